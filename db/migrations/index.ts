@@ -1,0 +1,9 @@
+import type { Knex } from 'knex'
+import * as chain from './0001-chain.ts'
+import * as company from './0002-company.ts'
+
+/** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
+export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
+  '0001-chain': chain,
+  '0002-company': company,
+}

@@ -1,0 +1,128 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import type { Static, TSchema } from 'typebox'
+import { isDate, isMonth, parseInstant } from './dates.ts'
+import { type FieldError, invalid } from './errors.ts'
+import { isMoney } from './money.ts'
+import { capitalised } from './text.ts'
+
+/**
+ * One TypeBox object is the check, the static type, the OpenAPI description and the words of the messages.
+ * A property carries its name for people in `x-label` ("date of appointment").
+ */
+export interface Schema<T> {
+  json: TSchema
+  /** The value with its static type; throws `invalid` with every field error at once. */
+  check(value: unknown): T
+  errors(value: unknown): FieldError[]
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true, strictRequired: false })
+ajv.addVocabulary(['x-label', 'x-options', 'x-hint', 'x-refers'])
+;(formats as unknown as (a: Ajv2020) => void)(ajv)
+ajv.addFormat('date', isDate)
+ajv.addFormat('month', isMonth)
+ajv.addFormat('money', isMoney)
+ajv.addFormat('instant', (text: string) => parseInstant(text) !== undefined)
+ajv.addFormat('decimal', /^-?\d{1,12}(\.\d{1,6})?$/)
+ajv.addFormat('share', /^\d{1,6}\/[1-9]\d{0,5}$/)
+
+type Node = { [key: string]: unknown; properties?: Record<string, Node>; items?: Node; 'x-label'?: string }
+
+/** Compiled when first used: most commands need a few of the many schemas. */
+export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
+  let validate: ValidateFunction | undefined
+  const errors = (value: unknown) => {
+    validate ??= ajv.compile(json)
+    return validate(value) ? [] : messages(validate.errors ?? [])
+  }
+  return {
+    json,
+    errors,
+    check: (value) => {
+      const found = errors(value)
+      if (found.length > 0) throw invalid(found)
+      return value as Static<T>
+    },
+  }
+}
+
+const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)
+/** appointedOn → "appointed on" */
+const spaced = (name: string) => name.replace(/([A-Z])/g, ' $1').toLowerCase()
+
+const messages = (errors: ErrorObject[]): FieldError[] => {
+  const seen = new Map<string, FieldError>()
+  for (const error of errors) {
+    const field = message(error)
+    if (field && !seen.has(field.pointer)) seen.set(field.pointer, field)
+  }
+  return [...seen.values()]
+}
+
+const message = (error: ErrorObject): FieldError | undefined => {
+  const parent = error.parentSchema as Node | undefined
+  const name = error.instancePath.split('/').at(-1) ?? ''
+  const label = labelOf(parent, /^\d+$/.test(name) ? 'value' : name)
+  const at = (detail: string, pointer = error.instancePath) => ({ pointer, detail })
+  switch (error.keyword) {
+    case 'required': {
+      const missing = String(error.params.missingProperty)
+      return at(`Enter the ${labelOf(parent?.properties?.[missing], missing)}`, `${error.instancePath}/${missing}`)
+    }
+    case 'additionalProperties': {
+      const extra = String(error.params.additionalProperty)
+      const known = Object.keys(parent?.properties ?? {})
+      return at(`There is no field “${extra}”. The fields are ${known.join(', ')}`, `${error.instancePath}/${extra}`)
+    }
+    case 'enum':
+      return at(`${capitalised(label)} must be one of ${(error.params.allowedValues as string[]).join(', ')}`)
+    case 'const':
+      return at(`${capitalised(label)} must be ${String(error.params.allowedValue)}`)
+    case 'anyOf':
+    case 'oneOf':
+      return at(
+        parent?.['x-hint'] ? String(parent['x-hint']) : `${capitalised(label)} is not of a form that is known here`,
+      )
+    case 'type':
+      return at(
+        `${capitalised(label)} must be ${WORD_FOR_TYPE[String(error.params.type)] ?? String(error.params.type)}`,
+      )
+    case 'format':
+      return at(
+        `${capitalised(label)} ${WORD_FOR_FORMAT[String(error.params.format)] ?? `must be a ${error.params.format}`}`,
+      )
+    case 'minLength':
+      return at(`Enter the ${label}`)
+    case 'maxLength':
+      return at(`${capitalised(label)} must be ${error.params.limit} characters or fewer`)
+    case 'minItems':
+      return at(`${capitalised(label)} needs at least ${error.params.limit}`)
+    case 'minimum':
+      return at(`${capitalised(label)} must be ${error.params.limit} or more`)
+    case 'maximum':
+      return at(`${capitalised(label)} must be ${error.params.limit} or fewer`)
+    case 'if':
+      return undefined
+    default:
+      return at(`${capitalised(label)} ${error.message ?? 'is wrong'}`)
+  }
+}
+
+const WORD_FOR_TYPE: Record<string, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'an object with named fields',
+  array: 'a list',
+  boolean: 'true or false',
+}
+const WORD_FOR_FORMAT: Record<string, string> = {
+  date: 'must be a real date, like 2026-04-01',
+  month: 'must be a month, like 2026-04',
+  money: 'must be an amount with two decimals, like 1250.00',
+  decimal: 'must be a number, like 2.5',
+  instant: 'must be an instant with its zone, like 2026-04-01T09:30:00Z',
+  email: 'must be an e-mail address, like name@example.org',
+  share: 'must be a share written as two whole numbers, like 190/1000',
+}

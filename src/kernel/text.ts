@@ -1,0 +1,18 @@
+/** "a, b and c" */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/** plural(1, 'member') → "1 member"; plural(2, 'body', 'bodies') → "2 bodies" */
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** 2, 11 → "18.18"; two decimals, half up, computed in whole numbers. */
+export const percent = (numerator: number, denominator: number): string => {
+  if (denominator === 0) return '0.00'
+  const negative = numerator < 0 !== denominator < 0 && numerator !== 0
+  const n = BigInt(Math.abs(numerator)) * 100_000n
+  const hundredths = (n / BigInt(Math.abs(denominator)) + 5n) / 10n
+  const digits = hundredths.toString().padStart(3, '0')
+  return `${negative ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -1,0 +1,65 @@
+import type { Knex } from 'knex'
+import type { Instant } from '../kernel/dates.ts'
+import type { Database } from './database.ts'
+
+/** The installation's own chain: register of schools, users, tokens. No company can bear this slug. */
+export const INSTALLATION = '-'
+
+/** Whose rows are read, and as known when. Every store function takes one first. */
+export interface Reader {
+  db: Knex
+  company: string
+  /** The instant at which the facts were known; absent: now. */
+  known?: Instant
+}
+
+export const readerOf = (database: Database, company: string, known?: Instant): Reader => ({
+  db: database.reader,
+  company,
+  ...(known ? { known } : {}),
+})
+
+/** The same eyes on another company's rows, or the installation's. */
+export const readerFor = (reader: Reader, company: string): Reader => ({
+  db: reader.db,
+  company,
+  ...(reader.known ? { known: reader.known } : {}),
+})
+
+export type Row = Record<string, string | number | null>
+
+/** Rows of a register as they were known: recorded by then, and not yet superseded. */
+export const known = <T extends object = Row>(reader: Reader, table: string): Knex.QueryBuilder<T, T[]> => {
+  const query = reader.db(table).where(`${table}.company`, reader.company)
+  return (reader.known
+    ? query
+        .where(`${table}.recorded_at`, '<=', reader.known)
+        .where((still) =>
+          still.whereNull(`${table}.superseded_at`).orWhere(`${table}.superseded_at`, '>', reader.known as string),
+        )
+    : query.whereNull(`${table}.superseded_act`)) as unknown as Knex.QueryBuilder<T, T[]>
+}
+
+/** Rows of a table of facts (never corrected) as they were known. */
+export const recorded = <T extends object = Row>(reader: Reader, table: string): Knex.QueryBuilder<T, T[]> => {
+  const query = reader.db(table).where(`${table}.company`, reader.company)
+  return (reader.known
+    ? query.where(`${table}.recorded_at`, '<=', reader.known)
+    : query) as unknown as Knex.QueryBuilder<T, T[]>
+}
+
+/** The instant of the last act of the company or of the register: what a report prints as "known" when none was asked for. */
+export const lastKnown = async (reader: Reader): Promise<Instant> => {
+  if (reader.known) return reader.known
+  const rows: { recorded_at: Instant }[] = await reader
+    .db('act')
+    .join('chain', (on) => on.on('chain.company', 'act.company').andOn('chain.number', 'act.number'))
+    .whereIn('act.company', [reader.company, INSTALLATION])
+    .select('act.recorded_at')
+  return (
+    rows
+      .map((row) => row.recorded_at)
+      .sort()
+      .at(-1) ?? ('1970-01-01T00:00:00.000Z' as Instant)
+  )
+}

@@ -1,0 +1,59 @@
+import { expect } from 'chai'
+import type { Instant } from '../../src/kernel/dates.ts'
+import { record } from '../../src/platform/act.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { known, readerOf } from '../../src/platform/reader.ts'
+import { freshDatabase, KINDS } from '../support/database.ts'
+
+const clock = () => '2026-11-22T09:00:00.000Z' as Instant
+const articles = (from: string) => ({ from, resolution: null, overrides: '{}' })
+
+for (const kind of KINDS) {
+  describe(`an act on ${kind}`, () => {
+    let database: Database
+    let drop: () => Promise<void>
+    before(async () => {
+      ;({ database, drop } = await freshDatabase(kind))
+    })
+    after(() => drop())
+
+    const adopt = (company: string, from: string, more: object = {}) =>
+      record(
+        { database, clock },
+        { company, actor: 'test', command: { from }, kept: { from }, name: 'adoptArticles', founds: true, ...more },
+        async (tx) => {
+          await tx.insert('articles', [articles(from)])
+          return { from }
+        },
+      )
+
+    it('keeps what it wrote, and a record that follows on from the one before', async () => {
+      await adopt('alpha', '2020-01-01')
+      await adopt('alpha', '2021-01-01')
+      const acts = await database.reader('act').where({ company: 'alpha' }).orderBy('number')
+      expect(acts.map((act) => act.number)).to.deep.equal([1, 2])
+      expect(acts[1].previous).to.equal(acts[0].hash)
+    })
+
+    it('keeps nothing of a dry run', async () => {
+      const outcome = await adopt('beta', '2020-01-01', { dryRun: true })
+      expect(outcome).to.include({ dryRun: true, act: null })
+      expect(await known(readerOf(database, 'beta'), 'articles')).to.deep.equal([])
+      expect(await database.reader('act').where({ company: 'beta' })).to.deep.equal([])
+    })
+
+    it('answers the same request again with the first answer, and another under the same key with a refusal', async () => {
+      const first = await adopt('gamma', '2020-01-01', { key: 'k1' })
+      expect(await adopt('gamma', '2020-01-01', { key: 'k1' })).to.deep.equal(first)
+      const other = await adopt('gamma', '2022-01-01', { key: 'k1' }).catch((error) => error)
+      expect(other.fault.kind).to.equal('mismatch')
+      expect(await known(readerOf(database, 'gamma'), 'articles')).to.have.length(1)
+    })
+
+    it('gives forty acts at once forty numbers without a gap', async () => {
+      await Promise.all(Array.from({ length: 40 }, (_, i) => adopt('delta', `19${String(i + 10)}-01-01`)))
+      const acts = await database.reader('act').where({ company: 'delta' }).orderBy('number')
+      expect(acts.map((act) => act.number)).to.deep.equal(Array.from({ length: 40 }, (_, i) => i + 1))
+    })
+  })
+}
