@@ -1,0 +1,173 @@
+import { scaleLinear } from 'd3-scale'
+import { longDate } from '../../kernel/dates.ts'
+import { money, type Pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
+import { percent } from '../../kernel/text.ts'
+import type { Drawing, Mark } from '../../platform/drawing.ts'
+import { type Chart, shareText } from './chart.ts'
+import { COLOURS, GROUP_PAINT, label, rule } from './look.ts'
+
+export interface AgedDebt {
+  on: string
+  bands: { label: string; council: Pence; schools: Pence }[]
+}
+
+const debtDrawn = (width: number, { bands }: AgedDebt, title: string, desc: string): Drawing => {
+  const left = width > 400 ? 132 : 104
+  const room = width > 400 ? 100 : 84
+  const most = Math.max(1, ...bands.map(({ council, schools }) => Math.max(council, 0) + Math.max(schools, 0)))
+  const x = scaleLinear([0, most], [0, width - left - room])
+  const marks: Mark[] = [rule(left, 2, left, bands.length * 34 + 2, { stroke: COLOURS.secondary })]
+  bands.forEach(({ label: name, council, schools }, i) => {
+    const y = i * 34 + 8
+    const councilWidth = x(Math.max(council, 0))
+    const total = council + schools
+    marks.push(label(0, y + 15, name))
+    if (council > 0)
+      marks.push({ kind: 'rect', x: left + 1, y, width: councilWidth, height: 20, ...GROUP_PAINT.council })
+    const start = left + 1 + (council > 0 ? councilWidth + 1.5 : 0)
+    if (schools > 0)
+      marks.push({
+        kind: 'rect',
+        x: start,
+        y,
+        width: Math.max(x(schools) - 1.5, 0.75),
+        height: 20,
+        ...GROUP_PAINT.schools,
+      })
+    marks.push(
+      label(width, y + 15, total < 0 ? `(${wholePounds(-total)})` : wholePounds(total), { bold: true, anchor: 'end' }),
+    )
+  })
+  return { width, height: bands.length * 34 + 6, title, desc, marks }
+}
+
+/** Who owes the company, and how late: the council apart from schools and trusts. */
+export const agedDebtBars = (debt: AgedDebt): Chart => {
+  const council = sum(debt.bands.map((band) => band.council))
+  const schools = sum(debt.bands.map((band) => band.schools))
+  const title = `Aged debt on ${longDate(debt.on)}`
+  const desc = `${debt.bands.map((band) => `${band.label}: ${pounds(band.council + band.schools)}`).join('; ')}.`
+  const nothing = council + schools === 0
+  return {
+    caption: nothing ? 'Nobody owes us anything' : 'Who owes us, and for how long',
+    note: `${wholePounds(council + schools)} on ${longDate(debt.on)}`,
+    wide: debtDrawn(700, debt, title, desc),
+    narrow: debtDrawn(340, debt, title, desc),
+    legend: [
+      { paint: 'council', text: 'Council' },
+      { paint: 'schools', text: 'Schools and trusts' },
+    ],
+    table: {
+      columns: [
+        { key: 'late', head: 'How late', kind: 'text' },
+        { key: 'council', head: 'Council', kind: 'money' },
+        { key: 'schools', head: 'Schools and trusts', kind: 'money' },
+        { key: 'total', head: 'Total', kind: 'money' },
+      ],
+      rows: debt.bands.map((band) => ({
+        late: band.label,
+        council: money(band.council),
+        schools: money(band.schools),
+        total: money(band.council + band.schools),
+      })),
+      totals: { late: 'Total', council: money(council), schools: money(schools), total: money(council + schools) },
+    },
+  }
+}
+
+export interface IncomeBySource {
+  quarters: { label: string; council: Pence; schools: Pence; other: Pence }[]
+}
+
+const incomeDrawn = (width: number, { quarters }: IncomeBySource, title: string, desc: string): Drawing => {
+  const [left, right, top, bottom] = width > 400 ? [50, 540, 12, 216] : [44, 336, 12, 196]
+  const y = scaleLinear([0, 1], [bottom, top])
+  const slot = (right - left) / quarters.length
+  const marks: Mark[] = []
+  for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
+    marks.push(rule(left, y(tick), right, y(tick)))
+    marks.push(
+      label(left - 6, y(tick) + 5, `${tick * 100}%`, {
+        size: 13,
+        anchor: 'end',
+        bold: tick === 0.5,
+        fill: tick === 0.5 ? COLOURS.ink : COLOURS.secondary,
+      }),
+    )
+  }
+  quarters.forEach(({ label: name, council, schools, other }, i) => {
+    const total = council + schools + other
+    const [x, wide] = [left + slot * (i + 0.22), slot * 0.56]
+    if (total > 0) {
+      const [a, b] = [y(council / total), y((council + schools) / total)]
+      if (council > 0) marks.push({ kind: 'rect', x, y: a, width: wide, height: bottom - a, ...GROUP_PAINT.council })
+      if (schools > 0)
+        marks.push({ kind: 'rect', x, y: b, width: wide, height: Math.max(a - b - 1.5, 0.5), ...GROUP_PAINT.schools })
+      if (other > 0)
+        marks.push({
+          kind: 'rect',
+          x,
+          y: top,
+          width: wide,
+          height: Math.max(b - top - 1.5, 0.5),
+          ...GROUP_PAINT.others,
+        })
+      if (width > 400 && council / total > 0.12) {
+        const text = `${percent(council, total).split('.')[0]}%`
+        marks.push(
+          label(x + wide / 2, (a + bottom) / 2 + 5, text, {
+            size: 13,
+            bold: true,
+            fill: COLOURS.white,
+            anchor: 'middle',
+          }),
+        )
+      }
+    }
+    if (width > 400 || i % 2 === 0)
+      marks.push(label(x + wide / 2, bottom + 18, name, { size: 13, anchor: 'middle', fill: COLOURS.secondary }))
+  })
+  marks.push(rule(left, y(0.5), right, y(0.5), { stroke: COLOURS.ink, strokeWidth: 2.5 }))
+  if (width > 400) {
+    marks.push(label(right + 12, y(0.25) + 5, 'Council pays', { bold: true, fill: COLOURS.council }))
+    marks.push(label(right + 12, y(0.75) + 5, 'Schools buy', { bold: true, fill: COLOURS.schools }))
+    marks.push(label(right + 12, y(0.97) + 5, 'Other income', { bold: true }))
+  }
+  return { width, height: bottom + 28, title, desc, marks }
+}
+
+/** Where income came from, quarter by quarter; above half from the council a business relationship exists. Needs two quarters. */
+export const incomeBySource = (income: IncomeBySource): Chart | undefined => {
+  if (income.quarters.length < 2) return undefined
+  const share = ({ council, schools, other }: IncomeBySource['quarters'][number]) =>
+    shareText([council, council + schools + other])
+  const title = `Share of income by source, ${income.quarters.length} quarters`
+  const desc = `Council share: ${income.quarters.map((quarter) => `${quarter.label} ${share(quarter)}`).join('; ')}.`
+  return {
+    caption: 'Where our income comes from',
+    note: 'Share of income by quarter. Above 50% a business relationship with the council exists and the 20% tests apply',
+    wide: incomeDrawn(700, income, title, desc),
+    narrow: incomeDrawn(340, income, title, desc),
+    legend: [
+      { paint: 'council', text: 'Council pays' },
+      { paint: 'schools', text: 'Schools and trusts buy' },
+      { paint: 'others', text: 'Other income' },
+    ],
+    table: {
+      columns: [
+        { key: 'quarter', head: 'Quarter', kind: 'text' },
+        { key: 'council', head: 'Council', kind: 'money' },
+        { key: 'schools', head: 'Schools', kind: 'money' },
+        { key: 'other', head: 'Other', kind: 'money' },
+        { key: 'share', head: 'Council share', kind: 'number' },
+      ],
+      rows: income.quarters.map((quarter) => ({
+        quarter: quarter.label,
+        council: money(quarter.council),
+        schools: money(quarter.schools),
+        other: money(quarter.other),
+        share: share(quarter),
+      })),
+    },
+  }
+}

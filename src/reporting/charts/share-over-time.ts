@@ -1,0 +1,178 @@
+import { scaleLinear } from 'd3-scale'
+import {
+  addMonths,
+  daysBetween,
+  type IsoDate,
+  longDate,
+  longMonth,
+  monthOf,
+  monthStart,
+  nextMonth,
+} from '../../kernel/dates.ts'
+import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../../platform/drawing.ts'
+import { type Chart, type Lines, lineText, ratio, type Share, shareText } from './chart.ts'
+import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from './look.ts'
+
+export interface ShareTimeline extends Lines {
+  from: IsoDate
+  to: IsoDate
+  /** The share on the first day, then on each day on which it changes. */
+  steps: { on: IsoDate; share: Share; because: string }[]
+}
+
+interface Frame {
+  width: number
+  height: number
+  left: number
+  right: number
+  top: number
+  bottom: number
+  monthsApart: number
+}
+const WIDE: Frame = { width: 700, height: 250, left: 52, right: 690, top: 12, bottom: 216, monthsApart: 2 }
+const NARROW: Frame = { width: 340, height: 230, left: 44, right: 332, top: 12, bottom: 196, monthsApart: 4 }
+
+/** The axis begins at 10 per cent unless a share is lower; five per cent are a step. */
+const axisOf = (timeline: ShareTimeline) => {
+  const shares = timeline.steps.map(({ share }) => ratio(share))
+  const lowest = Math.min(0.1, ...shares)
+  const highest = Math.max(0.25, ...shares.map((share) => share + 0.02))
+  return { low: lowest < 0.1 ? 0 : 0.1, high: Math.ceil(highest * 20) / 20 }
+}
+
+const breaks = (share: Share, { cap, law }: Lines): boolean =>
+  (law !== undefined && share[0] * law[1] >= law[0] * share[1]) ||
+  (cap !== undefined && share[0] * cap[1] > cap[0] * share[1])
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
+const drawn = (frame: Frame, timeline: ShareTimeline, title: string, desc: string): Drawing => {
+  const { low, high } = axisOf(timeline)
+  const y = scaleLinear([low, high], [frame.bottom, frame.top])
+  const x = scaleLinear([0, Math.max(1, daysBetween(timeline.from, timeline.to))], [frame.left, frame.right])
+  const at = (on: IsoDate) => x(daysBetween(timeline.from, on))
+  const marks: Mark[] = []
+  if (timeline.law) {
+    const top = y(ratio(timeline.law))
+    const tint = { fill: COLOURS.lawTint, x: frame.left, y: frame.top, width: frame.right - frame.left }
+    marks.push({ kind: 'rect', ...tint, height: top - frame.top })
+  }
+  const lines = [timeline.cap, timeline.law].flatMap((line) => (line ? [ratio(line)] : []))
+  for (let tick = Math.round(low * 20); tick <= Math.round(high * 20); tick += 1) {
+    const share = tick / 20
+    marks.push(rule(frame.left, y(share), frame.right, y(share)))
+    if (lines.every((line) => Math.abs(line - share) > 0.012)) {
+      marks.push(
+        label(frame.left - 6, y(share) + 5, `${tick * 5}%`, { size: 13, anchor: 'end', fill: COLOURS.secondary }),
+      )
+    }
+  }
+  const named = (line: Share, look: typeof CAP_LINE | typeof LAW_LINE, shift: number) => {
+    const height = y(ratio(line))
+    marks.push(rule(frame.left, height, frame.right, height, { ...look, strokeWidth: 2 }))
+    marks.push(
+      label(frame.left - 6, height + 5 + shift, lineText(line), {
+        size: 13,
+        bold: true,
+        anchor: 'end',
+        fill: look.stroke,
+      }),
+    )
+  }
+  const close = timeline.cap && timeline.law && Math.abs(y(ratio(timeline.cap)) - y(ratio(timeline.law))) < 14 ? 5 : 0
+  const capBelow = timeline.cap && timeline.law && ratio(timeline.cap) > ratio(timeline.law) ? -1 : 1
+  if (timeline.cap) named(timeline.cap, CAP_LINE, close * capBelow)
+  if (timeline.law) named(timeline.law, LAW_LINE, -close * capBelow)
+
+  for (
+    let month = nextMonth(monthOf(timeline.from)), i = 0;
+    monthStart(month) <= timeline.to;
+    month = nextMonth(month), i += 1
+  ) {
+    if (i % frame.monthsApart !== 0) continue
+    const text = longMonth(month).slice(0, 3) + (month.endsWith('-01') ? ` ${month.slice(2, 4)}` : '')
+    const place = Math.min(at(monthStart(month)), frame.right - 18)
+    marks.push(rule(place, frame.bottom, place, frame.bottom + 5, { stroke: COLOURS.secondary }))
+    marks.push(label(place, frame.bottom + 20, text, { size: 13, anchor: 'middle', fill: COLOURS.secondary }))
+  }
+
+  const steps = timeline.steps.filter(({ on }) => on <= timeline.to)
+  steps.forEach(({ on, share }, i) => {
+    const next = steps[i + 1]
+    const end = next ? at(next.on) : frame.right
+    const height = y(ratio(share))
+    marks.push(rule(at(on), height, end, height, { stroke: COLOURS.ink, strokeWidth: 2.5 }))
+    if (next) marks.push(rule(end, height, end, y(ratio(next.share)), { stroke: COLOURS.ink, strokeWidth: 2.5 }))
+  })
+  const taken: Box[] = steps.map(({ on, share }) => ({
+    x: at(on) - 11,
+    y: y(ratio(share)) - 11,
+    width: 22,
+    height: 22,
+  }))
+  steps.forEach(({ on, share }, i) => {
+    const broken = breaks(share, timeline)
+    const [cx, cy] = [Math.min(Math.max(at(on), frame.left + 10), frame.right - 10), y(ratio(share))]
+    const fill = broken ? COLOURS.law : COLOURS.ink
+    marks.push({ kind: 'circle', cx, cy, r: 10, fill, stroke: COLOURS.white, strokeWidth: 1.5 })
+    marks.push(label(cx, cy + 4.5, String(i + 1), { size: 13, bold: true, fill: COLOURS.white, anchor: 'middle' }))
+    const text = frame === WIDE ? `${share[0]} of ${share[1]} · ${shareText(share)}` : `${share[0]} of ${share[1]}`
+    const places = [
+      { x: cx + 14, y: cy - 8 },
+      { x: cx - 4, y: cy + 26 },
+      { x: cx + 14, y: cy + 22 },
+    ].map((place): TextMark => label(place.x, place.y, text, { size: 13, bold: true, fill, halo: true }))
+    const free = places.find((place) => {
+      const box = boxOf(place)
+      return (
+        box.x + box.width <= frame.right &&
+        box.y + box.height < frame.bottom &&
+        box.y > 0 &&
+        !taken.some((other) => overlap(box, other))
+      )
+    })
+    if (!free) return
+    taken.push(boxOf(free))
+    marks.push(free)
+  })
+  return { width: frame.width, height: frame.height, title, desc, marks }
+}
+
+/** The council's share of the board on each date known today on which it changes. */
+export const shareOverTime = (timeline: ShareTimeline): Chart => {
+  const title = `Council share of the board, ${longMonth(timeline.from)} to ${longMonth(timeline.to)}`
+  const clause = ({ on, share }: ShareTimeline['steps'][number]) =>
+    `${longDate(on)}: ${share[0]} of ${share[1]}, ${shareText(share)}`
+  const desc = `${timeline.steps.map(clause).join('; ')}. The axis begins at ${Math.round(axisOf(timeline).low * 100)} per cent.`
+  const lines = [
+    ...(timeline.cap ? [`Company cap ${lineText(timeline.cap)}`] : []),
+    ...(timeline.law ? [`legal line ${lineText(timeline.law)}. The shaded area is at or over the legal line`] : []),
+  ]
+  return {
+    caption: timeline.steps.length < 2 ? 'No known change in this time' : 'Council share on each future date',
+    note: lines.join(', '),
+    wide: drawn(WIDE, timeline, title, desc),
+    narrow: drawn(NARROW, timeline, title, desc),
+    legend: [],
+    table: {
+      columns: [
+        { key: 'on', head: 'Date', kind: 'date' },
+        { key: 'because', head: 'What changes', kind: 'text' },
+        { key: 'council', head: 'Council', kind: 'number' },
+        { key: 'directors', head: 'Directors', kind: 'number' },
+        { key: 'share', head: 'Share', kind: 'number' },
+      ],
+      rows: timeline.steps.map(({ on, share, because }) => ({
+        on,
+        because,
+        council: String(share[0]),
+        directors: String(share[1]),
+        share: shareText(share),
+      })),
+    },
+  }
+}
+
+/** The window that the board page shows: eighteen months from the day. */
+export const nextEighteenMonths = (from: IsoDate): { from: IsoDate; to: IsoDate } => ({ from, to: addMonths(from, 18) })
