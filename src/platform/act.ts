@@ -78,11 +78,11 @@ export interface ActDeps {
   clock: Clock
 }
 
-/** Carries a dry run's outcome out of the transaction that it undoes. */
+/** Carries an outcome out of a transaction that is undone: of a dry run, or of an act that changed nothing. */
 class Undone extends Error {
   readonly outcome: Outcome
   constructor(outcome: Outcome) {
-    super('a dry run keeps nothing')
+    super('nothing of this transaction is kept')
     this.outcome = outcome
   }
 }
@@ -106,6 +106,8 @@ export interface Recorded {
   kept: unknown
   /** Sets a company up: its chain begins with this act. */
   founds?: boolean
+  /** Leaves no record when nothing was written: the same file imported again is no act. */
+  onlyIfChanged?: boolean
 }
 
 /** The same for work that has no definition of its own: an import, a run, a migration of facts. */
@@ -157,7 +159,7 @@ const within = async <R>(
     result,
     breaches: tx.breaches,
   }
-  if (request.dryRun) throw new Undone({ ...outcome, act: null })
+  if (request.dryRun || (request.onlyIfChanged && writes.length === 0)) throw new Undone({ ...outcome, act: null })
   await writeRecord(db, request, head, tx, writes)
   if (request.key) {
     const answer = { company: request.company, idempotency_key: request.key, command_digest: commandDigest }
