@@ -15,6 +15,8 @@ export interface SurplusFlow {
 
 interface Node {
   name: string
+  /** Said after the amount where the name is that of the programme: "spent". */
+  became?: string
   amount: number
   column: number
   colour: string
@@ -38,8 +40,8 @@ const arranged = (flow: SurplusFlow, scale: number, gap: number): { nodes: Node[
   const bands: Band[] = []
   const next = [0, 0, 0, 0]
   const used = new Map<Node, { out: number; in: number }>()
-  const node = (name: string, amount: number, column: number, colour: string): Node => {
-    const made = { name, amount, column, colour, offset: next[column] ?? 0 }
+  const node = (name: string, amount: number, column: number, colour: string, became?: string): Node => {
+    const made = { name, amount, column, colour, offset: next[column] ?? 0, ...(became && { became }) }
     next[column] = made.offset + amount * scale + gap
     nodes.push(made)
     used.set(made, { out: 0, in: 0 })
@@ -60,15 +62,12 @@ const arranged = (flow: SurplusFlow, scale: number, gap: number): { nodes: Node[
     const own = node(programme.name, programme.setAside, 2, colour)
     band(fund, own, colour)
     const left = programme.setAside - programme.spent - (programme.returned ?? 0)
-    if (programme.spent > 0) band(own, node(`${programme.name}: spent`, programme.spent, 3, colour), colour)
-    if (left > 0)
-      band(
-        own,
-        node(`${programme.name}: left`, left, 3, LEFT_COLOURS[i % 2] ?? COLOURS.others),
-        LEFT_COLOURS[i % 2] ?? colour,
-      )
-    if (programme.returned)
-      band(own, node(`${programme.name}: returned`, programme.returned, 3, COLOURS.reserve), COLOURS.reserve)
+    const leaf = (became: string, amount: number, paint: string) => {
+      if (amount > 0) band(own, node(programme.name, amount, 3, paint, became), paint)
+    }
+    leaf('spent', programme.spent, colour)
+    leaf('left', left, LEFT_COLOURS[i % 2] ?? colour)
+    leaf('returned', programme.returned ?? 0, COLOURS.reserve)
   })
   if (flow.surplus > setAside) {
     next[1] = Math.max(next[1] ?? 0, setAside * scale + gap)
@@ -108,12 +107,12 @@ const wide = (flow: SurplusFlow, title: string, desc: string): Drawing => {
       fill: colour,
     })
   }
-  for (const { name, column, offset, amount } of nodes) {
+  for (const { name, became, column, offset, amount } of nodes) {
     const x = (columns[column] ?? 0) + NODE + 8
     const y = top + offset + Math.max((amount * scale) / 2, 8)
     const room = column === 3 ? 700 - x : 150
     marks.push(label(x, y - 2, fitted(name, 13, room, true), { size: 13, bold: true, halo: true }))
-    marks.push(label(x, y + 14, wholePounds(amount), { size: 13, halo: true }))
+    marks.push(label(x, y + 14, [wholePounds(amount), became].filter(Boolean).join(' '), { size: 13, halo: true }))
   }
   return { width: 700, height: rounded(top + Math.max(breadth, 40) + 24), title, desc, marks }
 }

@@ -41,20 +41,21 @@ const beforeAfterDrawn = (
   const room = width > 400 ? 190 : 112
   const highest = Math.max(0.3, ratio(before), ratio(after))
   const x = scaleLinear([0, highest], [left, width - room])
+  const capAt = cap && x(ratio(cap))
+  const lawAt = law && x(ratio(law))
   const marks: Mark[] = []
   const bar = (share: Share, y: number, name: string) => {
     const text = `${share[0]} of ${share[1]}, ${shareText(share)}`
     marks.push(label(0, y + 17, name))
-    marks.push({ kind: 'rect', x: left, y, width: x(ratio(share)) - left, height: 24, ...GROUP_PAINT.council })
-    marks.push(
-      label(Math.min(x(ratio(share)) + 10, width - textWidth(text, 14, true)), y + 17, text, {
-        bold: true,
-        halo: true,
-      }),
-    )
+    marks.push({ kind: 'rect', x: left, y, width: x(ratio(share)) - left, height: 24, fill: COLOURS.council })
+    // The words stand after the bar, and after a line that would cross them.
+    const wide = textWidth(text, 14, true)
+    const crossed = (at: number) =>
+      [capAt, lawAt].find((line) => line !== undefined && line > at - 4 && line < at + wide)
+    let start = x(ratio(share)) + 10
+    for (let line = crossed(start); line !== undefined; line = crossed(start)) start = line + 10
+    marks.push(label(Math.min(start, width - wide), y + 17, text, { bold: true, halo: true }))
   }
-  const capAt = cap && x(ratio(cap))
-  const lawAt = law && x(ratio(law))
   bar(before, 32, 'Before')
   bar(after, 70, 'After')
   if (capAt !== undefined) marks.splice(0, 0, rule(capAt, 20, capAt, 104, CAP_LINE))
@@ -107,6 +108,8 @@ export interface VotesByClass extends Lines {
 const votesDrawn = (width: number, { classes, cap, law }: VotesByClass, title: string, desc: string): Drawing => {
   const total = classes.reduce((votes, { votes: more }) => votes + more, 0)
   const x = scaleLinear([0, 1], [1, width - 1])
+  const capAt = cap && x(ratio(cap))
+  const lawAt = law && x(ratio(law))
   const marks: Mark[] = []
   if (total === 0)
     marks.push({ kind: 'rect', x: 1, y: 26, width: width - 2, height: 40, fill: COLOURS.white, stroke: COLOURS.rule })
@@ -123,14 +126,16 @@ const votesDrawn = (width: number, { classes, cap, law }: VotesByClass, title: s
       height: 40,
       ...GROUP_PAINT[group],
     })
-    const room = to - from - 10
     const text = `${name} ${votes}`
-    if (group !== 'others' && textWidth(text, 13, true) <= room) {
-      marks.push(label(from + 6, 51, text, { size: 13, bold: true, fill: COLOURS.white }))
+    const wide = textWidth(text, 13, true)
+    const start = [capAt, lawAt].reduce<number>(
+      (place, line) => (line !== undefined && line > place - 6 && line < place + wide ? line + 8 : place),
+      from + 6,
+    )
+    if (group !== 'others' && start + wide <= to - 4) {
+      marks.push(label(start, 51, text, { size: 13, bold: true, fill: COLOURS.white }))
     }
   }
-  const capAt = cap && x(ratio(cap))
-  const lawAt = law && x(ratio(law))
   if (capAt !== undefined) marks.push(rule(capAt, 18, capAt, 74, CAP_LINE))
   if (lawAt !== undefined) marks.push(rule(lawAt, 18, lawAt, 74, LAW_LINE))
   marks.push(...lineNames(capAt, lawAt, 13, width, { ...(cap && { cap }), ...(law && { law }) }))

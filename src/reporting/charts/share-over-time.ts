@@ -105,12 +105,13 @@ const drawn = (frame: Frame, timeline: ShareTimeline, title: string, desc: strin
     marks.push(rule(at(on), height, end, height, { stroke: COLOURS.ink, strokeWidth: 2.5 }))
     if (next) marks.push(rule(end, height, end, y(ratio(next.share)), { stroke: COLOURS.ink, strokeWidth: 2.5 }))
   })
-  const taken: Box[] = steps.map(({ on, share }) => ({
-    x: at(on) - 11,
-    y: y(ratio(share)) - 11,
-    width: 22,
-    height: 22,
-  }))
+  const lineBoxes = lines.map(
+    (line): Box => ({ x: frame.left, y: y(line) - 1, width: frame.right - frame.left, height: 2 }),
+  )
+  const taken: Box[] = [
+    ...steps.map(({ on, share }) => ({ x: at(on) - 11, y: y(ratio(share)) - 11, width: 22, height: 22 })),
+    ...lineBoxes,
+  ]
   steps.forEach(({ on, share }, i) => {
     const broken = breaks(share, timeline)
     const [cx, cy] = [Math.min(Math.max(at(on), frame.left + 10), frame.right - 10), y(ratio(share))]
@@ -120,8 +121,8 @@ const drawn = (frame: Frame, timeline: ShareTimeline, title: string, desc: strin
     const text = frame === WIDE ? `${share[0]} of ${share[1]} · ${shareText(share)}` : `${share[0]} of ${share[1]}`
     const places = [
       { x: cx + 14, y: cy - 8 },
-      { x: cx - 4, y: cy + 26 },
-      { x: cx + 14, y: cy + 22 },
+      { x: cx - 8, y: cy + 26 },
+      { x: cx + 14, y: cy + 18 },
     ].map((place): TextMark => label(place.x, place.y, text, { size: 13, bold: true, fill, halo: true }))
     const free = places.find((place) => {
       const box = boxOf(place)

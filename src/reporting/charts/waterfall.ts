@@ -20,7 +20,7 @@ export interface Waterfall {
 }
 
 const PAINTS: Record<WaterfallKind, Paint> = {
-  council: GROUP_PAINT.council,
+  council: { fill: COLOURS.council },
   members: GROUP_PAINT.schools,
   others: GROUP_PAINT.others,
   interest: INTEREST_PAINT,
