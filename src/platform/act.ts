@@ -24,6 +24,8 @@ export interface Tx extends Reader {
   at: Instant
   today: IsoDate
   actor: string
+  /** A buyer's own organisation (its ref): the act is refused for any other. Absent for everybody else. */
+  organisation?: string
   /** The reason why a fact is recorded although a rule refuses it. */
   asFact?: string
   /** Rules that are broken through this act although it was recorded. */
@@ -40,12 +42,16 @@ export interface ActDefinition<C = never, R = unknown> {
   /** What it does, as a heading and a button say it: "Appoint a director". */
   title: string
   permission: Permission
+  /** Also for buyers with this permission, each for the own school only: `run` looks at `tx.organisation`. */
+  alsoFor?: Permission
   /** Below /api/v1/companies/{company}. */
   path: string
   body: Schema<C>
   example: C
   /** What of the command is kept in the record; without particulars of people. By default all of it. */
   keep?: (command: C) => unknown
+  /** Parts of the result that are shown once and never stored: a new token, a one-time address. */
+  once?: readonly string[]
   run: (tx: Tx, command: C) => Promise<R>
 }
 
@@ -57,6 +63,7 @@ export const defineAct = <C, R>(definition: ActDefinition<C, R>): AnyAct => defi
 export interface ActRequest {
   company: string
   actor: string
+  organisation?: string | undefined
   command: unknown
   key?: string | undefined
   dryRun?: boolean | undefined
@@ -96,8 +103,10 @@ const running = new Set<string>()
 export const perform = async (deps: ActDeps, definition: AnyAct, request: ActRequest): Promise<Outcome> => {
   const command = definition.body.check(request.command)
   const keep = definition.keep as ((command: unknown) => unknown) | undefined
-  return record(deps, { ...request, name: definition.name, command, kept: keep ? keep(command) : command }, (tx) =>
-    definition.run(tx, command as never),
+  return record(
+    deps,
+    { ...request, name: definition.name, command, kept: keep ? keep(command) : command, once: definition.once ?? [] },
+    (tx) => definition.run(tx, command as never),
   )
 }
 
@@ -106,6 +115,7 @@ export interface Recorded {
   kept: unknown
   /** Sets a company up: its chain begins with this act. */
   founds?: boolean
+  once?: readonly string[]
   /** Leaves no record when nothing was written: the same file imported again is no act. */
   onlyIfChanged?: boolean
 }
@@ -163,9 +173,36 @@ const within = async <R>(
   await writeRecord(db, request, head, tx, writes)
   if (request.key) {
     const answer = { company: request.company, idempotency_key: request.key, command_digest: commandDigest }
-    await db('answer').insert({ ...answer, answer: JSON.stringify(outcome) })
+    await db('answer').insert({ ...answer, answer: JSON.stringify(withoutOnce(outcome, request.once ?? [])) })
   }
   return outcome
+}
+
+const withoutOnce = (outcome: Outcome, once: readonly string[]): Outcome =>
+  once.length === 0
+    ? outcome
+    : {
+        ...outcome,
+        result: Object.fromEntries(Object.entries(outcome.result as object).filter(([name]) => !once.includes(name))),
+      }
+
+/**
+ * Within an act of one chain, an act of another: both are kept, or neither. A role is granted in a company's chain, and
+ * its holder is a user of the installation's.
+ */
+export const recordAlso = async <R>(
+  tx: Tx,
+  company: string,
+  act: { name: string; kept: unknown },
+  run: (tx: Tx) => Promise<R>,
+): Promise<R> => {
+  const head = await lockChain(tx.db, company, company === INSTALLATION)
+  const request = { company, actor: tx.actor, command: act.kept, ...act }
+  const writes: Write[] = []
+  const inner = transactionOf(tx.db, request, head, tx.at, writes)
+  const result = await run(inner)
+  await writeRecord(tx.db, request, head, inner, writes)
+  return result
 }
 
 interface Head {
@@ -198,6 +235,7 @@ const transactionOf = (db: Knex.Transaction, request: ActRequest, head: Head, at
     today: londonDate(at),
     actor: request.actor,
     breaches: [],
+    ...(request.organisation === undefined ? {} : { organisation: request.organisation }),
     ...(request.asFact ? { asFact: request.asFact } : {}),
     insert: async (table, rows) => {
       const full = rows.map((row) => withHash({ company, id: newId(), ...row, recorded_act: number, recorded_at: at }))

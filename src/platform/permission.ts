@@ -66,3 +66,29 @@ export const ROLE_NAMES: Record<Role, string> = {
   auditor: 'auditor',
   administrator: 'administrator',
 }
+
+/** "see the board": what a permission lets somebody do, in the words of a refusal. */
+export const PERMISSION_NAMES: Record<Permission, string> = {
+  'board:read': 'see the board',
+  'board:write': 'change the board',
+  'members:read': 'see the register of members',
+  'members:write': 'change the register of members',
+  'directory:read': 'see people and organisations',
+  'directory:write': 'change people and organisations',
+  'catalogue:read': 'see services and prices',
+  'catalogue:write': 'change services and prices',
+  'school:read': 'see what a school has bought',
+  'school:order': 'order for a school',
+  'orders:read': 'see agreements',
+  'orders:write': 'change agreements',
+  'billing:read': 'see invoices and receipts',
+  'billing:write': 'issue invoices and record receipts',
+  'ledger:read': 'see the ledger',
+  'ledger:write': 'post to the ledger',
+  'reserves:read': 'see the surplus and what became of it',
+  'reserves:write': 'set surplus aside and spend it',
+  'reports:read': 'see reports',
+  'acts:read': 'see recorded acts',
+  'people:read': 'see who has which role',
+  'people:write': 'grant and end roles',
+}

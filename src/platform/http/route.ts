@@ -39,6 +39,8 @@ export interface ReadDefinition {
   path: string
   summary: string
   permission: Permission
+  /** Also for buyers with this permission, each for the own school only: `run` looks at the visitor's organisation. */
+  alsoFor?: Permission
   query?: Schema<unknown>
   returns?: TSchema
   run: (context: Context<never>) => Promise<unknown>

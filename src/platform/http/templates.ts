@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import nunjucks from 'nunjucks'
+import { longDate, longInstant, shortDate } from '../../kernel/dates.ts'
+import { bracketed, pounds, wholePounds } from '../../kernel/money.ts'
+import { capitalised } from '../../kernel/text.ts'
+
+/** The folder of package.json: views and assets are read from there, whether the code runs from src or from dist. */
+export const packageRoot = (): string => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+export interface Templates {
+  render(view: string, model: object): string
+}
+
+const MACROS = ['reading', 'tables', 'forms', 'outcomes']
+
+/** Views are looked up under src/ ("board/views/composition.njk") and compiled once. Every macro is a global. */
+export const openTemplates = (): Templates => {
+  const loader = new nunjucks.FileSystemLoader(join(packageRoot(), 'src'))
+  const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
+  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter)
+  for (const file of MACROS) {
+    for (const [name, macro] of Object.entries(macrosOf(environment.getTemplate(`web/macros/${file}.njk`, true)))) {
+      environment.addGlobal(name, macro)
+    }
+  }
+  return { render: (view, model) => environment.render(view, model) }
+}
+
+/** What a file of macros defines; nunjucks hands it to a callback that it calls at once. */
+const macrosOf = (template: nunjucks.Template): Record<string, unknown> => {
+  let macros: Record<string, unknown> = {}
+  const loaded = template as unknown as {
+    getExported(done: (error: Error | null, exported: Record<string, unknown>) => void): void
+  }
+  loaded.getExported((error, exported) => {
+    if (error) throw error
+    macros = exported
+  })
+  return macros
+}
+
+const safe = (html: string) => new nunjucks.runtime.SafeString(html)
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: unknown) => String(text ?? '').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+
+/** Words between double asterisks stand out; everything is escaped first. */
+const strong = (text: unknown) =>
+  text instanceof nunjucks.runtime.SafeString
+    ? text
+    : safe(escaped(text).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'))
+
+const TAGS: Record<string, { tone: string; text: string }> = {
+  pass: { tone: 'ok', text: 'Passes' },
+  warn: { tone: 'warn', text: 'Passes, no slack' },
+  fail: { tone: 'bad', text: 'Breaks' },
+  'not-applicable': { tone: 'none', text: 'Does not apply' },
+}
+
+const dateParts = (value: unknown) => {
+  if (value && typeof value === 'object') return value
+  const [year = '', month = '', day = ''] = String(value ?? '').split('-')
+  return { day: day.replace(/^0+/, ''), month: month.replace(/^0+/, ''), year }
+}
+
+const blankless = (format: (value: string) => string) => (value: unknown) => (value ? format(String(value)) : '')
+const amount = (format: (pence: number) => string) => (value: unknown) =>
+  typeof value === 'number' ? format(value) : ''
+
+const filters: Record<string, (value: unknown) => unknown> = {
+  longDate: blankless(longDate),
+  shortDate: blankless(shortDate),
+  longInstant: blankless(longInstant),
+  capitalised: blankless(capitalised),
+  pounds: amount(pounds),
+  wholePounds: amount(wholePounds),
+  bracketed: amount(bracketed),
+  strong,
+  dateParts,
+  tagOf: (kind) => TAGS[String(kind)] ?? { tone: String(kind), text: String(kind) },
+}
