@@ -10,6 +10,8 @@ export const up = async (knex: Knex): Promise<void> => {
     table.text('incorporated_on')
     table.text('registered_office')
     table.text('council').notNullable()
+    table.text('council_name').notNullable()
+    table.text('council_la_code').notNullable()
     table.bigInteger('guarantee')
     table.text('year_end').notNullable()
     table.text('vat_number')

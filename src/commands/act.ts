@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { features } from '../features.ts'
+import { invalid } from '../kernel/errors.ts'
+import { type AnyAct, type Outcome, perform } from '../platform/act.ts'
+import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
+import { opened, optional } from './opened.ts'
+import { answer, columns } from './output.ts'
+import type { Call } from './program.ts'
+
+/** `act COMPANY NAME JSON|@FILE`: any change, by the same schema and path as the API's write of that name. */
+export const actCommand = async ([company, name, json]: string[], call: Call): Promise<number> => {
+  const acts = features.flatMap((feature) => feature.acts ?? [])
+  if (call.options.list) return list(acts, call.json)
+  const missing = [!company && 'the company', !name && 'the act', !json && 'its body as JSON or @FILE'].filter(Boolean)
+  if (!company || !name || !json)
+    throw invalid(`Name ${missing.join(', ')}; \`schoolco act --list\` shows every act with an example`)
+  const definition = acts.find((act) => act.name === name)
+  if (!definition) throw invalid(`There is no act “${name}”. \`schoolco act --list\` names them all`)
+  const request = {
+    company,
+    actor: actorName(call),
+    command: parsed(json),
+    key: optional(call, 'key'),
+    dryRun: call.options.dryRun === true,
+    asFact: optional(call, 'asFact'),
+  }
+  return opened(call, async (open) => {
+    const outcome = await perform(open, definition, request)
+    answer(call.json, outcome, () => words(definition, outcome))
+    return outcome.breaches.length > 0 ? DOES_NOT_HOLD : HOLDS
+  })
+}
+
+/** Who did it, as the record keeps it: the command line, and the name that was given. */
+export const actorName = (call: Call): string => {
+  const by = optional(call, 'by')
+  return by ? `command line (${by})` : 'command line'
+}
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json.startsWith('@') ? readFileSync(json.slice(1), 'utf8') : json)
+  } catch (error) {
+    throw invalid(`The body is not JSON that can be read: ${(error as Error).message}`)
+  }
+}
+
+const list = (acts: readonly AnyAct[], asJson: boolean): number => {
+  const rows = acts.map(({ name, title, example }) => ({ name, title, example }))
+  answer(asJson, rows, () => columns(rows.map((row) => [row.name, row.title, JSON.stringify(row.example)])))
+  return HOLDS
+}
+
+const words = (definition: AnyAct, outcome: Outcome): string =>
+  [
+    outcome.dryRun
+      ? `${definition.title}: this would be recorded. Nothing has been`
+      : `${definition.title}: recorded as act ${outcome.act}`,
+    JSON.stringify(outcome.result, null, 2),
+    ...outcome.breaches.map(
+      (breach) => `A rule is broken through it: ${breach.rule}. ${breach.explanation} (${breach.source})`,
+    ),
+  ].join('\n')

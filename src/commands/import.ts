@@ -1,0 +1,92 @@
+import { statSync } from 'node:fs'
+import { MultiBar } from 'cli-progress'
+import { importGias } from '../directory/index.ts'
+import { invalid } from '../kernel/errors.ts'
+import { plural } from '../kernel/text.ts'
+import { importPack, type PackReport } from '../pack/index.ts'
+import { actorName } from './act.ts'
+import { HOLDS, WRONG_CALL } from './exit-codes.ts'
+import { dateOption, opened, optional } from './opened.ts'
+import { answer, columns } from './output.ts'
+import type { Call } from './program.ts'
+
+/** `import gias FILE…`: the register of schools from its download. */
+export const importGiasCommand = (files: string[], call: Call): Promise<number> =>
+  opened(call, async (open) => {
+    const progress = progressBar(files)
+    try {
+      const result = await importGias(open, files, {
+        la: (call.options.la as string[] | undefined) ?? [],
+        map: mapping(optional(call, 'map')),
+        asOf: dateOption(call, 'asOf'),
+        links: optional(call, 'links'),
+        groups: optional(call, 'groups'),
+        dryRun: call.options.dryRun === true,
+        actor: actorName(call),
+        onProgress: progress.update,
+      })
+      progress.stop()
+      answer(call.json, result, () =>
+        [
+          `${plural(result.read, 'row')} read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped; ${result.left} left the register`,
+          ...result.skipped.map((skipped) => `  line ${skipped.line} skipped: ${skipped.reason}`),
+          columns(
+            result.differences
+              .slice(0, 200)
+              .map((d) => [`  ${d.urn}`, d.field, `${d.from ?? 'not known'} → ${d.to ?? 'not known'}`]),
+          ),
+          ...(result.differences.length > 200
+            ? [`  and ${result.differences.length - 200} more differences (--json shows all)`]
+            : []),
+        ].join('\n'),
+      )
+      return HOLDS
+    } finally {
+      progress.stop()
+    }
+  })
+
+const mapping = (given: string | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (given ?? '')
+      .split(',')
+      .filter((pair) => pair.trim() !== '')
+      .map((pair) => {
+        const [theirs, ours, ...rest] = pair.split('=').map((part) => part.trim())
+        if (!theirs || !ours || rest.length > 0)
+          throw invalid(`--map must be theirs=ours pairs, like urn=URN,name=EstablishmentName`, '/map')
+        return [theirs, ours]
+      }),
+  )
+
+/** A bar on standard error where somebody is looking at it. */
+const progressBar = (files: string[]) => {
+  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
+  const total = files.reduce((bytes, file) => bytes + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
+  const bars = new MultiBar({ stream: process.stderr, format: '{bar} {percentage}% {rows} rows', hideCursor: true })
+  const bar = bars.create(total, 0, { rows: 0 })
+  return {
+    update: ({ bytes, rows }: { bytes: number; rows: number }) => bar.update(bytes, { rows }),
+    stop: () => bars.stop(),
+  }
+}
+
+/** `import pack DIR`: a company from its folder of spreadsheets. */
+export const importPackCommand = ([folder = '']: string[], call: Call): Promise<number> =>
+  opened(call, async (open) => {
+    const report = await importPack(open, folder, { dryRun: call.options.dryRun === true, actor: actorName(call) })
+    answer(call.json, report, () => packWords(report))
+    return report.errors.length > 0 ? WRONG_CALL : HOLDS
+  })
+
+const packWords = (report: PackReport): string =>
+  [
+    ...report.errors.map((error) => `error    ${where(error)}  ${error.message}`),
+    ...report.warnings.map((warning) => `warning  ${where(warning)}  ${warning.message}`),
+    report.errors.length > 0
+      ? `${report.company}: ${plural(report.errors.length, 'error')}; nothing was imported`
+      : `${report.company}: ${plural(report.read, 'row')} read, ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${report.dryRun ? ' (dry run: nothing was kept)' : ''}`,
+  ].join('\n')
+
+const where = ({ file, line, column }: { file: string; line: number; column: string }) =>
+  [file, line > 0 ? `line ${line}` : '', column].filter(Boolean).join(', ')

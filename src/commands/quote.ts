@@ -1,0 +1,33 @@
+import { londonDate } from '../kernel/dates.ts'
+import { invalid } from '../kernel/errors.ts'
+import { quoteFor } from '../trading/index.ts'
+import { HOLDS } from './exit-codes.ts'
+import { dateOption, needed, opened, optional } from './opened.ts'
+import { answer, columns } from './output.ts'
+import type { Call } from './program.ts'
+
+/** `quote COMPANY --customer ORG --service CODE --from DATE …`: a price, and how it came about. */
+export const quoteCommand = ([company = '']: string[], call: Call): Promise<number> =>
+  opened(call, async (open) => {
+    const customer = needed(call, 'customer', '199001')
+    const service = needed(call, 'service', 'SI-SUB')
+    needed(call, 'from', '2026-11-10')
+    const from = dateOption(call, 'from')
+    if (!from) throw invalid('Give --from')
+    const quote = await quoteFor(open.reader(company), {
+      customer,
+      service,
+      from,
+      to: dateOption(call, 'to'),
+      quantity: optional(call, 'quantity'),
+      on: dateOption(call, 'on') ?? londonDate(open.clock()),
+    })
+    answer(call.json, quote, () =>
+      [
+        `${quote.service} for ${quote.customer} (${quote.customerClass}), ${quote.from} to ${quote.to}`,
+        columns(quote.steps.map((step) => [`  ${step.step}`, step.text, step.amount])),
+        `  net £${quote.net}, VAT £${quote.vat} (${quote.vatCode}), in all £${quote.gross}`,
+      ].join('\n'),
+    )
+    return HOLDS
+  })

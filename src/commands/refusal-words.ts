@@ -1,0 +1,19 @@
+import type { Fault } from '../kernel/errors.ts'
+
+/** A refusal in the terminal: the same words as on the page. */
+export const detailLines = (fault: Fault): string[] => {
+  switch (fault.kind) {
+    case 'invalid':
+      return fault.fields.map(({ pointer, detail }) => (pointer ? `${pointer.slice(1)}: ${detail}` : detail))
+    case 'rule-broken':
+      return [
+        fault.detail,
+        ...fault.breaches.map((breach) => `  ${breach.rule}: ${breach.explanation} (${breach.source})`),
+        ...(fault.waysOut?.length ? ['What would change the answer:'] : []),
+        ...(fault.waysOut ?? []).map((way) => `  ${way.text}: ${way.result}`),
+        'Nothing has been recorded.',
+      ]
+    default:
+      return [fault.detail]
+  }
+}

@@ -1,0 +1,40 @@
+import { runUntil } from '../billing/index.ts'
+import { isMonth } from '../kernel/dates.ts'
+import { invalid } from '../kernel/errors.ts'
+import { plural } from '../kernel/text.ts'
+import { closePeriod } from '../ledger/index.ts'
+import { perform } from '../platform/act.ts'
+import { actorName } from './act.ts'
+import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
+import { dateOption, needed, opened } from './opened.ts'
+import { answer } from './output.ts'
+import type { Call } from './program.ts'
+
+/** `run COMPANY --until DATE`: everything that has fallen due by that date, once only. */
+export const runCommandUntil = ([company = '']: string[], call: Call): Promise<number> =>
+  opened(call, async (open) => {
+    needed(call, 'until', '2026-11-30')
+    const until = dateOption(call, 'until')
+    if (!until) throw invalid('Give --until')
+    const result = await runUntil(open, { company, until, actor: actorName(call) })
+    answer(call.json, result, () =>
+      [
+        `${company}: ${plural(result.invoices.length, 'invoice')} issued up to ${until}, £${result.recognised} recognised as income`,
+        ...result.invoices.map(
+          (invoice) => `  ${invoice.number}  ${invoice.date}  ${invoice.customer}  £${invoice.gross}`,
+        ),
+        ...result.failures.map((failure) => `  not done: ${failure.ref}: ${failure.message}`),
+      ].join('\n'),
+    )
+    return result.failures.length > 0 ? DOES_NOT_HOLD : HOLDS
+  })
+
+/** `close COMPANY --period YYYY-MM` */
+export const closeCommand = ([company = '']: string[], call: Call): Promise<number> =>
+  opened(call, async (open) => {
+    const period = needed(call, 'period', '2026-10')
+    if (!isMonth(period)) throw invalid('--period must be a month, like 2026-10', '/period')
+    const outcome = await perform(open, closePeriod, { company, actor: actorName(call), command: { period } })
+    answer(call.json, outcome, () => `${period} is closed. Nothing can be posted into it until it is reopened`)
+    return HOLDS
+  })

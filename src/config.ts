@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path'
+import type { DatabaseConfig } from './platform/database.ts'
+
+/** What is set from outside: the command's options and the environment. Everything else is data. */
+export interface Config {
+  /** The folder of the embedded database and of what else belongs to this installation. */
+  dataFolder: string
+  database: DatabaseConfig
+  host: string
+  port: number
+  /** Answers over TLS stand before us: cookies may only travel encrypted. */
+  secureCookies: boolean
+  logLevel: string
+}
+
+export interface ConfigOptions {
+  data?: string | undefined
+  port?: number | undefined
+}
+
+/** Reads the configuration; throws one error that names everything that is wrong with it. */
+export const readConfig = (env: NodeJS.ProcessEnv, options: ConfigOptions = {}): Config => {
+  const faults: string[] = []
+  const dataFolder = resolve(options.data ?? env.SCHOOLCO_DATA ?? 'var')
+  const url = env.DATABASE_URL
+  if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push('DATABASE_URL must begin with postgres://')
+  const port = options.port ?? Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push('PORT must be a whole number from 0 to 65535')
+  if (faults.length > 0) throw new ConfigError(faults.join('. '))
+  return {
+    dataFolder,
+    database: url ? { kind: 'postgres', url } : { kind: 'sqlite', file: join(dataFolder, 'schoolco.db') },
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    secureCookies: env.SECURE_COOKIES === 'yes',
+    logLevel: env.LOG_LEVEL ?? 'info',
+  }
+}
+
+export class ConfigError extends Error {}

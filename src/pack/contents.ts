@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { invalid } from '../kernel/errors.ts'
+import type { Register } from '../platform/register.ts'
+import { type Remark, readSheet, type Sheet } from './csv.ts'
+import { type PackRow, rowsOf } from './sheet-rows.ts'
+
+/** What a folder of spreadsheets holds, before anything is compared or written. */
+export interface Contents {
+  company: unknown
+  /** Where a key of company.json stands. */
+  lineOfKey: (key: string) => number
+  rows: Map<string, PackRow[]>
+  errors: Remark[]
+}
+
+/** Files that may lie in the folder and say nothing about the company. */
+const BESIDE = new Set(['demo.json', 'README.md', 'README.txt', '.DS_Store'])
+
+/** Reads a pack. Every fault in every file is told, with its line and column. */
+export const readPack = (folder: string, registers: readonly Register[]): Contents => {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw invalid(`There is no folder “${folder}”. Name the folder that holds company.json and the spreadsheets`)
+  }
+  const errors: Remark[] = []
+  const rows = new Map<string, PackRow[]>()
+  const { company, lineOfKey } = readCompany(folder, errors)
+  for (const register of registers) {
+    const path = join(folder, register.file)
+    if (!existsSync(path)) continue
+    const sheet = readSheet(path)
+    const read = rowsOf(register, register.file === 'organisations.csv' ? withCouncil(sheet, company) : sheet)
+    rows.set(register.file, read.rows)
+    errors.push(...read.errors)
+  }
+  const known = new Set(['company.json', ...registers.map((register) => register.file)])
+  for (const file of readdirSync(folder)) {
+    if (!known.has(file) && !BESIDE.has(file) && /\.(csv|json|xlsx?|ods)$/i.test(file)) {
+      const message = `“${file}” is no file of a pack. Its files are ${[...known].join(', ')}`
+      errors.push({ file, line: 1, column: '', message })
+    }
+  }
+  return { company, lineOfKey, rows, errors }
+}
+
+const readCompany = (folder: string, errors: Remark[]): Pick<Contents, 'company' | 'lineOfKey'> => {
+  const file = 'company.json'
+  const path = join(folder, file)
+  const nowhere = () => 1
+  if (!existsSync(path)) {
+    errors.push({ file, line: 1, column: '', message: 'company.json is missing. It says which company this is' })
+    return { company: undefined, lineOfKey: nowhere }
+  }
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+  try {
+    return { company: JSON.parse(text), lineOfKey: (key) => lineOfKey(text, key) }
+  } catch (error) {
+    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
+    const line = text.slice(0, position).split('\n').length
+    errors.push({ file, line, column: '', message: `This is not JSON that can be read: ${(error as Error).message}` })
+    return { company: undefined, lineOfKey: nowhere }
+  }
+}
+
+/** The line of a key such as `articles.councilCap`: each part is looked for after the one before. */
+const lineOfKey = (text: string, key: string): number => {
+  let at = 0
+  for (const part of key.split(/[./]/).filter((piece) => piece !== '' && !/^\d+$/.test(piece))) {
+    const next = text.indexOf(`"${part}"`, at)
+    if (next < 0) break
+    at = next
+  }
+  return text.slice(0, at).split('\n').length
+}
+
+/** The council of company.json is an organisation for every file; a row with its ref adds to it, and needs not say it again. */
+const withCouncil = (sheet: Sheet, company: unknown): Sheet => {
+  const council = (company as { council?: { ref?: unknown; name?: unknown; laCode?: unknown } } | undefined)?.council
+  if (typeof council?.ref !== 'string' || sheet.header.length === 0) return sheet
+  const said: Record<string, string> = {
+    kind: 'council',
+    name: String(council.name ?? ''),
+    la_code: String(council.laCode ?? ''),
+  }
+  const filled = sheet.rows.map((row) => {
+    if (row.cells.ref?.trim() !== council.ref) return row
+    const blanks = Object.entries(said).filter(([column]) => (row.cells[column] ?? '').trim() === '')
+    return { ...row, cells: { ...row.cells, ...Object.fromEntries(blanks) } }
+  })
+  return { ...sheet, header: [...new Set([...sheet.header, 'kind', 'name', 'la_code'])], rows: filled }
+}

@@ -1,0 +1,67 @@
+import type { Reader } from '../platform/reader.ts'
+import { type Register, registerRows, type Values } from '../platform/register.ts'
+import type { Contents } from './contents.ts'
+import type { Remark } from './csv.ts'
+
+/** Every ref that a file of the pack may name: from the pack itself and from what the company keeps already. */
+export class Refs {
+  readonly #known = new Map<string, Map<string, string>>()
+
+  add(kind: string, ref: string, alias = ref): void {
+    if (!this.#known.has(kind)) this.#known.set(kind, new Map())
+    this.#known.get(kind)?.set(alias, ref)
+  }
+
+  /** The ref itself for a ref or, of an organisation, its URN. */
+  find(kind: string, text: string): string | undefined {
+    return this.#known.get(kind)?.get(text)
+  }
+}
+
+const kindOf = (file: string) => (file === 'organisations.csv' ? 'organisation' : file.replace(/\.csv$/, ''))
+
+export const collectRefs = async (
+  reader: Reader,
+  registers: readonly Register[],
+  contents: Contents,
+  council: string | undefined,
+): Promise<Refs> => {
+  const refs = new Refs()
+  if (council) refs.add('organisation', council)
+  for (const register of registers) {
+    const name = register.columns.ref ? 'ref' : register.columns.code ? 'code' : undefined
+    if (!name) continue
+    const kept: Values[] = await registerRows(reader, register)
+    const said = (contents.rows.get(register.file) ?? []).map((row) => row.values)
+    for (const values of [...kept, ...said]) {
+      const ref = String(values[name])
+      refs.add(kindOf(register.file), ref)
+      if (register.file === 'organisations.csv' && values.urn) refs.add('organisation', ref, String(values.urn))
+    }
+  }
+  return refs
+}
+
+/** Puts the ref in place of a URN, and tells every ref that leads nowhere. */
+export const resolveRefs = (registers: readonly Register[], contents: Contents, refs: Refs): Remark[] => {
+  const errors: Remark[] = []
+  for (const register of registers) {
+    const referring = Object.entries(register.columns).filter(([, column]) => column.refers)
+    for (const row of contents.rows.get(register.file) ?? []) {
+      for (const [name, column] of referring) {
+        const written = row.values[name]
+        if (written === null || written === undefined) continue
+        const kind = kindOf(column.refers ?? '')
+        const found = refs.find(kind, String(written))
+        if (found !== undefined) row.values[name] = found
+        else errors.push({ file: register.file, line: row.line, column: name, message: nowhere(kind, String(written)) })
+      }
+    }
+  }
+  return errors
+}
+
+const nowhere = (kind: string, written: string): string => {
+  const file = kind === 'organisation' ? 'organisations.csv' : `${kind}.csv`
+  return `“${written}” is not in ${file}. Add it there, or correct it here`
+}

@@ -1,0 +1,64 @@
+import { keyOf, parseCell, type Register, type Values } from '../platform/register.ts'
+import type { Remark, Sheet } from './csv.ts'
+
+/** A row of a register as the pack states it, and the line on which it stands. */
+export interface PackRow {
+  line: number
+  values: Values
+}
+
+/**
+ * Reads a sheet by the definition of its register: columns in any order, unknown ones refused by name, a missing one blank
+ * throughout. A row with a fault in it is left out, and every fault is told.
+ */
+export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; errors: Remark[] } => {
+  const errors = [...sheet.errors, ...headerErrors(register, sheet)]
+  const at = (line: number, column: string, message: string) => errors.push({ file: sheet.file, line, column, message })
+  const missing = new Set(Object.keys(register.columns).filter((column) => !sheet.header.includes(column)))
+  const seen = new Map<string, number>()
+  const rows: PackRow[] = []
+  for (const { line, cells } of sheet.rows) {
+    const values: Values = {}
+    let faulty = false
+    for (const [name, column] of Object.entries(register.columns)) {
+      const parsed = missing.has(name) ? { value: column.blank ?? null } : parseCell(column, cells[name] ?? '')
+      if ('error' in parsed) {
+        faulty = true
+        at(line, name, parsed.error)
+      } else values[name] = parsed.value
+    }
+    for (const { column, message } of faulty ? [] : (register.check?.(values) ?? [])) {
+      faulty = true
+      at(line, column, message)
+    }
+    const key = keyOf(register, values)
+    const first = seen.get(key)
+    if (!faulty && first !== undefined) {
+      faulty = true
+      at(
+        line,
+        register.key[0] ?? '',
+        `This says again what line ${first} is about (the same ${register.key.join(', ')}). Keep one of the two`,
+      )
+    }
+    if (!seen.has(key)) seen.set(key, line)
+    if (!faulty) rows.push({ line, values })
+  }
+  return { rows, errors }
+}
+
+const headerErrors = (register: Register, sheet: Sheet): Remark[] => {
+  if (sheet.header.length === 0) return []
+  const known = Object.keys(register.columns)
+  const at = (column: string, message: string) => ({ file: sheet.file, line: 1, column, message })
+  const twice = sheet.header.filter((name, i) => sheet.header.indexOf(name) !== i)
+  return [
+    ...sheet.header
+      .filter((name) => name !== '' && !known.includes(name))
+      .map((name) => at(name, `There is no column “${name}” in ${sheet.file}. Its columns are ${known.join(', ')}`)),
+    ...twice.map((name) => at(name, `The column “${name}” is there twice`)),
+    ...known
+      .filter((name) => register.columns[name]?.required && !sheet.header.includes(name))
+      .map((name) => at(name, `The column “${name}” is missing; without it a row says nothing`)),
+  ]
+}

@@ -1,0 +1,18 @@
+import type { Check } from '../kernel/check.ts'
+import type { AnyAct } from './act.ts'
+import type { PageDefinition } from './http/page.ts'
+import type { ReadDefinition } from './http/route.ts'
+import type { Reader } from './reader.ts'
+import type { Register } from './register.ts'
+
+/** What one subject brings to the product. The application, the API's description, the commands and the tests read these. */
+export interface Feature {
+  name: string
+  acts?: readonly AnyAct[]
+  reads?: readonly ReadDefinition[]
+  pages?: readonly PageDefinition[]
+  /** Its spreadsheets in a pack. */
+  registers?: readonly Register[]
+  /** What `verify` derives again. */
+  checks?: (reader: Reader) => Promise<Check[]>
+}

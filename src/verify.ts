@@ -1,0 +1,53 @@
+import { type Check, checkOf } from './kernel/check.ts'
+import { ledgerDigest } from './ledger/index.ts'
+import { checkRows, readChain } from './platform/chain.ts'
+import type { Feature } from './platform/feature.ts'
+import { INSTALLATION, type Reader, readerFor } from './platform/reader.ts'
+
+/** What `verify` found: everything that can be derived again, derived again and compared. */
+export interface Verification {
+  ok: boolean
+  company: string
+  checks: Check[]
+  head: string
+  ledgerDigest: string
+}
+
+/**
+ * Verifies one company: its chain and that of the installation (the register of schools, users), its ledger, its numbers.
+ * `expectHead` finds an end that was cut off: that head, noted outside, must still be in the chain.
+ */
+export const verifyCompany = async (
+  features: readonly Feature[],
+  reader: Reader,
+  expectHead?: string,
+): Promise<Verification> => {
+  const chain = await readChain(reader)
+  const checks = [chain.check, await checkRows(reader, chain)]
+  if (expectHead !== undefined) checks.push(headCheck(reader, chain.heads, expectHead))
+  checks.push(...(await installationChecks(reader)))
+  for (const feature of features) checks.push(...((await feature.checks?.(reader)) ?? []))
+  return {
+    ok: checks.every((check) => check.ok),
+    company: reader.company,
+    checks,
+    head: chain.head,
+    ledgerDigest: await ledgerDigest(reader),
+  }
+}
+
+const headCheck = (reader: Reader, heads: Set<string>, expected: string): Check => {
+  const message = `the head ${expected} is not in the chain: what was recorded up to it was cut off or rewritten`
+  return checkOf('chain.expected-head', 1, heads.has(expected) ? [] : [{ table: 'act', id: reader.company, message }])
+}
+
+/** The register of schools and the users belong to the installation; every company rests on them. */
+const installationChecks = async (reader: Reader): Promise<Check[]> => {
+  const installation = readerFor(reader, INSTALLATION)
+  const chain = await readChain(installation)
+  const rows = await checkRows(installation, chain)
+  return [
+    { ...chain.check, check: 'installation.chain-unbroken' },
+    { ...rows, check: 'installation.rows-match' },
+  ]
+}
