@@ -1,0 +1,14 @@
+export { articlesOn, versionOn } from './articles.ts'
+export { parseCompany } from './parse.ts'
+export { PRESETS, type Preset } from './presets.ts'
+export { ARTICLE_NAMES, isObject, type JsonError, readOverrides } from './read-articles.ts'
+export {
+  articlesRegister,
+  companyJson,
+  companyRegister,
+  listCompanies,
+  loadCompany,
+  recordArticles,
+  recordCompany,
+} from './store.ts'
+export * from './types.ts'

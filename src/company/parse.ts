@@ -1,0 +1,152 @@
+import { isDate } from '../kernel/dates.ts'
+import { parseMoney } from '../kernel/money.ts'
+import { listed } from '../kernel/text.ts'
+import { PRESETS } from './presets.ts'
+import { isObject, type JsonError, readOverrides, unknownKeys } from './read-articles.ts'
+import { type ArticlesVersion, type Company, LEGAL_FORMS, PRESET_NAMES } from './types.ts'
+
+const KEYS = [
+  'slug',
+  'name',
+  'legalForm',
+  'companyNumber',
+  'incorporatedOn',
+  'registeredOffice',
+  'council',
+  'guarantee',
+  'yearEnd',
+  'vatNumber',
+  'preset',
+  'articles',
+] as const
+
+/** Reads `company.json`: the company, or everything that is wrong with it at once. */
+export const parseCompany = (json: unknown): { values?: Company; errors: JsonError[] } => {
+  if (!isObject(json)) return { errors: [{ path: '', message: 'must be an object like {"slug": "…", …}' }] }
+  const errors: JsonError[] = unknownKeys(json, KEYS, '')
+  const refuse = (path: string, message: string) => {
+    errors.push({ path, message })
+    return null
+  }
+
+  const text = (from: Record<string, unknown>, key: string, path: string, wanted: boolean): string | null => {
+    const written = from[key]
+    if (written === undefined || written === null || written === '') {
+      return wanted ? refuse(`${path}/${key}`, `“${key}” must be given`) : null
+    }
+    return typeof written === 'string' && written.trim() !== '' && written.length <= 500
+      ? written.trim()
+      : refuse(`${path}/${key}`, 'must be text of at most 500 characters')
+  }
+  const fits = (key: string, value: string | null, good: (value: string) => boolean, advice: string) =>
+    value !== null && !good(value) ? refuse(`/${key}`, `“${value}” ${advice}`) : value
+
+  const oneOf = <T extends string>(key: string, options: readonly T[]): T | null => {
+    const written = text(json, key, '', key === 'preset')
+    if (written === null) return null
+    return (options as readonly string[]).includes(written)
+      ? (written as T)
+      : refuse(`/${key}`, `“${written}” is not known here. Use one of ${options.join(', ')}`)
+  }
+
+  const preset = oneOf('preset', PRESET_NAMES)
+  const legalForm = oneOf('legalForm', LEGAL_FORMS) ?? (preset ? PRESETS[preset].legalForm : null)
+  const incorporated = legalForm !== null && legalForm !== 'unincorporated'
+  const council = isObject(json.council) ? json.council : undefined
+  if (!council) refuse('/council', 'must be an object {"ref", "name", "laCode"}')
+  else errors.push(...unknownKeys(council, ['ref', 'name', 'laCode'], '/council'))
+
+  const slug = fits(
+    'slug',
+    text(json, 'slug', '', true),
+    (value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 60,
+    'must be at most 60 lower-case letters, digits and single hyphens, like “wexmere-learning”',
+  )
+  const guarantee = guaranteeOf(json.guarantee, incorporated, refuse)
+  const values = {
+    slug,
+    name: text(json, 'name', '', true),
+    legalForm,
+    companyNumber: fits(
+      'companyNumber',
+      text(json, 'companyNumber', '', incorporated),
+      (value) => /^[A-Za-z0-9]{8}$/.test(value),
+      'must have eight letters or digits, as Companies House gave it',
+    ),
+    incorporatedOn: fits(
+      'incorporatedOn',
+      text(json, 'incorporatedOn', '', incorporated),
+      isDate,
+      'must be a real date, like 2018-03-06',
+    ),
+    registeredOffice: text(json, 'registeredOffice', '', incorporated),
+    council: council ? text(council, 'ref', '/council', true) : null,
+    councilName: council ? text(council, 'name', '/council', true) : null,
+    councilLaCode: council
+      ? fits(
+          'council/laCode',
+          text(council, 'laCode', '/council', true),
+          (value) => /^\d{3}$/.test(value),
+          'must be the three digits of a local authority, like "301"',
+        )
+      : null,
+    guarantee,
+    yearEnd: fits(
+      'yearEnd',
+      text(json, 'yearEnd', '', true),
+      (value) => isDate(`2024-${value}`),
+      'must be a month and a day, like 03-31',
+    ),
+    vatNumber: text(json, 'vatNumber', '', false),
+    preset,
+    articles: versionsOf(json.articles, errors),
+  }
+  return errors.length > 0 ? { errors } : { values: values as unknown as Company, errors: [] }
+}
+
+const guaranteeOf = (written: unknown, wanted: boolean, refuse: (path: string, message: string) => null) => {
+  if (written === undefined || written === null || written === '') {
+    return wanted ? refuse('/guarantee', '“guarantee” must be given: what each member promises, like "1.00"') : null
+  }
+  const amount = typeof written === 'string' ? parseMoney(written) : undefined
+  return amount === undefined || amount < 0
+    ? refuse('/guarantee', 'must be an amount in pounds written as text, like "1.00"')
+    : amount
+}
+
+/** `articles` is one set of overrides, in force from the beginning, or a list of versions with the day each began. */
+const versionsOf = (written: unknown, errors: JsonError[]): ArticlesVersion[] => {
+  if (written === undefined || written === null) return []
+  if (!Array.isArray(written) && !isObject(written)) {
+    errors.push({ path: '/articles', message: 'must be an object of overrides, or a list of versions' })
+    return []
+  }
+  const versions = Array.isArray(written)
+    ? written.map((version, i) => versionOf(version, `/articles/${i}`, errors))
+    : [versionOf(written, '/articles', errors)]
+  const days = versions.map((version) => version.from ?? 'the beginning')
+  const twice = days.filter((day, i) => days.indexOf(day) !== i)
+  if (twice.length > 0) errors.push({ path: '/articles', message: `two versions begin on ${listed(twice)}` })
+  return versions.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+}
+
+const versionOf = (written: unknown, path: string, errors: JsonError[]): ArticlesVersion => {
+  if (!isObject(written)) {
+    errors.push({ path, message: 'must be an object like {"from": "2024-04-01", "minimumDirectors": 12}' })
+    return { from: null, resolution: null, overrides: {}, written: {} }
+  }
+  const { from, resolution, ...own } = written
+  const read = readOverrides(own, path)
+  errors.push(...read.errors)
+  const bad = from !== undefined && (typeof from !== 'string' || !isDate(from))
+  if (bad) errors.push({ path: `${path}/from`, message: 'must be a real date, like 2024-04-01' })
+  if (resolution !== undefined && typeof resolution !== 'string') {
+    errors.push({ path: `${path}/resolution`, message: 'must be the ref of a resolution' })
+  }
+  return {
+    from: typeof from === 'string' && isDate(from) ? from : null,
+    resolution: typeof resolution === 'string' ? resolution : null,
+    overrides: read.overrides,
+    written: own,
+  }
+}

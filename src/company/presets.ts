@@ -1,0 +1,121 @@
+import type { Articles, Clause, LegalForm, PresetName } from './types.ts'
+
+/**
+ * A preset: the articles that a kind of partnership starts from. A company's own articles say only what differs.
+ */
+export interface Preset {
+  name: PresetName
+  title: string
+  legalForm: LegalForm
+  /**
+   * Who may be chair. `independent`: nobody of the council, and nobody who holds office in a school of the area;
+   * `not_council`: nobody of the council; `anyone`: the council's chief executive may be.
+   */
+  chair: Clause<'independent' | 'not_council' | 'anyone'>
+  articles: Articles
+}
+
+const says = <T>(value: T, clause: string): Clause<T> => ({ value, clause })
+
+const silent = (book: string) => `${book}: no provision`
+
+/** What the articles of any partnership say unless its preset or its own version says otherwise. */
+const common = (book: string): Articles => ({
+  minimumDirectors: says(null, silent(book)),
+  maximumDirectors: says(null, silent(book)),
+  councilCap: says(null, silent(book)),
+  chairHasCastingVote: says(true, `${book}, 13.1`),
+  holdingOver: says(false, `${book}, 21.2`),
+  countCouncilEmployedHeads: says('show_both', `${book}, 20.4`),
+  authorities: says('all', `${book}, 20.5`),
+  tradingArea: says([], `${book}, 4.2`),
+  attendance: says(null, silent(book)),
+  term: says(null, silent(book)),
+  onePerGroup: says(false, silent(book)),
+  sectorBalance: says(null, silent(book)),
+  cells: says([], silent(book)),
+  districts: says([], silent(book)),
+  districtSeats: says(null, silent(book)),
+  areas: says([], silent(book)),
+  associations: says([], silent(book)),
+  requiredSeats: says([], silent(book)),
+  categories: says({}, silent(book)),
+  reserveFloor: says(null, `${book}, 31.3`),
+  vatRounding: says('nearest', 'VAT Notice 700, 17.5'),
+  paymentDays: says(30, `${book}, 32.1`),
+  horizonMonths: says(12, `${book}, 22.1`),
+})
+
+const ARTICLES = 'Articles'
+const TERMS = 'Terms of reference'
+
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+  'school-improvement-company': {
+    name: 'school-improvement-company',
+    title: 'School-improvement company owned by schools and council',
+    legalForm: 'clg',
+    chair: says('independent', `${ARTICLES}, 19.3`),
+    articles: {
+      ...common(ARTICLES),
+      minimumDirectors: says(11, `${ARTICLES}, 18.1`),
+      maximumDirectors: says(null, `${ARTICLES}, 18.2`),
+      councilCap: says([190, 1000], `${ARTICLES}, 20.3`),
+      categories: says(
+        {
+          school_leader: { minimum: 1 },
+          governor: { minimum: 1 },
+          council: { minimum: 1 },
+          chief_executive: { minimum: 1, maximum: 1 },
+          non_executive: { minimum: 1 },
+        },
+        `${ARTICLES}, 19.2`,
+      ),
+    },
+  },
+  'strategic-partnership': {
+    name: 'strategic-partnership',
+    title: 'Strategic partnership of schools and authority',
+    legalForm: 'unincorporated',
+    chair: says('anyone', `${TERMS}, 3.1`),
+    articles: {
+      ...common(TERMS),
+      attendance: says({ share: [4, 5], substituteCounts: false, inquorateCounts: false }, `${TERMS}, 6.2`),
+      term: says({ years: 2 }, `${TERMS}, 4.1`),
+      onePerGroup: says(true, `${TERMS}, 3.4`),
+      sectorBalance: says({ toleranceSeats: 1 }, `${TERMS}, 3.3`),
+    },
+  },
+  'learning-partnership': {
+    name: 'learning-partnership',
+    title: 'Learning partnership with a seat for every sector',
+    legalForm: 'clg',
+    chair: says('not_council', `${ARTICLES}, 17.1`),
+    articles: {
+      ...common(ARTICLES),
+      cells: says(
+        [
+          { phase: 'Secondary', sector: 'community', role: 'head_teacher' },
+          { phase: 'Secondary', sector: 'community', role: 'governor' },
+        ],
+        `${ARTICLES}, 16.2`,
+      ),
+    },
+  },
+  'district-partnership': {
+    name: 'district-partnership',
+    title: 'Membership body and charity with district groups',
+    legalForm: 'charitable_clg',
+    chair: says('not_council', `${ARTICLES}, 15.1`),
+    articles: {
+      ...common(ARTICLES),
+      districtSeats: says({ primary: 1, secondary: 1 }, `${ARTICLES}, 14.3`),
+    },
+  },
+  'school-led-system': {
+    name: 'school-led-system',
+    title: 'School-led system of associations and areas',
+    legalForm: 'unincorporated',
+    chair: says('anyone', `${TERMS}, 2.3`),
+    articles: { ...common(TERMS) },
+  },
+}

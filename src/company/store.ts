@@ -1,0 +1,143 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
+import { canonical } from '../kernel/hashing.ts'
+import { type Pence, money as writeMoney } from '../kernel/money.ts'
+import type { Tx } from '../platform/act.ts'
+import { known, type Reader, type Row } from '../platform/reader.ts'
+import { amount, type Compared, day, type Register, recordRows, required, text } from '../platform/register.ts'
+import { readOverrides } from './read-articles.ts'
+import type { ArticlesVersion, Company, LegalForm, PresetName } from './types.ts'
+
+/** What `company.json` says of the company itself. One row is current. */
+export const companyRegister: Register = {
+  file: 'company.json',
+  table: 'company',
+  key: [],
+  columns: {
+    name: text(required),
+    legal_form: text(required),
+    company_number: text(),
+    incorporated_on: day(),
+    registered_office: text(),
+    council: text(required),
+    council_name: text(required),
+    council_la_code: text(required),
+    guarantee: amount(),
+    year_end: text(required),
+    vat_number: text(),
+    preset: text(required),
+  },
+}
+
+/** The versions of its articles. One row a day on which a version begins. */
+export const articlesRegister: Register = {
+  file: 'company.json',
+  table: 'articles',
+  key: ['from'],
+  columns: { from: day(), resolution: text(), overrides: text(required) },
+}
+
+/** Records the company and the versions of its articles as they are said; what is known already changes nothing. */
+export const recordCompany = async (tx: Tx, company: Company): Promise<Compared> => {
+  const itself = await recordRows(tx, companyRegister, [
+    {
+      name: company.name,
+      legal_form: company.legalForm,
+      company_number: company.companyNumber,
+      incorporated_on: company.incorporatedOn,
+      registered_office: company.registeredOffice,
+      council: company.council,
+      council_name: company.councilName,
+      council_la_code: company.councilLaCode,
+      guarantee: company.guarantee,
+      year_end: company.yearEnd,
+      vat_number: company.vatNumber,
+      preset: company.preset,
+    },
+  ])
+  const versions = await recordRows(tx, articlesRegister, company.articles.map(rowOf))
+  return {
+    added: itself.added + versions.added,
+    changed: itself.changed + versions.changed,
+    unchanged: itself.unchanged + versions.unchanged,
+  }
+}
+
+/** Records one version of the articles, in place of one that began on the same day. */
+export const recordArticles = (tx: Tx, version: ArticlesVersion): Promise<Compared> =>
+  recordRows(tx, articlesRegister, [rowOf(version)])
+
+const rowOf = (version: ArticlesVersion) => ({
+  from: version.from,
+  resolution: version.resolution,
+  overrides: canonical(version.written),
+})
+
+/** The company with its articles, as known. */
+export const loadCompany = async (reader: Reader): Promise<Company> => {
+  const [row, versions] = await Promise.all([
+    known(reader, 'company').first() as Promise<Row | undefined>,
+    known(reader, 'articles') as Promise<Row[]>,
+  ])
+  if (!row) throw notFound(`There is no company “${reader.company}” here`)
+  return {
+    slug: reader.company,
+    name: String(row.name),
+    legalForm: row.legal_form as LegalForm,
+    companyNumber: row.company_number as string | null,
+    incorporatedOn: row.incorporated_on as IsoDate | null,
+    registeredOffice: row.registered_office as string | null,
+    council: String(row.council),
+    councilName: String(row.council_name),
+    councilLaCode: String(row.council_la_code),
+    guarantee: row.guarantee === null ? null : (Number(row.guarantee) as Pence),
+    yearEnd: String(row.year_end),
+    vatNumber: row.vat_number as string | null,
+    preset: row.preset as PresetName,
+    articles: versions.map(versionOf).sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)),
+  }
+}
+
+const versionOf = (row: Row): ArticlesVersion => {
+  const written = JSON.parse(String(row.overrides)) as Record<string, unknown>
+  return {
+    from: row.from as IsoDate | null,
+    resolution: row.resolution as string | null,
+    overrides: readOverrides(written, '').overrides,
+    written,
+  }
+}
+
+/** Every company of the installation, by name. */
+export const listCompanies = async (reader: Pick<Reader, 'db'>): Promise<{ slug: string; name: string }[]> => {
+  const rows: { company: string; name: string }[] = await reader
+    .db('company')
+    .whereNull('superseded_act')
+    .select('company', 'name')
+  return rows
+    .map((row) => ({ slug: row.company, name: row.name }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.slug < b.slug ? -1 : 1))
+}
+
+/** `company.json` as the company would write it today. */
+export const companyJson = (company: Company): Record<string, unknown> => ({
+  slug: company.slug,
+  name: company.name,
+  legalForm: company.legalForm,
+  ...given('companyNumber', company.companyNumber),
+  ...given('incorporatedOn', company.incorporatedOn),
+  ...given('registeredOffice', company.registeredOffice),
+  council: { ref: company.council, name: company.councilName, laCode: company.councilLaCode },
+  ...given('guarantee', company.guarantee === null ? null : writeMoney(company.guarantee)),
+  yearEnd: company.yearEnd,
+  ...given('vatNumber', company.vatNumber),
+  preset: company.preset,
+  ...(company.articles.length === 0 ? {} : { articles: company.articles.map(versionJson) }),
+})
+
+const given = (key: string, value: string | null) => (value === null ? {} : { [key]: value })
+const versionJson = (version: ArticlesVersion) => ({
+  ...given('from', version.from),
+  ...given('resolution', version.resolution),
+  ...version.written,
+})

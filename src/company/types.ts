@@ -1,0 +1,112 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Pence } from '../kernel/money.ts'
+
+export const LEGAL_FORMS = ['clg', 'charitable_clg', 'unincorporated'] as const
+export type LegalForm = (typeof LEGAL_FORMS)[number]
+
+export const PRESET_NAMES = [
+  'school-improvement-company',
+  'strategic-partnership',
+  'learning-partnership',
+  'district-partnership',
+  'school-led-system',
+] as const
+export type PresetName = (typeof PRESET_NAMES)[number]
+
+export const SEAT_CATEGORIES = [
+  'school_leader',
+  'governor',
+  'council',
+  'chief_executive',
+  'non_executive',
+  'chair',
+  'co_opted',
+  'association',
+  'ex_officio',
+  'observer',
+] as const
+export type SeatCategory = (typeof SEAT_CATEGORIES)[number]
+
+/** A share of a whole as two whole numbers; compared by multiplication, never rounded. */
+export type Share = readonly [part: number, whole: number]
+
+/** A value of the articles with the clause that says so. */
+export interface Clause<T> {
+  value: T
+  clause: string
+}
+
+export const CELL_SECTORS = ['maintained', 'academy', 'community', 'voluntary', 'special', 'any'] as const
+
+/** Someone of this role, from a school of this phase and sector, must sit on the board. */
+export interface Cell {
+  phase: string
+  sector: (typeof CELL_SECTORS)[number]
+  role: string
+}
+
+export interface ArticleValues {
+  minimumDirectors: number | null
+  maximumDirectors: number | null
+  councilCap: Share | null
+  chairHasCastingVote: boolean
+  holdingOver: boolean
+  countCouncilEmployedHeads: 'count' | 'do_not_count' | 'show_both'
+  authorities: 'all' | 'own'
+  /** LA codes; empty: the council's own area. */
+  tradingArea: readonly string[]
+  attendance: { share: Share; substituteCounts: boolean; inquorateCounts: boolean } | null
+  term: { years: number } | null
+  onePerGroup: boolean
+  sectorBalance: { toleranceSeats: number } | null
+  cells: readonly Cell[]
+  districts: readonly string[]
+  districtSeats: { primary: number; secondary: number } | null
+  areas: readonly string[]
+  associations: readonly string[]
+  requiredSeats: readonly string[]
+  categories: Readonly<Partial<Record<SeatCategory, { minimum?: number; maximum?: number }>>>
+  reserveFloor: { months: number } | { amount: Pence } | null
+  vatRounding: 'nearest' | 'down'
+  paymentDays: number
+  horizonMonths: number
+}
+export type ArticleName = keyof ArticleValues
+
+/** The articles in force on a day: every value with its clause. */
+export type Articles = { readonly [Name in ArticleName]: Clause<ArticleValues[Name]> }
+
+/** What a company says differently from its preset, read: a clause only where it names one. */
+export type Overrides = { readonly [Name in ArticleName]?: { value: ArticleValues[Name]; clause?: string } }
+
+/** A version of the articles, in force from a day until the next one. */
+export interface ArticlesVersion {
+  /** Null: from the beginning. */
+  from: IsoDate | null
+  resolution: string | null
+  overrides: Overrides
+  /** The overrides as they were written, for export and comparison. */
+  written: Readonly<Record<string, unknown>>
+}
+
+export interface Company {
+  slug: string
+  name: string
+  legalForm: LegalForm
+  companyNumber: string | null
+  incorporatedOn: IsoDate | null
+  registeredOffice: string | null
+  /** The ref of the council among the company's organisations. */
+  council: string
+  councilName: string
+  councilLaCode: string
+  guarantee: Pence | null
+  /** Month and day: "03-31". */
+  yearEnd: string
+  vatNumber: string | null
+  preset: PresetName
+  /** Oldest first. */
+  articles: readonly ArticlesVersion[]
+}
+
+export const isIncorporated = (company: { legalForm: LegalForm }): boolean => company.legalForm !== 'unincorporated'

@@ -1,0 +1,93 @@
+import { expect } from 'chai'
+import { articlesOn, type Company, parseCompany } from '../../src/company/index.ts'
+import { date } from '../../src/kernel/dates.ts'
+
+const written = (more: object = {}) => ({
+  slug: 'wexmere-learning',
+  name: 'Wexmere Learning Partnership Limited',
+  companyNumber: '00000000',
+  incorporatedOn: '2018-03-06',
+  registeredOffice: '4 Tannery Row, Wexmere WX1 4TR',
+  council: { ref: 'council', name: 'Wexmere Council', laCode: '970' },
+  guarantee: '1.00',
+  yearEnd: '03-31',
+  preset: 'school-improvement-company',
+  ...more,
+})
+const read = (more: object = {}): Company => {
+  const { values, errors } = parseCompany(written(more))
+  expect(errors).to.deep.equal([])
+  return values as Company
+}
+const errorsOf = (json: unknown) => parseCompany(json).errors.map(({ path }) => path)
+
+describe('company.json', () => {
+  it('is read into a company with whole pence and the form of its preset', () => {
+    expect(read()).to.include({ legalForm: 'clg', guarantee: 100, council: 'council', councilLaCode: '970' })
+    expect(read({ preset: 'district-partnership' }).legalForm).to.equal('charitable_clg')
+  })
+
+  it('asks an unincorporated partnership for no number, date, office or guarantee', () => {
+    const { companyNumber: _, incorporatedOn: __, registeredOffice: ___, guarantee: ____, ...rest } = written()
+    expect(errorsOf({ ...rest, preset: 'school-led-system' })).to.deep.equal([])
+    expect(errorsOf(rest)).to.have.members(['/companyNumber', '/incorporatedOn', '/registeredOffice', '/guarantee'])
+  })
+
+  it('names every error at once, with the path of its key', () => {
+    const errors = errorsOf(
+      written({
+        slug: 'Wexmere!',
+        yearEnd: '13-31',
+        colour: 'teal',
+        council: { ref: 'council', laCode: '97' },
+        articles: { councilCap: '19%', minimumDirektors: 9, categories: { head: { minimum: 1 } } },
+      }),
+    )
+    expect(errors).to.have.members([
+      '/colour',
+      '/slug',
+      '/yearEnd',
+      '/council/name',
+      '/council/laCode',
+      '/articles/minimumDirektors',
+      '/articles/councilCap',
+      '/articles/categories/head',
+    ])
+  })
+
+  for (const [name, bad] of [
+    ['a list', []],
+    ['a word', 'company'],
+    ['nothing', null],
+  ] as const)
+    it(`refuses ${name} in place of a company`, () => expect(errorsOf(bad)).to.deep.equal(['']))
+})
+
+describe('the articles in force', () => {
+  const company = read({
+    articles: [
+      {
+        from: '2024-09-01',
+        resolution: 'r-7',
+        councilCap: { value: '150/1000', clause: '21.1' },
+        minimumDirectors: 12,
+      },
+      { from: '2018-03-06', reserveFloor: { amount: '475000.00' } },
+    ],
+  })
+  const on = (day: string) => articlesOn(company, date(day))
+
+  it('are those of the preset until a version says otherwise', () => {
+    expect(on('2024-08-31').councilCap).to.deep.equal({ value: [190, 1000], clause: 'Articles, 20.3' })
+    expect(on('2024-08-31').reserveFloor.value).to.deep.equal({ amount: 47_500_000 })
+  })
+
+  it('change on the day on which the next version begins, and keep the past as it was', () => {
+    expect(on('2024-09-01').councilCap).to.deep.equal({ value: [150, 1000], clause: 'Articles, 21.1' })
+    expect(on('2024-09-01').minimumDirectors).to.deep.equal({ value: 12, clause: 'Articles, 18.1' })
+  })
+
+  it('are the preset alone where a later version does not repeat an override', () => {
+    expect(on('2024-09-01').reserveFloor.value).to.equal(null)
+  })
+})
