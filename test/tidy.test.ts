@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { expect } from 'chai'
+
+const ROOT = join(import.meta.dirname, '..')
+const filesBelow = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((file) => statSync(join(ROOT, file)).isFile())
+const code = (folder: string) => filesBelow(folder).filter((file) => file.endsWith('.ts'))
+const text = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+
+/** The ground comes first; nothing imports from a later floor. Features stand beside each other between platform and reporting. */
+const FLOORS = ['kernel', 'platform', 'feature', 'reporting', 'pack', 'top'] as const
+const FEATURES =
+  'company directory membership governance catalogue trading commissioning billing ledger reserves access'.split(' ')
+
+const roomOf = (file: string) => {
+  const [, room = '', rest] = file.split('/')
+  return rest === undefined ? 'top' : room
+}
+const floorOf = (file: string): number => {
+  const room = roomOf(file)
+  if (file.startsWith('db/')) return FLOORS.indexOf('platform')
+  if (file.startsWith('reports/')) return FLOORS.indexOf('reporting')
+  if (FEATURES.includes(room)) return FLOORS.indexOf('feature')
+  const floor = (FLOORS as readonly string[]).indexOf(room)
+  return floor < 0 ? FLOORS.indexOf('top') : floor
+}
+
+interface Import {
+  from: string
+  to: string
+  typeOnly: boolean
+}
+
+const imports: Import[] = [...code('src'), ...code('db'), ...code('reports')].flatMap((from) =>
+  [...text(from).matchAll(/(?:import|export)\s+(type\s+)?[^'";]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g)].map((match) => ({
+    from,
+    to: relative(ROOT, normalize(join(ROOT, dirname(from), match[2] ?? match[3] ?? ''))),
+    typeOnly: match[1] !== undefined,
+  })),
+)
+
+describe('the house', () => {
+  it('has imports that run one way, from the ground up', () => {
+    const wrong = imports.filter(({ from, to }) => floorOf(to) > floorOf(from)).map(({ from, to }) => `${from} → ${to}`)
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('has features that meet only at the door', () => {
+    const wrong = imports
+      .filter(({ from, to }) => FEATURES.includes(roomOf(to)) && roomOf(from) !== roomOf(to) && !to.endsWith('/index.ts'))
+      .filter(({ from }) => FEATURES.includes(roomOf(from)) || floorOf(from) > FLOORS.indexOf('feature'))
+      .map(({ from, to }) => `${from} → ${to}`)
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('has no two features that need each other', () => {
+    const needs = new Map<string, Set<string>>()
+    for (const { from, to, typeOnly } of imports) {
+      const [a, b] = [roomOf(from), roomOf(to)]
+      if (a === b || typeOnly || !FEATURES.includes(a) || !FEATURES.includes(b)) continue
+      needs.set(a, (needs.get(a) ?? new Set()).add(b))
+    }
+    const circles: string[] = []
+    const walk = (room: string, path: string[]): void => {
+      if (path.includes(room)) circles.push([...path.slice(path.indexOf(room)), room].join(' → '))
+      else for (const next of needs.get(room) ?? []) walk(next, [...path, room])
+    }
+    for (const room of FEATURES) walk(room, [])
+    expect([...new Set(circles)]).to.deep.equal([])
+  })
+
+  it('leaves nothing for later', () => {
+    const words = /\b(TODO|FIXME|XXX|HACK)\b|not implemented|\.only\(/
+    const found = [...code('src'), ...code('db'), ...code('test')]
+      .filter((file) => file !== 'test/tidy.test.ts')
+      .filter((file) => words.test(text(file)))
+    expect(found).to.deep.equal([])
+  })
+
+  it('has files that can be read at a sitting', () => {
+    const long = code('src').filter((file) => text(file).split('\n').length > 400)
+    expect(long).to.deep.equal([])
+  })
+
+  it('names every migration in the list, in order', () => {
+    const files = readdirSync(join(ROOT, 'db/migrations')).filter((file) => /^\d{4}-/.test(file)).map((file) => file.slice(0, -3))
+    const listed = [...text('db/migrations/index.ts').matchAll(/^ {2}'(\d{4}-[a-z-]+)'/gm)].map((match) => match[1])
+    expect(listed).to.deep.equal(files.sort())
+  })
+
+  it('keeps the top level to what people and tools expect', () => {
+    const expected = new Set(
+      'package.json tsconfig.json biome.json package-lock.json README.md CHANGELOG.md LICENSE src db fixtures reports test'.split(' '),
+    )
+    const made = new Set(['node_modules', 'dist', 'var', 'coverage'])
+    const others = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !expected.has(name) && !made.has(name))
+    expect(others).to.deep.equal([])
+  })
+})
