@@ -1,0 +1,50 @@
+import type { Band, Price } from '../../catalogue/index.ts'
+import { type IsoDate, inForce } from '../../kernel/dates.ts'
+import { type Buyer, classOf, type PupilCount } from './buyer.ts'
+
+/**
+ * The price of a service for a customer on a day: of the rows that the customer meets, the most specific. A service with a
+ * price for either year is sold by April to maintained schools, whose money runs by it, and by September to all others.
+ */
+export const priceFor = (prices: readonly Price[], service: string, buyer: Buyer, day: IsoDate): Price | undefined => {
+  const met = prices.filter((price) => price.service === service && inForce(price, day) && meets(buyer, price))
+  return inYearOf(buyer, met).sort((a, b) => specificity(b) - specificity(a))[0]
+}
+
+const meets = (buyer: Buyer, price: Price): boolean =>
+  (price.customerClass === 'any' || price.customerClass === classOf(buyer)) &&
+  (price.phase === null || price.phase === buyer.phase) &&
+  (price.establishmentType === null || price.establishmentType === buyer.type) &&
+  (price.hasSixthForm === null || price.hasSixthForm === (buyer.hasSixthForm ?? 'no'))
+
+const inYearOf = (buyer: Buyer, prices: Price[]): Price[] => {
+  const years = new Set(prices.map((price) => price.slaYear))
+  if (!years.has('april') || !years.has('september')) return prices
+  const other = buyer.sector === 'maintained' ? 'september' : 'april'
+  return prices.filter((price) => price.slaYear !== other)
+}
+
+/** Class weighs more than phase, phase more than type, type more than sixth form. */
+export const specificity = (price: Omit<Price, 'id'>): number =>
+  (price.customerClass === 'any' ? 0 : 8) +
+  (price.phase === null ? 0 : 4) +
+  (price.establishmentType === null ? 0 : 2) +
+  (price.hasSixthForm === null ? 0 : 1)
+
+/** The bands of a banded price: those of its own class, or where it is for any, those of the customer's. */
+export const bandsOf = (bands: readonly Band[], price: Price, buyer: Buyer, day: IsoDate): Band[] => {
+  const current = bands.filter((band) => band.service === price.service && inForce(band, day))
+  for (const each of [price.customerClass, classOf(buyer), 'any'] as const) {
+    const found = current.filter((band) => band.customerClass === each)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** The band with over_pupils < pupils ≤ up_to_pupils; a blank limit is none. */
+export const bandFor = (bands: readonly Band[], { pupils }: PupilCount): Band | undefined =>
+  bands.find(
+    (band) =>
+      (band.overPupils === null || pupils.gt(band.overPupils)) &&
+      (band.upToPupils === null || pupils.lte(band.upToPupils)),
+  )

@@ -1,0 +1,56 @@
+import type { Decimal } from 'decimal.js'
+import type { Proration } from '../../catalogue/index.ts'
+import { longDate } from '../../kernel/dates.ts'
+import { fromPounds, money, type Pence, pounds } from '../../kernel/money.ts'
+import { capitalised, plural } from '../../kernel/text.ts'
+import type { PupilCount } from './buyer.ts'
+import type { Part } from './year.ts'
+
+/** One line of "How was this price worked out?", in the order in which it was. */
+export interface Step {
+  step: string
+  label: string
+  text: string
+  amount: string
+}
+
+export const step = (name: string, label: string, text: string, amount: number): Step => ({
+  step: name,
+  label,
+  text,
+  amount: money(amount),
+})
+
+/** The same for an amount that is not yet rounded; it is shown to the nearest penny. */
+export const stepOf = (name: string, label: string, text: string, amount: Decimal): Step =>
+  step(name, label, text, fromPounds(amount))
+
+/** "October census, counted on 1 October 2026" */
+export const countWords = ({ census, countedOn }: PupilCount): string => {
+  if (!census) return 'Number on roll'
+  const name = census === 'own' ? 'own count' : `${census} census`
+  return `${capitalised(name)}${countedOn ? `, counted on ${longDate(countedOn)}` : ''}`
+}
+
+/** "£9.40", and all the decimals of a rate that has more: "£1.085" */
+export const rateWords = (rate: Decimal): string => `£${rate.decimalPlaces() > 2 ? rate.toFixed() : rate.toFixed(2)}`
+
+const METHODS: Record<Proration, string> = {
+  days: 'Part of the year, by days',
+  months_inclusive: 'Part of the year, by months with the first and last counted',
+  months_following: 'Part of the year, by whole months',
+  none: 'Part of the year',
+}
+
+export const partStep = (method: Proration, part: Part, net: Pence): Step => {
+  const unit = method === 'days' ? 'day' : 'month'
+  const text = method === 'none' ? 'does not apply' : `${part.share} of ${plural(part.of, unit)}`
+  return step('proration', METHODS[method], text, net)
+}
+
+/** The step of a lowest or highest charge: what it is, or that it does not change this price. */
+export const limitStep = (name: 'minimum' | 'maximum', limit: Pence | null, applies: boolean, after: Decimal): Step => {
+  const label = name === 'minimum' ? 'Lowest charge' : 'Highest charge'
+  if (limit === null) return stepOf(name, label, 'none', after)
+  return stepOf(name, label, applies ? pounds(limit) : `${pounds(limit)}, does not apply`, after)
+}

@@ -1,0 +1,334 @@
+import { expect } from 'chai'
+import { Decimal } from 'decimal.js'
+import type { Price } from '../../src/catalogue/index.ts'
+import { date } from '../../src/kernel/dates.ts'
+import { type Buyer, type Order, priceOrder, quoteDocument, type Terms } from '../../src/trading/index.ts'
+import { aBand, aBuyer, aCommission, aPrice, aService, flat, gbp, perPupil, terms, withPupils } from './builders.ts'
+
+const FROM = '2026-04-01'
+const order = (
+  more: Partial<Record<'on' | 'from' | 'to', string>> & { buyer?: Buyer; quantity?: string } = {},
+): Order => ({
+  buyer: more.buyer ?? aBuyer(),
+  service: 'advice',
+  on: date(more.on ?? more.from ?? FROM),
+  from: date(more.from ?? FROM),
+  ...(more.to ? { to: date(more.to) } : {}),
+  ...(more.quantity ? { quantity: new Decimal(more.quantity) } : {}),
+})
+const quoted = (facts: Terms, asked: Order = order()) => quoteDocument(priceOrder(facts, asked))
+const net = (facts: Terms, asked: Order = order()) => quoted(facts, asked).net
+const refusal = (facts: Terms, asked: Order = order()): string => {
+  try {
+    priceOrder(facts, asked)
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('it was not refused')
+}
+
+describe('price models', () => {
+  describe('a published tariff of £19 a pupil, at least £6,000 and at most £12,500', () => {
+    const tariff = terms([perPupil('19', { minimum: gbp('6000.00'), maximum: gbp('12500.00') })])
+    for (const [pupils, price] of [
+      [210, '6000.00'], // 3,990 is raised
+      [315, '6000.00'], // 5,985 is raised
+      [316, '6004.00'],
+      [420, '7980.00'],
+      [630, '11970.00'],
+      [657, '12483.00'],
+      [658, '12500.00'], // 12,502 is capped
+      [700, '12500.00'],
+    ] as const) {
+      it(`${pupils} pupils: ${price}`, () => {
+        expect(net(tariff, order({ buyer: withPupils(pupils) }))).to.equal(price)
+      })
+    }
+  })
+
+  it('a published flat price and a rate for each phase: £439.00 and £1.08 or £0.88 a pupil', () => {
+    const rate = (perPupilRate: string, phase: string) =>
+      aPrice({ model: 'flat_plus_per_pupil', flat: gbp('439.00'), rate: new Decimal(perPupilRate), phase })
+    const tariff = terms([rate('1.08', 'Primary'), rate('0.88', 'Secondary')])
+    expect(net(tariff, order({ buyer: withPupils(210) }))).to.equal('665.80')
+    expect(net(tariff, order({ buyer: withPupils(1200, { phase: 'Secondary' }) }))).to.equal('1495.00')
+  })
+
+  it('a band holds more than its lower number of pupils and up to its upper', () => {
+    const bands = [aBand(0, 100, '500.00'), aBand(100, 200, '800.00'), aBand(200, null, '1100.00')]
+    const tariff = terms([aPrice({ model: 'banded' })], { bands })
+    for (const [pupils, price] of [
+      ['1', '500.00'],
+      ['100', '500.00'],
+      ['100.5', '800.00'],
+      ['101', '800.00'],
+      ['200', '800.00'],
+      ['201', '1100.00'],
+      ['5000', '1100.00'],
+    ] as const) {
+      expect(net(tariff, order({ buyer: withPupils(pupils) })), pupils).to.equal(price)
+    }
+    const gap = terms([aPrice({ model: 'banded' })], { bands: bands.slice(0, 2) })
+    expect(refusal(gap, order({ buyer: withPupils(201) }))).to.match(/No band of the price list holds 201 pupils/)
+  })
+
+  it('bands are those of the price’s own class', () => {
+    const bands = [aBand(0, null, '500.00', { customerClass: 'member' }), aBand(0, null, '600.00')]
+    const tariff = terms([aPrice({ model: 'banded', customerClass: 'member' }), aPrice({ model: 'banded' })], { bands })
+    expect(net(tariff)).to.equal('500.00')
+    expect(net(tariff, order({ buyer: aBuyer({ isMember: false }) }))).to.equal('600.00')
+  })
+
+  it('a quantity multiplies a flat price and units, and nothing else', () => {
+    const none = { proration: 'none' } as const
+    expect(net(terms([flat('171.00', none)]), order({ quantity: '3' }))).to.equal('513.00')
+    expect(
+      net(terms([aPrice({ model: 'per_unit', rate: new Decimal('57.50'), ...none })]), order({ quantity: '1.5' })),
+    ).to.equal('86.25')
+    expect(net(terms([perPupil('2.00', none)]), order({ quantity: '3' }))).to.equal('420.00')
+    const both = aPrice({ model: 'flat_plus_per_pupil', flat: gbp('100.00'), rate: new Decimal(1), ...none })
+    expect(net(terms([both]), order({ quantity: '3' }))).to.equal('310.00')
+  })
+
+  it('a broker’s customer pays the price; the company keeps its share and passes on the rest', () => {
+    const brokered = aPrice({ model: 'brokerage', flat: gbp('333.33'), rate: new Decimal('12.5'), proration: 'none' })
+    const facts = terms([brokered], { services: [aService({ provider: 'brokered', role: 'agent' })] })
+    const quote = priceOrder(facts, order({ quantity: '3' }))
+    expect(quote).to.include({ netPence: 99999, companyShare: 12500, providerShare: 87499 })
+    expect(
+      quote.steps.filter(({ step }) => step.endsWith('share')).map(({ step, amount }) => [step, amount]),
+    ).to.deep.equal([
+      ['company share', '125.00'],
+      ['provider share', '874.99'],
+    ])
+  })
+
+  it('a pupil number that nobody knows is refused where the price goes by it, and only there', () => {
+    const buyer = aBuyer({ count: null })
+    expect(refusal(terms([perPupil('19')]), order({ buyer }))).to.match(
+      /number of pupils of Alder Lane Primary School is not known/,
+    )
+    expect(net(terms([flat('100.00')]), order({ buyer }))).to.equal('100.00')
+  })
+
+  it('counts may have decimals; pence are rounded half up once, at the end', () => {
+    // 210.5 × 1.01 = 212.605; half a penny goes up.
+    expect(net(terms([perPupil('1.01')]), order({ buyer: withPupils('210.5') }))).to.equal('212.61')
+    // 7/12 of 100.004 are 58.3357; of a sum that was rounded before they would be 58.33.
+    const part = terms([perPupil('1.00004', { proration: 'months_inclusive' })])
+    expect(net(part, order({ buyer: withPupils('100'), from: '2026-09-01' }))).to.equal('58.34')
+  })
+})
+
+describe('part of a year', () => {
+  const price = (proration: Price['proration'], more: Partial<Price> = {}) =>
+    terms([flat('8400.00', { proration, ...more })])
+
+  for (const [proration, from, to, expected] of [
+    ['days', '2026-11-10', undefined, '3267.95'], // 142 of 365
+    ['months_inclusive', '2026-11-10', undefined, '3500.00'], // 5 of 12
+    ['months_following', '2026-11-10', undefined, '2800.00'], // 4 of 12
+    ['none', '2026-11-10', undefined, '8400.00'],
+    ['days', '2026-04-01', undefined, '8400.00'],
+    ['months_inclusive', '2026-04-01', undefined, '8400.00'],
+    ['months_following', '2026-04-01', undefined, '8400.00'],
+    ['months_following', '2026-11-01', undefined, '3500.00'], // the first of the month: a whole month
+    ['months_following', '2026-11-02', undefined, '2800.00'],
+    ['months_following', '2026-11-01', '2027-03-30', '2800.00'], // March is not whole
+    ['months_following', '2027-03-02', undefined, '0.00'], // no whole month is left
+    ['months_inclusive', '2026-11-30', '2026-12-01', '1400.00'], // two months touched by two days
+    ['days', '2026-11-10', '2026-11-10', '23.01'], // one day
+    ['days', '2027-04-01', '2027-04-01', '22.95'], // 1 of 366: the year to 31 March 2028 has a 29 February
+    ['days', '2028-02-29', '2028-02-29', '22.95'],
+  ] as const) {
+    it(`${proration} from ${from}${to ? ` to ${to}` : ''}: ${expected}`, () => {
+      expect(net(price(proration), order({ from, ...(to ? { to } : {}) }))).to.equal(expected)
+    })
+  }
+
+  it('prints the quote of the contract', () => {
+    const { steps, ...quote } = quoted(price('days'), order({ from: '2026-11-10' }))
+    expect(quote).to.deep.equal({
+      service: 'advice',
+      customer: 'alder-lane',
+      customerClass: 'member',
+      on: '2026-11-10',
+      from: '2026-11-10',
+      to: '2027-03-31',
+      quantity: '1',
+      net: '3267.95',
+      vatCode: 'standard',
+      vat: '653.59',
+      gross: '3921.54',
+      commissioned: false,
+    })
+    expect(steps.map(({ step, text, amount }) => [step, text, amount])).to.deep.equal([
+      ['flat', '£8,400.00', '8400.00'],
+      ['minimum', 'none', '8400.00'],
+      ['maximum', 'none', '8400.00'],
+      ['proration', '142 of 365 days', '3267.95'],
+      ['net', 'rounded to the nearest penny, half a penny up', '3267.95'],
+      ['vat', '20% of £3,267.95', '653.59'],
+      ['gross', '£3,267.95 and £653.59', '3921.54'],
+    ])
+  })
+
+  it('the lowest charge is part of the sum that is divided', () => {
+    const half = terms([perPupil('19', { minimum: gbp('6000.00'), proration: 'months_inclusive' })])
+    expect(net(half, order({ from: '2026-10-01', buyer: withPupils(210) }))).to.equal('3000.00')
+  })
+
+  it('the service year is April’s, September’s, or twelve months from any day', () => {
+    const to = (slaYear: Price['slaYear'], from: string) => quoted(price('days', { slaYear }), order({ from })).to
+    expect(to('april', '2027-03-31')).to.equal('2027-03-31')
+    expect(to('april', '2027-04-01')).to.equal('2028-03-31')
+    expect(to('september', '2026-08-31')).to.equal('2026-08-31')
+    expect(to('september', '2026-09-01')).to.equal('2027-08-31')
+    expect(to('any', '2026-11-10')).to.equal('2027-11-09')
+    expect(to('any', '2028-02-29')).to.equal('2029-02-27')
+  })
+
+  it('twelve months from any day are never more than the price of a year', () => {
+    expect(net(price('months_inclusive', { slaYear: 'any' }), order({ from: '2026-11-10' }))).to.equal('8400.00')
+    expect(net(price('months_following', { slaYear: 'any' }), order({ from: '2026-11-10' }))).to.equal('8400.00')
+    expect(
+      net(price('months_inclusive', { slaYear: 'any' }), order({ from: '2026-11-10', to: '2027-11-08' })),
+    ).to.equal('8400.00')
+  })
+
+  it('a period over two service years, or one that ends before it begins, is refused', () => {
+    expect(net(price('days'), order({ from: '2027-03-31', to: '2027-03-31' }))).to.equal('23.01')
+    expect(refusal(price('days'), order({ from: '2027-03-31', to: '2027-04-01' }))).to.match(
+      /runs over two service years/,
+    )
+    expect(refusal(price('days'), order({ from: '2026-11-10', to: '2026-11-09' }))).to.match(/on or after the first/)
+  })
+})
+
+describe('which price', () => {
+  it('that in force on the first day, whatever the day of the order', () => {
+    const facts = terms([
+      flat('100.00', { from: date('2025-04-01'), to: date('2026-03-31') }),
+      flat('110.00', { from: date('2026-04-01') }),
+    ])
+    expect(net(facts, order({ on: '2026-01-15', from: '2026-03-31', to: '2026-03-31' }))).to.equal('0.27')
+    expect(net(facts, order({ on: '2026-01-15', from: '2026-04-01' }))).to.equal('110.00')
+    expect(refusal(facts, order({ from: '2025-03-31' }))).to.equal(
+      'Advice has no price for Alder Lane Primary School, a member, on 31 March 2025',
+    )
+  })
+
+  it('the more specific: class before phase, phase before type, type before sixth form', () => {
+    const prices = [
+      flat('1.00'),
+      flat('2.00', { hasSixthForm: 'yes' }),
+      flat('3.00', { establishmentType: '1' }),
+      flat('4.00', { phase: 'Secondary' }),
+      flat('5.00', { customerClass: 'member' }),
+    ]
+    const price = (more: Partial<Buyer>) =>
+      net(terms(prices), order({ buyer: aBuyer({ isMember: false, type: '2', ...more }) }))
+    expect(price({})).to.equal('1.00')
+    expect(price({ hasSixthForm: 'yes' })).to.equal('2.00')
+    expect(price({ hasSixthForm: 'yes', type: '1' })).to.equal('3.00')
+    expect(price({ hasSixthForm: 'yes', type: '1', phase: 'Secondary' })).to.equal('4.00')
+    expect(price({ hasSixthForm: 'yes', type: '1', phase: 'Secondary', isMember: true })).to.equal('5.00')
+  })
+
+  it('of an April and a September price, April for maintained schools and September for all others', () => {
+    const pair = [flat('100.00', { slaYear: 'april' }), flat('120.00', { slaYear: 'september' })]
+    const price = (sector: Buyer['sector']) =>
+      net(terms(pair), order({ from: '2026-09-01', to: '2026-09-30', buyer: aBuyer({ sector }) }))
+    expect(price('maintained')).to.equal('8.22') // 30 of 365 days of 100
+    expect(price('academy')).to.equal('9.86')
+    expect(price('other')).to.equal('9.86')
+    const alone = terms(pair.slice(0, 1))
+    expect(quoted(alone, order({ from: '2026-09-01', buyer: aBuyer({ sector: 'academy' }) })).to).to.equal('2027-03-31')
+  })
+
+  it('none: says so', () => {
+    const members = terms([flat('100.00', { customerClass: 'member' })])
+    expect(refusal(members, order({ buyer: aBuyer({ isMember: false }) }))).to.match(
+      /no price for .*, not a member, on/,
+    )
+    expect(refusal(terms([], { services: [] }))).to.equal('There is no service “advice”')
+  })
+
+  it('a service that stays with the council is not sold until it moves', () => {
+    const services = [aService({ provider: 'council_core', movesOn: date('2026-09-01') })]
+    const facts = terms([flat('100.00')], { services })
+    expect(refusal(facts, order({ from: '2026-08-31' }))).to.match(/stays with the council/)
+    expect(net(facts, order({ from: '2026-09-01' }))).to.equal('58.08')
+  })
+
+  it('a service is offered from its first day to its last', () => {
+    const services = [aService({ from: date('2026-04-01'), to: date('2026-08-31') })]
+    const facts = terms([flat('100.00', { proration: 'none' })], { services })
+    expect(net(facts, order({ from: '2026-08-31' }))).to.equal('100.00')
+    expect(refusal(facts, order({ from: '2026-09-01' }))).to.match(/not offered on 1 September 2026/)
+    expect(refusal(facts, order({ from: '2026-03-31' }))).to.match(/not offered on 31 March 2026/)
+  })
+})
+
+describe('commissioned services', () => {
+  const academy = aBuyer({ sector: 'academy', type: '34' })
+  const special = aBuyer({ type: '7' })
+  const outside = aBuyer({ laCode: '971' })
+  const facts = (basis: 'commissioned' | 'both' | 'traded', ...commissions: Parameters<typeof aCommission>[0][]) =>
+    terms([flat('100.00')], { services: [aService({ basis })], commissions: commissions.map(aCommission) })
+  const isFree = (given: Terms, buyer: Buyer, from = FROM) => quoted(given, order({ buyer, from })).commissioned
+
+  it('are free to every school of the council’s area, and to nobody else', () => {
+    expect(isFree(facts('commissioned'), aBuyer())).to.equal(true)
+    expect(isFree(facts('commissioned'), academy)).to.equal(true)
+    expect(isFree(facts('commissioned'), outside)).to.equal(false)
+    expect(isFree(facts('commissioned'), aBuyer({ isSchool: false }))).to.equal(false)
+    const unpriced = terms([], { services: [aService({ basis: 'commissioned' })] })
+    expect(refusal(unpriced, order({ buyer: outside }))).to.match(/commissioned for other schools and has no price/)
+  })
+
+  it('are free while a commission is in force, where they are also sold', () => {
+    expect(isFree(facts('both', {}), aBuyer(), '2026-03-31')).to.equal(false)
+    expect(isFree(facts('both', {}), aBuyer(), '2026-04-01')).to.equal(true)
+    expect(isFree(facts('both', {}), aBuyer(), '2027-03-31')).to.equal(true)
+    expect(isFree(facts('both', {}), aBuyer(), '2027-04-01')).to.equal(false)
+    expect(isFree(facts('both', { service: 'other' }), aBuyer())).to.equal(false)
+    expect(isFree(facts('traded', {}), aBuyer())).to.equal(false)
+  })
+
+  it('paid for with de-delegated money are for maintained mainstream schools', () => {
+    for (const basis of ['both', 'commissioned'] as const) {
+      const given = facts(basis, { deDelegated: true, basis: 'de_delegated' })
+      expect(isFree(given, aBuyer())).to.equal(true)
+      expect(isFree(given, academy)).to.equal(false)
+      expect(isFree(given, special)).to.equal(false)
+      expect(isFree(facts(basis, { deDelegated: true }, {}), academy)).to.equal(true)
+    }
+  })
+
+  it('say who pays and for whom', () => {
+    const quote = quoted(facts('both', { deDelegated: true }))
+    expect(quote).to.deep.include({ net: '0.00', vat: '0.00', gross: '0.00', commissioned: true, paidBy: 'council' })
+    expect(quote.steps).to.deep.equal([
+      {
+        step: 'commissioned',
+        label: 'Free to this school',
+        text: 'Paid for by Wexmere Council for maintained mainstream schools',
+        amount: '0.00',
+      },
+    ])
+  })
+})
+
+describe('the income of an agreement', () => {
+  const account = (more: Parameters<typeof aService>[0], isMember: boolean) =>
+    priceOrder(terms([flat('1.00')], { services: [aService(more)] }), order({ buyer: aBuyer({ isMember }) }))
+      .incomeAccount
+
+  it('goes to members’ or others’ sales, or where the service says', () => {
+    expect(account({}, true)).to.equal('4110')
+    expect(account({}, false)).to.equal('4120')
+    expect(account({ incomeAccount: '4150' }, true)).to.equal('4150')
+    expect(account({ incomeAccount: '4150' }, false)).to.equal('4150')
+  })
+})
