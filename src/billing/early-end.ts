@@ -1,0 +1,25 @@
+import { Decimal } from 'decimal.js'
+import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { type Pence, pence, roundPence } from '../kernel/money.ts'
+import { partsAfter } from './months.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * What a service costs that ended on a day before its time: the price less the rest, worked out as it was priced. A year of
+ * 8,400.00 that ended with 90 of its 365 days left costs 2,071.23 less. What was priced without pro rata costs the same;
+ * what was to be delivered later costs nothing.
+ */
+export const restOnEarlyEnd = (plan: Plan, day: IsoDate): Pence => {
+  if (day >= plan.to) return pence(0)
+  if (day < plan.from || (plan.earning === 'on_delivery' && plan.deliveredOn && day < plan.deliveredOn)) return plan.net
+  if (plan.proration === 'none') return pence(0)
+  const rest = roundPence(new Decimal(plan.yearPrice).times(partsAfter(plan, day)).div(plan.yearParts))
+  return pence(Math.min(rest, plan.net))
+}
+
+/** The plan as it stands after its service ended on a day; one that never began ends the day before it would have. */
+export const endedOn = (plan: Plan, day: IsoDate): Plan => {
+  const net = pence(plan.net - restOnEarlyEnd(plan, day))
+  const to = day < plan.from ? addDays(plan.from, -1) : day
+  return { ...plan, to, net }
+}
