@@ -49,6 +49,9 @@ const london = new Intl.DateTimeFormat('en-GB', {
 const londonParts = (instant: string) =>
   Object.fromEntries(london.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
 
+/** An instant as a Date, for a library that wants one. */
+export const asDate = (instant: Instant): Date => new Date(instant)
+
 /** The civil date in London at an instant: "today" of every rule and page. */
 export const londonDate = (instant: string): IsoDate => {
   const { year, month, day } = londonParts(instant)
@@ -157,3 +160,11 @@ export const dayAndDate = (day: IsoDate): string => {
 /** Is a span with inclusive ends in force on a day? An open end is null or undefined. */
 export const inForce = (span: { from?: string | null; to?: string | null }, day: string): boolean =>
   (!span.from || span.from <= day) && (!span.to || day <= span.to)
+
+/** The earlier, and the later, of two days. */
+export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b)
+export const later = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? b : a)
+
+/** The instant some hours later. */
+export const hoursLater = (instant: Instant, hours: number): Instant =>
+  new Date(Date.parse(instant) + hours * 3_600_000).toISOString() as Instant
