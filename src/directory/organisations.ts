@@ -1,0 +1,156 @@
+import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { mergedOn } from './on-day.ts'
+import type { Census, Directory, Organisation, OrganisationOn } from './types.ts'
+
+/** Maintained schools, as customers: community, voluntary, foundation and special schools, referral units, nurseries. */
+const MAINTAINED = new Set(['1', '2', '3', '5', '7', '12', '14', '15'])
+const ACADEMIES = new Set(['28', '33', '34', '35', '36', '38', '39', '40', '41', '42', '43', '44', '45', '46'])
+/** Older files know only the broad kind of a school. */
+const BROAD: Record<string, 'maintained' | 'academy'> = { 'maintained school': 'maintained', academy: 'academy' }
+/** Education Act 2002, s.35: the council employs the staff of these. */
+const STAFFED_BY_COUNCIL = new Set(['1', '3', '7', '14', '15'])
+const PUPIL_REFERRAL_UNIT = '14'
+
+export type Sector = 'maintained' | 'academy' | 'other'
+
+export const sectorOf = (on: Pick<OrganisationOn, 'type'>): Sector => {
+  const type = on.type ?? ''
+  if (MAINTAINED.has(type)) return 'maintained'
+  if (ACADEMIES.has(type)) return 'academy'
+  return BROAD[type.toLowerCase()] ?? 'other'
+}
+
+export const isStateFunded = (on: Pick<OrganisationOn, 'type'>): boolean => sectorOf(on) !== 'other'
+
+export const isPupilReferralUnit = (on: Pick<OrganisationOn, 'type'>): boolean => on.type === PUPIL_REFERRAL_UNIT
+
+export const isStaffedByCouncil = (on: Pick<OrganisationOn, 'type'>): boolean => STAFFED_BY_COUNCIL.has(on.type ?? '')
+
+export const isOpen = (on: OrganisationOn, day: IsoDate): boolean =>
+  (on.status === 'open' || on.status === 'open-proposed-to-close') &&
+  (!on.openedOn || on.openedOn <= day) &&
+  (!on.closedOn || day <= on.closedOn)
+
+interface Day {
+  organisations: Map<string, OrganisationOn>
+  schools: Map<string, OrganisationOn[]>
+}
+
+/** Rules ask about the same day many times; a directory never changes once it is loaded. */
+const days = new WeakMap<Directory, Map<IsoDate, Day>>()
+
+const dayOf = (directory: Directory, day: IsoDate): Day => {
+  const asked = days.get(directory) ?? new Map<IsoDate, Day>()
+  const then = asked.get(day) ?? { organisations: new Map(), schools: new Map() }
+  days.set(directory, asked.set(day, then))
+  return then
+}
+
+export const organisationOn = (directory: Directory, ref: string, day: IsoDate): OrganisationOn | undefined => {
+  const { organisations } = dayOf(directory, day)
+  const known = organisations.get(ref)
+  if (known) return known
+  const own = directory.organisations.get(ref)
+  if (!own) return undefined
+  const on = mergedOn(directory, own, day)
+  organisations.set(ref, on)
+  return on
+}
+
+/** Every organisation as at a day, in order of their names. */
+export const organisationsOn = (directory: Directory, day: IsoDate): OrganisationOn[] =>
+  [...directory.organisations.keys()]
+    .map((ref) => organisationOn(directory, ref, day) as OrganisationOn)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.ref < b.ref ? -1 : 1))
+
+/** Files and commands name an organisation by its ref or by its URN. */
+export const organisationByRefOrUrn = (directory: Directory, text: string): Organisation | undefined =>
+  directory.organisations.get(text) ?? directory.organisations.get(directory.refByUrn.get(text) ?? '')
+
+/** An academy belongs to its trust, a maintained school to its federation if it has one. */
+const groupOf = (on: OrganisationOn): string | undefined => {
+  const sector = sectorOf(on)
+  if (sector === 'academy') return on.trust
+  if (sector === 'maintained') return on.federation
+  return on.trust ?? on.federation
+}
+
+/** The schools of a trust or federation on a day. */
+export const schoolsOf = (directory: Directory, group: string, day: IsoDate): OrganisationOn[] => {
+  const { schools } = dayOf(directory, day)
+  if (schools.size === 0) {
+    for (const on of organisationsOn(directory, day)) {
+      const ref = groupOf(on)
+      if (ref) schools.set(ref, [...(schools.get(ref) ?? []), on])
+    }
+  }
+  return schools.get(group) ?? []
+}
+
+/**
+ * Who stands in law for an organisation on a day. An academy has no legal personality: its trust is the person. A federation of
+ * maintained schools has one governing body. A pupil referral unit has none, and is the council (Education Act 1996, Sch.1).
+ * Undefined: an academy whose trust is not known.
+ */
+export const legalPersonOf = (directory: Directory, ref: string, day: IsoDate): string | undefined => {
+  const on = organisationOn(directory, ref, day)
+  if (!on || (on.kind !== 'school' && on.kind !== 'college')) return on?.ref
+  if (isPupilReferralUnit(on)) return councilOf(directory, on.laCode)
+  if (sectorOf(on) === 'academy') return on.trust
+  return groupOf(on) ?? on.ref
+}
+
+/** The council with a register code; the company's own where the school does not say which. */
+export const councilOf = (directory: Directory, laCode: string | undefined): string | undefined => {
+  if (!laCode || laCode === directory.councilLaCode) return directory.council
+  return [...directory.organisations.values()].find((one) => one.kind === 'council' && one.laCode === laCode)?.ref
+}
+
+export interface Pupils {
+  /** A whole number or a decimal, as it was counted. */
+  pupils: string
+  /** `stated`: in the company's spreadsheet, without a day; `register`: the January census of the register. */
+  census: Census | 'stated' | 'register'
+  countedOn?: IsoDate
+}
+
+/** The newest count on or before a day, else what the company's row says, else the register. */
+export const pupilsOn = (directory: Directory, ref: string, day: IsoDate): Pupils | undefined => {
+  const newest = directory.counts
+    .filter((count) => count.organisation === ref && count.countedOn <= day)
+    .reduce<(typeof directory.counts)[number] | undefined>(
+      (best, count) => (!best || count.countedOn >= best.countedOn ? count : best),
+      undefined,
+    )
+  if (newest) return { pupils: newest.pupils, census: newest.census, countedOn: newest.countedOn }
+  const stated = directory.organisations.get(ref)?.pupils
+  if (stated !== undefined) return { pupils: stated, census: 'stated' }
+  const registered = organisationOn(directory, ref, day)?.pupils
+  return registered === undefined ? undefined : { pupils: registered, census: 'register' }
+}
+
+/** The days on which an organisation changes: opening, the day after closing, a new trust, a new download of the register. */
+export const organisationDates = (directory: Directory, ref: string): IsoDate[] => {
+  const own = directory.organisations.get(ref)
+  if (!own) return []
+  const versions = (own.urn && directory.register.get(own.urn)) || []
+  const dates = new Set<IsoDate>(versions.map((version) => version.asOf))
+  for (const opened of [own.openedOn, ...versions.map((version) => version.facts.opened_on)])
+    if (opened) dates.add(opened as IsoDate)
+  for (const closed of [own.closedOn, ...versions.map((version) => version.facts.closed_on)])
+    if (closed) dates.add(addDays(closed as IsoDate, 1))
+  for (const grouping of directory.groupings) {
+    if (grouping.organisation !== ref) continue
+    dates.add(grouping.from)
+    if (grouping.to) dates.add(addDays(grouping.to, 1))
+  }
+  return [...dates].sort()
+}
+
+/** The establishments that followed on from this one, by the register's links: a conversion, an amalgamation. */
+export const successorsOf = (directory: Directory, urn: string): string[] => linked(directory, urn, /^successor/i)
+export const predecessorsOf = (directory: Directory, urn: string): string[] => linked(directory, urn, /^predecessor/i)
+
+const linked = (directory: Directory, urn: string, type: RegExp): string[] => [
+  ...new Set(directory.links.filter((link) => link.urn === urn && type.test(link.type)).map((link) => link.linkedUrn)),
+]

@@ -1,0 +1,11 @@
+import type { Directory, Person } from './types.ts'
+
+/** "Joan Akersley"; a person whose particulars have been erased is known by the ref only. */
+export const personName = (person: Person): string =>
+  [person.givenNames, person.familyName].filter(Boolean).join(' ') || person.ref
+
+/** The same by ref, for sentences; a ref that names nobody is printed as it is. */
+export const nameOf = (directory: Directory, ref: string): string => {
+  const person = directory.people.get(ref)
+  return person ? personName(person) : ref
+}
