@@ -49,17 +49,25 @@ const written = (mark: Mark, idPrefix: string): string => {
   return mark.hatch ? plain + shape(mark, { fill: `url(#${idPrefix}-h-${hatchKey(mark.hatch)})` }) : plain
 }
 
-/** A drawing as an SVG element. `idPrefix` must be unique on the page: title, description and patterns hang on it. */
-export const svg = (drawing: Drawing, { idPrefix, className }: { idPrefix: string; className?: string }): string => {
+interface SvgOptions {
+  /** Unique on the page: title, description and patterns hang on it. */
+  idPrefix: string
+  /** Says nothing that the words beside it do not say. */
+  decorative?: boolean
+}
+
+/** A drawing as an SVG element. */
+export const svg = (drawing: Drawing, { idPrefix, decorative = false }: SvgOptions): string => {
   const hatches = new Map<string, Hatch>()
   for (const mark of drawing.marks) {
     if (mark.kind !== 'text' && mark.hatch) hatches.set(hatchKey(mark.hatch), mark.hatch)
   }
   const patterns = [...hatches].map(([key, hatch]) => pattern(hatch, `${idPrefix}-h-${key}`)).join('')
+  const box = `viewBox="0 0 ${rounded(drawing.width)} ${rounded(drawing.height)}"`
+  const names = `<title id="${idPrefix}-t">${escaped(drawing.title)}</title><desc id="${idPrefix}-d">${escaped(drawing.desc)}</desc>`
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${className ? ` class="${escaped(className)}"` : ''} viewBox="0 0 ${rounded(drawing.width)} ${rounded(drawing.height)}"`,
-    ` role="img" aria-labelledby="${idPrefix}-t ${idPrefix}-d">`,
-    `<title id="${idPrefix}-t">${escaped(drawing.title)}</title><desc id="${idPrefix}-d">${escaped(drawing.desc)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${box}`,
+    decorative ? ' aria-hidden="true">' : ` role="img" aria-labelledby="${idPrefix}-t ${idPrefix}-d">${names}`,
     patterns ? `<defs>${patterns}</defs>` : '',
     ...drawing.marks.map((mark) => written(mark, idPrefix)),
     '</svg>',

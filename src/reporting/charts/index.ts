@@ -1,6 +1,7 @@
 /** Charts need no database and no other feature, so every page may draw one. */
 export type { Chart, ChartTable, LegendPaint, Lines, Share } from './chart.ts'
 export { type AgedDebt, agedDebtBars, type IncomeBySource, incomeBySource } from './debt-and-income.ts'
+export { type FigureModel, figureOf } from './figure.ts'
 export { type SurplusFlow, surplusFlow } from './flow.ts'
 export { type BoardSeats, boardHemicycle } from './hemicycle.ts'
 export { COLOURS } from './look.ts'

@@ -1,0 +1,218 @@
+import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
+import type { Finding } from '../../src/kernel/finding.ts'
+import { listed, percent } from '../../src/kernel/text.ts'
+import { boardHemicycle, type Share } from '../../src/reporting/charts/index.ts'
+import type { CompanyParticulars, ReportData, Saying } from '../../src/reporting/define.ts'
+import type { Block, Table } from '../../src/reporting/document.ts'
+import { asAt, fraction, RESULTS, working } from '../../src/reporting/words.ts'
+
+export interface Director {
+  person: string
+  name: string
+  seat: string
+  category: string
+  nominatedBy: string
+  nominee: boolean
+  associated: boolean
+  limb: string | null
+  evidence: string | null
+  appointedOn: IsoDate
+  termEndsOn: IsoDate | null
+}
+
+export interface Composition {
+  rows: Director[]
+  totals: { inOffice: number; associated: number; nominees: number; represented: number }
+  findings: Finding[]
+  timeline: {
+    on: IsoDate
+    because: string
+    rule: string
+    status: string
+    numerator: number | string
+    denominator: number | string
+  }[]
+  /** The company's cap on the council's share; absent where its articles have none. */
+  cap: Share | null
+  vacant: number
+}
+
+/** Section 69 of the Local Government and Housing Act 1989: below a fifth. */
+const LAW: Share = [1, 5]
+
+/** The tests that a share or a number decides stand in the table with their arithmetic. */
+const TESTS: Record<string, string> = {
+  'board.council-cap': 'Company cap',
+  'board.law-20': 'Directors',
+  'board.votes-law-20': 'Board votes',
+  'members.law-20': 'Members’ votes',
+  'board.minimum': 'Fewest directors',
+  'board.maximum': 'Most directors',
+}
+/** The others stand there only when they are not simply in order, else in a sentence below. */
+const OTHERS: Record<string, string> = {
+  'board.chair': 'Chair',
+  'board.categories': 'Seats of each kind',
+  'board.identity-verified': 'Identity verified',
+}
+
+/** The Act is named in the answer; in the table its section is enough. */
+const clause = (source: string) => source.replace(/^Local Government and Housing Act 1989, s\. ?/, 'section ')
+
+const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/).filter(Boolean)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
+}
+
+const ring = (data: Composition & ReportData, council: string) =>
+  boardHemicycle({
+    on: data.on ?? '',
+    of: council,
+    vacant: data.vacant,
+    law: LAW,
+    ...(data.cap && { cap: data.cap }),
+    directors: data.rows.map(({ name, associated, nominee, category }) => ({
+      initials: initialsOf(name),
+      group:
+        associated || nominee
+          ? 'council'
+          : category === 'school_leader' || category === 'governor'
+            ? 'schools'
+            : 'independent',
+    })),
+  })
+
+const answer = ({ totals, findings, cap }: Composition, council: string): Block => {
+  const { inOffice: n, associated, represented } = totals
+  if (n === 0)
+    return {
+      kind: 'answer',
+      strong: 'No directors are in office.',
+      text: 'The shares of this certificate do not apply to an empty board.',
+    }
+  const broken = (rule: string) => findings.some((finding) => finding.rule === rule && finding.status === 'fail')
+  const how = represented === associated ? 'associated with' : 'associated with or nominated by'
+  const [capBroken, lawBroken] = [broken('board.council-cap'), broken('board.law-20')]
+  const act = 'the 20% in section 69 of the Local Government and Housing Act 1989'
+  const lawWords = lawBroken ? `not below ${act}` : `below ${act}`
+  const capWords = cap
+    ? `${capBroken ? 'over' : 'within'} the company’s cap of ${percent(...cap).replace(/\.?0+$/, '')}%`
+    : ''
+  const alone = represented === associated ? '' : ` Associated persons alone are ${fraction(associated, n)}.`
+  const joined = capBroken === lawBroken ? ' and ' : ', but '
+  return {
+    kind: 'answer',
+    strong: `${represented} of ${n} directors are ${how} ${council}: ${percent(represented, n)}%.`,
+    text: `This is ${[capWords, lawWords].filter(Boolean).join(joined)}.${alone}`,
+  }
+}
+
+const directors = ({ rows }: Composition): Table => ({
+  kind: 'table',
+  caption: 'Directors in office',
+  empty: 'No directors are in office on this date.',
+  columns: [
+    { key: 'name', head: 'Director', kind: 'text', rowHeading: true },
+    { key: 'seat', head: 'Seat', kind: 'text' },
+    { key: 'nominatedBy', head: 'Nominated by', kind: 'text' },
+    { key: 'associated', head: 'Associated?', kind: 'text' },
+    { key: 'evidence', head: 'Evidence', kind: 'text' },
+    { key: 'termEndsOn', head: 'Term ends', kind: 'text' },
+  ],
+  rows: rows.map(({ name, seat, nominatedBy, associated, limb, evidence, termEndsOn }) => ({
+    cells: {
+      name,
+      seat,
+      nominatedBy,
+      associated: associated ? `Yes${limb ? `, ${limb}` : ''}` : 'No',
+      evidence: evidence ?? '',
+      termEndsOn: termEndsOn ? longDate(termEndsOn) : 'While in post',
+    },
+  })),
+})
+
+const judged = (findings: Finding[], tests: Record<string, string>): Finding[] =>
+  Object.keys(tests).flatMap((rule) =>
+    findings.filter((finding) => finding.rule === rule && finding.status !== 'not-applicable'),
+  )
+
+const tests = ({ findings }: Composition): Table => ({
+  kind: 'table',
+  caption: 'Tests',
+  columns: [
+    { key: 'test', head: 'Test', kind: 'text', rowHeading: true },
+    { key: 'working', head: 'Working', kind: 'text' },
+    { key: 'result', head: 'Result', kind: 'text' },
+  ],
+  rows: judged(findings, TESTS)
+    .concat(judged(findings, OTHERS).filter(({ status }) => status !== 'pass'))
+    .map((finding) => ({
+      cells: {
+        test: `${TESTS[finding.rule] ?? OTHERS[finding.rule]}, ${clause(finding.source)}`,
+        working: working(finding),
+        result: RESULTS[finding.status],
+      },
+    })),
+})
+
+const inOrder = ({ findings }: Composition): Block[] => {
+  const passing = judged(findings, OTHERS).filter(({ status }) => status === 'pass')
+  if (passing.length === 0) return []
+  const words = passing.map(({ rule, source }) => `${OTHERS[rule]?.toLowerCase()} (${clause(source)})`)
+  return [{ kind: 'note', text: `Also in order: ${listed(words)}.` }]
+}
+
+/** The same count under the other answer to an open legal question. */
+const otherReadings = ({ findings }: Composition): Block[] =>
+  findings
+    .filter(({ rule, readings }) => rule === 'board.law-20' && readings)
+    .flatMap(({ readings = [], numerator }) => readings.filter((reading) => reading.numerator !== numerator))
+    .map(({ assumption, numerator, denominator }) => ({
+      kind: 'note',
+      text: `Read the other way (${assumption}), the result would be ${fraction(numerator, denominator)}.`,
+    }))
+
+const whatIsComing = ({ totals, findings, timeline }: Composition): Block[] => {
+  const share =
+    findings.find(({ rule }) => rule === 'board.council-cap') ?? findings.find(({ rule }) => rule === 'board.law-20')
+  const next = timeline.find(
+    ({ rule, status }) => status === 'fail' && (rule === 'board.council-cap' || rule === 'board.law-20'),
+  )
+  const dated = next
+    ? `On today’s appointments this happens on ${longDate(next.on)}: ${next.because}, and the share becomes ${fraction(next.numerator, next.denominator)}.`
+    : 'No date known today changes the answer.'
+  const { inOffice: n, represented: k } = totals
+  if (share?.headroom === 0 && n > 1) {
+    const leaving = `If any other director leaves, the share becomes ${fraction(k, n - 1)}.`
+    return [{ kind: 'paragraph', lead: 'No slack.', text: `${leaving} ${dated}` }]
+  }
+  if (share && share.headroom !== null && share.headroom > 0) {
+    return [
+      {
+        kind: 'paragraph',
+        lead: `${share.headroom} to spare.`,
+        text: `So many other directors may leave before a line is reached. ${dated}`,
+      },
+    ]
+  }
+  return next ? [{ kind: 'paragraph', lead: 'What is coming.', text: dated }] : []
+}
+
+export const sayComposition = (data: Composition & ReportData, company: CompanyParticulars): Saying => ({
+  subtitle: asAt(data.on!),
+  blocks: [
+    {
+      kind: 'pair',
+      left: [answer(data, company.council)],
+      right: [{ kind: 'chart', chart: ring(data, company.council), size: 'narrow' }],
+    },
+    { kind: 'heading', text: 'Directors in office' },
+    directors(data),
+    ...otherReadings(data),
+    { kind: 'heading', text: 'Tests' },
+    tests(data),
+    ...inOrder(data),
+    ...whatIsComing(data),
+    { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+  ],
+})

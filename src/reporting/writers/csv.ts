@@ -1,0 +1,19 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Row } from '../define.ts'
+
+/** A spreadsheet runs text that begins like this as a formula. A true number, negative or not, is no text. */
+const RISKY = /^[=+\-@\t\r]/
+const NUMBER = /^-?\d+(\.\d+)?$/
+
+const spelled = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return NUMBER.test(text) || !RISKY.test(text) ? text : `'${text}`
+}
+
+/** Rows under a header, UTF-8: ISO dates, plain decimals with a minus sign, the names of the JSON. */
+export const writeCsv = (names: readonly string[], rows: readonly Row[]): Buffer => {
+  const records = rows.map((row) => names.map((name) => spelled(row[name])))
+  return Buffer.from(stringify([names, ...records], { record_delimiter: '\r\n' }), 'utf8')
+}
