@@ -35,11 +35,13 @@ interface Import {
 }
 
 const imports: Import[] = [...code('src'), ...code('db'), ...code('reports')].flatMap((from) =>
-  [...text(from).matchAll(/(?:import|export)\s+(type\s+)?[^'";]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g)].map((match) => ({
-    from,
-    to: relative(ROOT, normalize(join(ROOT, dirname(from), match[2] ?? match[3] ?? ''))),
-    typeOnly: match[1] !== undefined,
-  })),
+  [...text(from).matchAll(/(?:import|export)\s+(type\s+)?[^'";]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g)].map(
+    (match) => ({
+      from,
+      to: relative(ROOT, normalize(join(ROOT, dirname(from), match[2] ?? match[3] ?? ''))),
+      typeOnly: match[1] !== undefined,
+    }),
+  ),
 )
 
 describe('the house', () => {
@@ -50,7 +52,9 @@ describe('the house', () => {
 
   it('has features that meet only at the door', () => {
     const wrong = imports
-      .filter(({ from, to }) => FEATURES.includes(roomOf(to)) && roomOf(from) !== roomOf(to) && !to.endsWith('/index.ts'))
+      .filter(
+        ({ from, to }) => FEATURES.includes(roomOf(to)) && roomOf(from) !== roomOf(to) && !to.endsWith('/index.ts'),
+      )
       .filter(({ from }) => FEATURES.includes(roomOf(from)) || floorOf(from) > FLOORS.indexOf('feature'))
       .map(({ from, to }) => `${from} → ${to}`)
     expect(wrong).to.deep.equal([])
@@ -86,14 +90,18 @@ describe('the house', () => {
   })
 
   it('names every migration in the list, in order', () => {
-    const files = readdirSync(join(ROOT, 'db/migrations')).filter((file) => /^\d{4}-/.test(file)).map((file) => file.slice(0, -3))
+    const files = readdirSync(join(ROOT, 'db/migrations'))
+      .filter((file) => /^\d{4}-/.test(file))
+      .map((file) => file.slice(0, -3))
     const listed = [...text('db/migrations/index.ts').matchAll(/^ {2}'(\d{4}-[a-z-]+)'/gm)].map((match) => match[1])
     expect(listed).to.deep.equal(files.sort())
   })
 
   it('keeps the top level to what people and tools expect', () => {
     const expected = new Set(
-      'package.json tsconfig.json biome.json package-lock.json README.md CHANGELOG.md LICENSE src db fixtures reports test'.split(' '),
+      'package.json tsconfig.json biome.json package-lock.json README.md CHANGELOG.md LICENSE src db fixtures reports test'.split(
+        ' ',
+      ),
     )
     const made = new Set(['node_modules', 'dist', 'var', 'coverage'])
     const others = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !expected.has(name) && !made.has(name))

@@ -33,7 +33,7 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
     }
     const key = keyOf(register, values)
     const first = seen.get(key)
-    if (!faulty && first !== undefined) {
+    if (!faulty && first !== undefined && register.key.length > 0) {
       faulty = true
       at(
         line,

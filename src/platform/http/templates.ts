@@ -1,17 +1,9 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import nunjucks from 'nunjucks'
 import { longDate, longInstant, shortDate } from '../../kernel/dates.ts'
 import { bracketed, pounds, wholePounds } from '../../kernel/money.ts'
 import { capitalised } from '../../kernel/text.ts'
-
-/** The folder of package.json: views and assets are read from there, whether the code runs from src or from dist. */
-export const packageRoot = (): string => {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return folder
-}
+import { packageRoot } from '../package-root.ts'
 
 export interface Templates {
   render(view: string, model: object): string

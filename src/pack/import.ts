@@ -1,0 +1,144 @@
+import type { Company } from '../company/index.ts'
+import { parseCompany, recordCompany } from '../company/index.ts'
+import { londonDate } from '../kernel/dates.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { type ActDeps, record, type Tx } from '../platform/act.ts'
+import { type Register, recordRows } from '../platform/register.ts'
+import type { Contents } from './contents.ts'
+import { readPack } from './contents.ts'
+import type { Remark } from './csv.ts'
+import { eventsOf, playEvents } from './events.ts'
+import { type Imported, importedBefore, refOf, saidBy } from './imported.ts'
+import { collectRefs, resolveRefs } from './refs.ts'
+import { registerFaults } from './register-faults.ts'
+import { REGISTERS } from './registers.ts'
+import { warningsOf } from './warnings.ts'
+
+/** What an import found and did, as the contract prints it. */
+export interface PackReport {
+  company: string
+  dryRun: boolean
+  read: number
+  added: number
+  changed: number
+  unchanged: number
+  errors: Remark[]
+  warnings: Remark[]
+}
+
+export interface PackOptions {
+  dryRun: boolean
+  actor: string
+}
+
+/** Carries every fault of a pack out of the transaction that it undoes. */
+class Faulty extends Error {
+  readonly errors: Remark[]
+  constructor(errors: Remark[]) {
+    super('the pack has errors')
+    this.errors = errors
+  }
+}
+
+/**
+ * Sets a company up from its folder of spreadsheets, in one act: everything or nothing. Registers, catalogue and articles come
+ * first, then journal, receipts and designations in the order of their dates, with what has fallen due before them.
+ */
+export const importPack = async (deps: ActDeps, folder: string, options: PackOptions): Promise<PackReport> => {
+  const contents = readPack(folder, REGISTERS)
+  const parsed = contents.company === undefined ? { errors: [] } : parseCompany(contents.company)
+  contents.errors.push(
+    ...parsed.errors.map(({ path, message }) => ({
+      file: 'company.json',
+      line: contents.lineOfKey(path),
+      column: path.split(/[./]/).filter(Boolean).at(-1) ?? '',
+      message,
+    })),
+  )
+  const company = 'values' in parsed ? parsed.values : undefined
+  const slug = company?.slug ?? slugOf(contents.company)
+  const report = reportOf(slug, options.dryRun, contents)
+  if (!company) return { ...report, errors: sorted(contents.errors) }
+  try {
+    const outcome = await record(
+      deps,
+      {
+        company: slug,
+        actor: options.actor,
+        name: 'importPack',
+        command: null,
+        kept: { rows: report.read },
+        founds: true,
+        dryRun: options.dryRun,
+        onlyIfChanged: true,
+      },
+      (tx) => importWithin(tx, contents, company),
+    )
+    return { ...report, ...outcome.result }
+  } catch (error) {
+    if (error instanceof Faulty) return { ...report, errors: sorted(error.errors) }
+    throw error
+  }
+}
+
+const slugOf = (json: unknown): string => {
+  const slug = (json as { slug?: unknown } | undefined)?.slug
+  return typeof slug === 'string' ? slug : ''
+}
+
+const reportOf = (company: string, dryRun: boolean, contents: Contents): PackReport => {
+  const read = 1 + [...contents.rows.values()].reduce((count, rows) => count + rows.length, 0)
+  return { company, dryRun, read, added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] }
+}
+
+const sorted = (remarks: Remark[]): Remark[] =>
+  [...remarks].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
+
+type Counts = Pick<PackReport, 'added' | 'changed' | 'unchanged'>
+
+const importWithin = async (tx: Tx, contents: Contents, company: Company): Promise<Counts & { warnings: Remark[] }> => {
+  const refs = await collectRefs(tx, REGISTERS, contents, company.council)
+  const errors = [...contents.errors, ...resolveRefs(REGISTERS, contents, refs)]
+  const events = eventsOf(contents, errors)
+  const imported = await importedBefore(tx)
+  const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
+  errors.push(...(await registerFaults(tx, contents, imported)))
+  if (errors.length > 0) throw new Faulty(errors)
+
+  counts[await importCompany(tx, contents, company, imported)] += 1
+  for (const register of REGISTERS) {
+    if (!register.event) await importRegister(tx, register, contents, imported, counts)
+  }
+  const faults = await playEvents(tx, events, imported, counts)
+  if (faults.length > 0) throw new Faulty(faults)
+  await imported.keep()
+  return { ...counts, warnings: await warningsOf(tx, contents, londonDate(tx.at)) }
+}
+
+const importCompany = async (tx: Tx, contents: Contents, company: Company, imported: Imported) => {
+  const found = imported.compare('company.json', company.slug, contents.company)
+  if (found === 'unchanged') return found
+  await recordCompany(tx, company)
+  imported.note('company.json', company.slug, contents.company)
+  return found
+}
+
+const importRegister = async (tx: Tx, register: Register, contents: Contents, imported: Imported, counts: Counts) => {
+  const fresh = []
+  for (const row of contents.rows.get(register.file) ?? []) {
+    const said = saidBy(row)
+    const ref = refOf(register, row.values)
+    const found = imported.compare(register.file, ref, said)
+    counts[found] += 1
+    if (found === 'unchanged') continue
+    imported.note(register.file, ref, said)
+    fresh.push(row.values)
+  }
+  if (fresh.length > 0) await recordRows(tx, register, fresh)
+}
+
+/** Is a failure the pack's, to be told at a line, or ours? */
+export const messageOf = (error: unknown): string => {
+  if (error instanceof Refusal) return error.fault.detail
+  throw error
+}

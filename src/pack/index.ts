@@ -1,0 +1,1 @@
+export { importPack, type PackOptions, type PackReport } from './import.ts'
