@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import { listed, percent } from '../../src/kernel/text.ts'
-import { boardHemicycle, type Share } from '../../src/reporting/charts/index.ts'
+import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
 import type { CompanyParticulars, ReportData, Saying } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import { asAt, fraction, RESULTS, working } from '../../src/reporting/words.ts'

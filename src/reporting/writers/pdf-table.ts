@@ -1,6 +1,6 @@
+import { COLOURS } from '../../platform/charts/look.ts'
 import type { Element, Pen } from '../../platform/pdf/pen.ts'
 import { type Line, leadingOf, type Style } from '../../platform/pdf/typeset.ts'
-import { COLOURS } from '../charts/look.ts'
 import { type Cells, type Column, printed, standsRight, type Table } from '../document.ts'
 import type { Slab } from './slabs.ts'
 

@@ -1,6 +1,6 @@
 import { money, type Pence, pence, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
-import { type Drawing, fitted, type Mark, rounded } from '../../platform/drawing.ts'
+import { type Drawing, fitted, type Mark, rounded } from '../drawing.ts'
 import type { Chart } from './chart.ts'
 import { COLOURS, label } from './look.ts'
 

@@ -1,7 +1,7 @@
 import { arc } from 'd3-shape'
 import { longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
-import { type Drawing, type Mark, type PathMark, rounded } from '../../platform/drawing.ts'
+import { type Drawing, type Mark, type PathMark, rounded } from '../drawing.ts'
 import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
 

@@ -9,7 +9,7 @@ import {
   monthStart,
   nextMonth,
 } from '../../kernel/dates.ts'
-import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../../platform/drawing.ts'
+import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../drawing.ts'
 import { type Chart, type Lines, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from './look.ts'
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { money, type Pence, wholePounds } from '../../kernel/money.ts'
-import { type Drawing, fitted, type Mark } from '../../platform/drawing.ts'
+import { type Drawing, fitted, type Mark } from '../drawing.ts'
 import type { Chart, LegendPaint } from './chart.ts'
 import { COLOURS, COST_PAINT, GROUP_PAINT, INTEREST_PAINT, label, type Paint, rule, TOTAL_PAINT } from './look.ts'
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
-import { type Drawing, fitted, type Mark, textWidth } from '../../platform/drawing.ts'
+import { type Drawing, fitted, type Mark, textWidth } from '../drawing.ts'
 import { type Chart, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
 

@@ -1,4 +1,4 @@
-/** Charts need no database and no other feature, so every page may draw one. */
+/** Every page and every report may draw one: charts know nothing but what they are given. */
 export type { Chart, ChartTable, LegendPaint, Lines, Share } from './chart.ts'
 export { type AgedDebt, agedDebtBars, type IncomeBySource, incomeBySource } from './debt-and-income.ts'
 export { type FigureModel, figureOf } from './figure.ts'

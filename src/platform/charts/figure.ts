@@ -1,7 +1,7 @@
 import { isDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, parseMoney } from '../../kernel/money.ts'
-import type { Drawing, Mark } from '../../platform/drawing.ts'
-import { svg } from '../../platform/svg.ts'
+import type { Drawing, Mark } from '../drawing.ts'
+import { svg } from '../svg.ts'
 import type { Chart, LegendPaint } from './chart.ts'
 import { COST_PAINT, GROUP_PAINT, INTEREST_PAINT, type Paint, TOTAL_PAINT } from './look.ts'
 
