@@ -4,7 +4,11 @@ import * as company from './0002-company.ts'
 import * as directory from './0003-directory.ts'
 import * as membership from './0004-membership.ts'
 import * as governance from './0005-governance.ts'
+import * as catalogue from './0006-catalogue.ts'
+import * as trading from './0007-trading.ts'
+import * as commissioning from './0008-commissioning.ts'
 import * as ledger from './0009-ledger.ts'
+import * as billing from './0010-billing.ts'
 import * as reserves from './0011-reserves.ts'
 import * as pack from './0013-pack.ts'
 
@@ -15,7 +19,11 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0003-directory': directory,
   '0004-membership': membership,
   '0005-governance': governance,
+  '0006-catalogue': catalogue,
+  '0007-trading': trading,
+  '0008-commissioning': commissioning,
   '0009-ledger': ledger,
+  '0010-billing': billing,
   '0011-reserves': reserves,
   '0013-pack': pack,
 }
