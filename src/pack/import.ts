@@ -1,17 +1,19 @@
 import type { Company } from '../company/index.ts'
 import { parseCompany, recordCompany } from '../company/index.ts'
+import { organisations } from '../directory/index.ts'
 import { londonDate } from '../kernel/dates.ts'
-import { Refusal } from '../kernel/errors.ts'
 import { type ActDeps, record, type Tx } from '../platform/act.ts'
-import { type Register, recordRows } from '../platform/register.ts'
+import { type Register, recordRow, recordRows, type Values } from '../platform/register.ts'
 import type { Contents } from './contents.ts'
 import { readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { eventsOf, playEvents } from './events.ts'
+import { whyFixed } from './fixed.ts'
 import { type Imported, importedBefore, refOf, saidBy } from './imported.ts'
 import { collectRefs, resolveRefs } from './refs.ts'
-import { registerFaults } from './register-faults.ts'
-import { REGISTERS } from './registers.ts'
+import { REGISTERS, SHEETS } from './registers.ts'
+import { setFaults } from './set-faults.ts'
+import type { PackRow } from './sheet-rows.ts'
 import { warningsOf } from './warnings.ts'
 
 /** What an import found and did, as the contract prints it. */
@@ -45,7 +47,7 @@ class Faulty extends Error {
  * first, then journal, receipts and designations in the order of their dates, with what has fallen due before them.
  */
 export const importPack = async (deps: ActDeps, folder: string, options: PackOptions): Promise<PackReport> => {
-  const contents = readPack(folder, REGISTERS)
+  const contents = readPack(folder, SHEETS)
   const parsed = contents.company === undefined ? { errors: [] } : parseCompany(contents.company)
   contents.errors.push(
     ...parsed.errors.map(({ path, message }) => ({
@@ -96,19 +98,22 @@ const sorted = (remarks: Remark[]): Remark[] =>
 
 type Counts = Pick<PackReport, 'added' | 'changed' | 'unchanged'>
 
+/**
+ * The registers are written even when faults were found, so that rows can also be judged together; the transaction of a faulty
+ * pack is undone as a whole. Events are only played when everything they rest on is right.
+ */
 const importWithin = async (tx: Tx, contents: Contents, company: Company): Promise<Counts & { warnings: Remark[] }> => {
   const refs = await collectRefs(tx, REGISTERS, contents, company.council)
-  const errors = [...contents.errors, ...resolveRefs(REGISTERS, contents, refs)]
+  const errors = [...contents.errors, ...resolveRefs(SHEETS, contents, refs)]
   const events = eventsOf(contents, errors)
   const imported = await importedBefore(tx)
   const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
-  errors.push(...(await registerFaults(tx, contents, imported)))
-  if (errors.length > 0) throw new Faulty(errors)
 
   counts[await importCompany(tx, contents, company, imported)] += 1
-  for (const register of REGISTERS) {
-    if (!register.event) await importRegister(tx, register, contents, imported, counts)
-  }
+  for (const register of REGISTERS) errors.push(...(await importRegister(tx, register, contents, imported, counts)))
+  errors.push(...(await setFaults(tx, contents)))
+  if (errors.length > 0) throw new Faulty(errors)
+
   const faults = await playEvents(tx, events, imported, counts)
   if (faults.length > 0) throw new Faulty(faults)
   await imported.keep()
@@ -120,25 +125,47 @@ const importCompany = async (tx: Tx, contents: Contents, company: Company, impor
   if (found === 'unchanged') return found
   await recordCompany(tx, company)
   imported.note('company.json', company.slug, contents.company)
+  const rows = contents.rows.get(organisations.file) ?? []
+  if (!rows.some((row) => row.values.ref === company.council)) {
+    await recordRow(tx, organisations, councilRow(company))
+  }
   return found
 }
 
-const importRegister = async (tx: Tx, register: Register, contents: Contents, imported: Imported, counts: Counts) => {
-  const fresh = []
+/** The council is an organisation for every other file, also where organisations.csv says nothing of it. */
+const councilRow = (company: Company): Values => ({
+  ...Object.fromEntries(Object.keys(organisations.columns).map((column) => [column, null])),
+  ref: company.council,
+  kind: 'council',
+  name: company.councilName,
+  la_code: company.councilLaCode,
+})
+
+const importRegister = async (
+  tx: Tx,
+  register: Register,
+  contents: Contents,
+  imported: Imported,
+  counts: Counts,
+): Promise<Remark[]> => {
+  const fresh: PackRow[] = []
+  const errors: Remark[] = []
   for (const row of contents.rows.get(register.file) ?? []) {
     const said = saidBy(row)
     const ref = refOf(register, row.values)
     const found = imported.compare(register.file, ref, said)
     counts[found] += 1
     if (found === 'unchanged') continue
+    const fixed = found === 'changed' && (await whyFixed(tx, register.file, ref))
+    if (fixed) errors.push({ file: register.file, line: row.line, column: register.key[0] ?? '', message: fixed })
     imported.note(register.file, ref, said)
-    fresh.push(row.values)
+    fresh.push(row)
   }
-  if (fresh.length > 0) await recordRows(tx, register, fresh)
-}
-
-/** Is a failure the pack's, to be told at a line, or ours? */
-export const messageOf = (error: unknown): string => {
-  if (error instanceof Refusal) return error.fault.detail
-  throw error
+  if (fresh.length > 0)
+    await recordRows(
+      tx,
+      register,
+      fresh.map((row) => row.values),
+    )
+  return errors
 }

@@ -42,12 +42,13 @@ export const collectRefs = async (
   return refs
 }
 
-/** Puts the ref in place of a URN, and tells every ref that leads nowhere. */
+/** Puts the ref in place of a URN, tells every ref that leads nowhere, and sets the row that holds it aside. */
 export const resolveRefs = (registers: readonly Register[], contents: Contents, refs: Refs): Remark[] => {
   const errors: Remark[] = []
   for (const register of registers) {
     const referring = Object.entries(register.columns).filter(([, column]) => column.refers)
-    for (const row of contents.rows.get(register.file) ?? []) {
+    const sound = (contents.rows.get(register.file) ?? []).filter((row) => {
+      const before = errors.length
       for (const [name, column] of referring) {
         const written = row.values[name]
         if (written === null || written === undefined) continue
@@ -56,7 +57,9 @@ export const resolveRefs = (registers: readonly Register[], contents: Contents, 
         if (found !== undefined) row.values[name] = found
         else errors.push({ file: register.file, line: row.line, column: name, message: nowhere(kind, String(written)) })
       }
-    }
+      return errors.length === before
+    })
+    contents.rows.set(register.file, sound)
   }
   return errors
 }

@@ -1,0 +1,144 @@
+import { type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import { type FieldError, Refusal } from '../kernel/errors.ts'
+import { journalEntries, type NewEntry, postAll } from '../ledger/index.ts'
+import type { Tx } from '../platform/act.ts'
+import { designate } from '../reserves/index.ts'
+import type { Contents } from './contents.ts'
+import type { Remark } from './csv.ts'
+import { type Imported, saidBy } from './imported.ts'
+import type { PackRow } from './sheet-rows.ts'
+
+/** Something of a pack that happened on a day: an entry in the journal, a receipt, a designation. */
+export interface PackEvent {
+  file: 'journal.csv' | 'receipts.csv' | 'designations.csv'
+  ref: string
+  date: IsoDate
+  rows: PackRow[]
+  said: unknown
+  entry?: NewEntry
+}
+
+/** On one day the journal comes first, then money that came in, then what was set aside. */
+const ORDER = ['journal.csv', 'receipts.csv', 'designations.csv']
+
+/** The events of a pack in the order of their dates. What is wrong with an entry in itself is told at once. */
+export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
+  const events = [
+    ...journalEvents(contents, errors),
+    ...rowEvents(contents, 'receipts.csv'),
+    ...rowEvents(contents, 'designations.csv'),
+  ]
+  return events.sort((a, b) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : ORDER.indexOf(a.file) - ORDER.indexOf(b.file),
+  )
+}
+
+const journalEvents = (contents: Contents, errors: Remark[]): PackEvent[] => {
+  const rows = contents.rows.get('journal.csv') ?? []
+  const { entries, errors: faults } = journalEntries(rows.map((row) => row.values))
+  for (const { index, column, message } of faults) {
+    errors.push({ file: 'journal.csv', line: rows[index]?.line ?? 1, column, message })
+  }
+  return entries.map(({ ref, rows: indexes, entry }) => {
+    const own = indexes.map((index) => rows[index] as PackRow)
+    return { file: 'journal.csv', ref, date: entry.date, rows: own, said: own.map(saidBy), entry }
+  })
+}
+
+const rowEvents = (contents: Contents, file: 'receipts.csv' | 'designations.csv'): PackEvent[] =>
+  (contents.rows.get(file) ?? []).map((row) => ({
+    file,
+    ref: String(row.values.ref),
+    date: row.values.date as IsoDate,
+    rows: [row],
+    said: saidBy(row),
+  }))
+
+type Counts = { added: number; changed: number; unchanged: number }
+
+/**
+ * Plays the events that are new, in order. Before a receipt that names an invoice, and before a designation, it does what
+ * `run --until` that date does. An event that says something else than when it was imported is a fault: the past is reversed,
+ * never edited.
+ */
+export const playEvents = async (
+  tx: Tx,
+  events: PackEvent[],
+  imported: Imported,
+  counts: Counts,
+): Promise<Remark[]> => {
+  const faults: Remark[] = []
+  const waiting: PackEvent[] = []
+  let run: OpenRun | undefined
+  const flush = async () => {
+    faults.push(...(await postJournal(tx, waiting.splice(0))))
+  }
+  for (const event of events) {
+    const found = imported.compare(event.file, event.ref, event.said)
+    counts[found] += event.rows.length
+    if (found === 'unchanged') continue
+    if (found === 'changed') {
+      faults.push(...changedFaults(event))
+      continue
+    }
+    imported.note(event.file, event.ref, event.said)
+    if (event.file === 'journal.csv') {
+      waiting.push(event)
+      continue
+    }
+    await flush()
+    if (event.file === 'designations.csv' || event.rows[0]?.values.invoice) {
+      run ??= await openRun(tx)
+      await run.until(event.date)
+    }
+    faults.push(...(await played(event, () => single(tx, event))))
+  }
+  await flush()
+  return faults
+}
+
+const single = (tx: Tx, event: PackEvent): Promise<unknown> => {
+  const values = (event.rows[0] as PackRow).values
+  return event.file === 'receipts.csv' ? settleReceipt(tx, values) : designate(tx, values)
+}
+
+const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
+  const entries = events.map((event) => event.entry as NewEntry)
+  try {
+    await postAll(tx, entries)
+    return []
+  } catch (error) {
+    return fieldsOf(error).map(({ pointer, detail }) => {
+      const [, index, , line, column] = pointer.split('/')
+      const event = events[Number(index)] as PackEvent
+      const row = event.rows[Number(line ?? 0)] ?? event.rows[0]
+      return { file: event.file, line: row?.line ?? 1, column: column ?? '', message: detail }
+    })
+  }
+}
+
+const played = async (event: PackEvent, play: () => Promise<unknown>): Promise<Remark[]> => {
+  try {
+    await play()
+    return []
+  } catch (error) {
+    return fieldsOf(error).map(({ pointer, detail }) => ({
+      file: event.file,
+      line: event.rows[0]?.line ?? 1,
+      column: pointer.split('/').at(-1) ?? '',
+      message: detail,
+    }))
+  }
+}
+
+/** What a refusal says; a failure of ours stays one. */
+const fieldsOf = (error: unknown): FieldError[] => {
+  if (!(error instanceof Refusal)) throw error
+  return error.fault.kind === 'invalid' ? error.fault.fields : [{ pointer: '', detail: error.fault.detail }]
+}
+
+const changedFaults = (event: PackEvent): Remark[] => {
+  const message = `${event.ref} was imported before and now says something else. Leave its row as it was; put it right with a reversal or a new row`
+  return event.rows.slice(0, 1).map((row) => ({ file: event.file, line: row.line, column: '', message }))
+}

@@ -1,0 +1,41 @@
+import { checkCatalogue } from '../catalogue/index.ts'
+import { loadDirectory } from '../directory/index.ts'
+import { memberErrors, memberOf } from '../membership/index.ts'
+import type { Tx } from '../platform/act.ts'
+import type { Contents } from './contents.ts'
+import type { Remark } from './csv.ts'
+import type { PackRow } from './sheet-rows.ts'
+
+/**
+ * What is wrong with rows taken together, told at the line of the row: a member that is no legal person, two prices for the same
+ * school on the same day. Asked when the registers stand as the pack wants them.
+ */
+export const setFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> => [
+  ...(await memberFaults(tx, contents)),
+  ...catalogueFaults(contents),
+]
+
+const memberFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const rows = contents.rows.get('members.csv') ?? []
+  if (rows.length === 0) return []
+  const directory = await loadDirectory(tx)
+  const members = rows.map((row) => memberOf(row.values))
+  return memberErrors(members, directory).map(({ index, column, message }) =>
+    at('members.csv', rows[index], column, message),
+  )
+}
+
+const catalogueFaults = (contents: Contents): Remark[] => {
+  const rowsOf = (file: string) => contents.rows.get(file) ?? []
+  const values = (file: string) => rowsOf(file).map((row) => row.values)
+  return checkCatalogue(values('services.csv'), values('prices.csv'), values('bands.csv')).map(
+    ({ file, index, column, message }) => at(file, rowsOf(file)[index], column, message),
+  )
+}
+
+const at = (file: string, row: PackRow | undefined, column: string, message: string): Remark => ({
+  file,
+  line: row?.line ?? 1,
+  column,
+  message,
+})

@@ -1,0 +1,37 @@
+import { legalPersonOf, loadDirectory, organisationOn } from '../directory/index.ts'
+import { check } from '../governance/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Tx } from '../platform/act.ts'
+import type { Contents } from './contents.ts'
+import type { Remark } from './csv.ts'
+
+/** A pack is history and is taken as it is; what does not hold of it today is a warning. */
+export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => [
+  ...(await brokenRules(tx, today)),
+  ...(await academiesWithoutTrust(tx, contents, today)),
+]
+
+const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
+  const { findings } = await check(tx, { on: today, today })
+  return findings
+    .filter((finding) => finding.status === 'fail')
+    .map((finding) => ({
+      file: finding.rule.startsWith('members.') ? 'members.csv' : 'appointments.csv',
+      line: 1,
+      column: '',
+      message: `${finding.rule} does not hold on ${today}. ${finding.explanation}`,
+    }))
+}
+
+/** Such a school may buy, but nobody knows yet whom an invoice or a membership would be for. */
+const academiesWithoutTrust = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => {
+  const directory = await loadDirectory(tx)
+  return (contents.rows.get('organisations.csv') ?? [])
+    .filter((row) => row.values.kind === 'school' && !legalPersonOf(directory, String(row.values.ref), today))
+    .map((row) => ({
+      file: 'organisations.csv',
+      line: row.line,
+      column: 'trust',
+      message: `${organisationOn(directory, String(row.values.ref), today)?.name} is an academy whose trust is not known. It can buy; name its trust so that it can be invoiced and admitted properly`,
+    }))
+}
