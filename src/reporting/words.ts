@@ -41,3 +41,17 @@ export const fraction = (numerator: number | string, denominator: number | strin
   `${numerator} of ${denominator}, ${percent(Number(numerator), Number(denominator))}%`
 
 export const dayBefore = (day: IsoDate): IsoDate => addDays(day, -1)
+
+const TYPE_WORDS: Record<string, string> = {
+  asset: 'Asset',
+  contra_asset: 'Against an asset',
+  liability: 'Creditor',
+  reserve: 'Reserve',
+  income: 'Income',
+  cost_of_sales: 'Cost of sales',
+  expense: 'Cost',
+  tax: 'Tax',
+}
+
+/** What an account is, in words. */
+export const typeWord = (type: string): string => TYPE_WORDS[type] ?? type

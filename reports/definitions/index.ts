@@ -1,0 +1,7 @@
+import type { AnyReport } from '../../src/reporting/define.ts'
+import { balanceSheet } from './balance-sheet.ts'
+import { incomeAndExpenditure } from './income-and-expenditure.ts'
+import { trialBalance } from './trial-balance.ts'
+
+/** Every report, in the order in which `report --list` names them. */
+export const reports: readonly AnyReport[] = [trialBalance, incomeAndExpenditure, balanceSheet]
