@@ -157,8 +157,8 @@ const within = async <R>(
     if (earlier) return JSON.parse(earlier.answer)
   }
   const at = deps.clock()
-  const writes: Write[] = []
-  const tx = transactionOf(db, request, head, at, writes)
+  const listing = listingOf(db, request, head, at)
+  const tx = transactionOf(db, request, head, at, listing)
   const result = await run(tx)
   const outcome: Outcome = {
     act: tx.number,
@@ -169,8 +169,8 @@ const within = async <R>(
     result,
     breaches: tx.breaches,
   }
-  if (request.dryRun || (request.onlyIfChanged && writes.length === 0)) throw new Undone({ ...outcome, act: null })
-  await writeRecord(db, request, head, tx, writes)
+  if (request.dryRun || (request.onlyIfChanged && listing.isEmpty())) throw new Undone({ ...outcome, act: null })
+  await moveHead(tx, await listing.close())
   if (request.key) {
     const answer = { company: request.company, idempotency_key: request.key, command_digest: commandDigest }
     await db('answer').insert({ ...answer, answer: JSON.stringify(withoutOnce(outcome, request.once ?? [])) })
@@ -198,10 +198,10 @@ export const recordAlso = async <R>(
 ): Promise<R> => {
   const head = await lockChain(tx.db, company, company === INSTALLATION)
   const request = { company, actor: tx.actor, command: act.kept, ...act }
-  const writes: Write[] = []
-  const inner = transactionOf(tx.db, request, head, tx.at, writes)
+  const listing = listingOf(tx.db, request, head, tx.at)
+  const inner = transactionOf(tx.db, request, head, tx.at, listing)
   const result = await run(inner)
-  await writeRecord(tx.db, request, head, inner, writes)
+  await moveHead(inner, await listing.close())
   return result
 }
 
@@ -223,7 +223,7 @@ const lockChain = async (db: Knex.Transaction, company: string, begins: boolean)
 /** [table, key, digest] */
 type Write = [string, string, string]
 
-const transactionOf = (db: Knex.Transaction, request: ActRequest, head: Head, at: Instant, writes: Write[]): Tx => {
+const transactionOf = (db: Knex.Transaction, request: ActRequest, head: Head, at: Instant, listing: Listing): Tx => {
   const company = request.company
   const number = head.number + 1
   return {
@@ -239,8 +239,8 @@ const transactionOf = (db: Knex.Transaction, request: ActRequest, head: Head, at
     ...(request.asFact ? { asFact: request.asFact } : {}),
     insert: async (table, rows) => {
       const full = rows.map((row) => withHash({ company, id: newId(), ...row, recorded_act: number, recorded_at: at }))
-      for (const row of full) writes.push([table, String(row.id), digestOf(row)])
       for (const chunk of chunks(full)) await db(table).insert(chunk)
+      await listing.add(table, full)
     },
     supersede: async (table, ids) => {
       for (const some of batches(ids, 200)) {
@@ -251,7 +251,7 @@ const transactionOf = (db: Knex.Transaction, request: ActRequest, head: Head, at
           .update({ superseded_act: number, superseded_at: at })
           .returning('*')
         if (changed.length !== some.length) throw new Error(`a row of ${table} to supersede is not current`)
-        for (const row of changed) writes.push([table, String(row.id), digestOf(row)])
+        await listing.add(table, changed)
       }
     },
   }
@@ -277,37 +277,60 @@ const batches = <T>(items: T[], size: number): T[][] => {
 
 const ROWS_A_RECORD = 1000
 
-/** A large act is recorded in several records of one transaction, each naming at most a thousand rows. */
-const writeRecord = async (
-  db: Knex.Transaction,
-  request: ActRequest & Recorded,
-  head: Head,
-  tx: Tx,
-  writes: Write[],
-): Promise<void> => {
+interface Listing {
+  add(table: string, rows: Row[]): Promise<void>
+  isEmpty(): boolean
+  /** Writes the last record; answers with the new head of the chain. */
+  close(): Promise<{ number: number; hash: string }>
+}
+
+/**
+ * What an act wrote, as its record names it. A large act is recorded in several records of one transaction, each naming at most
+ * a thousand rows and written as soon as it is full, so that an import of any size needs the memory of one.
+ */
+const listingOf = (db: Knex.Transaction, request: ActRequest & Recorded, head: Head, at: Instant): Listing => {
+  const first = head.number + 1
+  let number = head.number
   let previous = head.hash
-  const parts = writes.length === 0 ? [[]] : batches(writes, ROWS_A_RECORD)
-  const records = parts.map((part, i) => {
+  let pending: Write[] = []
+  const writeRecord = async (writes: Write[]): Promise<void> => {
+    number += 1
     const body: ActRow = {
-      company: tx.company,
-      number: tx.number + i,
+      company: request.company,
+      number,
       name: request.name,
-      actor: tx.actor,
-      recorded_at: tx.at,
-      idempotency_key: i === 0 ? (request.key ?? null) : null,
-      reason: tx.asFact ?? null,
-      command: i === 0 ? canonical(request.kept) : canonical({ continues: tx.number }),
-      writes: JSON.stringify(part),
+      actor: request.actor,
+      recorded_at: at,
+      idempotency_key: number === first ? (request.key ?? null) : null,
+      reason: request.asFact ?? null,
+      command: canonical(number === first ? request.kept : { continues: first }),
+      writes: JSON.stringify(writes),
       previous,
     }
     previous = hashOfAct(body)
-    return { ...body, hash: previous }
-  })
-  for (const some of batches(records, 50)) await db('act').insert(some)
-  await db('chain')
-    .where({ company: tx.company })
-    .update({ number: tx.number + records.length - 1, hash: previous, entries: tx.entries })
+    await db('act').insert({ ...body, hash: previous })
+  }
+  return {
+    add: async (table, rows) => {
+      for (const row of rows) pending.push([table, String(row.id), digestOf(row)])
+      if (pending.length <= ROWS_A_RECORD) return
+      const parts = batches(pending, ROWS_A_RECORD)
+      pending = parts.pop() ?? []
+      for (const part of parts) await writeRecord(part)
+    },
+    isEmpty: () => number === head.number && pending.length === 0,
+    close: async () => {
+      if (pending.length > 0 || number === head.number) await writeRecord(pending)
+      return { number, hash: previous }
+    },
+  }
 }
+
+const moveHead = (tx: Tx, head: { number: number; hash: string }): Promise<unknown> =>
+  tx
+    .db('chain')
+    .where({ company: tx.company })
+    .update({ ...head, entries: tx.entries })
 
 export interface ActRow {
   company: string
