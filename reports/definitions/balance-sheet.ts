@@ -42,6 +42,7 @@ export const balanceSheet = defineReport({
       {
         kind: 'table',
         caption: 'Balance sheet',
+        quiet: true,
         empty: 'Nothing has been posted by this date.',
         columns: [
           { key: 'account', head: 'Account', kind: 'text' },

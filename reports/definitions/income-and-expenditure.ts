@@ -102,6 +102,7 @@ export const incomeAndExpenditure = defineReport({
         {
           kind: 'table',
           caption: 'Income and expenditure',
+          quiet: true,
           columns: [
             { key: 'account', head: 'Account', kind: 'text' },
             { key: 'name', head: 'Name', kind: 'text', rowHeading: true },

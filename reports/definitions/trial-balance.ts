@@ -1,4 +1,4 @@
-import { money, pounds } from '../../src/kernel/money.ts'
+import { money } from '../../src/kernel/money.ts'
 import { trialBalance as balances } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt, typeWord } from '../../src/reporting/words.ts'
@@ -14,10 +14,9 @@ export const trialBalance = defineReport({
     return {
       rows: rows.map((row) => ({ ...row, debit: money(row.debit), credit: money(row.credit) })),
       totals: { debit: money(totals.debit), credit: money(totals.credit) },
-      difference: pounds(totals.debit - totals.credit),
     }
   },
-  say: ({ on, rows, totals, difference }) => ({
+  say: ({ on, rows, totals }) => ({
     subtitle: asAt(on!),
     note: 'Income and costs are those of the financial year to date; account 3000 holds the surpluses of earlier years.',
     blocks: [
@@ -26,11 +25,12 @@ export const trialBalance = defineReport({
         text:
           totals.debit === totals.credit
             ? 'The books balance: debits and credits are the same.'
-            : `The books do not balance: debits and credits differ by ${difference}.`,
+            : 'The books do not balance. Run verify to find the entry.',
       },
       {
         kind: 'table',
         caption: 'Balances by account',
+        quiet: true,
         empty: 'Nothing has been posted by this date.',
         columns: [
           { key: 'account', head: 'Account', kind: 'text' },

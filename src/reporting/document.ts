@@ -53,6 +53,8 @@ export interface Table {
   columns: Column[]
   rows: TableRow[]
   totals?: Cells
+  /** The names of rows are set plain: in a statement only the sums stand out. */
+  quiet?: boolean
   /** What stands where there is no row. */
   empty?: string
 }

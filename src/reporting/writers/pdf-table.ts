@@ -40,17 +40,16 @@ const placed = (table: Table, pen: Pen, x: number, room: number): Place[] => {
     const word = Math.max(head, ...words.map((text) => width(text, bold)))
     const whole = Math.max(word, ...longest(texts, 8).map((text) => width(text, column.rowHeading ? bold : CELL)))
     const wanted = Math.max(whole, Math.min(width(column.head, HEAD), whole * 1.4 + 14))
-    return column.kind === 'text' ? { least: Math.min(word, 110), most: wanted } : { least: whole, most: wanted }
+    const air = standsRight(column.kind) ? 8 : 0
+    return { least: (column.kind === 'text' ? Math.min(word, 110) : whole) + air, most: wanted + air }
   })
   const free = room - GAP * (table.columns.length - 1)
   const least = wishes.reduce((sum, wish) => sum + wish.least, 0)
   const most = wishes.reduce((sum, wish) => sum + wish.most, 0)
-  const texts = table.columns.filter(({ kind }) => kind === 'text').length
+  const sharing = (i: number) => table.columns[i]?.kind === 'text' || table.columns.every(({ kind }) => kind !== 'text')
+  const shared = wishes.reduce((sum, wish, i) => sum + (sharing(i) ? wish.most : 0), 0)
   const widths = wishes.map((wish, i) => {
-    if (most <= free)
-      return (
-        wish.most + (table.columns[i]?.kind === 'text' || texts === 0 ? (free - most) / (texts || wishes.length) : 0)
-      )
+    if (most <= free) return wish.most + (sharing(i) ? ((free - most) * wish.most) / shared : 0)
     if (least >= free) return (wish.least / least) * free
     return wish.least + ((wish.most - wish.least) / (most - least)) * (free - least)
   })
@@ -124,7 +123,13 @@ export const tableSlabs = (table: Table, pen: Pen, within: Within, x: number, ro
     const style = kind === 'note' ? NOTE : CELL
     const spanning = kind === 'section' || kind === 'note'
     const columns = spanning ? [{ ...places[0]!, width: room }] : places
-    const set = setRow(pen, columns, cells, style, (column) => strong || (kind === 'row' && column.rowHeading === true))
+    const set = setRow(
+      pen,
+      columns,
+      cells,
+      style,
+      (column) => strong || (kind === 'row' && column.rowHeading === true && !table.quiet),
+    )
     const height = heightOf(set, style) + (kind === 'section' ? 4 : 0)
     return {
       height,
