@@ -11,6 +11,7 @@ import * as ledger from './0009-ledger.ts'
 import * as billing from './0010-billing.ts'
 import * as reserves from './0011-reserves.ts'
 import * as pack from './0013-pack.ts'
+import * as access from './0014-access.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0010-billing': billing,
   '0011-reserves': reserves,
   '0013-pack': pack,
+  '0014-access': access,
 }

@@ -1,0 +1,131 @@
+import { articlesOn } from '../company/index.ts'
+import {
+  type Association,
+  association,
+  councilEmployedHead,
+  type Directory,
+  type Office,
+  organisationByRefOrUrn,
+} from '../directory/index.ts'
+import { type IsoDate, inForce } from '../kernel/dates.ts'
+import type { Appointment, BoardFacts, Body, Seat } from './types.ts'
+
+/** One seat that somebody holds on a day. */
+export interface Sitting {
+  appointment: Appointment
+  seat: Seat
+}
+
+/** A person in office on a day, with all that the rules ask about. One person counts once, whatever the number of seats. */
+export interface Director {
+  person: string
+  sittings: Sitting[]
+  /** The highest of the votes of the seats held. */
+  votes: number
+  isChair: boolean
+  /** In a seat of the council, or nominated by it. */
+  nominee: boolean
+  /** Associated with an authority on the day by office held: Local Government and Housing Act 1989, s.69(5). */
+  association?: Association
+  /** The open question: an office in a school whose staff the council employs, or in a committee of the council. */
+  openQuestion?: Office
+}
+
+export interface Board {
+  body: string
+  on: IsoDate
+  /** In order of appointment; observers are not among them. */
+  directors: Director[]
+  observers: Director[]
+}
+
+/** The body whose composition is judged where none is named: the board of directors, else the project board, else the only one. */
+export const mainBody = (facts: Pick<BoardFacts, 'bodies'>, day: IsoDate): Body | undefined => {
+  const inTime = facts.bodies.filter((body) => inForce(body, day))
+  for (const kind of ['board', 'project_board']) {
+    const found = inTime.filter((body) => body.kind === kind)
+    const one = found.find((body) => !body.parent) ?? found[0]
+    if (one) return one
+  }
+  const ever = facts.bodies.find((body) => body.kind === 'board') ?? facts.bodies[0]
+  return inTime.length === 1 ? inTime[0] : ever
+}
+
+/** The last day in office as far as is known: the day of leaving, or the end of the term unless directors hold over. */
+export const lastDayOf = (appointment: Appointment, holdingOver: boolean): IsoDate | null => {
+  const { ceasedOn, termEndsOn } = appointment
+  if (holdingOver || termEndsOn === null) return ceasedOn
+  return ceasedOn !== null && ceasedOn < termEndsOn ? ceasedOn : termEndsOn
+}
+
+/** Who sits in a body on a day. */
+export const sittingsOn = (facts: BoardFacts, body: string, day: IsoDate): Sitting[] => {
+  const holdingOver = articlesOn(facts.company, day).holdingOver.value
+  const sittings: Sitting[] = []
+  for (const appointment of facts.appointments) {
+    if (appointment.body !== body) continue
+    if (!inForce({ from: appointment.appointedOn, to: lastDayOf(appointment, holdingOver) }, day)) continue
+    const seat = facts.seats.find((one) => one.ref === appointment.seat)
+    if (seat && inForce(seat, day)) sittings.push({ appointment, seat })
+  }
+  return sittings
+}
+
+/** A body as it is composed on a day: who is in office, with how many votes, and who is of the council, and why. */
+export const boardOn = (facts: BoardFacts, body: string, day: IsoDate): Board => {
+  const bySeat = sittingsOn(facts, body, day)
+  const people = new Map<string, Sitting[]>()
+  for (const sitting of bySeat) {
+    const person = sitting.appointment.person
+    people.set(person, [...(people.get(person) ?? []), sitting])
+  }
+  const all = [...people].map(([person, sittings]) => directorOf(facts, person, sittings, day))
+  const sits = (director: Director) => director.sittings.some(({ seat }) => seat.category !== 'observer')
+  return {
+    body,
+    on: day,
+    directors: all.filter(sits),
+    observers: all.filter((one) => !sits(one)),
+  }
+}
+
+const directorOf = (facts: BoardFacts, person: string, sittings: Sitting[], day: IsoDate): Director => {
+  const which = { authorities: articlesOn(facts.company, day).authorities.value }
+  const associated = association(facts.directory, person, day, which)
+  const openQuestion = associated ? undefined : councilEmployedHead(facts.directory, person, day, which)
+  return {
+    person,
+    sittings,
+    votes: Math.max(...sittings.map(({ seat }) => seat.votes)),
+    isChair: sittings.some(({ seat }) => seat.category === 'chair'),
+    nominee: sittings.some((sitting) => isCouncilNominee(facts.directory, sitting, which.authorities)),
+    ...(associated ? { association: associated } : {}),
+    ...(openQuestion ? { openQuestion } : {}),
+  }
+}
+
+/** In a seat of the council, or nominated by it; what the appointment says of its nomination goes before what the seat says. */
+const isCouncilNominee = (
+  directory: Directory,
+  { appointment, seat }: Sitting,
+  authorities: 'all' | 'own',
+): boolean => {
+  if (seat.category === 'council') return true
+  const nominator = appointment.nominatedBy ?? seat.nominatedBy
+  return nominator !== null && isCouncil(directory, nominator, authorities)
+}
+
+/** Does a text name the council (or, where all authorities count together, any): by ref, by number, or by its name? */
+const isCouncil = (directory: Directory, text: string, authorities: 'all' | 'own'): boolean => {
+  const wanted = text.trim().toLowerCase()
+  const named =
+    organisationByRefOrUrn(directory, text.trim()) ??
+    [...directory.organisations.values()].find((one) => one.name?.toLowerCase() === wanted)
+  if (!named) return text.trim() === directory.council
+  return isAuthority(directory, named.ref, authorities)
+}
+
+/** Is an organisation the company's council, or one of the councils that count together with it (s.73)? */
+export const isAuthority = (directory: Directory, organisation: string, authorities: 'all' | 'own'): boolean =>
+  organisation === directory.council ||
+  (authorities === 'all' && directory.organisations.get(organisation)?.kind === 'council')

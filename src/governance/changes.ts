@@ -1,0 +1,149 @@
+import { articlesOn, isIncorporated } from '../company/index.ts'
+import { type Office, organisationDates } from '../directory/index.ts'
+import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
+import { lastDayOf } from './board.ts'
+import { lawBegan, lawOn } from './law.ts'
+import { identityDeadline } from './rules/identity.ts'
+import type { BoardFacts } from './types.ts'
+
+/** Something known that changes on a day, and which rules it can concern. */
+export interface Change {
+  on: IsoDate
+  because: string
+  concerns: 'board' | 'members' | 'both'
+}
+
+/** Every day on which something known about a body or the members changes, whether or not a verdict changes with it. */
+export const changesOf = (facts: BoardFacts, body: string): Change[] => {
+  const sitters = new Set(facts.appointments.filter((one) => one.body === body).map((one) => one.person))
+  return [
+    ...appointmentChanges(facts, body),
+    ...seatChanges(facts, body),
+    ...[...sitters].flatMap((person) => officeChanges(facts, person, 'board')),
+    ...memberChanges(facts),
+    ...organisationChanges(facts),
+    ...companyChanges(facts),
+  ]
+}
+
+const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
+  facts.appointments
+    .filter((one) => one.body === body)
+    .flatMap((one): Change[] => {
+      const holdingOver =
+        one.termEndsOn !== null && articlesOn(facts.company, addDays(one.termEndsOn, 1)).holdingOver.value
+      const last = lastDayOf(one, holdingOver)
+      return [
+        { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board' },
+        ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(one, last), concerns: 'board' as const }]),
+        ...(one.verifiedOn !== null && one.verifiedOn > one.appointedOn
+          ? [{ on: one.verifiedOn, because: `identity of ${one.person} is verified`, concerns: 'board' as const }]
+          : []),
+      ]
+    })
+
+const endWords = (one: { person: string; termEndsOn: IsoDate | null }, last: IsoDate): string =>
+  last === one.termEndsOn ? `term of ${one.person} ends` : `${one.person} leaves`
+
+const seatChanges = (facts: BoardFacts, body: string): Change[] =>
+  facts.seats
+    .filter((seat) => seat.body === body)
+    .flatMap((seat): Change[] => [
+      ...(seat.from ? [{ on: seat.from, because: `seat ${seat.ref} is created`, concerns: 'board' as const }] : []),
+      ...(seat.to ? [{ on: addDays(seat.to, 1), because: `seat ${seat.ref} ends`, concerns: 'board' as const }] : []),
+    ])
+
+/** Offices begin and end; after an office on a council the person counts for four years more. */
+const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
+  (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
+    const name = officeName(office)
+    return [
+      { on: office.from, because: `${person} becomes ${name}`, concerns },
+      ...(office.to
+        ? [
+            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns },
+            ...(TAILED.has(office.office)
+              ? [
+                  {
+                    on: addDays(addYears(office.to, lawOn('formerMemberYears', office.to).value), 1),
+                    because: `${person} no longer counts as a former ${name}`,
+                    concerns,
+                  },
+                ]
+              : []),
+          ]
+        : []),
+    ]
+  })
+
+const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
+const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
+
+const memberChanges = (facts: BoardFacts): Change[] =>
+  facts.members.flatMap((member): Change[] => [
+    { on: member.admittedOn, because: `${member.organisation} becomes a member`, concerns: 'members' },
+    ...(member.ceasedOn
+      ? [
+          {
+            on: addDays(member.ceasedOn, 1),
+            because: `${member.organisation} ceases to be a member`,
+            concerns: 'members' as const,
+          },
+        ]
+      : []),
+    ...(member.representative && facts.directory.people.has(member.representative)
+      ? officeChanges(facts, member.representative, 'members')
+      : []),
+  ])
+
+/** Schools open, close and move between trusts; the register says so from a download on. */
+const organisationChanges = (facts: BoardFacts): Change[] =>
+  [...facts.directory.organisations.values()].flatMap((one) =>
+    organisationDates(facts.directory, one.ref).map((on) => ({
+      on,
+      because: organisationWords(one, on),
+      concerns: 'both' as const,
+    })),
+  )
+
+const organisationWords = (one: { ref: string; openedOn?: IsoDate; closedOn?: IsoDate }, on: IsoDate): string => {
+  if (one.openedOn === on) return `${one.ref} opens`
+  if (one.closedOn && addDays(one.closedOn, 1) === on) return `${one.ref} has closed`
+  return `${one.ref} changes`
+}
+
+const companyChanges = (facts: BoardFacts): Change[] => [
+  ...facts.company.articles.flatMap((version): Change[] =>
+    version.from
+      ? [{ on: version.from, because: `articles of ${longDate(version.from)} come into force`, concerns: 'both' }]
+      : [],
+  ),
+  ...(isIncorporated(facts.company)
+    ? [
+        { on: lawBegan('identityVerification'), because: 'identity has to be verified', concerns: 'board' as const },
+        {
+          on: addDays(identityDeadline(facts), 1),
+          because: 'the time to verify the identity of directors has passed',
+          concerns: 'board' as const,
+        },
+      ]
+    : []),
+]
+
+/** The days of changes in order, from one day to another, both counted, with everything that changes on each. */
+export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDate): Map<IsoDate, Change[]> => {
+  const days = new Map<IsoDate, Change[]>()
+  for (const change of changes.filter(({ on }) => from <= on && on <= to).sort((a, b) => (a.on < b.on ? -1 : 1))) {
+    const same = days.get(change.on)
+    if (same) same.push(change)
+    else days.set(change.on, [change])
+  }
+  return days
+}
+
+/** What changes on a day, for a rule of one scope; everything, where nothing is of that scope. */
+export const becauseOf = (changes: readonly Change[], scope: 'board' | 'members'): string => {
+  const own = changes.filter(({ concerns }) => concerns === scope)
+  const near = own.length > 0 ? own : changes.filter(({ concerns }) => concerns === 'both')
+  return [...new Set((near.length > 0 ? near : changes).map(({ because }) => because))].join('; ')
+}

@@ -1,0 +1,44 @@
+import type { Share } from '../company/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+
+/** A number that the law sets and may change: what it is, from when to when, and where it stands. */
+interface Parameter<T> {
+  value: T
+  from: IsoDate
+  to?: IsoDate
+  source: string
+}
+
+const since = <T>(from: string, value: T, source: string): Parameter<T> => ({ value, from: from as IsoDate, source })
+
+const LGHA = 'Local Government and Housing Act 1989'
+
+/** In force from 1 April 1990 unless noted; oldest first. */
+const LAW = {
+  influencedByVotes: [since<Share>('1990-04-01', [1, 5], `${LGHA}, s.69(1)(a)`)],
+  influencedByDirectors: [since<Share>('1990-04-01', [1, 5], `${LGHA}, s.69(1)(b)`)],
+  influencedByBoardVotes: [since<Share>('1990-04-01', [1, 5], `${LGHA}, s.69(1)(c)`)],
+  controlledByVotes: [since<Share>('1990-04-01', [1, 2], `${LGHA}, s.68(1)`)],
+  /** s.69(5)(d): whoever was a member of the authority counts for this many years more. */
+  formerMemberYears: [since('1990-04-01', 4, `${LGHA}, s.69(5)(d)`)],
+  consentToMembership: [since('2003-01-01', true, 'Education Act 2002, s.12, and School Companies Regulations 2002')],
+  eligibleMembers: [since('2002-12-31', true, 'School Companies Regulations 2002, reg.5')],
+  identityVerification: [
+    since('2025-11-18', { graceDays: 14 }, 'Companies Act 2006, ss.167M and 1110A (identity verification)'),
+  ],
+  ordinaryResolution: [since<Share>('2007-10-01', [1, 2], 'Companies Act 2006, s.282')],
+  specialResolution: [since<Share>('2007-10-01', [3, 4], 'Companies Act 2006, s.283')],
+  /** A written resolution lapses at the end of the period of this many days that begins with its circulation. */
+  writtenResolutionDays: [since('2007-10-01', 28, 'Companies Act 2006, s.297')],
+} satisfies Record<string, Parameter<unknown>[]>
+
+type Law = typeof LAW
+
+/** What the law says on a day; before its first version, the first one's value. */
+export const lawOn = <Name extends keyof Law>(name: Name, day: IsoDate): Law[Name][number] => {
+  const versions: Law[Name][number][] = LAW[name]
+  return (versions.findLast((version) => version.from <= day) ?? versions[0]) as Law[Name][number]
+}
+
+/** Since when the law has asked for something. */
+export const lawBegan = (name: keyof Law): IsoDate => (LAW[name][0] as Parameter<unknown>).from

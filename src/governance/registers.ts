@@ -1,0 +1,148 @@
+import { SEAT_CATEGORIES } from '../company/index.ts'
+import { day, integer, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
+
+export const BODY_KINDS = [
+  'board',
+  'sub_group',
+  'committee',
+  'district_group',
+  'area_group',
+  'project_board',
+  'steering_group',
+  'partnership',
+  'forum',
+] as const
+export type BodyKind = (typeof BODY_KINDS)[number]
+
+export const RESOLUTION_KINDS = ['board', 'ordinary', 'special', 'written_ordinary', 'written_special'] as const
+export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]
+
+export const MEETING_STATUSES = ['planned', 'held', 'cancelled', 'inquorate'] as const
+export const ATTENDANCE_MARKS = ['attended', 'apologies', 'absent', 'substituted'] as const
+
+const inOrder =
+  (first: string, ...later: string[]) =>
+  (row: Values) =>
+    later
+      .filter((last) => row[first] && row[last] && String(row[last]) < String(row[first]))
+      .map((last) => ({ column: last, message: `“${row[last]}” must not be before ${first} (${row[first]})` }))
+
+export const bodies: Register = {
+  file: 'bodies.csv',
+  table: 'body',
+  key: ['ref'],
+  columns: {
+    ref: text(required),
+    kind: oneOf(BODY_KINDS, required),
+    name: text(required),
+    parent: refTo('bodies.csv'),
+    preset: text(),
+    remit: text(),
+    from: day(),
+    to: day(),
+  },
+  check: inOrder('from', 'to'),
+}
+
+export const seats: Register = {
+  file: 'seats.csv',
+  table: 'seat',
+  key: ['ref'],
+  columns: {
+    ref: text(required),
+    body: refTo('bodies.csv', required),
+    category: oneOf(SEAT_CATEGORIES, required),
+    title: text(),
+    nominated_by: text(),
+    votes: integer({ minimum: 0, maximum: 1000 }),
+    term_years: integer({ minimum: 1, maximum: 20 }),
+    qualification: text(),
+    from: day(),
+    to: day(),
+  },
+  check: inOrder('from', 'to'),
+}
+
+export const appointments: Register = {
+  file: 'appointments.csv',
+  table: 'appointment',
+  key: ['ref'],
+  columns: {
+    ref: text(required),
+    person: refTo('people.csv', required),
+    body: refTo('bodies.csv', required),
+    seat: refTo('seats.csv', required),
+    nominated_by: text(),
+    appointed_on: day(required),
+    term_ends_on: day(),
+    ceased_on: day(),
+    reason: text(),
+    verified_on: day(),
+    agreed_on: day(),
+    agreement_version: text(),
+  },
+  check: inOrder('appointed_on', 'term_ends_on', 'ceased_on'),
+}
+
+export const meetings: Register = {
+  file: 'meetings.csv',
+  table: 'meeting',
+  key: ['ref'],
+  columns: {
+    ref: text(required),
+    body: refTo('bodies.csv', required),
+    held_on: day(required),
+    title: text(),
+    status: oneOf(MEETING_STATUSES),
+    published_on: day(),
+  },
+}
+
+export const attendance: Register = {
+  file: 'attendance.csv',
+  table: 'attendance',
+  key: ['meeting', 'person'],
+  columns: {
+    meeting: refTo('meetings.csv', required),
+    person: refTo('people.csv', required),
+    mark: oneOf(ATTENDANCE_MARKS, required),
+    substitute: text(),
+  },
+}
+
+export const resolutions: Register = {
+  file: 'resolutions.csv',
+  table: 'resolution',
+  key: ['ref'],
+  columns: {
+    ref: text(required),
+    body: refTo('bodies.csv', required),
+    meeting: refTo('meetings.csv'),
+    kind: oneOf(RESOLUTION_KINDS, required),
+    text: text(required),
+    passed_on: day(required),
+    votes_for: integer({ minimum: 0 }),
+    votes_against: integer({ minimum: 0 }),
+    abstentions: integer({ minimum: 0 }),
+    circulated_on: day(),
+    casting_vote: oneOf(['for', 'against']),
+  },
+  check: inOrder('circulated_on', 'passed_on'),
+}
+
+export const interests: Register = {
+  file: 'interests.csv',
+  table: 'interest',
+  key: ['person', 'organisation', 'nature', 'from'],
+  columns: {
+    person: refTo('people.csv', required),
+    organisation: refTo('organisations.csv'),
+    nature: text(required),
+    from: day(),
+    to: day(),
+    declared_on: day(),
+  },
+  check: inOrder('from', 'to'),
+}
+
+export const registers: Register[] = [bodies, seats, appointments, meetings, attendance, resolutions, interests]

@@ -1,0 +1,96 @@
+import { isOpen, nameOf, type Office, type OfficeName, organisationOn, schoolsOf } from '../../directory/index.ts'
+import { inForce } from '../../kernel/dates.ts'
+import { listed } from '../../kernel/text.ts'
+import type { Director } from '../board.ts'
+import { associationText, configuredReading, isAssociated } from './council.ts'
+import { judged, presetOf, type Rule, type Situation } from './rule.ts'
+
+const SCHOOL_OFFICES = new Set<OfficeName>([
+  'head_teacher',
+  'executive_head',
+  'acting_head_teacher',
+  'deputy_head',
+  'senior_leader',
+  'teacher',
+  'governor',
+  'staff_governor',
+  'parent_governor',
+  'local_authority_governor',
+  'chair_of_governors',
+  'trustee',
+  'trust_chief_executive',
+])
+
+/** A board has a chair in office, and the chair is of the kind that the preset asks for. */
+export const boardChair: Rule = (situation) => {
+  const chairs = situation.board.directors.filter((director) => director.isChair)
+  const { value: kind, clause } = presetOf(situation).chair
+  const objections = chairs.map((chair) => ({ chair, why: objectionsTo(situation, chair, kind) }))
+  const refused = objections.filter(({ why }) => why.length > 0)
+  return judged({
+    rule: 'board.chair',
+    body: situation.body,
+    status: chairs.length === 0 || refused.length > 0 ? 'fail' : 'pass',
+    numerator: chairs.length - refused.length,
+    denominator: Math.max(1, chairs.length),
+    limit: LIMITS[kind],
+    people: (refused.length > 0 ? refused.map(({ chair }) => chair) : chairs).map((chair) => chair.person),
+    explanation: explain(situation, chairs, refused),
+    source: clause,
+    distance: chairs.length === 0 ? 1 : refused.length,
+  })
+}
+
+const LIMITS = {
+  independent: 'a chair who is independent of the council and of schools in the area',
+  not_council: 'a chair who is independent of the council',
+  anyone: 'a chair in office',
+}
+
+const objectionsTo = (situation: Situation, chair: Director, kind: keyof typeof LIMITS): string[] => {
+  if (kind === 'anyone') return []
+  const { association } = chair
+  return [
+    ...(association ? [`is associated with the council (${associationText(situation, association)})`] : []),
+    ...(!association && isAssociated(chair, configuredReading(situation)) ? ['is employed by the council'] : []),
+    ...(chair.nominee ? ['was nominated by the council'] : []),
+    ...(kind === 'independent' ? schoolOffices(situation, chair.person) : []),
+  ]
+}
+
+/** "Externally recruited": holds no office in a school of the area, nor in a trust or federation with a school there. */
+const schoolOffices = (situation: Situation, person: string): string[] => {
+  const { directory } = situation.facts
+  return (directory.officesOf.get(person) ?? [])
+    .filter((office) => SCHOOL_OFFICES.has(office.office) && inForce(office, situation.day))
+    .filter((office) => isInArea(situation, office))
+    .map((office) => {
+      const name = organisationOn(directory, office.organisation, situation.day)?.name ?? office.organisation
+      return `holds office as ${office.office.replaceAll('_', ' ')} at ${name}`
+    })
+}
+
+const isInArea = ({ facts, day }: Situation, office: Office): boolean => {
+  const { directory } = facts
+  const area = facts.company.councilLaCode
+  const on = organisationOn(directory, office.organisation, day)
+  if (!on) return false
+  if (on.kind === 'trust' || on.kind === 'federation') {
+    return schoolsOf(directory, on.ref, day).some((school) => school.laCode === area && isOpen(school, day))
+  }
+  return (on.kind === 'school' || on.kind === 'college') && on.laCode === area
+}
+
+const explain = (
+  { facts }: Situation,
+  chairs: readonly Director[],
+  refused: readonly { chair: Director; why: string[] }[],
+): string => {
+  if (chairs.length === 0) return 'Nobody is in office in a seat of the chair.'
+  if (refused.length > 0) {
+    return refused
+      .map(({ chair, why }) => `${nameOf(facts.directory, chair.person)} is chair and ${listed(why)}.`)
+      .join(' ')
+  }
+  return `${listed(chairs.map((chair) => nameOf(facts.directory, chair.person)))} ${chairs.length === 1 ? 'is' : 'are'} chair, and nothing stands against it.`
+}

@@ -1,0 +1,47 @@
+import { type Directory, organisationOn, schoolsOf, sectorOf } from '../../directory/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import type { Member } from '../../membership/index.ts'
+import { lawOn } from '../law.ts'
+import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from './rule.ts'
+
+const RULE = 'members.consent'
+const LIMIT = 'consent of the maintaining authority on or before admission'
+
+/** A maintained governing body, of one school or a federation of them, joins only with the consent of its authority. */
+export const needsConsent = (directory: Directory, organisation: string, admittedOn: IsoDate): boolean => {
+  const on = organisationOn(directory, organisation, admittedOn)
+  if (on?.kind === 'federation') {
+    const schools = schoolsOf(directory, organisation, admittedOn)
+    return schools.length === 0 || schools.some((school) => sectorOf(school) === 'maintained')
+  }
+  return on?.kind === 'school' && sectorOf(on) === 'maintained'
+}
+
+export const membersConsent: Rule = (situation) => {
+  const { members, facts, day } = situation
+  const { source } = lawOn('consentToMembership', day)
+  if (!isCompany(situation)) return notApplicable(RULE, LIMIT, NOT_A_COMPANY, source)
+  const asked = members.filter((member) => needsConsent(facts.directory, member.organisation, member.admittedOn))
+  if (asked.length === 0) return notApplicable(RULE, LIMIT, 'No member is a maintained school', source)
+  const wrong = asked.filter((member) => member.consentOn === null || member.consentOn > member.admittedOn)
+  const name = (member: Member) =>
+    organisationOn(facts.directory, member.organisation, day)?.name ?? member.organisation
+  const words = (member: Member) =>
+    member.consentOn === null
+      ? `${name(member)}: no consent is recorded.`
+      : `${name(member)}: consent of ${longDate(member.consentOn)} came after admission on ${longDate(member.admittedOn)}.`
+  return judged({
+    rule: RULE,
+    status: wrong.length > 0 ? 'fail' : 'pass',
+    numerator: asked.length - wrong.length,
+    denominator: asked.length,
+    limit: LIMIT,
+    organisations: wrong.map((member) => member.organisation),
+    explanation:
+      wrong.length > 0
+        ? `${asked.length - wrong.length} of ${asked.length} maintained members joined with consent. ${wrong.map(words).join(' ')}`
+        : `All ${asked.length} maintained members joined with the consent of their authority.`,
+    source,
+    distance: wrong.length,
+  })
+}

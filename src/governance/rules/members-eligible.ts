@@ -1,0 +1,68 @@
+import { isOpen, isStateFunded, type OrganisationOn, organisationOn, schoolsOf } from '../../directory/index.ts'
+import { listed } from '../../kernel/text.ts'
+import { lawOn } from '../law.ts'
+import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from './rule.ts'
+
+const RULE = 'members.eligible'
+const LIMIT = 'the council, and state-funded providers of its area'
+
+/** Members are the council, and schools and other state-funded providers with a place in its area on the day. */
+export const membersEligible: Rule = (situation) => {
+  const { members, facts, day } = situation
+  const { source } = lawOn('eligibleMembers', day)
+  if (!isCompany(situation)) return notApplicable(RULE, LIMIT, NOT_A_COMPANY, source)
+  if (members.length === 0) return notApplicable(RULE, LIMIT, 'Nobody is on the register of members', source)
+  const wrong = members.flatMap((member) => {
+    const why = ineligible(situation, member.organisation)
+    return why ? [{ organisation: member.organisation, why }] : []
+  })
+  const name = (ref: string) => organisationOn(facts.directory, ref, day)?.name ?? ref
+  return judged({
+    rule: RULE,
+    status: wrong.length > 0 ? 'fail' : 'pass',
+    numerator: members.length - wrong.length,
+    denominator: members.length,
+    limit: LIMIT,
+    organisations: wrong.map(({ organisation }) => organisation),
+    explanation:
+      wrong.length > 0
+        ? `${members.length - wrong.length} of ${members.length} members may be members. ${wrong.map(({ organisation, why }) => `${name(organisation)} ${why}.`).join(' ')}`
+        : `All ${members.length} members are the council or state-funded providers of its area.`,
+    source,
+    distance: wrong.length,
+  })
+}
+
+/** Why an organisation may not be a member on a day, as the end of a sentence; undefined when it may. */
+export const ineligible = ({ facts, day }: Situation, organisation: string): string | undefined => {
+  const { directory, company } = facts
+  if (organisation === directory.council || organisation === company.council) return undefined
+  const on = organisationOn(directory, organisation, day)
+  if (!on) return 'is not among the organisations'
+  const area = company.councilLaCode
+  switch (on.kind) {
+    case 'trust':
+    case 'federation':
+      return schoolsOf(directory, on.ref, day).some((school) => isPlace(school, area, day))
+        ? undefined
+        : `has no open state-funded school in the area (${area}), and can be an associate and customer`
+    case 'school':
+    case 'college':
+      return placeOrWhyNot(on, area, day)
+    default:
+      return 'is not a state-funded provider of education, and can be an associate and customer'
+  }
+}
+
+const placeOrWhyNot = (on: OrganisationOn, area: string, day: Situation['day']): string | undefined => {
+  const wrong = [
+    ...(isProvider(on) ? [] : ['is not state-funded']),
+    ...(isOpen(on, day) ? [] : ['is not open']),
+    ...(on.laCode === area ? [] : [`lies outside the area (${area})`]),
+  ]
+  return wrong.length > 0 ? `${listed(wrong)}, and can be an associate and customer` : undefined
+}
+
+const isProvider = (on: OrganisationOn): boolean => on.kind === 'college' || isStateFunded(on)
+const isPlace = (on: OrganisationOn, area: string, day: Situation['day']): boolean =>
+  isProvider(on) && isOpen(on, day) && on.laCode === area

@@ -1,0 +1,113 @@
+import type { SeatCategory } from '../company/index.ts'
+import { loadCompany } from '../company/index.ts'
+import { loadDirectory } from '../directory/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import { loadMembers } from '../membership/index.ts'
+import type { Tx } from '../platform/act.ts'
+import type { Reader } from '../platform/reader.ts'
+import { type Compared, recordRow, registerRows, type Values } from '../platform/register.ts'
+import { appointments, type BodyKind, bodies, interests, meetings, seats } from './registers.ts'
+import type { Appointment, BoardFacts, Body, Interest, Meeting, Seat } from './types.ts'
+
+/** Everything that the rules look at, as known at the reader's instant: a few queries, and then none. */
+export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
+  const [company, directory, members, bodyRows, seatRows, appointmentRows] = await Promise.all([
+    loadCompany(reader),
+    loadDirectory(reader),
+    loadMembers(reader),
+    registerRows(reader, bodies),
+    registerRows(reader, seats),
+    registerRows(reader, appointments),
+  ])
+  return {
+    company,
+    directory,
+    members,
+    bodies: bodyRows.map(bodyOf),
+    seats: seatRows.map(seatOf),
+    appointments: byAppointment(appointmentRows.map(appointmentOf)),
+  }
+}
+
+export const byAppointment = (all: readonly Appointment[]): Appointment[] =>
+  [...all].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : a.appointedOn > b.appointedOn ? 1 : 0))
+
+const text = (value: Values[string] | undefined): string | null => (value as string | null) ?? null
+const day = (value: Values[string] | undefined): IsoDate | null => (value as IsoDate | null) ?? null
+const whole = (value: Values[string] | undefined): number | null =>
+  value === null || value === undefined ? null : Number(value)
+
+export const bodyOf = (row: Values): Body => ({
+  ref: String(row.ref),
+  kind: row.kind as BodyKind,
+  name: String(row.name),
+  parent: text(row.parent),
+  preset: text(row.preset),
+  remit: text(row.remit),
+  from: day(row.from),
+  to: day(row.to),
+})
+
+export const seatOf = (row: Values): Seat => ({
+  ref: String(row.ref),
+  body: String(row.body),
+  category: row.category as SeatCategory,
+  title: text(row.title),
+  nominatedBy: text(row.nominated_by),
+  votes: whole(row.votes) ?? (row.category === 'observer' ? 0 : 1),
+  termYears: whole(row.term_years),
+  qualification: text(row.qualification),
+  from: day(row.from),
+  to: day(row.to),
+})
+
+export const appointmentOf = (row: Values): Appointment => ({
+  ref: String(row.ref),
+  person: String(row.person),
+  body: String(row.body),
+  seat: String(row.seat),
+  nominatedBy: text(row.nominated_by),
+  appointedOn: row.appointed_on as IsoDate,
+  termEndsOn: day(row.term_ends_on),
+  ceasedOn: day(row.ceased_on),
+  reason: text(row.reason),
+  verifiedOn: day(row.verified_on),
+  agreedOn: day(row.agreed_on),
+  agreementVersion: text(row.agreement_version),
+})
+
+export const recordAppointment = (tx: Tx, one: Appointment): Promise<Compared> =>
+  recordRow(tx, appointments, {
+    ref: one.ref,
+    person: one.person,
+    body: one.body,
+    seat: one.seat,
+    nominated_by: one.nominatedBy,
+    appointed_on: one.appointedOn,
+    term_ends_on: one.termEndsOn,
+    ceased_on: one.ceasedOn,
+    reason: one.reason,
+    verified_on: one.verifiedOn,
+    agreed_on: one.agreedOn,
+    agreement_version: one.agreementVersion,
+  })
+
+export const loadMeetings = async (reader: Reader): Promise<Meeting[]> =>
+  (await registerRows(reader, meetings)).map((row) => ({
+    ref: String(row.ref),
+    body: String(row.body),
+    heldOn: row.held_on as IsoDate,
+    title: text(row.title),
+    status: row.status as Meeting['status'],
+    publishedOn: day(row.published_on),
+  }))
+
+export const loadInterests = async (reader: Reader): Promise<Interest[]> =>
+  (await registerRows(reader, interests)).map((row) => ({
+    person: String(row.person),
+    organisation: text(row.organisation),
+    nature: String(row.nature),
+    from: day(row.from),
+    to: day(row.to),
+    declaredOn: day(row.declared_on),
+  }))

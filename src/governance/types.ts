@@ -1,0 +1,90 @@
+import type { Company, SeatCategory } from '../company/index.ts'
+import type { Directory } from '../directory/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Member } from '../membership/index.ts'
+import type { BodyKind, ResolutionKind } from './registers.ts'
+
+export interface Body {
+  ref: string
+  kind: BodyKind
+  name: string
+  parent: string | null
+  preset: string | null
+  remit: string | null
+  from: IsoDate | null
+  to: IsoDate | null
+}
+
+export interface Seat {
+  ref: string
+  body: string
+  category: SeatCategory
+  title: string | null
+  nominatedBy: string | null
+  /** Blank in a spreadsheet: one, of an observer none. */
+  votes: number
+  termYears: number | null
+  qualification: string | null
+  from: IsoDate | null
+  to: IsoDate | null
+}
+
+export interface Appointment {
+  ref: string
+  person: string
+  body: string
+  seat: string
+  nominatedBy: string | null
+  appointedOn: IsoDate
+  /** The last day of the term. */
+  termEndsOn: IsoDate | null
+  /** The last day in office, where it ended otherwise. */
+  ceasedOn: IsoDate | null
+  reason: string | null
+  verifiedOn: IsoDate | null
+  agreedOn: IsoDate | null
+  agreementVersion: string | null
+}
+
+export interface Meeting {
+  ref: string
+  body: string
+  heldOn: IsoDate
+  title: string | null
+  status: 'planned' | 'held' | 'cancelled' | 'inquorate' | null
+  publishedOn: IsoDate | null
+}
+
+export interface Interest {
+  person: string
+  organisation: string | null
+  nature: string
+  from: IsoDate | null
+  to: IsoDate | null
+  declaredOn: IsoDate | null
+}
+
+export interface Resolution {
+  ref: string
+  body: string
+  meeting: string | null
+  kind: ResolutionKind
+  text: string
+  passedOn: IsoDate
+  votesFor: number | null
+  votesAgainst: number | null
+  abstentions: number | null
+  circulatedOn: IsoDate | null
+  castingVote: 'for' | 'against' | null
+}
+
+/** Everything that the rules about bodies and members look at, loaded once; every date is then judged without a query. */
+export interface BoardFacts {
+  company: Company
+  directory: Directory
+  members: readonly Member[]
+  bodies: readonly Body[]
+  seats: readonly Seat[]
+  /** In order of appointment. */
+  appointments: readonly Appointment[]
+}
