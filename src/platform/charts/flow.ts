@@ -81,8 +81,8 @@ const NODE = 12
 
 const wide = (flow: SurplusFlow, title: string, desc: string): Drawing => {
   const leaves = flow.programmes.length * 2
-  const gap = 36
-  const scale = Math.max(150, leaves * 26) / flow.surplus
+  const gap = 34
+  const scale = Math.max(132, leaves * 24) / flow.surplus
   const columns = [2, 176, 350, 524]
   const { nodes, bands, breadth } = arranged(flow, scale, gap)
   const top = 30
@@ -114,7 +114,7 @@ const wide = (flow: SurplusFlow, title: string, desc: string): Drawing => {
     marks.push(label(x, y - 2, fitted(name, 13, room, true), { size: 13, bold: true, halo: true }))
     marks.push(label(x, y + 14, [wholePounds(amount), became].filter(Boolean).join(' '), { size: 13, halo: true }))
   }
-  return { width: 700, height: rounded(top + Math.max(breadth, 40) + 24), title, desc, marks }
+  return { width: 700, height: rounded(top + Math.max(breadth, 40) + 16), title, desc, marks }
 }
 
 /** On a narrow screen the bands flow downwards: each programme is a bar to the same scale with its spent and left parts. */

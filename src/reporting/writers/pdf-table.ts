@@ -61,6 +61,8 @@ const placed = (table: Table, pen: Pen, x: number, room: number): Place[] => {
   })
 }
 
+type RowKind = 'row' | 'section' | 'subtotal' | 'note' | 'total'
+
 interface SetCell extends Place {
   lines: Line[]
 }
@@ -118,7 +120,7 @@ export const tableSlabs = (table: Table, pen: Pen, within: Within, x: number, ro
       }),
   }
 
-  const rowSlab = (cells: Cells, kind: 'row' | 'section' | 'subtotal' | 'note' | 'total', last: boolean): Slab => {
+  const rowSlab = (cells: Cells, kind: RowKind, last: boolean, leads: boolean): Slab => {
     const strong = kind === 'section' || kind === 'subtotal' || kind === 'total'
     const style = kind === 'note' ? NOTE : CELL
     const spanning = kind === 'section' || kind === 'note'
@@ -135,7 +137,7 @@ export const tableSlabs = (table: Table, pen: Pen, within: Within, x: number, ro
       height,
       above: 0,
       again,
-      ...(kind === 'section' && { keepsWithNext: true }),
+      ...(leads && { keepsWithNext: true }),
       paint: (y) => {
         const top = kind === 'section' ? y + 4 : y
         const row = pen.element('TR', structure())
@@ -163,9 +165,14 @@ export const tableSlabs = (table: Table, pen: Pen, within: Within, x: number, ro
       ? [{ cells: { [table.columns[0]!.key]: table.empty }, kind: 'note' as const }]
       : []
   const rows = [...table.rows, ...nothing]
+  // A heading never ends a page, and the totals never begin one alone.
+  const leads = (i: number) =>
+    rows[i]?.kind === 'section' || (i === rows.length - 1 && table.totals !== undefined) || rows[i + 1]?.kind === 'note'
   return [
     head,
-    ...rows.map(({ cells, kind }, i) => rowSlab(cells, kind ?? 'row', i === rows.length - 1 && !table.totals)),
-    ...(table.totals ? [rowSlab(table.totals, 'total', true)] : []),
+    ...rows.map(({ cells, kind }, i) =>
+      rowSlab(cells, kind ?? 'row', i === rows.length - 1 && !table.totals, leads(i)),
+    ),
+    ...(table.totals ? [rowSlab(table.totals, 'total', true, false)] : []),
   ]
 }

@@ -1,0 +1,267 @@
+import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
+import { money, type Pence, parseMoney, pence, sum, wholePounds } from '../../src/kernel/money.ts'
+import { listed } from '../../src/kernel/text.ts'
+import { surplusFlow, surplusWaterfall, type WaterfallKind } from '../../src/platform/charts/index.ts'
+import type { ReportData, Row, Saying } from '../../src/reporting/define.ts'
+import type { Block, KeyFigure, Table } from '../../src/reporting/document.ts'
+import { spanOf } from '../../src/reporting/words.ts'
+
+export interface StreamRow {
+  stream: string
+  income: string
+  expenditure: string
+  surplus: string
+}
+
+export interface ProgrammeRow {
+  programme: string
+  name: string
+  resolution: string | null
+  opening: string
+  allocated: string
+  virement: string
+  drawn: string
+  returned: string
+  closing: string
+  outcomeMeasure: string | null
+}
+
+export interface SurplusTotals {
+  income: string
+  expenditure: string
+  surplusBeforeTax: string
+  tax: string
+  surplus: string
+  surplusShare: string
+  openingFreeReserve: string
+  floor: string
+  allocable: string
+  designated: string
+  released: string
+  closingFreeReserve: string
+  reinvestmentFund: string
+}
+
+/** What the board set aside from the surplus of the period after it closed, and what has been spent of it. */
+export interface SetAsideSince {
+  until: IsoDate
+  programmes: {
+    programme: string
+    name: string
+    resolution: string | null
+    setAside: string
+    spent: string
+    returned: string
+    left: string
+  }[]
+}
+
+export interface SurplusLine {
+  line: string
+  kind: WaterfallKind
+  amount: string
+}
+
+export interface SurplusFacts {
+  rows: { streams: StreamRow[]; programmes: ProgrammeRow[] }
+  totals: SurplusTotals
+  streams: StreamRow[]
+  programmes: ProgrammeRow[]
+  income: SurplusLine[]
+  costs: SurplusLine[]
+  since: SetAsideSince
+}
+
+const pounds = (text: string): Pence => parseMoney(text) ?? pence(0)
+const headline = (text: string): string => wholePounds(pounds(text))
+/** "£114,000", or "(£12,400)" for a deficit. */
+const bracketedHeadline = (text: string): string =>
+  pounds(text) < 0 ? `(${wholePounds(-pounds(text))})` : headline(text)
+
+const waterfall = ({ income, costs, totals }: SurplusFacts, period: string): Block => {
+  const bar = ({ line, kind, amount }: SurplusLine) => ({ label: line, kind, amount: pounds(amount) })
+  const total = (label: string, amount: string) => ({ label, kind: 'total' as const, amount: pounds(amount) })
+  const chart = surplusWaterfall({
+    period,
+    rows: [
+      ...income.map(bar),
+      total('Income', totals.income),
+      ...costs.map(bar),
+      total('Surplus before tax', totals.surplusBeforeTax),
+      ...(pounds(totals.tax) === 0
+        ? []
+        : [{ label: 'Corporation tax', kind: 'tax' as const, amount: pence(-pounds(totals.tax)) }]),
+      total('Surplus for the year', totals.surplus),
+    ],
+  })
+  return { kind: 'chart', chart, size: 'wide' }
+}
+
+const keyFigures = ({ totals, since }: SurplusFacts): KeyFigure[] => {
+  const setAside = sum(since.programmes.map((programme) => pounds(programme.setAside)))
+  const left = sum(since.programmes.map((programme) => pounds(programme.left)))
+  const resolutions = [...new Set(since.programmes.flatMap(({ resolution }) => resolution ?? []))]
+  return [
+    {
+      label: 'Surplus before tax',
+      value: bracketedHeadline(totals.surplusBeforeTax),
+      note: `${totals.surplusShare}% of income`,
+    },
+    {
+      label: 'Surplus for the year',
+      value: bracketedHeadline(totals.surplus),
+      note: `after tax of ${headline(totals.tax)}`,
+    },
+    {
+      label: 'Set aside for schools',
+      value: wholePounds(setAside),
+      note: resolutions.length > 0 ? `resolution ${listed(resolutions)}` : 'from this surplus, so far',
+    },
+    { label: 'Still to spend', value: wholePounds(left), note: `on ${longDate(since.until)}` },
+  ]
+}
+
+const available = ({ totals }: SurplusFacts): Table => ({
+  kind: 'table',
+  caption: 'Reserves and what the board may set aside',
+  quiet: true,
+  columns: [
+    { key: 'line', head: 'Reserves, £', kind: 'text', rowHeading: true },
+    { key: 'amount', head: 'Amount', kind: 'money' },
+  ],
+  rows: [
+    { cells: { line: 'Free reserves at the start', amount: totals.openingFreeReserve } },
+    { cells: { line: 'Surplus for the year', amount: totals.surplus } },
+    { cells: { line: 'Set aside in the year (designated)', amount: money(-pounds(totals.designated)) } },
+    { cells: { line: 'Released for spending, and returned', amount: totals.released } },
+    { kind: 'subtotal', cells: { line: 'Free reserves at the end', amount: totals.closingFreeReserve } },
+    { cells: { line: 'Less the floor in the articles', amount: money(-pounds(totals.floor)) } },
+    { kind: 'subtotal', cells: { line: 'The board may set aside', amount: totals.allocable } },
+  ],
+})
+
+const streams = ({ rows, totals }: SurplusFacts): Table => ({
+  kind: 'table',
+  caption: 'Commissioned and traded',
+  quiet: true,
+  columns: [
+    { key: 'stream', head: 'Stream', kind: 'text', rowHeading: true },
+    { key: 'income', head: 'Income, £', kind: 'money' },
+    { key: 'expenditure', head: 'Expenditure, £', kind: 'money' },
+    { key: 'surplus', head: 'Surplus before tax, £', kind: 'money' },
+  ],
+  rows: rows.streams.map((row) => ({ cells: { ...row, stream: STREAM_WORDS[row.stream] ?? row.stream } })),
+  totals: { stream: 'Total', income: totals.income, expenditure: totals.expenditure, surplus: totals.surplusBeforeTax },
+})
+
+const STREAM_WORDS: Record<string, string> = {
+  commissioned: 'Commissioned by the council',
+  traded: 'Traded with schools and others',
+  other: 'Other, and costs not divided',
+}
+
+/** Columns of nothing but zeros are left out: most years nothing is moved between programmes. */
+const fund = ({ rows, totals }: SurplusFacts): Table => {
+  const programmes = rows.programmes
+  const used = (key: 'virement' | 'returned') => programmes.some((row) => pounds(row[key]) !== 0)
+  const add = (key: 'opening' | 'allocated' | 'virement' | 'drawn' | 'returned') =>
+    money(sum(programmes.map((row) => pounds(row[key]))))
+  const minus = (text: string) => money(-pounds(text))
+  return {
+    kind: 'table',
+    caption: 'Reinvestment fund by programme',
+    empty: 'No programme has been funded yet.',
+    columns: [
+      { key: 'name', head: 'Programme', kind: 'text', rowHeading: true },
+      { key: 'resolution', head: 'Resolution', kind: 'text' },
+      { key: 'opening', head: 'Opening', kind: 'money' },
+      { key: 'allocated', head: 'Set aside', kind: 'money' },
+      ...(used('virement') ? [{ key: 'virement', head: 'Moved', kind: 'money' as const }] : []),
+      { key: 'drawn', head: 'Spent', kind: 'money' },
+      ...(used('returned') ? [{ key: 'returned', head: 'Returned', kind: 'money' as const }] : []),
+      { key: 'closing', head: 'Closing', kind: 'money' },
+      { key: 'outcomeMeasure', head: 'What it is to change', kind: 'text' },
+    ],
+    rows: programmes.map((row) => ({ cells: { ...row, drawn: minus(row.drawn), returned: minus(row.returned) } })),
+    totals: {
+      name: 'Total, £',
+      opening: add('opening'),
+      allocated: add('allocated'),
+      virement: add('virement'),
+      drawn: minus(add('drawn')),
+      returned: minus(add('returned')),
+      closing: totals.reinvestmentFund,
+      outcomeMeasure: 'Agrees with account 3100',
+    },
+  }
+}
+
+const becameOf = ({ totals, since }: SurplusFacts): Block[] => {
+  const chart = surplusFlow({
+    surplus: pence(Math.max(pounds(totals.surplus), 0)),
+    until: longDate(since.until),
+    programmes: since.programmes.map(({ name, setAside, spent, returned }) => ({
+      name,
+      setAside: pounds(setAside),
+      spent: pounds(spent),
+      returned: pounds(returned),
+    })),
+  })
+  const heading: Block = { kind: 'heading', text: 'Set aside from this year’s surplus, and spent since' }
+  if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }]
+  const why =
+    pounds(totals.surplus) < 0
+      ? `The company spent ${wholePounds(-pounds(totals.surplus))} more than it received. Nothing can be set aside from this year.`
+      : `Nothing has been set aside from this year’s surplus by ${longDate(since.until)}.`
+  return [heading, { kind: 'paragraph', text: why }]
+}
+
+export const saySurplus = (data: SurplusFacts & ReportData): Saying => {
+  const period = spanOf(data.from!, data.to!)
+  return {
+    subtitle: `${period}, with spending to ${longDate(data.since.until)}`,
+    note: 'Every figure is the sum of the ledger entries in the data file of the same name.',
+    blocks: [
+      { kind: 'figures', figures: keyFigures(data) },
+      { kind: 'heading', text: 'From income to surplus' },
+      waterfall(data, period.charAt(0).toLowerCase() + period.slice(1)),
+      ...becameOf(data),
+      { kind: 'heading', text: 'Reinvestment fund' },
+      fund(data),
+      {
+        kind: 'note',
+        text: 'Setting money aside (a designation) moves it from free reserves to the fund and is not a cost. The cost falls in the year of spending, and lowers that year’s surplus.',
+      },
+      { kind: 'heading', text: 'Commissioned and traded' },
+      streams(data),
+      { kind: 'heading', text: 'Free reserves' },
+      available(data),
+    ],
+  }
+}
+
+/** Streams, programmes and totals in one sheet, told apart by the first column. */
+export const SURPLUS_COLUMNS = [
+  'section',
+  'stream',
+  'income',
+  'expenditure',
+  'surplus',
+  'programme',
+  'resolution',
+  'opening',
+  'allocated',
+  'virement',
+  'drawn',
+  'returned',
+  'closing',
+  'outcomeMeasure',
+  'total',
+  'amount',
+] as const
+
+export const flatSurplus = ({ rows, totals }: SurplusFacts): Row[] => [
+  ...rows.streams.map((row) => ({ section: 'streams', ...row })),
+  ...rows.programmes.map((row) => ({ section: 'programmes', ...row })),
+  ...Object.entries(totals).map(([total, amount]) => ({ section: 'totals', total, amount })),
+]
