@@ -1,5 +1,6 @@
 import type { Check } from '../kernel/check.ts'
 import type { AnyAct } from './act.ts'
+import type { FormDefinition } from './http/form.ts'
 import type { PageDefinition } from './http/page.ts'
 import type { ReadDefinition } from './http/route.ts'
 import type { Reader } from './reader.ts'
@@ -11,6 +12,10 @@ export interface Feature {
   acts?: readonly AnyAct[]
   reads?: readonly ReadDefinition[]
   pages?: readonly PageDefinition[]
+  /** Acts with a face: questions, check, record. */
+  forms?: readonly FormDefinition[]
+  /** What its rules are called on pages: { 'board.council-cap': 'Council cap' }. */
+  ruleTitles?: Readonly<Record<string, string>>
   /** Its spreadsheets in a pack. */
   registers?: readonly Register[]
   /** What `verify` derives again. */

@@ -238,7 +238,7 @@ const underWay = new Map<string, Promise<Outcome | 'changed'>>()
 
 /** POST: the act itself. The key makes a second press find the first one's result. */
 const carryOut = async (journey: Journey) => {
-  const { context, request, response } = journey
+  const { form, context, request, response } = journey
   const body = request.body as Record<string, unknown>
   const { steps, answers } = await questions(journey, body)
   const command = await commandOf(journey, answers)
@@ -254,6 +254,8 @@ const carryOut = async (journey: Journey) => {
     }
     const outcome = await result
     if (outcome === 'changed') return tryOut(journey, steps, answers, command, true)
+    // What is shown once is not stored, so it can only be shown in answer to this very request.
+    if (form.act.once) return showRecorded(journey, command, outcome)
     response.redirect(303, `${addressOf(journey)}/recorded/${outcome.act}`)
   } catch (error) {
     await refuse(journey, steps, answers, command, error)
@@ -285,11 +287,14 @@ const show = async (journey: Journey) => {
     .reader('act')
     .where({ company: context.company, number: Number.isSafeInteger(number) ? number : 0, name: form.act.name })
     .where({ actor: context.visitor.actor })
-    .first('command', 'idempotency_key', 'recorded_at')
+    .first('command', 'idempotency_key')
   const answer = act?.idempotency_key ? await answerOf(journey, { idempotency_key: act.idempotency_key }) : undefined
   if (!act || !answer) throw notFound(`There is no act ${context.params.act} of yours here`)
-  const outcome: Outcome = JSON.parse(answer.answer)
-  const shown = await form.recorded(context, { command: JSON.parse(act.command), outcome, answers: {} } as never)
+  await showRecorded(journey, JSON.parse(act.command), JSON.parse(answer.answer))
+}
+
+const showRecorded = async (journey: Journey, command: unknown, outcome: Outcome) => {
+  const shown = await journey.form.recorded(journey.context, { command, outcome, answers: {} } as never)
   const model = { recorded: { ...shown, act: outcome.act, at: outcome.recordedAt }, breaches: outcome.breaches }
   await reply(journey, { view: 'web/views/recorded.njk', title: shown.title, model })
 }

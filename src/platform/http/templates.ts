@@ -64,7 +64,7 @@ const blankless = (format: (value: string) => string) => (value: unknown) => (va
 const amount = (format: (pence: number) => string) => (value: unknown) =>
   typeof value === 'number' ? format(value) : ''
 
-const filters: Record<string, (value: unknown) => unknown> = {
+const filters: Record<string, (value: unknown, more?: unknown) => unknown> = {
   longDate: blankless(longDate),
   shortDate: blankless(shortDate),
   longInstant: blankless(longInstant),
@@ -74,5 +74,7 @@ const filters: Record<string, (value: unknown) => unknown> = {
   bracketed: amount(bracketed),
   strong,
   dateParts,
+  errorOf: (errors, name) =>
+    (errors as { name: string; detail: string }[] | undefined)?.find((error) => error.name === name)?.detail,
   tagOf: (kind) => TAGS[String(kind)] ?? { tone: String(kind), text: String(kind) },
 }

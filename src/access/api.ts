@@ -1,0 +1,59 @@
+import { inForce } from '../kernel/dates.ts'
+import { Fields, Optional, Text } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { grantsOf } from './grants.ts'
+import { recordedAct, recordedActs } from './recorded.ts'
+import { tokensOf } from './tokens.ts'
+import { usersByRef } from './users.ts'
+
+const cursor = { limit: Optional(Text('how many, 1 to 500')), cursor: Optional(Text('where the page begins')) }
+const dates = { on: Optional(Text('as at')), known: Optional(Text('as known at')) }
+
+export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'listRoles',
+    path: '/roles',
+    summary: 'People and roles: who can do what',
+    permission: 'people:read',
+    run: async ({ reader, on }) => {
+      const grants = await grantsOf(reader)
+      const users = await usersByRef(
+        reader,
+        grants.map(({ user }) => user),
+      )
+      return {
+        items: grants.map((grant) => ({
+          ...grant,
+          name: users.get(grant.user)?.name,
+          email: users.get(grant.user)?.email,
+          inForce: inForce(grant, on),
+        })),
+      }
+    },
+  }),
+  defineRead({
+    name: 'listTokens',
+    path: '/tokens',
+    summary: 'Tokens of programs, without the tokens themselves',
+    permission: 'people:read',
+    run: async ({ reader, on }) => ({
+      items: (await tokensOf(reader)).map((token) => ({ ...token, inForce: token.expiresOn >= on })),
+    }),
+  }),
+  defineRead({
+    name: 'listActs',
+    path: '/acts',
+    summary: 'Recorded acts, the newest first',
+    permission: 'acts:read',
+    query: schema(Fields({ ...cursor, ...dates, name: Optional(Text('acts of this name only')) })),
+    run: ({ reader, query }) => recordedActs(reader, query as Record<string, string | undefined>),
+  }),
+  defineRead({
+    name: 'getAct',
+    path: '/acts/:number',
+    summary: 'One recorded act, with what it wrote and its place in the chain',
+    permission: 'acts:read',
+    run: ({ reader, params }) => recordedAct(reader, params.number ?? ''),
+  }),
+]

@@ -1,0 +1,114 @@
+import { longDate, longInstant } from '../kernel/dates.ts'
+import { capitalised } from '../kernel/text.ts'
+import { defineForm, type FormDefinition } from '../platform/http/form.ts'
+import { ROLE_NAMES, ROLES } from '../platform/permission.ts'
+import { acts } from './acts.ts'
+import type { Granted, GrantRole } from './grants.ts'
+import type { Token } from './tokens.ts'
+
+const actNamed = (name: string) => {
+  const act = acts.find((one) => one.name === name)
+  if (!act) throw new Error(`there is no act ${name}`)
+  return act
+}
+
+const roleOptions = ROLES.map((role) => ({ value: role, text: capitalised(ROLE_NAMES[role]) }))
+
+export const forms: FormDefinition[] = [
+  defineForm<GrantRole, Granted>({
+    path: '/people/roles',
+    section: '/people',
+    act: actNamed('grantRole'),
+    title: 'Grant a role',
+    steps: [
+      {
+        fields: () => [
+          { name: 'email', label: 'Email', kind: 'email', hint: 'The address with which this person signs in' },
+          { name: 'name', label: 'Name (for somebody new)' },
+          { name: 'role', label: 'Role', kind: 'radios', options: roleOptions, missing: 'Choose a role' },
+          { name: 'organisation', label: 'School or trust (buyers only)', hint: 'Its ref or URN', width: 10 },
+          { name: 'from', label: 'First day (today if left blank)', kind: 'date' },
+          { name: 'to', label: 'Last day (optional)', kind: 'date' },
+        ],
+      },
+    ],
+    check: (_context, { command }) => ({
+      heading: `Check before you grant ${command.email} a role`,
+      button: 'Grant the role',
+      effects: [
+        `**${command.name ?? command.email}** will have the role ${ROLE_NAMES[command.role]}.`,
+        'Somebody new gets a one-time address at which to set a password. It is shown once, on the next page.',
+      ],
+    }),
+    recorded: ({ base }, { outcome }) => ({
+      title: `The role ${ROLE_NAMES[outcome.result.role]} is granted`,
+      next: addressLines(outcome.result),
+      links: [{ text: 'People and roles', href: `${base}/people` }],
+    }),
+  }),
+  defineForm<{ grant: string }, { to: string }>({
+    path: '/people/roles/:grant/end',
+    section: '/people',
+    act: actNamed('endRole'),
+    title: 'End a role',
+    steps: [{ fields: () => [{ name: 'to', label: 'Last day (blank: from this moment on)', kind: 'date' }] }],
+    check: () => ({ heading: 'Check before you end this role', button: 'End the role' }),
+    recorded: ({ base }, { outcome }) => ({
+      title: 'The role is ended',
+      next: [{ label: 'Last day', text: longDate(outcome.result.to) }],
+      links: [{ text: 'People and roles', href: `${base}/people` }],
+    }),
+  }),
+  defineForm<{ name: string; expiresOn: string }, Token & { token?: string }>({
+    path: '/people/tokens',
+    section: '/people',
+    act: actNamed('issueToken'),
+    title: 'Issue a token for a program',
+    steps: [
+      {
+        fields: () => [
+          { name: 'name', label: 'Name of the token', hint: 'What uses it: “Budget download”' },
+          { name: 'role', label: 'Role', kind: 'radios', options: roleOptions, missing: 'Choose a role' },
+          { name: 'organisation', label: 'School or trust (buyers only)', hint: 'Its ref or URN', width: 10 },
+          { name: 'expiresOn', label: 'Last day', kind: 'date' },
+        ],
+      },
+    ],
+    check: (_context, { command }) => ({
+      heading: `Check before you issue the token “${command.name}”`,
+      button: 'Issue the token',
+      effects: ['The token is shown once, on the next page. Only its digest is kept.'],
+    }),
+    recorded: ({ base }, { outcome }) => ({
+      title: `The token “${outcome.result.name}” is issued`,
+      next: [
+        outcome.result.token
+          ? { label: 'Token, shown once', text: outcome.result.token }
+          : { label: 'Token', text: 'It was shown once. Issue another if it was lost' },
+        { on: outcome.result.expiresOn, text: 'Its last day' },
+      ],
+      links: [{ text: 'People and roles', href: `${base}/people` }],
+    }),
+  }),
+  defineForm<{ token: string }, { expiresOn: string }>({
+    path: '/people/tokens/:token/end',
+    section: '/people',
+    act: actNamed('endToken'),
+    title: 'End a token',
+    intro: () => ['The program that uses it can do nothing more from this moment on.'],
+    steps: [{ fields: () => [] }],
+    check: () => ({ heading: 'Check before you end this token', button: 'End the token' }),
+    recorded: ({ base }) => ({
+      title: 'The token is ended',
+      links: [{ text: 'People and roles', href: `${base}/people` }],
+    }),
+  }),
+]
+
+const addressLines = ({ address, addressExpiresAt }: Granted) =>
+  address
+    ? [
+        { label: 'One-time address', text: 'Shown once. Copy it and send it:', href: address, link: address },
+        { label: 'It can be used until', text: addressExpiresAt ? longInstant(addressExpiresAt) : '' },
+      ]
+    : []

@@ -1,0 +1,68 @@
+import type { Request } from 'express'
+import { type Clock, londonDate } from '../kernel/dates.ts'
+import { unauthenticated } from '../kernel/errors.ts'
+import { sha256 } from '../kernel/hashing.ts'
+import type { Database } from '../platform/database.ts'
+import { brieflyKept } from '../platform/http/briefly-kept.ts'
+import type { Identify, Identity } from '../platform/http/visitor.ts'
+import { INSTALLATION } from '../platform/reader.ts'
+import { grantsOfUser } from './grants.ts'
+import { tokenByText } from './tokens.ts'
+import { usersByRef } from './users.ts'
+
+/** How a user stands in the record of acts; pages show the name. */
+export const actorOf = (user: string): string => `user:${user}`
+
+/**
+ * Who asks: by a bearer token, else by the session. Both are looked up anew after a second, and for every change, which
+ * may also change who may do what.
+ */
+export const identifying = ({ database, clock }: { database: Database; clock: Clock }): Identify => {
+  const recent = brieflyKept<Identity | undefined>(1000)
+  return async (request) => {
+    if (request.method !== 'GET') recent.clear()
+    const bearer = bearerOf(request)
+    if (bearer !== undefined) {
+      const found = await recent(sha256(bearer), () => byToken(database, clock, bearer))
+      if (request.method !== 'GET') recent.clear()
+      if (!found) throw unauthenticated('This token is not known, or has ended')
+      return found
+    }
+    const user = request.session?.user
+    if (user === undefined) return undefined
+    const identity = await recent(user, () => byUser(database, clock, user))
+    if (request.method !== 'GET') recent.clear()
+    return identity && { ...identity, chosen: request.session.chosen ?? {} }
+  }
+}
+
+const bearerOf = (request: Request): string | undefined => {
+  const header = request.header('authorization')
+  if (header === undefined) return undefined
+  const match = /^Bearer +(\S+)$/i.exec(header)
+  if (!match?.[1]) throw unauthenticated('Authorization must be “Bearer” and a token')
+  return match[1]
+}
+
+const byToken = async (database: Database, clock: Clock, text: string): Promise<Identity | undefined> => {
+  const token = await tokenByText(database.reader, text, londonDate(clock()))
+  if (!token) return undefined
+  const { ref, company, role, organisation } = token
+  return {
+    actor: `token:${token.name}`,
+    name: token.name,
+    by: 'token',
+    grants: [{ ref, company, role, ...(organisation ? { organisation } : {}) }],
+    chosen: {},
+  }
+}
+
+const byUser = async (database: Database, clock: Clock, ref: string): Promise<Identity | undefined> => {
+  const [users, grants] = await Promise.all([
+    usersByRef({ db: database.reader, company: INSTALLATION }, [ref]),
+    grantsOfUser(database.reader, ref, londonDate(clock())),
+  ])
+  const user = users.get(ref)
+  if (!user) return undefined
+  return { actor: actorOf(ref), name: user.name, by: 'session', grants, chosen: {} }
+}

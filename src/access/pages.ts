@@ -1,0 +1,119 @@
+import { inForce, longDate, longInstant } from '../kernel/dates.ts'
+import { capitalised, plural } from '../kernel/text.ts'
+import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
+import { ROLE_NAMES } from '../platform/permission.ts'
+import { grantsOf, type RoleGrant } from './grants.ts'
+import { byline, recordedAct, recordedActs } from './recorded.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { usersByRef } from './users.ts'
+
+/** Who can do what: people with their roles, and programs with their tokens. */
+const people = async (context: PageContext) => {
+  const { reader, on, link, base } = context
+  const [grants, tokens] = await Promise.all([grantsOf(reader), tokensOf(reader)])
+  const users = await usersByRef(
+    reader,
+    grants.map(({ user }) => user),
+  )
+  const changes = context.may('people:write') && context.dates.isToday
+  const row = (grant: RoleGrant) => {
+    const user = users.get(grant.user)
+    const held = inForce(grant, on)
+    return {
+      id: grant.ref,
+      cells: [
+        { text: user?.name ?? 'Name erased', sub: user?.email },
+        { text: capitalised(ROLE_NAMES[grant.role]), ...(grant.organisation ? { sub: grant.organisation } : {}) },
+        longDate(grant.from),
+        grant.to ? longDate(grant.to) : '',
+        changes && held
+          ? { text: 'End', href: `${base}/people/roles/${grant.ref}/end/new` }
+          : { tag: held ? { kind: 'ok', text: 'Holds it' } : { kind: 'none', text: 'Not on this day' } },
+      ],
+    }
+  }
+  const held = grants.filter((grant) => inForce(grant, on))
+  return {
+    view: 'access/views/people.njk',
+    title: 'People and roles',
+    model: {
+      sentence: `**${plural(new Set(held.map(({ user }) => user)).size, 'person', 'people')}** can sign in to this company, with ${plural(held.length, 'role')}.`,
+      rows: grants.map(row),
+      tokens: tokens.map((token) => tokenRow(token, context, changes)),
+      start: changes
+        ? [
+            { text: 'Grant a role', href: `${base}/people/roles/new` },
+            { text: 'Issue a token for a program', href: `${base}/people/tokens/new` },
+          ]
+        : [],
+      recorded: { text: 'Recorded acts', href: link('/recorded') },
+    },
+  }
+}
+
+const tokenRow = (token: Token, { on, base }: PageContext, changes: boolean) => {
+  const held = token.expiresOn >= on
+  return {
+    cells: [
+      token.name,
+      { text: capitalised(ROLE_NAMES[token.role]), ...(token.organisation ? { sub: token.organisation } : {}) },
+      longDate(token.expiresOn),
+      changes && held
+        ? { text: 'End', href: `${base}/people/tokens/${token.ref}/end/new` }
+        : { tag: held ? { kind: 'ok', text: 'In use' } : { kind: 'none', text: 'Ended' } },
+    ],
+  }
+}
+
+/** Has anything been altered? Every act, the newest first. */
+const allActs = async (context: PageContext) => {
+  const { reader, link, query } = context
+  const page = await recordedActs(reader, query)
+  const [newest] = page.items
+  return {
+    view: 'access/views/recorded.njk',
+    title: 'Recorded acts',
+    model: {
+      sentence: newest
+        ? `The newest act shown here is **number ${newest.number}**, recorded ${longInstant(newest.recordedAt)}.`
+        : 'Nothing has been recorded yet.',
+      rows: page.items.map((act) => ({
+        id: `act-${act.number}`,
+        cells: [{ text: String(act.number), href: link(`/recorded/${act.number}`) }, spaced(act.name), byline(act)],
+      })),
+      older: page.next ? link(`/recorded?cursor=${page.next}`) : undefined,
+      newer: query.cursor ? link('/recorded') : undefined,
+    },
+  }
+}
+
+/** recordResignation → "Record resignation" */
+const spaced = (name: string) => capitalised(name.replace(/([A-Z])/g, ' $1').toLowerCase())
+
+const oneAct = async ({ reader, params, link }: PageContext) => {
+  const act = await recordedAct(reader, params.number ?? '')
+  return {
+    view: 'access/views/recorded-act.njk',
+    title: `Act ${act.number}: ${spaced(act.name).toLowerCase()}`,
+    back: { href: link('/recorded'), text: 'Recorded acts' },
+    model: {
+      facts: [
+        { key: 'Recorded', value: longInstant(act.recordedAt) },
+        { key: 'By', value: act.actor },
+        ...(act.reason ? [{ key: 'Recorded as a fact, because', value: act.reason }] : []),
+        ...(act.key ? [{ key: 'Key', value: act.key }] : []),
+        { key: 'Hash of this act', value: act.hash },
+        { key: 'Hash of the act before', value: act.previous || 'This is the first act' },
+      ],
+      command: JSON.stringify(act.command, null, 2),
+      rows: act.writes.map(([table, id, digest]) => ({ cells: [table, id, digest] })),
+      previous: act.number > 1 ? link(`/recorded/${act.number - 1}`) : undefined,
+    },
+  }
+}
+
+export const pages: PageDefinition[] = [
+  definePage({ path: '/people', section: '/people', permission: 'people:read', run: people }),
+  definePage({ path: '/recorded', section: '/recorded', permission: 'acts:read', run: allActs }),
+  definePage({ path: '/recorded/:number', section: '/recorded', permission: 'acts:read', run: oneAct }),
+]

@@ -1,0 +1,113 @@
+import { longInstant } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
+import { capitalised } from '../kernel/text.ts'
+import { askedPage, type Page, pageOf } from '../platform/http/paging.ts'
+import type { Reader } from '../platform/reader.ts'
+import { usersByRef } from './users.ts'
+
+/** One act as it was recorded, with its place in the chain. */
+export interface RecordedAct {
+  number: number
+  name: string
+  /** Who did it, in words. */
+  actor: string
+  recordedAt: string
+  key: string | null
+  reason: string | null
+  command: unknown
+  /** [table, key, digest] of each row that it wrote or superseded. */
+  writes: [string, string, string][]
+  previous: string
+  hash: string
+}
+
+interface Row {
+  number: number
+  name: string
+  actor: string
+  recorded_at: string
+  idempotency_key: string | null
+  reason: string | null
+  command: string
+  writes: string
+  previous: string
+  hash: string
+}
+
+const SUMMARY = ['number', 'name', 'actor', 'recorded_at', 'reason'] as const
+
+export interface ActLine {
+  number: number
+  name: string
+  actor: string
+  recordedAt: string
+  reason: string | null
+}
+
+/** The acts of a company, the newest first. */
+export const recordedActs = async (
+  reader: Reader,
+  query: Record<string, string | undefined>,
+): Promise<Page<ActLine>> => {
+  const asked = askedPage(query)
+  const find = reader
+    .db('act')
+    .where({ company: reader.company })
+    .orderBy('number', 'desc')
+    .limit(asked.limit + 1)
+  if (asked.after !== undefined) find.where('number', '<', Number(asked.after) || 0)
+  if (query.name) find.where({ name: query.name })
+  if (reader.known) find.where('recorded_at', '<=', reader.known)
+  const page = pageOf((await find.select(...SUMMARY)) as Row[], asked, (row) => row.number)
+  const names = await actorNames(
+    reader,
+    page.items.map(({ actor }) => actor),
+  )
+  return {
+    next: page.next,
+    items: page.items.map((row) => ({
+      number: row.number,
+      name: row.name,
+      actor: names(row.actor),
+      recordedAt: row.recorded_at,
+      reason: row.reason,
+    })),
+  }
+}
+
+/** One act with everything that was recorded of it. */
+export const recordedAct = async (reader: Reader, number: string): Promise<RecordedAct> => {
+  const row: Row | undefined = /^[1-9]\d{0,9}$/.test(number)
+    ? await reader
+        .db('act')
+        .where({ company: reader.company, number: Number(number) })
+        .first()
+    : undefined
+  if (!row) throw notFound(`There is no act ${number} here`)
+  const names = await actorNames(reader, [row.actor])
+  return {
+    number: row.number,
+    name: row.name,
+    actor: names(row.actor),
+    recordedAt: row.recorded_at,
+    key: row.idempotency_key,
+    reason: row.reason,
+    command: JSON.parse(row.command),
+    writes: JSON.parse(row.writes),
+    previous: row.previous,
+    hash: row.hash,
+  }
+}
+
+/** "user:0190…" → "Ada Vance"; anything else says itself who it is. */
+export const actorNames = async (reader: Reader, actors: readonly string[]): Promise<(actor: string) => string> => {
+  const refs = actors.filter((actor) => actor.startsWith('user:')).map((actor) => actor.slice(5))
+  const users = await usersByRef(reader, refs)
+  return (actor) => {
+    if (actor.startsWith('user:')) return users.get(actor.slice(5))?.name ?? 'Somebody who is not known any more'
+    return actor.startsWith('token:') ? `${actor.slice(6)} (a program)` : capitalised(actor)
+  }
+}
+
+/** "19 November 2026 at 10:14, Helen Marsh-Reid" */
+export const byline = (act: ActLine): string => `${longInstant(act.recordedAt)}, ${act.actor}`

@@ -1,0 +1,152 @@
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express'
+import { type FieldError, invalid, notFound, Refusal } from '../kernel/errors.ts'
+import { capitalised } from '../kernel/text.ts'
+import { againstForgery, attempts } from '../platform/http/security.ts'
+import { frameOf, identityOf, type WebDeps } from '../platform/http/web.ts'
+import { ROLE_NAMES } from '../platform/permission.ts'
+import { invitedBy, setPassword, spelledEmail, userSigningIn } from './users.ts'
+
+const formBody = urlencoded({ extended: false, limit: '20kb' })
+const fieldsOf = (request: Request): Record<string, string> => {
+  const body = (request.body ?? {}) as Record<string, unknown>
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+}
+
+/** The pages outside any company: sign in, set a password, choose a company or a role, sign out. */
+export const mountSignIn = (deps: WebDeps): Router => {
+  const router = Router()
+  const show = (request: Request, response: Response, view: string, title: string, model: object, status = 200) =>
+    showPage(deps, request, response, { view, title, model, status })
+  const perPlace = attempts(30, 15)
+  const perAddress = attempts(10, 15, { by: (request) => spelledEmail(fieldsOf(request).email ?? '') })
+
+  router.get('/', async (request, response) => {
+    const identity = await identityOf(request, response, deps.identify)
+    if (identity) return response.redirect(303, homeOf(identity.grants))
+    await show(request, response, 'sign-in', 'Sign in', { next: localPath(request.query.next), errors: [] })
+  })
+
+  router.post('/sign-in', formBody, againstForgery, perPlace, perAddress, async (request, response) => {
+    const { email = '', password = '', next } = fieldsOf(request)
+    const errors = blankErrors(email, password)
+    const user = errors.length > 0 ? undefined : await userSigningIn(deps.database, email, password, deps.clock())
+    if (user === undefined) {
+      if (errors.length === 0) errors.push({ pointer: '/email', detail: 'Email or password is not right' })
+      const model = { email, next: localPath(next), errors: linked(errors) }
+      return show(request, response, 'sign-in', 'Sign in', model, 400)
+    }
+    await signedIn(request, user)
+    response.redirect(303, localPath(next) ?? '/')
+  })
+
+  router.post('/sign-out', formBody, againstForgery, (request, response, next) => {
+    request.session.destroy((error) => {
+      if (error) return next(error)
+      response.clearCookie('schoolco', { path: '/' })
+      response.redirect(303, '/')
+    })
+  })
+
+  router.get('/set-password/:secret', perPlace, async (request, response) => {
+    await invitedBy(deps.database.reader, String(request.params.secret), deps.clock())
+    await show(request, response, 'set-password', 'Set your password', { action: request.path, errors: [] })
+  })
+
+  router.post('/set-password/:secret', formBody, againstForgery, perPlace, async (request, response) => {
+    const { password = '', again = '' } = fieldsOf(request)
+    try {
+      const user = await setPassword(deps.database, String(request.params.secret), { password, again }, deps.clock())
+      await signedIn(request, user)
+      response.redirect(303, '/')
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.fault.kind !== 'invalid' || !error.fault.fields[0]?.pointer) throw error
+      const model = { action: request.path, errors: linked(error.fault.fields) }
+      await show(request, response, 'set-password', 'Set your password', model, 400)
+    }
+  })
+
+  router.get('/companies', signedInOnly, async (request, response) => {
+    const identity = await identityOf(request, response, deps.identify)
+    const slugs = [...new Set(identity?.grants.map(({ company }) => company))]
+    const companies = await Promise.all(
+      slugs.map(async (slug) => ({
+        href: `/companies/${slug}`,
+        text: (await deps.companyHead({ db: deps.database.reader, company: slug }))?.name ?? slug,
+      })),
+    )
+    await show(request, response, 'companies', 'Choose a company', { companies })
+  })
+
+  router.get('/companies/:company/role', signedInOnly, async (request, response) => {
+    const company = String(request.params.company)
+    const options = (await rolesHere(deps, request, response)).map(({ ref, role, organisation }) => ({
+      value: ref,
+      text: `${capitalised(ROLE_NAMES[role])}${organisation ? `, ${organisation}` : ''}`,
+    }))
+    const value = request.session.chosen?.[company] ?? options[0]?.value
+    await show(request, response, 'choose-role', 'Choose a role', { action: request.path, options, value })
+  })
+
+  router.post('/companies/:company/role', signedInOnly, formBody, againstForgery, async (request, response) => {
+    const company = String(request.params.company)
+    const { role = '' } = fieldsOf(request)
+    const chosen = (await rolesHere(deps, request, response)).find(({ ref }) => ref === role)
+    if (!chosen) throw invalid('Choose one of your roles', '/role')
+    request.session.chosen = { ...request.session.chosen, [company]: chosen.ref }
+    response.redirect(303, `/companies/${company}`)
+  })
+
+  return router
+}
+
+const signedInOnly: RequestHandler = (request, response, next) => {
+  if (request.session.user === undefined) return response.redirect(303, '/')
+  next()
+}
+
+/** A fresh session number with the new rights: one that was known before the sign-in is worth nothing after it. */
+const signedIn = (request: Request, user: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    request.session.regenerate((error) => {
+      if (error) return reject(error)
+      request.session.user = user
+      request.session.save((unsaved) => (unsaved ? reject(unsaved) : resolve()))
+    })
+  })
+
+const homeOf = (grants: readonly { company: string }[]): string => {
+  const companies = new Set(grants.map(({ company }) => company))
+  const [only] = companies
+  return companies.size === 1 && only ? `/companies/${only}` : '/companies'
+}
+
+const rolesHere = async (deps: WebDeps, request: Request, response: Response) => {
+  const identity = await identityOf(request, response, deps.identify)
+  const here = identity?.grants.filter(({ company }) => company === request.params.company) ?? []
+  if (here.length === 0) throw notFound(`There is no company “${request.params.company}” that you can see`)
+  return here
+}
+
+const blankErrors = (email: string, password: string): FieldError[] => [
+  ...(email.trim() === '' ? [{ pointer: '/email', detail: 'Enter your email' }] : []),
+  ...(password === '' ? [{ pointer: '/password', detail: 'Enter your password' }] : []),
+]
+
+/** Errors for summary and fields alike. */
+const linked = (errors: readonly FieldError[]) =>
+  errors.map(({ pointer, detail }) => ({ name: pointer.slice(1), detail, href: `#${pointer.slice(1)}` }))
+
+/** Where to go after signing in: only ever an address of this site. */
+const localPath = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(value) ? value : undefined
+
+const showPage = async (
+  deps: WebDeps,
+  request: Request,
+  response: Response,
+  page: { view: string; title: string; model: object; status: number },
+) => {
+  const frame = await frameOf(deps, request, response, { title: page.title, refused: page.status >= 400 })
+  const model = { ...page.model, title: page.title, frame: { ...frame, csrf: deps.csrf(request) } }
+  response.status(page.status).send(deps.templates.render(`access/views/${page.view}.njk`, model))
+}

@@ -1,0 +1,99 @@
+import express, { type Express, type RequestHandler, urlencoded } from 'express'
+import { identifying, mountSignIn } from './access/index.ts'
+import type { Config } from './config.ts'
+import { features as allFeatures } from './features.ts'
+import type { Clock } from './kernel/dates.ts'
+import type { Database } from './platform/database.ts'
+import type { Feature } from './platform/feature.ts'
+import { errorPages, noPage } from './platform/http/error-pages.ts'
+import { mountHealth } from './platform/http/health.ts'
+import { methodsOver, mountActs, mountReads } from './platform/http/mount-api.ts'
+import { mountForms } from './platform/http/mount-forms.ts'
+import { mountPages } from './platform/http/mount-pages.ts'
+import { openApiOf } from './platform/http/openapi.ts'
+import { noRoute, problemHandler } from './platform/http/problem.ts'
+import { requestLog } from './platform/http/requests.ts'
+import { againstForgery, attempts, csrfToken, securityHeaders } from './platform/http/security.ts'
+import { sessions } from './platform/http/session.ts'
+import { openTemplates } from './platform/http/templates.ts'
+import type { WebDeps } from './platform/http/web.ts'
+import type { Log } from './platform/log.ts'
+import { apiDocs } from './web/api-docs.ts'
+import { assets } from './web/assets.ts'
+import { companyHeads } from './web/company-head.ts'
+import { navigationOver } from './web/navigation.ts'
+import { plainHome, statements } from './web/site-pages.ts'
+
+export interface AppDeps {
+  database: Database
+  clock: Clock
+  config: Pick<Config, 'secureCookies'>
+  log: Log
+  features?: readonly Feature[]
+}
+
+/** The application, in the order in which a request meets it. */
+export const createApp = async ({
+  database,
+  clock,
+  config,
+  log,
+  features = allFeatures,
+}: AppDeps): Promise<Express> => {
+  const { acts, reads, pages, forms, ruleTitles } = gathered(features)
+  const { stylesheet, router: assetFiles } = assets()
+  const navigation = navigationOver(new Set(pages.map(({ path }) => path)))
+  const web: WebDeps = {
+    database,
+    clock,
+    identify: identifying({ database, clock }),
+    templates: openTemplates(),
+    stylesheet,
+    companyHead: companyHeads(),
+    navigation,
+    ruleTitles,
+    csrf: csrfToken,
+  }
+  const app = express()
+  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple')
+  if (config.secureCookies) app.set('trust proxy', 1)
+
+  app.use(requestLog(log), securityHeaders(config.secureCookies))
+  mountHealth(app, database)
+  app.use(assetFiles)
+  app.use(noStore, unlessToken(await sessions(database, config.secureCookies)))
+
+  app.use('/api', attempts(60, 15, { counts: 'unauthenticated' }), unlessToken(againstForgery))
+  mountReads(app, reads, web)
+  mountActs(app, acts, web)
+  app.use(apiDocs(openApiOf(acts, reads), web))
+  app.use('/api', noRoute(methodsOver(acts, reads)), problemHandler(log))
+
+  app.use(statements(web), mountSignIn(web))
+  app.use(urlencoded({ extended: false, limit: '200kb', parameterLimit: 2000 }), againstForgery)
+  mountPages(app, [...pages, plainHome(navigation)], web)
+  mountForms(app, forms, web)
+  app.use(noPage, errorPages(web, log))
+  return app
+}
+
+/** What the features bring, in one list of each kind. */
+const gathered = (features: readonly Feature[]) => ({
+  acts: features.flatMap(({ acts = [] }) => acts),
+  reads: features.flatMap(({ reads = [] }) => reads),
+  pages: features.flatMap(({ pages = [] }) => pages),
+  forms: features.flatMap(({ forms = [] }) => forms),
+  ruleTitles: Object.assign({}, ...features.map(({ ruleTitles = {} }) => ruleTitles)) as Record<string, string>,
+})
+
+/** Answers are about people and money, and belong to one visitor: no cache between may keep them. */
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'private, no-cache')
+  next()
+}
+
+/** A program with a token has no session, and no form that could be forged. */
+const unlessToken =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.headers.authorization === undefined ? handler(request, response, next) : next()

@@ -1,0 +1,90 @@
+import { json, type Request, type Response, type Router } from 'express'
+import { invalid } from '../../kernel/errors.ts'
+import { sha256 } from '../../kernel/hashing.ts'
+import { type AnyAct, type Outcome, perform } from '../act.ts'
+import { asAt } from './as-at.ts'
+import type { Context, ReadDefinition } from './route.ts'
+import { contextOf, type HttpDeps } from './web.ts'
+
+const COMPANY = '/api/v1/companies/:company'
+
+/** GET of every read. An ETag spares the sending of what a reader has already. */
+export const mountReads = (router: Router, reads: readonly ReadDefinition[], deps: HttpDeps): void => {
+  for (const read of reads) {
+    router.get(`${COMPANY}${read.path}`, async (request, response) => {
+      const context = await contextOf(request, response, deps, read)
+      if (read.query) read.query.check(context.query)
+      sendJson(request, response, await read.run(context as Context<never>))
+    })
+  }
+}
+
+const sendJson = (request: Request, response: Response, value: unknown): void => {
+  const body = JSON.stringify(value)
+  response.setHeader('ETag', `W/"${sha256(body).slice(0, 32)}"`)
+  response.type('application/json')
+  if (request.fresh) response.status(304).end()
+  else response.send(body)
+}
+
+/** POST of every act: one path with the command line and the pages. */
+export const mountActs = (router: Router, acts: readonly AnyAct[], deps: HttpDeps): void => {
+  const body = json({ limit: '2mb' })
+  for (const act of acts) {
+    router.post(`${COMPANY}${act.path}`, body, async (request, response) => {
+      const context = await contextOf(request, response, deps, act, (_query, clock) => asAt({}, clock))
+      const { actor, organisation } = context.visitor
+      const outcome = await perform(deps, act, {
+        company: context.company,
+        actor,
+        organisation,
+        command: commandOf(request, context),
+        key: keyOf(request),
+        dryRun: dryRunOf(request),
+        asFact: context.query.asFact,
+      })
+      sendOutcome(response, outcome)
+    })
+  }
+}
+
+/** What the address names is part of the command: POST /members/:organisation/cessation. */
+const commandOf = (request: Request, context: Context): unknown => {
+  const body: unknown = request.body ?? {}
+  if (!request.is('application/json') && request.headers['content-length'] !== '0' && request.headers['content-type']) {
+    throw Object.assign(new Error('the body is no JSON'), { status: 415 })
+  }
+  return typeof body === 'object' && !Array.isArray(body) ? { ...body, ...context.params } : body
+}
+
+const keyOf = (request: Request): string | undefined => {
+  const key = request.header('idempotency-key')
+  if (key === undefined) return undefined
+  if (key.length < 1 || key.length > 200)
+    throw invalid('Idempotency-Key must be 1 to 200 characters', '/Idempotency-Key')
+  return key
+}
+
+const dryRunOf = (request: Request): boolean => {
+  const { dryRun } = request.query
+  if (dryRun === undefined || dryRun === 'false') return false
+  if (dryRun === 'true') return true
+  throw invalid('dryRun must be true or false', '/dryRun')
+}
+
+const sendOutcome = (response: Response, outcome: Outcome): void => {
+  response.status(outcome.dryRun ? 200 : 201).json(outcome)
+}
+
+/** Which methods an address of the API takes: for the answer to one that it does not. */
+export const methodsOver = (
+  acts: readonly AnyAct[],
+  reads: readonly ReadDefinition[],
+): ((path: string) => string[]) => {
+  const pattern = (path: string) => new RegExp(`^/v1/companies/[^/]+${path.replace(/:\w+/g, '[^/]+')}/?$`)
+  const routes = [
+    ...reads.map(({ path }) => ({ method: 'GET', pattern: pattern(path) })),
+    ...acts.map(({ path }) => ({ method: 'POST', pattern: pattern(path) })),
+  ]
+  return (path) => [...new Set(routes.filter((route) => route.pattern.test(path)).map(({ method }) => method))]
+}

@@ -1,0 +1,60 @@
+import { Router } from 'express'
+import type { OpenApi, Operation } from '../platform/http/openapi.ts'
+import { frameOf, type WebDeps } from '../platform/http/web.ts'
+
+/** The description of the API: for programs at /api/openapi.json, for people at /api/docs. */
+export const apiDocs = (document: OpenApi, deps: WebDeps): Router => {
+  const router = Router()
+  const model = readable(document)
+  router.get('/api/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  router.get('/api/docs', async (request, response) => {
+    const title = 'The API'
+    const frame = await frameOf(deps, request, response, { title })
+    response.send(deps.templates.render('web/views/api-docs.njk', { ...model, frame, title }))
+  })
+  return router
+}
+
+interface JsonSchema {
+  properties?: Record<string, JsonSchema & { 'x-label'?: string; format?: string; type?: string; enum?: string[] }>
+  required?: string[]
+}
+
+const readable = (document: OpenApi) => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...words(operation), path, method: method.toUpperCase() })),
+  )
+  const names = [...new Set(operations.map(({ group }) => group))].sort()
+  return {
+    reads: operations.filter(({ method }) => method === 'GET').length,
+    writes: operations.filter(({ method }) => method === 'POST').length,
+    groups: names.map((name) => ({ name, operations: operations.filter(({ group }) => group === name) })),
+  }
+}
+
+const words = (operation: Operation) => {
+  const body = operation.requestBody as
+    | { content: { 'application/json': { schema: JsonSchema; example: unknown } } }
+    | undefined
+  const content = body?.content['application/json']
+  const required = new Set(content?.schema.required)
+  return {
+    operationId: operation.operationId,
+    summary: operation.summary,
+    needs: operation.description,
+    group: String((operation.tags as string[])[0]),
+    fields: Object.entries(content?.schema.properties ?? {}).map(([name, field]) => ({
+      cells: [name, describe(field), required.has(name) ? 'Yes' : 'No'],
+    })),
+    example: content && JSON.stringify(content.example, null, 2),
+  }
+}
+
+const describe = (field: { 'x-label'?: string; format?: string; type?: string; enum?: string[] }): string => {
+  const kind = field.enum
+    ? `one of ${field.enum.join(', ')}`
+    : (field.format ?? field.type ?? 'as the description says')
+  return field['x-label'] ? `${field['x-label']}: ${kind}` : kind
+}
