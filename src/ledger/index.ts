@@ -1,16 +1,65 @@
-export type { BalanceSheet, BalanceSheetRow } from './balance-sheet.ts'
-export { balanceSheet } from './balance-sheet.ts'
-export type { Balance, By, Movement } from './balances.ts'
-export { balancesOn, movements } from './balances.ts'
-export type { Books } from './books.ts'
-export { loadBooks, loadChart, loadPeriods } from './books.ts'
-export type { Account, AccountType, Chart, Stream } from './chart.ts'
-export { CODES, chartOf, isCost, isIncome, isOfYear, STANDARD_CHART, STREAMS } from './chart.ts'
-export type { Entry, Line, NewEntry, Posting, Source } from './entry.ts'
-export { entryLabel } from './entry.ts'
-export type { Periods } from './periods.ts'
-export { closedOn, firstOpenDay, isClosed } from './periods.ts'
+export { type AccountLine, type AccountPage, accountLines } from './account-lines.ts'
+export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod, reverseEntry } from './acts.ts'
+export { reads } from './api.ts'
+export { type BalanceSheet, type BalanceSheetRow, balanceSheet } from './balance-sheet.ts'
+export { accountOf, type Balance, type By, balancesOn, type Movement, movements } from './balances.ts'
+export { type Books, loadBooks, loadChart, loadPeriods } from './books.ts'
+export {
+  type Account,
+  type AccountType,
+  type Chart,
+  CODES,
+  chartOf,
+  isCost,
+  isIncome,
+  isOfYear,
+  STANDARD_CHART,
+  STREAMS,
+  type Stream,
+} from './chart.ts'
+export { ledgerChecks } from './checks.ts'
+export { type Closed, closeMonth, type PeriodState, periodStates, reopenMonth } from './closing.ts'
+export { ledgerDigest } from './digest.ts'
+export { withDimensions } from './dimensions.ts'
+export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type Source } from './entry.ts'
+export { availableOn, balanceOn, type Fund, type Funds } from './fund.ts'
+export { journalText } from './hledger.ts'
+export {
+  type JournalEntry,
+  journalEntries,
+  journalSheet,
+  journalValues,
+  type RowFault,
+  rowFault,
+} from './journal.ts'
+export { cursorOf, placeOf } from './json.ts'
+export { closedOn, firstOpenDay, isClosed, type Periods, periodRegister } from './periods.ts'
 export { post, postAll } from './post.ts'
-export type { IncomeAndExpenditure, SurplusTotals, TrialBalance } from './statements.ts'
-export { incomeAndExpenditure, trialBalance } from './statements.ts'
+export {
+  eachPosting,
+  entries,
+  entriesByNumber,
+  entriesBySource,
+  entryByLabel,
+  entryByNumber,
+  type Page,
+  type Place,
+  type PostingFilter,
+  postings,
+  sumOf,
+  type WholeEntry,
+} from './postings.ts'
+export { loadFunds, loadProgrammes, type Programme, programmeRegister } from './programmes.ts'
+export { accountRegister } from './registers.ts'
+export { type Reversed, takeBack } from './reversal.ts'
+export {
+  chartAndSums,
+  type IncomeAndExpenditure,
+  incomeAndExpenditure,
+  type SurplusTotals,
+  surplusOf,
+  type TrialBalance,
+  trialBalance,
+} from './statements.ts'
+export { type Span, type Sum, sumsOf } from './sums.ts'
 export { lastYearEnd, yearEndOf, yearOf } from './year.ts'

@@ -10,11 +10,20 @@ import { closedOn } from './periods.ts'
 /** What is wrong with an entry, everything at once, with pointers into the entry; nothing when it can be posted. */
 export const faultsOf = (books: Books, entry: NewEntry): FieldError[] => [
   ...faultsOfHead(books, entry),
-  ...entry.lines.flatMap((line, i) =>
-    faultsOfLine(books, line).map(({ pointer, detail }) => ({ pointer: `/lines/${i}${pointer}`, detail })),
-  ),
+  ...eachLine(entry, (line) => faultsOfLine(books, line)),
+  ...faultsOfAmounts(entry),
+]
+
+/** What is wrong with an entry's amounts, whatever the chart: a side too many or too few, and debits unlike credits. */
+export const faultsOfAmounts = (entry: NewEntry): FieldError[] => [
+  ...eachLine(entry, (line) => faultOfAmount(line) ?? []),
   ...faultsOfSum(entry),
 ]
+
+const eachLine = ({ lines }: NewEntry, faults: (line: Line) => FieldError | FieldError[]): FieldError[] =>
+  lines.flatMap((line, i) =>
+    [faults(line)].flat().map(({ pointer, detail }) => ({ pointer: `/lines/${i}${pointer}`, detail })),
+  )
 
 const faultsOfHead = (books: Books, { date, memo }: NewEntry): FieldError[] => {
   const faults: FieldError[] = []
@@ -33,8 +42,6 @@ const faultsOfLine = ({ chart }: Books, line: Line): FieldError[] => {
       detail: `There is no account ${line.account}. Use one of the chart of accounts`,
     })
   }
-  const amount = faultOfAmount(line)
-  if (amount) faults.push(amount)
   if (NAMES_CUSTOMER.has(line.account) && !line.customer) {
     faults.push({ pointer: '/customer', detail: `A line on ${line.account} must name its customer` })
   }

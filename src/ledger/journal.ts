@@ -1,0 +1,125 @@
+import type { FieldError } from '../kernel/errors.ts'
+import { pence } from '../kernel/money.ts'
+import { amount, day, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
+import { STREAMS, type Stream } from './chart.ts'
+import type { Line, NewEntry } from './entry.ts'
+import { faultsOfAmounts } from './rules.ts'
+
+export const VAT_CODES = ['standard', 'reduced', 'zero', 'exempt', 'outside_scope'] as const
+
+/** A journal in a spreadsheet: one row a line, and the rows with the same `entry` are one entry. */
+export const journalSheet: Register = {
+  file: 'journal.csv',
+  table: 'entry',
+  key: [],
+  columns: {
+    entry: text(required),
+    date: day(required),
+    account: text(required),
+    debit: amount(),
+    credit: amount(),
+    memo: text(),
+    service: refTo('services.csv'),
+    customer: refTo('organisations.csv'),
+    programme: refTo('programmes.csv'),
+    stream: oneOf(STREAMS),
+    vat_code: oneOf(VAT_CODES),
+  },
+}
+
+/** An entry of a journal, and which of the rows are its lines. */
+export interface JournalEntry {
+  ref: string
+  rows: readonly number[]
+  entry: NewEntry
+}
+
+/** Something wrong in a spreadsheet: in which row, counted from 0, and what to do. */
+export interface RowFault {
+  index: number
+  column: string
+  message: string
+}
+
+/**
+ * Puts rows together to entries, in the order of their dates; rows of one entry need not stand together. What is wrong with an
+ * entry in itself is told here; what the chart or a closed month refuses is told when it is posted.
+ */
+export const journalEntries = (rows: readonly Values[]): { entries: JournalEntry[]; errors: RowFault[] } => {
+  const groups = new Map<string, number[]>()
+  rows.forEach((values, index) => {
+    const ref = String(values.entry)
+    const group = groups.get(ref)
+    if (group) group.push(index)
+    else groups.set(ref, [index])
+  })
+  const entries = [...groups].map(([ref, indexes]) => entryOfRows(ref, indexes, rows))
+  return {
+    entries: entries.sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0)),
+    errors: entries.flatMap((entry) => [
+      ...faultsOfDates(entry, rows),
+      ...faultsOfAmounts(entry.entry).map((fault) => rowFault(entry, fault)),
+    ]),
+  }
+}
+
+const entryOfRows = (ref: string, indexes: readonly number[], rows: readonly Values[]): JournalEntry => {
+  const own = indexes.map((index) => rows[index] as Values)
+  const memo = own.map((values) => values.memo).find((text) => text)
+  const lines = own.map(lineOfRow)
+  const date = own[0]?.date as NewEntry['date']
+  return {
+    ref,
+    rows: indexes,
+    entry: { date, memo: String(memo ?? `Journal ${ref}`), source: 'journal', sourceRef: ref, lines },
+  }
+}
+
+const faultsOfDates = ({ ref, rows: indexes, entry }: JournalEntry, rows: readonly Values[]): RowFault[] =>
+  indexes
+    .filter((index) => rows[index]?.date !== entry.date)
+    .map((index) => ({
+      index,
+      column: 'date',
+      message: `Entry “${ref}” begins with the date ${entry.date}. All its rows must have one date`,
+    }))
+
+const lineOfRow = (values: Values): Line => {
+  const given = (name: string, key: string) => (values[name] ? { [key]: String(values[name]) } : {})
+  return {
+    account: String(values.account),
+    ...(values.debit ? { debit: pence(Number(values.debit)) } : {}),
+    ...(values.credit ? { credit: pence(Number(values.credit)) } : {}),
+    ...(values.stream ? { stream: values.stream as Stream } : {}),
+    ...given('service', 'service'),
+    ...given('customer', 'customer'),
+    ...given('programme', 'programme'),
+    ...given('vat_code', 'vatCode'),
+  }
+}
+
+/** A fault of an entry as a fault of the row that it comes from. */
+export const rowFault = ({ ref, rows, entry }: JournalEntry, { pointer, detail }: FieldError): RowFault => {
+  const [, part, line, column] = pointer.split('/')
+  if (line !== undefined) {
+    const index = rows[Number(line)] ?? 0
+    return { index, column: column ?? 'account', message: detail }
+  }
+  const whole = part === 'date' || part === 'memo' ? part : entry.lines[0]?.debit ? 'debit' : 'credit'
+  return { index: rows[0] ?? 0, column: whole, message: `Entry “${ref}”: ${detail}` }
+}
+
+/** What a journal row must say to name the entry as it stands in the ledger: for the export. */
+export const journalValues = (entry: { label: string; date: string; memo: string }, line: Line): Values => ({
+  entry: entry.label,
+  date: entry.date,
+  account: line.account,
+  debit: line.debit || null,
+  credit: line.credit || null,
+  memo: entry.memo,
+  service: line.service ?? null,
+  customer: line.customer ?? null,
+  programme: line.programme ?? null,
+  stream: line.stream ?? null,
+  vat_code: line.vatCode ?? null,
+})
