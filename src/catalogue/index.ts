@@ -1,2 +1,8 @@
+export { acts } from './acts.ts'
+export { reads } from './api.ts'
+export { type CatalogueFault, checkCatalogue } from './checks.ts'
+export { bandDocument, priceDocument } from './documents.ts'
+export { bands, prices, registers, services } from './registers.ts'
+export { bandOf, loadCatalogue, priceOf, serviceOf } from './store.ts'
 export * from './types.ts'
 export * from './vat.ts'

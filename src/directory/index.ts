@@ -1,14 +1,17 @@
 export * from './association.ts'
+export { type GiasOptions, type GiasReport, importGias } from './gias/import.ts'
 export { establishments, loadDirectory } from './load.ts'
 export { addressOf, establishmentOn, plainName } from './on-day.ts'
 export * from './organisations.ts'
 export * from './people.ts'
 export {
   ESTABLISHMENT_TYPES,
+  PHASE_SPELLINGS,
   PHASES,
   phaseName,
   type Status,
   statusWord,
+  TYPE_SPELLINGS,
   typeCode,
   typeName,
 } from './register-codes.ts'

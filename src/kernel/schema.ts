@@ -17,6 +17,9 @@ export interface Schema<T> {
   errors(value: unknown): FieldError[]
 }
 
+/** The static type of what a schema checks: `Of<typeof AcceptBody>`. */
+export type Of<S> = S extends Schema<infer T> ? T : never
+
 const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true, strictRequired: false })
 ajv.addVocabulary(['x-label', 'x-options', 'x-hint', 'x-refers'])
 ;(formats as unknown as (a: Ajv2020) => void)(ajv)

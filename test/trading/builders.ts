@@ -109,7 +109,7 @@ export const terms = (prices: Price[], more: Partial<Terms> & { services?: Servi
   return {
     catalogue: catalogueOf(services, prices, bands),
     commissions: [],
-    council: { ref: 'council', laCode: '970', name: 'Wexmere Council' },
+    council: { ref: 'council', laCode: '970' },
     nameOf: (ref) => (ref === 'council' ? 'Wexmere Council' : ref),
     vatRounding: 'nearest',
     ...rest,

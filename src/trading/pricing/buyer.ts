@@ -18,8 +18,8 @@ export interface Buyer {
 
 export interface PupilCount {
   pupils: Decimal
-  /** "october", "january", "own"; blank when only the organisation's own number is known. */
-  census: string | null
+  /** The census it was taken for; `stated` in the company's own list, `register` in the register of schools. */
+  census: 'october' | 'january' | 'own' | 'stated' | 'register'
   countedOn: IsoDate | null
 }
 

@@ -37,7 +37,7 @@ export interface Order {
 export interface Terms {
   catalogue: Catalogue
   commissions: readonly Commission[]
-  council: { ref: string; name: string; laCode: string }
+  council: { ref: string; laCode: string }
   /** What an organisation is called: who pays for a commission. */
   nameOf: (ref: string) => string
   vatRounding: VatRounding
@@ -65,6 +65,8 @@ export interface Quote {
   price?: Price
   priceRef?: string
   year: Span
+  /** What the whole service year would cost. */
+  yearPence: Pence
   proration: Proration
   part: Part
   /** Of a brokerage: what the company earns, and what it passes on. */
@@ -108,6 +110,7 @@ export const priceOrder = (terms: Terms, order: Order): Quote => {
     price,
     priceRef: price.id,
     year,
+    yearPence: fromPounds(sum.amount),
     proration: price.proration,
     part,
     ...(shares ? { companyShare: shares.companyShare, providerShare: shares.providerShare } : {}),
@@ -178,6 +181,7 @@ const free = (terms: Terms, service: Service, order: Order, commission: { payer:
     commissioned: true,
     paidBy: commission.payer,
     year,
+    yearPence: ZERO,
     proration: 'none',
     part: partOfYear('none', year, period),
   }

@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js'
 import type { Proration } from '../../catalogue/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { fromPounds, money, type Pence, pounds } from '../../kernel/money.ts'
-import { capitalised, plural } from '../../kernel/text.ts'
+import { plural } from '../../kernel/text.ts'
 import type { PupilCount } from './buyer.ts'
 import type { Part } from './year.ts'
 
@@ -26,10 +26,15 @@ export const stepOf = (name: string, label: string, text: string, amount: Decima
   step(name, label, text, fromPounds(amount))
 
 /** "October census, counted on 1 October 2026" */
-export const countWords = ({ census, countedOn }: PupilCount): string => {
-  if (!census) return 'Number on roll'
-  const name = census === 'own' ? 'own count' : `${census} census`
-  return `${capitalised(name)}${countedOn ? `, counted on ${longDate(countedOn)}` : ''}`
+export const countWords = ({ census, countedOn }: PupilCount): string =>
+  `${CENSUS_WORDS[census]}${countedOn ? `, counted on ${longDate(countedOn)}` : ''}`
+
+const CENSUS_WORDS: Record<PupilCount['census'], string> = {
+  october: 'October census',
+  january: 'January census',
+  own: 'Own count',
+  stated: 'Number on roll',
+  register: 'Number on roll in the register of schools',
 }
 
 /** "£9.40", and all the decimals of a rate that has more: "£1.085" */

@@ -42,9 +42,13 @@ const inPounds = (amount: Pence) => new Decimal(amount).div(100)
 const flat = ({ price, quantity }: Asked): Sum => {
   const each = price.flat as Pence
   const amount = inPounds(each).times(quantity)
-  const text = quantity.eq(1) ? pounds(each) : `${quantity} × ${pounds(each)}`
+  const text = quantity.eq(1) ? pounds(each) : units(quantity, pounds(each), price.unit)
   return { amount, steps: [stepOf('flat', 'Price', text, amount)] }
 }
+
+/** "3 × £171.00 per place" */
+const units = (quantity: Decimal, each: string, unit: string | null) =>
+  `${quantity} × ${each}${unit ? ` per ${unit}` : ''}`
 
 const perPupil = ({ price, buyer }: Asked): Sum => {
   const count = counted(buyer)
@@ -72,8 +76,7 @@ const banded = ({ bands, buyer }: Asked): Sum => {
 const perUnit = ({ price, quantity }: Asked): Sum => {
   const rate = price.rate as Decimal
   const amount = rate.times(quantity)
-  const units = `${quantity}${price.unit ? ` ${price.unit}` : ''}`
-  return { amount, steps: [stepOf('per_unit', 'Units', `${units} × ${rateWords(rate)}`, amount)] }
+  return { amount, steps: [stepOf('per_unit', 'Units', units(quantity, rateWords(rate), price.unit), amount)] }
 }
 
 const MODELS: Record<Model, (asked: Asked) => Sum> = {

@@ -1,0 +1,39 @@
+import { type IsoDate, inForce } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
+import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
+import { money } from '../kernel/money.ts'
+import { schema } from '../kernel/schema.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import type { Commission } from './commissions.ts'
+import { loadCommissions } from './store.ts'
+
+const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
+
+const document = (commission: Commission, on: IsoDate) => ({
+  ...commission,
+  annualValue: money(commission.annualValue),
+  inForce: inForce({ from: commission.startsOn, to: commission.endsOn }, on),
+})
+
+export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'listCommissions',
+    path: '/commissions',
+    summary: 'What is paid for so that schools have it free',
+    permission: 'catalogue:read',
+    query: schema(Fields(dates)),
+    run: async ({ reader, on }) => ({ on, items: (await loadCommissions(reader)).map((each) => document(each, on)) }),
+  }),
+  defineRead({
+    name: 'getCommission',
+    path: '/commissions/:ref',
+    summary: 'One commission',
+    permission: 'catalogue:read',
+    query: schema(Fields(dates)),
+    run: async ({ reader, on, params }) => {
+      const commission = (await loadCommissions(reader)).find(({ ref }) => ref === params.ref)
+      if (!commission) throw notFound(`There is no commission “${params.ref}”`)
+      return { on, ...document(commission, on) }
+    },
+  }),
+]
