@@ -1,7 +1,7 @@
 import { type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
-import { journalEntries, type NewEntry, postAll } from '../ledger/index.ts'
+import { journalEntries, type NewEntry, postJournalEntries } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { designate } from '../reserves/index.ts'
 import type { Contents } from './contents.ts'
@@ -106,7 +106,7 @@ const single = (tx: Tx, event: PackEvent): Promise<unknown> => {
 const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
   const entries = events.map((event) => event.entry as NewEntry)
   try {
-    await postAll(tx, entries)
+    await postJournalEntries(tx, entries)
     return []
   } catch (error) {
     return fieldsOf(error).map(({ pointer, detail }) => {
