@@ -22,30 +22,13 @@ export interface Instalment {
   net: Pence
 }
 
-type Scheduled = Pick<
-  Plan,
-  'schedule' | 'arrears' | 'from' | 'pricedTo' | 'pricedNet' | 'to' | 'net' | 'proration' | 'kind'
->
+type Scheduled = Pick<Plan, 'schedule' | 'arrears' | 'from' | 'pricedTo' | 'pricedNet' | 'to' | 'proration' | 'kind'>
 
-/**
- * All instalments of a plan in order. What ended early keeps its instalments up to that day; they stop where the reduced
- * price is reached, and what they leave short is invoiced on the last day.
- */
-export const instalments = (plan: Scheduled): Instalment[] => {
-  const scheduled = scheduledInstalments(plan)
-  if (plan.to === plan.pricedTo && plan.net === plan.pricedNet) return scheduled
-  const kept: Instalment[] = []
-  let left: number = plan.net
-  for (const part of scheduled) {
-    if (left <= 0 || part.from > plan.to) break
-    const net = pence(Math.min(left, part.net))
-    kept.push({ ...part, to: earlier(part.to, plan.to), net })
-    left -= net
-  }
-  if (left <= 0) return kept
-  const from = kept.at(-1)?.from ?? plan.from
-  return [...kept, { nth: scheduled.length + 1, on: plan.to, from, to: plan.to, net: pence(left) }]
-}
+/** The instalments of a plan in order; of a service that ended early, those that began before its end. */
+export const instalments = (plan: Scheduled): Instalment[] =>
+  scheduledInstalments(plan)
+    .filter((part) => part.from <= plan.to)
+    .map((part) => ({ ...part, to: earlier(part.to, plan.to) }))
 
 const scheduledInstalments = (plan: Scheduled): Instalment[] => {
   if (plan.arrears === 'yes') return inArrears(plan)

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { accruedOf, deferredOf, onCredit, onIncome, onInvoice, type Standing } from '../../src/billing/deferral.ts'
+import { dueBy } from '../../src/billing/due.ts'
 import { endedOn, restOnEarlyEnd } from '../../src/billing/early-end.ts'
 import { earnedBy, incomeDue, ownShare } from '../../src/billing/recognition.ts'
-import { instalments } from '../../src/billing/schedule.ts'
 import { vatOfCredit, vatOfLines } from '../../src/billing/vat.ts'
 import { date, type Month } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pence, sum } from '../../src/kernel/money.ts'
@@ -189,13 +189,17 @@ describe('a plan of any price and period', () => {
       }),
     ))
 
-  it('that ends on any day has its price or less, and its instalments add up to it', () =>
+  it('that ends on any day has its price or less, and its invoices and its income add up to it', () =>
     fc.assert(
       fc.property(plans, fc.integer({ min: 0, max: 800 }), (plan, later) => {
         const day = date(new Date(Date.UTC(2026, 3, 1 + later)).toISOString().slice(0, 10))
         const ended = endedOn(plan, day)
         expect(ended.net).to.be.within(0, plan.net)
-        if (ended.net > 0) expect(sum(instalments(ended).map(({ net }) => net))).to.equal(ended.net)
+        const due = dueBy([{ plan: ended, before: plan }], new Map(), date('2099-12-31'))
+        expect(sum(due.flatMap((each) => (each.kind === 'invoice' ? [each.part.net] : [])))).to.equal(ended.net)
+        expect(sum(due.flatMap((each) => (each.kind === 'income' ? [each.amount] : [])))).to.equal(
+          ownShare(ended, ended.net),
+        )
       }),
     ))
 })

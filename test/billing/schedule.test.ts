@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { dueBy } from '../../src/billing/due.ts'
+import { noProgress } from '../../src/billing/progress.ts'
 import { instalments } from '../../src/billing/schedule.ts'
-import { money, sum } from '../../src/kernel/money.ts'
+import { date } from '../../src/kernel/dates.ts'
+import { money, parseMoney, pence, sum } from '../../src/kernel/money.ts'
 import { aPlan } from './plans.ts'
 
 const parts = (more: Parameters<typeof aPlan>[0]) =>
@@ -124,13 +127,27 @@ describe('instalments of a commission', () => {
     ).to.have.length(6))
 })
 
-describe('instalments after an early end', () => {
-  it('stop at the reduced price', () =>
-    expect(
-      parts({ schedule: 'termly', pricedTo: '2027-03-31', to: '2026-08-31', net: '3500.00', pricedNet: '8400.00' }),
-    ).to.deep.equal(['2026-04-01 2800.00', '2026-08-31 700.00']))
-  it('that leaves nothing to invoice leave no instalment', () =>
-    expect(parts({ pricedTo: '2027-03-31', to: '2026-03-31', net: '0.00', pricedNet: '8400.00' })).to.deep.equal([]))
+describe('what is due after an early end', () => {
+  const termly = aPlan({ schedule: 'termly' })
+  const due = (to: string, net: string, invoiced: string[]) => {
+    const plan = { ...termly, to: date(to), net: parseMoney(net)! }
+    const done = noProgress()
+    invoiced.forEach((part, i) => {
+      done.instalments.add(i + 1)
+      done.net = pence(done.net + parseMoney(part)!)
+    })
+    return dueBy([{ plan, before: termly }], new Map([['A-1', done]]), date('2026-12-31'))
+      .filter(({ kind }) => kind !== 'income')
+      .map((each) => `${each.kind} ${each.on}${each.kind === 'invoice' ? ` ${money(each.part.net)}` : ''}`)
+  }
+  it('is the rest of the reduced price on the last day', () =>
+    expect(due('2026-08-31', '3500.00', ['2800.00'])).to.deep.equal(['invoice 2026-08-31 700.00', 'end 2026-08-31']))
+  it('is the instalments until then, never more than the reduced price', () =>
+    expect(due('2026-09-30', '4200.00', ['2800.00'])).to.deep.equal(['invoice 2026-09-01 1400.00', 'end 2026-09-30']))
+  it('is only to settle what was invoiced beyond it', () =>
+    expect(due('2026-09-30', '4200.00', ['2800.00', '2800.00'])).to.deep.equal(['end 2026-09-30']))
+  it('is nothing before the day has come', () =>
+    expect(due('2027-01-31', '7000.00', ['2800.00', '2800.00'])).to.deep.equal([]))
 })
 
 describe('instalments of any price and period', () => {

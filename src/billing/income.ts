@@ -1,0 +1,42 @@
+import { type IsoDate, longMonth, type Month, monthOf } from '../kernel/dates.ts'
+import { type Pence, pence } from '../kernel/money.ts'
+import { CODES, type Line, type NewEntry } from '../ledger/index.ts'
+import { onIncome, type Standing } from './deferral.ts'
+import { aboutPlan, withAmounts } from './issue.ts'
+import type { Parties } from './parties.ts'
+import type { Plan } from './plan.ts'
+
+/** Income of one contract on a day, as it is kept beside its postings. */
+export interface Recognition {
+  contract: string
+  month: Month
+  date: IsoDate
+  amount: Pence
+}
+
+/** From deferred, else from accrued income, to income. */
+export const incomeLines = (parties: Parties, plan: Plan, date: IsoDate, amount: Pence, standing: Standing): Line[] => {
+  const { deferred, accrued } = onIncome(standing, amount)
+  const about = aboutPlan(parties, plan, date)
+  return withAmounts([
+    { account: plan.deferredAccount, debit: deferred, ...about },
+    { account: CODES.accruedIncome, debit: accrued, ...about },
+    { account: plan.incomeAccount, credit: amount, ...about, vatCode: plan.vatCode },
+  ])
+}
+
+/** One entry holds the income of many contracts for one month. */
+export const entryOfIncome = (date: IsoDate, lines: readonly Line[]): NewEntry => ({
+  date,
+  memo: `Income for ${longMonth(monthOf(date))}`,
+  source: 'recognition',
+  lines: [...lines],
+})
+
+export const recognitionRow = (recognition: Recognition, entry: number) => ({
+  contract: recognition.contract,
+  month: recognition.month,
+  date: recognition.date,
+  amount: pence(recognition.amount),
+  entry,
+})
