@@ -1,40 +1,17 @@
-import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
+import { evaluate, loadBoardFacts, loadInterests, type TimelineEntry } from '../../src/governance/index.ts'
+import { longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import { listed, percent } from '../../src/kernel/text.ts'
 import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
-import type { CompanyParticulars, ReportData, Saying } from '../../src/reporting/define.ts'
+import { lastKnown } from '../../src/platform/reader.ts'
+import { type CertifiedBoard, certifiedBoard } from '../../src/reporting/composition.ts'
+import { type CompanyParticulars, defineReport, type ReportData } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import { asAt, fraction, RESULTS, working } from '../../src/reporting/words.ts'
 
-export interface Director {
-  person: string
-  name: string
-  seat: string
-  category: string
-  nominatedBy: string
-  nominee: boolean
-  associated: boolean
-  limb: string | null
-  evidence: string | null
-  appointedOn: IsoDate
-  termEndsOn: IsoDate | null
-}
-
-export interface Composition {
-  rows: Director[]
-  totals: { inOffice: number; associated: number; nominees: number; represented: number }
+interface Composition extends CertifiedBoard {
   findings: Finding[]
-  timeline: {
-    on: IsoDate
-    because: string
-    rule: string
-    status: string
-    numerator: number | string
-    denominator: number | string
-  }[]
-  /** The company's cap on the council's share; absent where its articles have none. */
-  cap: Share | null
-  vacant: number
+  timeline: TimelineEntry[]
 }
 
 /** Section 69 of the Local Government and Housing Act 1989: below a fifth. */
@@ -64,12 +41,12 @@ const initialsOf = (name: string): string => {
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }
 
-const ring = (data: Composition & ReportData, council: string) =>
+const ring = (data: Composition & ReportData, { council, legalForm }: CompanyParticulars) =>
   boardHemicycle({
     on: data.on ?? '',
     of: council,
     vacant: data.vacant,
-    law: LAW,
+    ...(legalForm !== 'unincorporated' && { law: LAW }),
     ...(data.cap && { cap: data.cap }),
     directors: data.rows.map(({ name, associated, nominee, category }) => ({
       initials: initialsOf(name),
@@ -82,7 +59,7 @@ const ring = (data: Composition & ReportData, council: string) =>
     })),
   })
 
-const answer = ({ totals, findings, cap }: Composition, council: string): Block => {
+const answer = ({ totals, findings, cap }: Composition, { council, legalForm }: CompanyParticulars): Block => {
   const { inOffice: n, associated, represented } = totals
   if (n === 0)
     return {
@@ -94,7 +71,7 @@ const answer = ({ totals, findings, cap }: Composition, council: string): Block 
   const how = represented === associated ? 'associated with' : 'associated with or nominated by'
   const [capBroken, lawBroken] = [broken('board.council-cap'), broken('board.law-20')]
   const act = 'the 20% in section 69 of the Local Government and Housing Act 1989'
-  const lawWords = lawBroken ? `not below ${act}` : `below ${act}`
+  const lawWords = legalForm === 'unincorporated' ? '' : lawBroken ? `not below ${act}` : `below ${act}`
   const capWords = cap
     ? `${capBroken ? 'over' : 'within'} the company’s cap of ${percent(...cap).replace(/\.?0+$/, '')}%`
     : ''
@@ -103,7 +80,7 @@ const answer = ({ totals, findings, cap }: Composition, council: string): Block 
   return {
     kind: 'answer',
     strong: `${represented} of ${n} directors are ${how} ${council}: ${percent(represented, n)}%.`,
-    text: `This is ${[capWords, lawWords].filter(Boolean).join(joined)}.${alone}`,
+    text: `${capWords || lawWords ? `This is ${[capWords, lawWords].filter(Boolean).join(joined)}.` : 'No line applies to this share.'}${alone}`,
   }
 }
 
@@ -124,7 +101,7 @@ const directors = ({ rows }: Composition): Table => ({
       name,
       seat,
       nominatedBy,
-      associated: associated ? `Yes${limb ? `, ${limb}` : ''}` : 'No',
+      associated: associated ? `Yes (${limb})` : 'No',
       evidence: evidence ?? '',
       termEndsOn: termEndsOn ? longDate(termEndsOn) : 'While in post',
     },
@@ -179,7 +156,7 @@ const whatIsComing = ({ totals, findings, timeline }: Composition): Block[] => {
     ({ rule, status }) => status === 'fail' && (rule === 'board.council-cap' || rule === 'board.law-20'),
   )
   const dated = next
-    ? `On today’s appointments this happens on ${longDate(next.on)}: ${next.because}, and the share becomes ${fraction(next.numerator, next.denominator)}.`
+    ? `On today’s appointments this happens on ${longDate(next.on)}: ${next.because}, and the share becomes ${fraction(next.numerator ?? 0, next.denominator ?? 0)}.`
     : 'No date known today changes the answer.'
   const { inOffice: n, represented: k } = totals
   if (share?.headroom === 0 && n > 1) {
@@ -198,21 +175,49 @@ const whatIsComing = ({ totals, findings, timeline }: Composition): Block[] => {
   return next ? [{ kind: 'paragraph', lead: 'What is coming.', text: dated }] : []
 }
 
-export const sayComposition = (data: Composition & ReportData, company: CompanyParticulars): Saying => ({
-  subtitle: asAt(data.on!),
-  blocks: [
-    {
-      kind: 'pair',
-      left: [answer(data, company.council)],
-      right: [{ kind: 'chart', chart: ring(data, company.council), size: 'narrow' }],
-    },
-    { kind: 'heading', text: 'Directors in office' },
-    directors(data),
-    ...otherReadings(data),
-    { kind: 'heading', text: 'Tests' },
-    tests(data),
-    ...inOrder(data),
-    ...whatIsComing(data),
-    { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+export const boardCompositionCertificate = defineReport<Composition>({
+  name: 'board-composition-certificate',
+  title: 'Board composition certificate',
+  takes: ['on'],
+  permission: 'board:read',
+  columns: [
+    'person',
+    'name',
+    'seat',
+    'category',
+    'nominatedBy',
+    'nominee',
+    'associated',
+    'limb',
+    'evidence',
+    'appointedOn',
+    'termEndsOn',
   ],
+  facts: async (reader, { on }) => {
+    const [facts, interests, known] = await Promise.all([
+      loadBoardFacts(reader),
+      loadInterests(reader),
+      lastKnown(reader),
+    ])
+    const { findings, timeline } = evaluate(facts, { on, known })
+    return { ...certifiedBoard(facts, interests, on), findings, timeline }
+  },
+  say: (data, company) => ({
+    subtitle: asAt(data.on!),
+    blocks: [
+      {
+        kind: 'pair',
+        left: [answer(data, company)],
+        right: [{ kind: 'chart', chart: ring(data, company), size: 'narrow' }],
+      },
+      { kind: 'heading', text: 'Directors in office' },
+      directors(data),
+      ...otherReadings(data),
+      { kind: 'heading', text: 'Tests' },
+      tests(data),
+      ...inOrder(data),
+      ...whatIsComing(data),
+      { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+    ],
+  }),
 })

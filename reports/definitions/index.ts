@@ -1,7 +1,13 @@
 import type { AnyReport } from '../../src/reporting/define.ts'
 import { balanceSheet } from './balance-sheet.ts'
+import { boardCompositionCertificate } from './board-composition-certificate.ts'
 import { incomeAndExpenditure } from './income-and-expenditure.ts'
 import { trialBalance } from './trial-balance.ts'
 
 /** Every report, in the order in which `report --list` names them. */
-export const reports: readonly AnyReport[] = [trialBalance, incomeAndExpenditure, balanceSheet]
+export const reports: readonly AnyReport[] = [
+  boardCompositionCertificate,
+  trialBalance,
+  incomeAndExpenditure,
+  balanceSheet,
+]

@@ -13,6 +13,7 @@ export {
   roomToMove,
   shareText,
   smallestWhole,
+  workingText,
 } from './shares.ts'
 export { loadBoardFacts, loadInterests, loadMeetings } from './store.ts'
 export * from './types.ts'

@@ -1,4 +1,5 @@
-import { addDays, type IsoDate, isMonthEnd, longDate, monthsTouched } from '../kernel/dates.ts'
+import { atMost, below, workingText } from '../governance/index.ts'
+import { type IsoDate, isMonthEnd, longDate, monthsTouched } from '../kernel/dates.ts'
 import type { Finding, Status } from '../kernel/finding.ts'
 import { percent } from '../kernel/text.ts'
 
@@ -21,26 +22,17 @@ export const RESULTS: Record<Status, string> = {
   'not-applicable': 'Does not apply',
 }
 
-const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-
-/** "5 × 2 = 10, less than 11": the arithmetic of a share is whole numbers multiplied, as the rule does it. */
-export const working = (finding: Finding): string => {
-  const match = /(\d+)\/(\d+)$/.exec(finding.limit)
-  const [n, d] = [Number(finding.numerator), Number(finding.denominator)]
-  if (!match || finding.numerator === null || finding.denominator === null || Number.isNaN(n + d))
-    return finding.explanation
-  const [a, b] = [Number(match[1]), Number(match[2])]
-  const left = `${b} × ${n} = ${thousands(b * n)}`
-  const right = a === 1 ? thousands(d) : `${a} × ${d} = ${thousands(a * d)}`
-  if (finding.limit.startsWith('below')) return `${left}, ${b * n < a * d ? 'less than' : 'not less than'} ${right}`
-  return `${left}, ${b * n <= a * d ? 'not more than' : 'more than'} ${right}`
+/** "5 × 2 = 10, which is less than 11": the multiplication that the rule made; other rules say their explanation. */
+export const working = ({ limit, numerator, denominator, explanation }: Finding): string => {
+  const match = /^(below|at most) (\d+)\/(\d+)$/.exec(limit)
+  if (!match || typeof numerator !== 'number' || typeof denominator !== 'number') return explanation
+  const share = [Number(match[2]), Number(match[3])] as const
+  return workingText(numerator, denominator, match[1] === 'below' ? below(share) : atMost(share))
 }
 
 /** "2 of 11, 18.18%" */
 export const fraction = (numerator: number | string, denominator: number | string): string =>
   `${numerator} of ${denominator}, ${percent(Number(numerator), Number(denominator))}%`
-
-export const dayBefore = (day: IsoDate): IsoDate => addDays(day, -1)
 
 const TYPE_WORDS: Record<string, string> = {
   asset: 'Asset',
