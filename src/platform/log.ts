@@ -14,9 +14,10 @@ export const openLog = (level: string): Log =>
     pino.destination({ dest: 2, sync: false }),
   )
 
-/** The message of a database's error repeats the statement with its values; the stack without the message is enough. */
+/** The message of a database's error repeats the statement with its values, so only its code and stack are written. */
 const withoutValues = (error: unknown): object => {
   if (!(error instanceof Error)) return { type: typeof error }
+  const { code } = error as { code?: string }
   const stack = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  return { type: error.name, code: (error as { code?: string }).code, stack: stack.join('\n') }
+  return { type: error.name, ...(code ? { code } : { message: error.message }), stack: stack.join('\n') }
 }

@@ -163,8 +163,9 @@ const showCheck = async (
 ) => {
   const { form, context, request } = journey
   const shown = await form.check(context, { command, outcome, answers } as never)
+  const { heading: title, ...effect } = shown
   const model = {
-    ...shown,
+    ...effect,
     caption: form.caption ?? form.title,
     changed,
     action: addressOf(journey),
@@ -176,7 +177,7 @@ const showCheck = async (
   }
   const status = changed ? 409 : 200
   const back = { href: changeLink(journey, answers, steps.length) }
-  await reply(journey, { view: 'web/views/check.njk', title: shown.heading, model, status, back }, changed)
+  await reply(journey, { view: 'web/views/check.njk', title, model, status, back }, changed)
 }
 
 const digestOf = (shown: unknown) => sha256(canonical(shown))
@@ -199,12 +200,15 @@ const refuse = async (journey: Journey, steps: FormField[][], answers: Answers, 
   }
   if (fault.kind !== 'rule-broken') throw error
   const { form, context } = journey
-  const more = (await form.refused?.(context, command as never)) ?? {}
-  const heading = more.heading ?? form.title
+  const {
+    heading = form.title,
+    title = fault.detail,
+    text,
+    ...more
+  } = (await form.refused?.(context, command as never)) ?? {}
   const model = {
-    title: fault.detail,
     ...more,
-    heading,
+    box: { title, text },
     caption: form.caption ?? form.title,
     breaches: fault.breaches,
     waysOut: fault.waysOut ?? [],
@@ -212,17 +216,8 @@ const refuse = async (journey: Journey, steps: FormField[][], answers: Answers, 
     change: changeLink(journey, answers, 1),
     cancel: cancelOf(journey),
   }
-  await reply(
-    journey,
-    {
-      view: 'web/views/refused.njk',
-      title: heading,
-      model: { ...model, box: { title: model.title, text: model.text } },
-      status: 422,
-      back: { href: changeLink(journey, answers, steps.length) },
-    },
-    true,
-  )
+  const back = { href: changeLink(journey, answers, steps.length) }
+  await reply(journey, { view: 'web/views/refused.njk', title: heading, model, status: 422, back }, true)
 }
 
 /** The first step that has one of the fields at fault; the last when none has. */

@@ -16,12 +16,20 @@ export const openTemplates = (): Templates => {
   const loader = new nunjucks.FileSystemLoader(join(packageRoot(), 'src'))
   const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter)
+  const macros = new Set<string>()
   for (const file of MACROS) {
     for (const [name, macro] of Object.entries(macrosOf(environment.getTemplate(`web/macros/${file}.njk`, true)))) {
       environment.addGlobal(name, macro)
+      macros.add(name)
     }
   }
-  return { render: (view, model) => environment.render(view, model) }
+  return {
+    render: (view, model) => {
+      const hiding = Object.keys(model).find((name) => macros.has(name))
+      if (hiding) throw new Error(`${view}: the model's “${hiding}” would hide the macro of that name`)
+      return environment.render(view, model)
+    },
+  }
 }
 
 /** What a file of macros defines; nunjucks hands it to a callback that it calls at once. */
