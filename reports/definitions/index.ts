@@ -2,11 +2,15 @@ import type { AnyReport } from '../../src/reporting/define.ts'
 import { balanceSheet } from './balance-sheet.ts'
 import { boardCompositionCertificate } from './board-composition-certificate.ts'
 import { incomeAndExpenditure } from './income-and-expenditure.ts'
+import { membersVotingCertificate } from './members-voting-certificate.ts'
+import { registerOfMembers } from './register-of-members.ts'
 import { trialBalance } from './trial-balance.ts'
 
 /** Every report, in the order in which `report --list` names them. */
 export const reports: readonly AnyReport[] = [
+  registerOfMembers,
   boardCompositionCertificate,
+  membersVotingCertificate,
   trialBalance,
   incomeAndExpenditure,
   balanceSheet,

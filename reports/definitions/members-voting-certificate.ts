@@ -1,0 +1,111 @@
+import { loadDirectory, nameOf, organisationOn } from '../../src/directory/index.ts'
+import { below, workingText } from '../../src/governance/index.ts'
+import { percent, plural } from '../../src/kernel/text.ts'
+import { classOf, loadMembers, membersOn } from '../../src/membership/index.ts'
+import { votesBar } from '../../src/platform/charts/index.ts'
+import { defineReport } from '../../src/reporting/define.ts'
+import { asAt } from '../../src/reporting/words.ts'
+
+interface Holder {
+  organisation: string
+  name: string
+  class: string
+  votes: number
+  /** Votes of a council are votes of the authority: Local Government and Housing Act 1989, s.69(1)(a). */
+  associated: boolean
+  representative: string | null
+}
+
+const LAW = [1, 5] as const
+const CLASS_WORDS: Record<string, string> = { council: 'Council', school: 'Schools and trusts', other: 'Others' }
+
+export const membersVotingCertificate = defineReport({
+  name: 'members-voting-certificate',
+  title: 'Members’ voting certificate',
+  takes: ['on'],
+  permission: 'members:read',
+  columns: ['organisation', 'name', 'class', 'votes', 'associated', 'representative'],
+  facts: async (reader, { on }) => {
+    const [directory, members] = await Promise.all([loadDirectory(reader), loadMembers(reader)])
+    const rows = membersOn(members, on).map((member): Holder => {
+      const organisation = organisationOn(directory, member.organisation, on)
+      return {
+        organisation: member.organisation,
+        name: organisation?.name ?? member.organisation,
+        class: classOf(member, directory),
+        votes: member.votes,
+        associated: organisation?.kind === 'council',
+        representative: member.representative === null ? null : nameOf(directory, member.representative),
+      }
+    })
+    const votes = rows.reduce((sum, row) => sum + row.votes, 0)
+    const associatedVotes = rows.reduce((sum, row) => sum + (row.associated ? row.votes : 0), 0)
+    return { rows, totals: { votes, associatedVotes, share: percent(associatedVotes, votes) } }
+  },
+  say: ({ on, rows, totals: { votes, associatedVotes, share } }) => {
+    const controlled = 2 * associatedVotes > votes
+    const reached = 5 * associatedVotes >= votes && votes > 0
+    const law = 'the 20% in section 69(1)(a) of the Local Government and Housing Act 1989'
+    const verdict = controlled
+      ? 'This is more than half: the company is controlled (section 68).'
+      : `This is ${reached ? 'not below' : 'below'} ${law}.`
+    const classes = [...new Set(rows.map((row) => row.class))].map((name) => {
+      const own = rows.filter((row) => row.class === name)
+      return {
+        label: CLASS_WORDS[name] ?? name,
+        group:
+          name === 'council'
+            ? ('council' as const)
+            : name === 'school'
+              ? ('schools' as const)
+              : ('independent' as const),
+        members: own.length,
+        votes: own.reduce((sum, row) => sum + row.votes, 0),
+      }
+    })
+    return {
+      subtitle: asAt(on!),
+      blocks: [
+        votes === 0
+          ? {
+              kind: 'answer',
+              strong: 'No member has a vote on this date.',
+              text: 'The share does not apply to an empty register.',
+            }
+          : {
+              kind: 'answer',
+              strong: `${associatedVotes} of ${plural(votes, 'vote')} are the council’s: ${share}%.`,
+              text: verdict,
+            },
+        { kind: 'chart', chart: votesBar({ on: on!, law: LAW, classes }), size: 'wide' },
+        ...(votes === 0
+          ? []
+          : [
+              {
+                kind: 'paragraph' as const,
+                lead: 'Working.',
+                text: `${workingText(associatedVotes, votes, below(LAW))}.`,
+              },
+            ]),
+        { kind: 'heading', text: 'Votes at a general meeting' },
+        {
+          kind: 'table',
+          caption: 'Votes of each member',
+          empty: 'There are no members on this date.',
+          columns: [
+            { key: 'name', head: 'Member', kind: 'text', rowHeading: true },
+            { key: 'class', head: 'Class', kind: 'text' },
+            { key: 'representative', head: 'Representative', kind: 'text' },
+            { key: 'votes', head: 'Votes', kind: 'number' },
+            { key: 'associated', head: 'Of which the council’s', kind: 'number' },
+          ],
+          rows: rows.map((row) => ({
+            cells: { ...row, class: CLASS_WORDS[row.class] ?? row.class, associated: row.associated ? row.votes : '' },
+          })),
+          totals: { name: plural(rows.length, 'member'), votes, associated: associatedVotes },
+        },
+        { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+      ],
+    }
+  },
+})
