@@ -58,7 +58,9 @@ const messages = (errors: ErrorObject[]): FieldError[] => {
   const seen = new Map<string, FieldError>()
   for (const error of errors) {
     const field = message(error)
-    if (field && !seen.has(field.pointer)) seen.set(field.pointer, field)
+    // What a union says of itself is clearer than what each of its forms misses.
+    const saysIt = error.keyword === 'anyOf' && (error.parentSchema as Node)['x-hint'] !== undefined
+    if (field && (saysIt || !seen.has(field.pointer))) seen.set(field.pointer, field)
   }
   return [...seen.values()]
 }
