@@ -80,6 +80,7 @@ const shared = async (knex: Knex): Promise<void> => {
     table.text('urn').notNullable()
     table.text('linked_urn').notNullable()
     table.text('type').notNullable()
+    table.text('linked_name')
     table.text('established_on')
   })
   await registerTable(knex, 'establishment_group', ['uid'], (table) => {

@@ -145,6 +145,7 @@ const groupsAndLinks = async (shared: Reader, urns: readonly string[], register:
           urn: row.urn,
           linkedUrn: row.linked_urn,
           type: row.type,
+          linkedName: row.linked_name,
           establishedOn: row.established_on,
         }) as unknown as EstablishmentLink,
     ),

@@ -185,6 +185,7 @@ export interface EstablishmentLink {
   urn: string
   linkedUrn: string
   type: string
+  linkedName?: string
   establishedOn?: IsoDate
 }
 

@@ -1,0 +1,139 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { londonDate } from '../../kernel/dates.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { type ActDeps, record, type Tx } from '../../platform/act.ts'
+import { INSTALLATION } from '../../platform/reader.ts'
+import type { Compared } from '../../platform/register.ts'
+import { asOfFromName } from './as-of.ts'
+import { type ColumnMap, checkMap, type Layout, layoutOf } from './columns.ts'
+import type { Difference } from './compare.ts'
+import { type Download, inspect } from './file.ts'
+import { importGroups } from './groups.ts'
+import { importLinks } from './links.ts'
+import type { Skipped } from './rows.ts'
+import { readDay } from './versions.ts'
+
+export interface GiasOptions {
+  /** Authorities to keep; in a file without an authority column, the one authority of all its rows. */
+  la?: string[] | undefined
+  /** Their names of columns to the register's. */
+  map?: ColumnMap | undefined
+  /** The day of the download; by default the date in the file's name, else today. */
+  asOf?: IsoDate | undefined
+  links?: string | undefined
+  groups?: string | undefined
+  dryRun?: boolean | undefined
+  actor?: string | undefined
+  onProgress?: ((progress: { bytes: number; total: number; rows: number }) => void) | undefined
+}
+
+export interface GiasReport {
+  read: number
+  added: number
+  changed: number
+  unchanged: number
+  /** Open here, of an authority of the file, and not in it. */
+  left: number
+  /** `file` where there are several. */
+  skipped: (Skipped & { file?: string })[]
+  differences: Difference[]
+  links?: Compared & { skipped: Skipped[] }
+  groups?: Compared & { skipped: Skipped[] }
+}
+
+/** A download that is ready to be read. */
+export interface Ready {
+  download: Download
+  layout: Layout
+  asOf: IsoDate
+}
+
+/**
+ * Takes downloads of the register of schools into the installation, which all companies share. One transaction and one act; none
+ * when nothing in them is new.
+ */
+export const importGias = async (
+  deps: ActDeps,
+  files: readonly string[],
+  options: GiasOptions = {},
+): Promise<GiasReport> => {
+  const authorities = authoritiesOf(options.la ?? [])
+  const ready = await prepare(deps, files, options, authorities)
+  const groups = options.groups === undefined ? undefined : await inspect(options.groups)
+  const links = options.links === undefined ? undefined : await inspect(options.links)
+  const report: GiasReport = { read: 0, added: 0, changed: 0, unchanged: 0, left: 0, skipped: [], differences: [] }
+  const progress = progressOf(ready, report, options)
+  const work = async (tx: Tx): Promise<GiasReport> => {
+    for (const day of byDay(ready)) await readDay(tx, day, { authorities, named: ready.length > 1 }, report, progress)
+    if (groups) report.groups = await importGroups(tx, groups)
+    if (links) report.links = await importLinks(tx, links)
+    return report
+  }
+  const kept = {
+    files: ready.map(({ download, asOf }) => ({ name: download.name, asOf })),
+    la: [...authorities],
+    ...(links ? { links: links.name } : {}),
+    ...(groups ? { groups: groups.name } : {}),
+  }
+  const request = {
+    company: INSTALLATION,
+    name: 'importGias',
+    actor: options.actor ?? 'command line',
+    command: kept,
+    kept,
+    dryRun: options.dryRun,
+    founds: true,
+    onlyIfChanged: true,
+  }
+  return (await record(deps, request, work)).result
+}
+
+const authoritiesOf = (codes: readonly string[]): ReadonlySet<string> => {
+  const wrong = codes.filter((code) => !/^\d{3}$/.test(code))
+  if (wrong.length > 0)
+    throw invalid(
+      wrong.map((code) => ({
+        pointer: '/la',
+        detail: `“${code}” must be an authority’s code of three digits, like 301`,
+      })),
+    )
+  return new Set(codes)
+}
+
+const prepare = async (
+  deps: ActDeps,
+  files: readonly string[],
+  options: GiasOptions,
+  authorities: ReadonlySet<string>,
+): Promise<Ready[]> => {
+  const today = londonDate(deps.clock())
+  const downloads: Download[] = []
+  for (const file of files) downloads.push(await inspect(file))
+  checkMap(options.map ?? {}, downloads)
+  if (options.asOf && options.asOf > today)
+    throw invalid(`The day of the download (${options.asOf}) must not be after today, ${today}`, '/asOf')
+  return downloads.map((download) => {
+    const layout = layoutOf(download, options.map ?? {})
+    if (authorities.size > 1 && !layout.has('la_code'))
+      throw invalid(
+        `${download.name} does not say which authority a school belongs to. Name one authority with --la, and import the others from their own files`,
+        '/la',
+      )
+    return { download, layout, asOf: options.asOf ?? asOfFromName(download.name, today) ?? today }
+  })
+}
+
+/** Downloads in order of their days; those of one day are one picture of the register. */
+const byDay = (ready: readonly Ready[]): Ready[][] => {
+  const days = [...new Set(ready.map(({ asOf }) => asOf))].sort()
+  return days.map((day) => ready.filter(({ asOf }) => asOf === day))
+}
+
+const progressOf = (ready: readonly Ready[], report: GiasReport, options: GiasOptions) => {
+  const total = ready.reduce((bytes, { download }) => bytes + download.bytes, 0)
+  let bytes = 0
+  return (more: number): void => {
+    bytes += more
+    options.onProgress?.({ bytes, total, rows: report.read })
+  }
+}
