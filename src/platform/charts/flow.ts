@@ -1,6 +1,6 @@
 import { money, type Pence, pence, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
-import { type Drawing, fitted, type Mark, rounded } from '../drawing.ts'
+import { boxOf, type Drawing, fitted, type Mark, rounded } from '../drawing.ts'
 import type { Chart } from './chart.ts'
 import { COLOURS, label } from './look.ts'
 
@@ -35,7 +35,7 @@ const PROGRAMME_COLOURS = [COLOURS.schools, COLOURS.independent]
 const LEFT_COLOURS = [COLOURS.others, '#8fa3c1']
 
 /** Nodes column by column, each below the one before it, and the bands between them in the same order. */
-const arranged = (flow: SurplusFlow, scale: number, gap: number): { nodes: Node[]; bands: Band[]; breadth: number } => {
+const arranged = (flow: SurplusFlow, scale: number, gap: number): { nodes: Node[]; bands: Band[] } => {
   const nodes: Node[] = []
   const bands: Band[] = []
   const next = [0, 0, 0, 0]
@@ -73,7 +73,7 @@ const arranged = (flow: SurplusFlow, scale: number, gap: number): { nodes: Node[
     next[1] = Math.max(next[1] ?? 0, setAside * scale + gap)
     band(surplus, node('Free reserves', flow.surplus - setAside, 1, COLOURS.reserve), COLOURS.reserve)
   }
-  return { nodes, bands, breadth: Math.max(...next) - gap }
+  return { nodes, bands }
 }
 
 const COLUMN_NAMES = (until: string) => ['Surplus', 'Reserve', 'Programme', `To ${until}`]
@@ -84,7 +84,7 @@ const wide = (flow: SurplusFlow, title: string, desc: string): Drawing => {
   const gap = 34
   const scale = Math.max(132, leaves * 24) / flow.surplus
   const columns = [2, 176, 350, 524]
-  const { nodes, bands, breadth } = arranged(flow, scale, gap)
+  const { nodes, bands } = arranged(flow, scale, gap)
   const top = 30
   const marks: Mark[] = COLUMN_NAMES(flow.until).map((name, i) =>
     label(columns[i] ?? 0, 14, fitted(name, 13, 174), { size: 13, fill: COLOURS.secondary }),
@@ -114,7 +114,8 @@ const wide = (flow: SurplusFlow, title: string, desc: string): Drawing => {
     marks.push(label(x, y - 2, fitted(name, 13, room, true), { size: 13, bold: true, halo: true }))
     marks.push(label(x, y + 14, [wholePounds(amount), became].filter(Boolean).join(' '), { size: 13, halo: true }))
   }
-  return { width: 700, height: rounded(top + Math.max(breadth, 40) + 16), title, desc, marks }
+  const bottom = Math.max(...marks.map(boxOf).map((box) => box.y + box.height))
+  return { width: 700, height: rounded(bottom + 3), title, desc, marks }
 }
 
 /** On a narrow screen the bands flow downwards: each programme is a bar to the same scale with its spent and left parts. */

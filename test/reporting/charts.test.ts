@@ -1,0 +1,215 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { addDays, date, type IsoDate } from '../../src/kernel/dates.ts'
+import { parseMoney, pence } from '../../src/kernel/money.ts'
+import {
+  agedDebtBars,
+  beforeAfterBars,
+  boardHemicycle,
+  type Chart,
+  figureOf,
+  incomeBySource,
+  shareOverTime,
+  surplusFlow,
+  surplusWaterfall,
+  votesBar,
+} from '../../src/platform/charts/index.ts'
+import { boxOf, type Drawing } from '../../src/platform/drawing.ts'
+import { svg } from '../../src/platform/svg.ts'
+
+const CAP = [190, 1000] as const
+const LAW = [1, 5] as const
+const NAMES = [
+  'Early reading',
+  'Governor academy',
+  'Ŵyn and ŷ: leadership for very small rural schools and nurseries, year two',
+]
+
+const amount = fc.integer({ min: 0, max: 900_000_000 }).map(pence)
+const group = fc.constantFrom('council' as const, 'schools' as const, 'independent' as const)
+const director = fc.record({ initials: fc.constantFrom('JA', 'MP', 'ŴJ', 'Q'), group })
+
+const hemicycle = fc
+  .record({ directors: fc.array(director, { maxLength: 40 }), vacant: fc.nat(9) })
+  .map(({ directors, vacant }) => boardHemicycle({ on: '2026-11-24', directors, vacant, cap: CAP, law: LAW }))
+const timeline = fc
+  .array(fc.tuple(fc.nat(6), fc.integer({ min: 6, max: 30 })), { minLength: 1, maxLength: 9 })
+  .map((shares) =>
+    shareOverTime({
+      from: date('2026-11-24'),
+      to: date('2028-05-24'),
+      cap: CAP,
+      law: LAW,
+      steps: shares.map((share, i) => ({
+        on: addDays(date('2026-11-24'), i * 60) as IsoDate,
+        share,
+        because: 'a term ends',
+      })),
+    }),
+  )
+const bars = fc
+  .tuple(fc.nat(12), fc.nat(12))
+  .map(([a, b]) => beforeAfterBars({ on: '2026-12-10', before: [a, 12], after: [b, 12], cap: CAP, law: LAW }))
+const votes = fc.array(fc.nat(60), { minLength: 3, maxLength: 3 }).map(([a = 0, b = 0, c = 0]) =>
+  votesBar({
+    on: '2026-11-24',
+    law: LAW,
+    classes: [
+      { label: 'Schools', group: 'schools', members: b, votes: b },
+      { label: 'Council', group: 'council', members: 1, votes: a },
+      { label: 'Others', group: 'others', members: c, votes: c },
+    ],
+  }),
+)
+const waterfall = fc.tuple(amount, amount, amount, amount).map(([council, members, staff, tax]) => {
+  const before = council + members - staff
+  return surplusWaterfall({
+    period: 'year ended 31 March 2027',
+    rows: [
+      { label: 'Council commissions', kind: 'council', amount: council },
+      { label: 'Member schools and the trusts to which they belong', kind: 'members', amount: members },
+      { label: 'Income', kind: 'total', amount: pence(council + members) },
+      { label: 'Staff', kind: 'cost', amount: pence(-staff) },
+      { label: 'Surplus before tax', kind: 'total', amount: pence(before) },
+      { label: 'Corporation tax', kind: 'tax', amount: pence(-tax) },
+      { label: 'Surplus for the year', kind: 'total', amount: pence(before - tax) },
+    ],
+  })
+})
+const programme = fc
+  .tuple(fc.constantFrom(...NAMES), fc.integer({ min: 1, max: 9_000_000 }), fc.nat(100), fc.nat(100))
+  .map(([name, setAside, a, b]) => {
+    const spent = pence(Math.floor((setAside * Math.min(a, b)) / 100))
+    return {
+      name,
+      setAside: pence(setAside),
+      spent,
+      returned: pence(Math.floor(((setAside - spent) * Math.max(a, b)) / 200)),
+    }
+  })
+const flow = fc
+  .tuple(amount, fc.array(programme, { minLength: 1, maxLength: 5 }))
+  .map(([surplus, programmes]) => surplusFlow({ surplus: pence(surplus + 1), programmes, until: '24 November 2026' }))
+  .filter((chart): chart is Chart => chart !== undefined)
+const debt = fc.array(fc.tuple(amount, amount), { minLength: 5, maxLength: 5 }).map((bands) =>
+  agedDebtBars({
+    on: '2026-11-24',
+    bands: bands.map(([council, schools], i) => ({
+      label: ['Not yet due', '1 to 30 days', '31 to 60 days', '61 to 90 days', 'Over 90 days'][i] ?? '',
+      council,
+      schools,
+    })),
+  }),
+)
+const sources = fc
+  .array(fc.tuple(amount, amount, amount), { minLength: 2, maxLength: 8 })
+  .map((quarters) =>
+    incomeBySource({
+      quarters: quarters.map(([council, schools, other]) => ({ label: 'Jan 26', council, schools, other })),
+    }),
+  )
+  .filter((chart): chart is Chart => chart !== undefined)
+
+const CHARTS: Record<string, fc.Arbitrary<Chart>> = {
+  'board hemicycle': hemicycle,
+  'share over time': timeline,
+  'before and after': bars,
+  'members’ votes': votes,
+  'surplus waterfall': waterfall,
+  'surplus flow': flow,
+  'aged debt': debt,
+  'income by source': sources,
+}
+
+const outside = (drawing: Drawing) =>
+  drawing.marks.filter((mark) => {
+    const { x, y, width, height } = boxOf(mark)
+    const numbers = [x, y, width, height]
+    return (
+      numbers.some(Number.isNaN) || x < -1 || y < -1 || x + width > drawing.width + 1 || y + height > drawing.height + 1
+    )
+  })
+
+describe('a chart', () => {
+  for (const [name, chart] of Object.entries(CHARTS)) {
+    it(`keeps every mark and word inside its drawing, wide and narrow: ${name}`, () => {
+      fc.assert(
+        fc.property(chart, ({ wide, narrow }) => {
+          expect([wide.width, narrow.width]).to.deep.equal([700, 340])
+          expect(outside(wide)).to.deep.equal([])
+          expect(outside(narrow)).to.deep.equal([])
+        }),
+        { numRuns: 60 },
+      )
+    })
+  }
+
+  it('has a table whose figures add up to its totals', () => {
+    const number = (text: string | undefined) => parseMoney(text ?? '') ?? 0
+    for (const chart of [votes, debt, hemicycle]) {
+      fc.assert(
+        fc.property(chart, ({ table: { columns, rows, totals } }) => {
+          for (const { key } of columns.filter(({ kind, key }) => kind !== 'text' && key !== 'share')) {
+            expect(rows.reduce((sum, row) => sum + number(row[key]), 0)).to.equal(number(totals?.[key]))
+          }
+        }),
+        { numRuns: 30 },
+      )
+    }
+  })
+
+  it('says of the surplus what went where, to the penny', () => {
+    const chart = surplusFlow({
+      surplus: pence(11_400_000),
+      until: '24 November 2027',
+      programmes: [
+        { name: 'Early reading', setAside: pence(6_000_000), spent: pence(4_250_000) },
+        { name: 'Governor academy', setAside: pence(4_000_000), spent: pence(2_000_000) },
+      ],
+    })
+    expect(chart?.table.rows).to.deep.equal([
+      { from: 'Surplus for the year', to: 'Reinvestment fund', amount: '100000.00' },
+      { from: 'Surplus for the year', to: 'Free reserves', amount: '14000.00' },
+      { from: 'Reinvestment fund', to: 'Early reading', amount: '60000.00' },
+      { from: 'Early reading', to: 'Spent', amount: '42500.00' },
+      { from: 'Early reading', to: 'Left to spend', amount: '17500.00' },
+      { from: 'Reinvestment fund', to: 'Governor academy', amount: '40000.00' },
+      { from: 'Governor academy', to: 'Spent', amount: '20000.00' },
+      { from: 'Governor academy', to: 'Left to spend', amount: '20000.00' },
+    ])
+  })
+
+  it('draws no flow where nothing was set aside', () => {
+    expect(surplusFlow({ surplus: pence(100), until: '', programmes: [] })).to.equal(undefined)
+  })
+
+  it('puts the edge of the last council wedge where the council’s share is', () => {
+    const directors = ['council', 'schools', 'council', 'schools', 'independent'].map((each) => ({
+      initials: 'AB',
+      group: each as 'council',
+    }))
+    const { wide } = boardHemicycle({ on: '2026-11-24', directors, law: [2, 5] })
+    const line = wide.marks.find((mark) => mark.kind === 'line' && mark.dash)
+    const end = wide.marks.filter((mark) => mark.kind === 'path').at(1)
+    if (line?.kind !== 'line' || end?.kind !== 'path') throw new Error('no line or no wedge')
+    const angleOf = (x: number, y: number) => Math.atan2(246 - y, x - 368)
+    const corner = /L(-?[\d.]+),(-?[\d.]+)A/.exec(end.d)
+    const [edge, lawLine] = [angleOf(Number(corner?.[1]), Number(corner?.[2])), angleOf(line.x2, line.y2)]
+    expect(edge).to.be.closeTo(lawLine, 0.02)
+  })
+
+  it('escapes names, and has ids that a second chart on the page does not share', () => {
+    const chart = beforeAfterBars({ on: '2026-12-10', before: [1, 11], after: [2, 11] })
+    const drawing: Drawing = { ...chart.wide, title: 'A <b> & "c"' }
+    expect(svg(drawing, { idPrefix: 'one' })).to.include('<title id="one-t">A &lt;b&gt; &amp; &quot;c&quot;</title>')
+    const ids = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
+    const page = (['a', 'b'] as const).flatMap((prefix) => {
+      const { wide, narrow, legend } = figureOf(
+        votesBar({ on: '2026-11-24', classes: [{ label: 'Council', group: 'council', members: 1, votes: 1 }] }),
+        prefix,
+      )
+      return ids([wide, narrow, ...legend.map(({ swatch }) => swatch)].join(''))
+    })
+    expect(new Set(page).size).to.equal(page.length)
+  })
+})
