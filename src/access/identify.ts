@@ -21,16 +21,18 @@ export const identifying = ({ database, clock }: { database: Database; clock: Cl
   const recent = brieflyKept<Identity | undefined>(1000)
   return async (request) => {
     if (request.method !== 'GET') recent.clear()
+    // Roles begin and end with a day, and a day ends with an hour.
+    const hour = clock().slice(0, 13)
     const bearer = bearerOf(request)
     if (bearer !== undefined) {
-      const found = await recent(sha256(bearer), () => byToken(database, clock, bearer))
+      const found = await recent(`${sha256(bearer)} ${hour}`, () => byToken(database, clock, bearer))
       if (request.method !== 'GET') recent.clear()
       if (!found) throw unauthenticated('This token is not known, or has ended')
       return found
     }
     const user = request.session?.user
     if (user === undefined) return undefined
-    const identity = await recent(user, () => byUser(database, clock, user))
+    const identity = await recent(`${user} ${hour}`, () => byUser(database, clock, user))
     if (request.method !== 'GET') recent.clear()
     return identity && { ...identity, chosen: request.session.chosen ?? {} }
   }

@@ -1,0 +1,162 @@
+import { expect } from 'chai'
+import request from 'supertest'
+import { KINDS } from '../support/database.ts'
+import { aSite, csrfOf, hiddenOf, type Site } from '../support/site.ts'
+
+for (const kind of KINDS) {
+  describe(`people and roles, on ${kind}`, () => {
+    let site: Site
+    beforeEach(async () => {
+      site = await aSite(kind)
+      await site.company('north', ['alder', 'birch'])
+    })
+    afterEach(() => site.drop())
+
+    const result = async (name: string, command: object) =>
+      (await site.act('north', name, command)).result as Record<string, string>
+    const refused = async (name: string, command: object) => {
+      try {
+        await site.act('north', name, command)
+      } catch (error) {
+        return (error as Error).message
+      }
+      return 'not refused'
+    }
+
+    it('gives the first administrator a one-time address, from the command line to the home page', async () => {
+      const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
+      expect(address).to.match(/^\/set-password\/[\w-]{32}$/)
+      const agent = request.agent(site.app)
+      const page = await agent.get(address).expect(200)
+      const form = { password: 'twelve or more', again: 'twelve or more', _csrf: csrfOf(page.text) }
+      await agent.post(address).type('form').send(form).expect(303)
+      await agent.get('/companies/north').expect(200)
+      const again = await request(site.app).get(address).expect(400)
+      expect(again.text).to.contain('This address has been used, or has expired')
+      await site.signedIn('ada@example.org', 'twelve or more')
+    })
+
+    it('refuses passwords that are short, repeated or typed differently', async () => {
+      const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
+      const agent = request.agent(site.app)
+      const _csrf = csrfOf((await agent.get(address)).text)
+      for (const [password, again, words] of [
+        ['eleven char', 'eleven char', 'Password must be 12 characters or more'],
+        ['aaaaaaaaaaaaaa', 'aaaaaaaaaaaaaa', 'more than one character'],
+        ['twelve or more', 'twelve or less', 'Both passwords must be the same'],
+      ] as const) {
+        const answer = await agent.post(address).type('form').send({ password, again, _csrf }).expect(400)
+        expect(answer.text).to.contain(words)
+      }
+    })
+
+    it('lets a one-time address expire after a week', async () => {
+      const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
+      site.setClock('2026-11-29T08:59:59.999Z')
+      await request(site.app).get(address).expect(200)
+      site.setClock('2026-11-29T09:00:00.000Z')
+      await request(site.app).get(address).expect(400)
+    })
+
+    it('keeps neither address nor token: only their digests are in the database', async () => {
+      const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
+      const { token = '' } = await result('issueToken', { name: 'Budget', role: 'auditor', expiresOn: '2027-01-31' })
+      const secrets = [address.split('/').at(-1) ?? '', token]
+      for (const table of ['act', 'answer', 'sign_in', 'api_token', 'role_grant', 'app_user']) {
+        const text = JSON.stringify(await site.database.reader(table).select())
+        for (const secret of secrets) expect(text, table).not.to.contain(secret)
+      }
+      expect(JSON.stringify(await site.database.reader('act').select('command'))).not.to.contain('ada@example.org')
+    })
+
+    it('ties a buyer to one school of the company, and nobody else to any', async () => {
+      const buyer = { email: 'b@example.org', role: 'buyer' }
+      expect(await refused('grantRole', buyer)).to.contain('Enter the school or trust that this person buys for')
+      expect(await refused('grantRole', { ...buyer, organisation: 'oak' })).to.contain(
+        'no organisation “oak” in this company',
+      )
+      expect(await refused('grantRole', { ...buyer, role: 'finance', organisation: 'alder' })).to.contain(
+        'Only a buyer',
+      )
+      await result('grantRole', { ...buyer, organisation: '199002' })
+      const rows = await site.database.reader('role_grant').select('organisation')
+      expect(rows).to.deep.equal([{ organisation: 'birch' }])
+    })
+
+    it('refuses the same role twice, and takes another role of the same person', async () => {
+      await result('grantRole', { email: 'ada@example.org', role: 'finance' })
+      expect(await refused('grantRole', { email: 'Ada@example.org', role: 'finance' })).to.contain('already')
+      await result('grantRole', { email: 'Ada@example.org', role: 'secretary' })
+      expect(await site.database.reader('app_user').count('* as users').first()).to.deep.equal({ users: 1 })
+    })
+
+    it('ends a role at once, and never the last administrator', async () => {
+      const last = await site.person('north', 'ada@example.org', 'administrator')
+      expect(await refused('endRole', { grant: last })).to.contain('last administrator')
+      const grant = await site.person('north', 'bea@example.org', 'finance')
+      const bea = await site.signedIn('bea@example.org')
+      const ada = await site.signedIn('ada@example.org')
+      const form = await ada.get(`/companies/north/people/roles/${grant}/end/new`).expect(200)
+      const noun = `/companies/north/people/roles/${grant}/end`
+      const check = await ada
+        .post(`${noun}/check`)
+        .type('form')
+        .send({ _csrf: csrfOf(form.text) })
+        .expect(200)
+      const sent = {
+        _csrf: csrfOf(check.text),
+        _key: hiddenOf(check.text, '_key'),
+        _seen: hiddenOf(check.text, '_seen'),
+      }
+      await ada.post(noun).type('form').send(sent).expect(303)
+      await bea.get('/companies/north').expect(404)
+    })
+
+    it('grants from a day and to a day', async () => {
+      await site.act('north', 'grantRole', {
+        email: 'ada@example.org',
+        role: 'auditor',
+        from: '2026-12-01',
+        to: '2026-12-31',
+      })
+      const { givePassword } = await import('../../src/access/index.ts')
+      await givePassword(site.database, 'ada@example.org', 'twelve or more')
+      for (const [instant, status] of [
+        ['2026-11-30T12:00:00.000Z', 404],
+        ['2026-12-01T12:00:00.000Z', 200],
+        ['2026-12-31T12:00:00.000Z', 200],
+        ['2027-01-01T12:00:00.000Z', 404],
+      ] as const) {
+        site.setClock(instant)
+        const agent = await site.signedIn('ada@example.org', 'twelve or more')
+        await agent.get('/companies/north').expect(status)
+      }
+    })
+
+    it('lets a token in until its last day, as the one role that it has', async () => {
+      const token = await site.token('north', 'auditor', undefined, '2026-11-30')
+      const ask = () => request.agent(site.app).set('Authorization', `Bearer ${token}`)
+      await ask().get('/api/v1/companies/north/acts').expect(200)
+      await ask().post('/api/v1/companies/north/roles').expect(403)
+      site.setClock('2026-12-01T00:00:00.000Z')
+      await ask().post('/api/v1/companies/north/roles').expect(401)
+      await ask().get('/api/v1/companies/north/acts').expect(401)
+    })
+
+    it('changes roles where somebody has several', async () => {
+      await site.person('north', 'ada@example.org', 'auditor')
+      const second = await site.person('north', 'ada@example.org', 'administrator')
+      const agent = await site.signedIn('ada@example.org')
+      const page = await agent.get('/companies/north/role').expect(200)
+      expect((await agent.get('/companies/north')).text)
+        .to.contain('Change role')
+        .and.to.contain(', auditor')
+      await agent
+        .post('/companies/north/role')
+        .type('form')
+        .send({ role: second, _csrf: csrfOf(page.text) })
+        .expect(303)
+      expect((await agent.get('/companies/north')).text).to.contain(', administrator')
+    })
+  })
+}
