@@ -1,0 +1,122 @@
+import { passedResolution } from '../governance/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import { invalid } from '../kernel/errors.ts'
+import { parseMoney, ZERO } from '../kernel/money.ts'
+import { CODES, loadProgrammes, programmeRegister } from '../ledger/index.ts'
+import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
+import { recordRow } from '../platform/register.ts'
+import { loadDesignations, nextRef } from './designations.ts'
+import {
+  type AddProgramme,
+  addProgrammeBody,
+  designateSurplusBody,
+  drawDownBody,
+  type MoveReserve,
+  moveReserveBody,
+  returnReserveBody,
+} from './schema.ts'
+import { setAside } from './set-aside.ts'
+import { returnReserve as giveBack, moveReserve as move, drawDown as spend } from './spending.ts'
+
+const amountOf = (text: string) => parseMoney(text) ?? ZERO
+
+export const designateSurplus = defineAct({
+  name: 'designateSurplus',
+  title: 'Set surplus aside',
+  permission: 'reserves:write',
+  path: '/designations',
+  body: designateSurplusBody,
+  example: { programme: 'early-reading', resolution: 'R-2026-07', date: '2026-07-10', amount: '60000.00' },
+  run: async (tx, { programme, resolution, date, amount }) => {
+    const day = date as IsoDate
+    const ref = nextRef(await loadDesignations(tx), day)
+    return setAside(tx, { ref, programme, resolution, date: day, amount: amountOf(amount) })
+  },
+})
+
+export const drawDown = defineAct({
+  name: 'drawDown',
+  title: 'Spend from a programme',
+  permission: 'reserves:write',
+  path: '/drawdowns',
+  body: drawDownBody,
+  example: {
+    programme: 'early-reading',
+    date: '2026-10-05',
+    amount: '4200.00',
+    memo: 'Reading coaches, first half-term',
+  },
+  run: (tx, { programme, date, amount, memo, account, against }) =>
+    spend(tx, {
+      programme,
+      date: date as IsoDate,
+      amount: amountOf(amount),
+      memo,
+      account: account ?? CODES.programmeCosts,
+      against: against ?? CODES.bank,
+    }),
+})
+
+export const returnReserve = defineAct({
+  name: 'returnReserve',
+  title: 'Return to free reserves what a programme will not spend',
+  permission: 'reserves:write',
+  path: '/returned-reserves',
+  body: returnReserveBody,
+  example: { programme: 'early-reading', date: '2026-10-31', amount: '500.00', reason: 'The programme has ended' },
+  run: (tx, { programme, date, amount, reason }) =>
+    giveBack(tx, { programme, date: date as IsoDate, amount: amountOf(amount), reason }),
+})
+
+export const moveReserve = defineAct({
+  name: 'moveReserve',
+  title: 'Move from one programme to another',
+  permission: 'reserves:write',
+  path: '/virements',
+  body: moveReserveBody,
+  example: {
+    programme: 'early-reading',
+    to: 'governor-academy',
+    resolution: 'R-2026-07',
+    date: '2026-10-31',
+    amount: '500.00',
+  },
+  run: (tx, command) => moveByResolution(tx, command),
+})
+
+const moveByResolution = async (tx: Tx, { programme, to, resolution, date, amount }: MoveReserve) => {
+  const passed = await passedResolution(tx, resolution)
+  if (!passed || passed.passedOn > date) {
+    const detail = `By ${date} no resolution “${resolution}” was passed. The board decides what moves between programmes`
+    throw invalid(detail, '/resolution')
+  }
+  const reason = `Moved to ${to} by resolution ${resolution}`
+  return move(tx, { programme, to, date: date as IsoDate, amount: amountOf(amount), reason })
+}
+
+export const addProgramme = defineAct({
+  name: 'addProgramme',
+  title: 'Add a programme',
+  permission: 'reserves:write',
+  path: '/programmes',
+  body: addProgrammeBody,
+  example: {
+    ref: 'early-reading',
+    name: 'Early reading',
+    purpose: 'Coaching and books for schools below the phonics standard',
+    outcomeMeasure: 'Phonics check, points above the year before',
+    from: '2026-07-10',
+  },
+  run: (tx, command) => add(tx, command),
+})
+
+const add = async (tx: Tx, { ref, name, purpose, outcomeMeasure, from, to }: AddProgramme) => {
+  if ((await loadProgrammes(tx)).has(ref))
+    throw invalid(`There is a programme “${ref}” already. Choose another ref`, '/ref')
+  if (from && to && to < from) throw invalid('The last day must not be before the first', '/to')
+  const values = { ref, name, purpose, outcome_measure: outcomeMeasure, from, to }
+  await recordRow(tx, programmeRegister, Object.fromEntries(Object.entries(values).map(([k, v]) => [k, v ?? null])))
+  return { programme: ref }
+}
+
+export const acts: readonly AnyAct[] = [designateSurplus, drawDown, returnReserve, moveReserve, addProgramme]

@@ -1,0 +1,18 @@
+import { programmeRegister } from '../ledger/index.ts'
+import { amount, day, type Register, refTo, required, text } from '../platform/register.ts'
+
+/** Surplus set aside: for a programme, by a resolution. What it moves stands in the ledger. */
+export const designationRegister: Register = {
+  file: 'designations.csv',
+  table: 'designation',
+  key: ['ref'],
+  columns: {
+    ref: text(required),
+    programme: refTo('programmes.csv', required),
+    resolution: refTo('resolutions.csv', required),
+    date: day(required),
+    amount: amount({ required: true, minimum: 1 }),
+  },
+}
+
+export const registers: readonly Register[] = [programmeRegister, designationRegister]

@@ -1,0 +1,47 @@
+import type { Static } from 'typebox'
+import { DateText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+
+const programme = Ref('programme', 'programme')
+const date = DateText('date')
+const amount = MoneyText('amount')
+
+const DesignateSurplus = Fields({ programme, resolution: Ref('resolution', 'resolution'), date, amount })
+export type DesignateSurplus = Static<typeof DesignateSurplus>
+export const designateSurplusBody = schema(DesignateSurplus)
+
+const DrawDown = Fields({
+  programme,
+  date,
+  amount,
+  memo: Text('memo', 500),
+  account: Optional(Ref('account of the cost', 'account')),
+  against: Optional(Ref('account it is paid from', 'account')),
+})
+export type DrawDownCommand = Static<typeof DrawDown>
+export const drawDownBody = schema(DrawDown)
+
+const ReturnReserve = Fields({ programme, date, amount, reason: Text('reason', 500) })
+export type ReturnReserve = Static<typeof ReturnReserve>
+export const returnReserveBody = schema(ReturnReserve)
+
+const MoveReserve = Fields({
+  programme,
+  to: Ref('programme it goes to', 'programme'),
+  resolution: Ref('resolution', 'resolution'),
+  date,
+  amount,
+})
+export type MoveReserve = Static<typeof MoveReserve>
+export const moveReserveBody = schema(MoveReserve)
+
+const AddProgramme = Fields({
+  ref: Ref('ref'),
+  name: Text('name', 200),
+  purpose: Optional(Text('purpose')),
+  outcomeMeasure: Optional(Text('outcome measure')),
+  from: Optional(DateText('first day')),
+  to: Optional(DateText('last day')),
+})
+export type AddProgramme = Static<typeof AddProgramme>
+export const addProgrammeBody = schema(AddProgramme)

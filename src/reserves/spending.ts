@@ -1,0 +1,110 @@
+import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { type FieldError, invalid, notFound } from '../kernel/errors.ts'
+import { money, type Pence, pounds } from '../kernel/money.ts'
+import {
+  availableOn,
+  CODES,
+  isCost,
+  type Line,
+  loadBooks,
+  loadFunds,
+  loadProgrammes,
+  type NewEntry,
+  post,
+} from '../ledger/index.ts'
+import type { Tx } from '../platform/act.ts'
+
+export interface Spent {
+  entry: number
+  /** What the programme has left in the fund. */
+  left: string
+}
+
+export interface DrawDown {
+  programme: string
+  date: IsoDate
+  amount: Pence
+  memo: string
+  account: string
+  against: string
+}
+
+/**
+ * Spends from a programme: a cost of the year in which it is spent, and the release of the same amount from the fund to free
+ * reserves, which the ledger adds. More than the programme has is refused.
+ */
+export const drawDown = async (
+  tx: Tx,
+  { programme, date, amount, memo, account, against }: DrawDown,
+): Promise<Spent> => {
+  const { chart } = await loadBooks(tx)
+  const type = chart.get(account)?.type
+  const faults: FieldError[] =
+    type && !isCost(type)
+      ? [{ pointer: '/account', detail: `${account} is no account of costs. Use one, like 6500` }]
+      : []
+  const available = await taken(tx, { programme, date, amount }, faults)
+  const lines: Line[] = [
+    { account, debit: amount, programme },
+    { account: against, credit: amount },
+  ]
+  return posted(tx, { date, memo, source: 'drawdown', lines }, available, amount)
+}
+
+export interface Moved {
+  programme: string
+  date: IsoDate
+  amount: Pence
+  reason: string
+}
+
+/** Gives back to free reserves what a programme will not spend. */
+export const returnReserve = async (tx: Tx, { programme, date, amount, reason }: Moved): Promise<Spent> => {
+  const available = await taken(tx, { programme, date, amount }, [])
+  const lines: Line[] = [
+    { account: CODES.reinvestmentFund, debit: amount, programme },
+    { account: CODES.freeReserve, credit: amount, programme },
+  ]
+  return posted(tx, { date, memo: `Returned to free reserves: ${reason}`, source: 'return', lines }, available, amount)
+}
+
+/** Moves from one programme to another what the board has resolved to move (virement). */
+export const moveReserve = async (tx: Tx, { to, ...moved }: Moved & { to: string }): Promise<Spent> => {
+  const { programme, date, amount, reason } = moved
+  const unknown = (await loadProgrammes(tx)).has(to)
+    ? []
+    : [{ pointer: '/to', detail: `There is no programme “${to}”` }]
+  const same =
+    to === programme ? [{ pointer: '/to', detail: 'Choose another programme than the one it comes from' }] : []
+  const available = await taken(tx, moved, [...unknown, ...same])
+  const lines: Line[] = [
+    { account: CODES.reinvestmentFund, debit: amount, programme },
+    { account: CODES.reinvestmentFund, credit: amount, programme: to },
+  ]
+  return posted(tx, { date, memo: reason, source: 'virement', lines }, available, amount)
+}
+
+/** What the programme has on that day; refuses an amount above it together with what else is wrong. */
+const taken = async (
+  tx: Tx,
+  { programme, date, amount }: Pick<Moved, 'programme' | 'date' | 'amount'>,
+  faults: readonly FieldError[],
+): Promise<Pence> => {
+  const known = (await loadProgrammes(tx)).get(programme)
+  if (!known) throw notFound(`There is no programme “${programme}”`)
+  const funds = await loadFunds(tx, (await loadBooks(tx)).chart, [programme])
+  const available = availableOn(funds.get(programme)!, date)
+  const all = [...faults]
+  if (amount <= 0) all.push({ pointer: '/amount', detail: 'Enter an amount above nothing' })
+  if (amount > available) {
+    const detail = `${pounds(amount)} is more than “${known.name}” has in the reinvestment fund: ${pounds(available)} on ${longDate(date)}`
+    all.push({ pointer: '/amount', detail })
+  }
+  if (all.length > 0) throw invalid(all)
+  return available
+}
+
+const posted = async (tx: Tx, entry: NewEntry, available: Pence, amount: Pence): Promise<Spent> => {
+  const { number } = await post(tx, entry)
+  return { entry: number, left: money(available - amount) }
+}

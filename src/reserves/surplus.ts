@@ -1,0 +1,127 @@
+import { addDays, type IsoDate, later } from '../kernel/dates.ts'
+import { money, type Pence, pence, sum } from '../kernel/money.ts'
+import { percent } from '../kernel/text.ts'
+import {
+  CODES,
+  isCost,
+  isIncome,
+  lastYearEnd,
+  loadChart,
+  loadProgrammes,
+  movements,
+  sumsOf,
+  yearEndOf,
+} from '../ledger/index.ts'
+import { type Reader, recorded } from '../platform/reader.ts'
+import { allocableOn, creditOn, freeReserveOf } from './allocable.ts'
+import { loadDesignations } from './designations.ts'
+import { loadFundMoves } from './fund-moves.ts'
+import { type ProgrammeStatement, programmeStatements, type SetAside, setAsideSince } from './programme-statement.ts'
+import { amountOf, byStream, type StreamSurplus, type SurplusLine, surplusLines } from './surplus-lines.ts'
+
+/**
+ * Where the surplus of a span came from and what it was reinvested in, with money as text. Two views of the same pounds stand
+ * beside each other: what moved in the fund in these days, and what was set aside from this year's surplus and spent since.
+ */
+export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: IsoDate) => {
+  const [moved, allocable, programmes, chart, sums] = await Promise.all([
+    movements(reader, { from, to }, ['stream', 'member']),
+    allocableOn(reader, to),
+    programmesIn(reader, from, to),
+    loadChart(reader),
+    sumsOf(reader, [{ to }]),
+  ])
+  const income = amountOf(moved, isIncome, -1)
+  const expenditure = amountOf(moved, isCost, 1)
+  const tax = amountOf(moved, (type) => type === 'tax', 1)
+  const surplusBeforeTax = pence(income - expenditure)
+  const surplus = pence(surplusBeforeTax - tax)
+  const designated = sum(programmes.rows.map((row) => row.allocated))
+  const released = sum(programmes.rows.flatMap((row) => [row.drawn, row.returned]))
+  const closingFreeReserve = freeReserveOf(chart, sums[0] ?? [])
+  const totals = {
+    income: money(income),
+    expenditure: money(expenditure),
+    surplusBeforeTax: money(surplusBeforeTax),
+    tax: money(tax),
+    surplus: money(surplus),
+    surplusShare: percent(surplusBeforeTax, income),
+    // What a journal brought in within the days, such as opening balances on the first of them, was there at the opening.
+    openingFreeReserve: money(closingFreeReserve - surplus + designated - released),
+    floor: money(allocable.floor),
+    allocable: money(allocable.allocable),
+    designated: money(designated),
+    released: money(released),
+    closingFreeReserve: money(closingFreeReserve),
+    reinvestmentFund: money(creditOn(CODES.reinvestmentFund, sums[0] ?? [])),
+  }
+  const streams = byStream(moved).map(streamJson)
+  const statements = programmes.rows.map(statementJson)
+  const lines = surplusLines(moved)
+  return {
+    rows: { streams, programmes: statements },
+    totals,
+    streams,
+    programmes: statements,
+    income: lines.income.map(lineJson),
+    costs: lines.costs.map(lineJson),
+    since: { until: programmes.until, programmes: programmes.since.map(setAsideJson) },
+  }
+}
+
+const programmesIn = async (reader: Reader, from: IsoDate, to: IsoDate) => {
+  const [programmes, designations, moves, last, yearEnd] = await Promise.all([
+    loadProgrammes(reader),
+    loadDesignations(reader),
+    loadFundMoves(reader),
+    lastPosted(reader),
+    yearEndOf(reader),
+  ])
+  const facts = { programmes, designations, moves }
+  const until = last === undefined ? to : later(last, to)
+  const isSince = (day: IsoDate) => day > to && lastYearEnd(day, yearEnd) === to
+  return {
+    rows: programmeStatements(facts, from, to),
+    since: setAsideSince(facts, to, isSince, until),
+    until,
+  }
+}
+
+/** Spending is shown up to the last day on which anything is posted, so that the same facts print the same. */
+const lastPosted = async (reader: Reader): Promise<IsoDate | undefined> => {
+  const row = (await recorded(reader, 'entry').orderBy('date', 'desc').first('date')) as { date: IsoDate } | undefined
+  return row?.date
+}
+
+/** Programmes with what they have in the fund at the end of a day and moved since the accounting year began. */
+export const programmesOn = async (reader: Reader, day: IsoDate): Promise<ProgrammeStatement[]> => {
+  const from = addDays(lastYearEnd(addDays(day, -1), await yearEndOf(reader)), 1)
+  return (await programmesIn(reader, from, day)).rows
+}
+
+const streamJson = (row: StreamSurplus) => ({
+  stream: row.stream,
+  income: money(row.income),
+  expenditure: money(row.expenditure),
+  surplus: money(row.surplus),
+})
+
+const lineJson = (row: SurplusLine) => ({ line: row.line, kind: row.kind, amount: money(row.amount) })
+
+export const statementJson = (row: ProgrammeStatement) => ({
+  programme: row.programme,
+  name: row.name,
+  resolution: row.resolution,
+  ...amounts(row, ['opening', 'allocated', 'virement', 'drawn', 'returned', 'closing']),
+  outcomeMeasure: row.outcomeMeasure,
+})
+
+const setAsideJson = (row: SetAside) => ({
+  programme: row.programme,
+  name: row.name,
+  resolution: row.resolution,
+  ...amounts(row, ['setAside', 'spent', 'returned', 'left']),
+})
+
+const amounts = <K extends string>(row: Record<K, Pence>, names: readonly K[]) =>
+  Object.fromEntries(names.map((name) => [name, money(row[name])])) as Record<K, string>
