@@ -5,26 +5,17 @@ import { noProgress, type Progress } from './progress.ts'
 import { incomeDue } from './recognition.ts'
 import { type Instalment, instalments } from './schedule.ts'
 
-/** One thing that falls due on a day: an instalment to invoice, an early end to settle, a month's income to recognise. */
+/** One thing that falls due on a day: an instalment to invoice, or a month's income to recognise. */
 export type Due =
   | { kind: 'invoice'; on: IsoDate; plan: Plan; part: Instalment }
-  | { kind: 'end'; on: IsoDate; plan: Plan }
   | { kind: 'income'; on: IsoDate; plan: Plan; month: Month; amount: Pence }
 
-/** A plan as it stands now, and as it was when it was last billed; nothing where billing has not begun. */
-export interface PlanToBill {
-  plan: Plan
-  before?: Plan | undefined
-}
-
 /** Everything that falls due under plans by a day and has not been done, in the order in which it is done. */
-export const dueBy = (plans: readonly PlanToBill[], progress: ReadonlyMap<string, Progress>, until: IsoDate): Due[] =>
-  plans.flatMap((each) => dueUnder(each, progress.get(each.plan.contract) ?? noProgress(), until)).sort(inOrder)
+export const dueBy = (plans: readonly Plan[], progress: ReadonlyMap<string, Progress>, until: IsoDate): Due[] =>
+  plans.flatMap((plan) => dueUnder(plan, progress.get(plan.contract) ?? noProgress(), until)).sort(inOrder)
 
-const dueUnder = ({ plan, before }: PlanToBill, done: Progress, until: IsoDate): Due[] => {
+const dueUnder = (plan: Plan, done: Progress, until: IsoDate): Due[] => {
   const due: Due[] = invoicesDue(plan, done, until).map((part) => ({ kind: 'invoice', on: part.on, plan, part }))
-  const end = before && (before.to !== plan.to || before.net !== plan.net)
-  if (end && plan.to <= until) due.push({ kind: 'end', on: plan.to, plan })
   for (const { month, on, amount } of incomeDue(plan, done.recognised, until)) {
     due.push({ kind: 'income', on, plan, month, amount })
   }
@@ -57,11 +48,9 @@ const invoicesDue = (plan: Plan, done: Progress, until: IsoDate): Instalment[] =
 /** Instalments are numbered from 1; what settles an early end is numbered beyond any schedule. */
 const SETTLEMENTS = 1000
 
-const ORDER: Record<Due['kind'], number> = { invoice: 0, end: 1, income: 2 }
-
-/** By day; on one day invoices come first, then early ends, then income; else by contract. */
+/** By day; on one day invoices come before income; else by contract. */
 const inOrder = (a: Due, b: Due): number => {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1
-  if (a.kind !== b.kind) return ORDER[a.kind] - ORDER[b.kind]
+  if (a.kind !== b.kind) return a.kind === 'invoice' ? -1 : 1
   return a.plan.contract < b.plan.contract ? -1 : a.plan.contract > b.plan.contract ? 1 : 0
 }

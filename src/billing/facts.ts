@@ -1,11 +1,10 @@
 import type { Commission } from '../commissioning/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
+import { addDays, type IsoDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Books, loadBooks } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
 import { planOfAgreement, planOfCommission } from './contracts.ts'
-import type { PlanToBill } from './due.ts'
 import { endedOn } from './early-end.ts'
 import type { Plan } from './plan.ts'
 import { loadPlans } from './plan-store.ts'
@@ -30,14 +29,14 @@ export interface Failure {
 }
 
 /** The plans of all agreements and commissions as they stand now; those that cannot be priced or posted are told of. */
-export const plansToBill = (facts: BillingFacts, until: IsoDate): { plans: PlanToBill[]; failures: Failure[] } => {
-  const plans: PlanToBill[] = []
+export const plansToBill = (facts: BillingFacts, until: IsoDate): { plans: Plan[]; failures: Failure[] } => {
+  const plans: Plan[] = []
   const failures: Failure[] = []
   const commissioned = new Set(facts.commissions.map(({ ref }) => ref))
-  const add = (ref: string, planned: () => PlanToBill | undefined) => {
+  const add = (ref: string, planned: () => Plan | undefined) => {
     try {
       const found = planned()
-      const fault = found && faultOf(facts, found.plan)
+      const fault = found && faultOf(facts, found)
       if (fault) failures.push({ ref, message: fault })
       else if (found) plans.push(found)
     } catch (error) {
@@ -60,28 +59,27 @@ export const plansToBill = (facts: BillingFacts, until: IsoDate): { plans: PlanT
 
 /**
  * An agreement is billed at the price it had when billing began. One that ended before its time is billed up to its end; one
- * that is not accepted, and was not cut short after billing began, is not billed.
+ * that was never accepted is not billed.
  */
-const agreementToBill = (facts: BillingFacts, agreement: Agreement): PlanToBill | undefined => {
-  const before = facts.plans.get(agreement.ref)
-  const endsEarly = before && agreement.endsOn && agreement.endsOn < before.to
-  if (before && endsEarly) return { before, plan: endedOn(before, agreement.endsOn as IsoDate) }
-  const cutShort = before && before.to < before.pricedTo
-  if (agreement.status !== 'accepted' && !cutShort) return undefined
-  if (before) return { before, plan: before }
+const agreementToBill = (facts: BillingFacts, agreement: Agreement): Plan | undefined => {
+  const begun = facts.plans.get(agreement.ref)
+  if (begun && agreement.status === 'cancelled') return endedOn(begun, addDays(begun.from, -1))
+  if (begun && agreement.endsOn && agreement.endsOn < begun.to) return endedOn(begun, agreement.endsOn)
+  if (agreement.status !== 'accepted') return undefined
+  if (begun) return begun
   const quote = agreementQuote(facts, agreement)
   const service = facts.catalogue.services.get(agreement.service)
-  return service && !quote.commissioned ? { plan: planOfAgreement(agreement, quote, service) } : undefined
+  return service && !quote.commissioned ? planOfAgreement(agreement, quote, service) : undefined
 }
 
 /** A commission goes on as it began; it may be ended earlier or, where it had no end, run on. */
-const commissionToBill = (facts: BillingFacts, commission: Commission, until: IsoDate): PlanToBill => {
+const commissionToBill = (facts: BillingFacts, commission: Commission, until: IsoDate): Plan => {
   const service = commission.service ? facts.catalogue.services.get(commission.service) : undefined
   const fresh = planOfCommission(commission, service, facts.company.council, until)
-  const before = facts.plans.get(commission.ref)
-  if (!before) return { plan: fresh }
-  if (fresh.to < before.to) return { before, plan: endedOn(before, fresh.to) }
-  return { before, plan: fresh.to > before.to && before.to === before.pricedTo ? fresh : before }
+  const begun = facts.plans.get(commission.ref)
+  if (!begun) return fresh
+  if (fresh.to < begun.to) return endedOn(begun, fresh.to)
+  return fresh.to > begun.to && begun.to === begun.pricedTo ? fresh : begun
 }
 
 const faultOf = ({ books, company, directory }: BillingFacts, plan: Plan): string | undefined => {

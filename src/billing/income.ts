@@ -30,7 +30,7 @@ export const entryOfIncome = (date: IsoDate, lines: readonly Line[]): NewEntry =
   date,
   memo: `Income for ${longMonth(monthOf(date))}`,
   source: 'recognition',
-  lines: [...lines],
+  lines,
 })
 
 export const recognitionRow = (recognition: Recognition, entry: number) => ({

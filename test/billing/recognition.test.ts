@@ -195,7 +195,7 @@ describe('a plan of any price and period', () => {
         const day = date(new Date(Date.UTC(2026, 3, 1 + later)).toISOString().slice(0, 10))
         const ended = endedOn(plan, day)
         expect(ended.net).to.be.within(0, plan.net)
-        const due = dueBy([{ plan: ended, before: plan }], new Map(), date('2099-12-31'))
+        const due = dueBy([ended], new Map(), date('2099-12-31'))
         expect(sum(due.flatMap((each) => (each.kind === 'invoice' ? [each.part.net] : [])))).to.equal(ended.net)
         expect(sum(due.flatMap((each) => (each.kind === 'income' ? [each.amount] : [])))).to.equal(
           ownShare(ended, ended.net),

@@ -136,16 +136,16 @@ describe('what is due after an early end', () => {
       done.instalments.add(i + 1)
       done.net = pence(done.net + parseMoney(part)!)
     })
-    return dueBy([{ plan, before: termly }], new Map([['A-1', done]]), date('2026-12-31'))
+    return dueBy([plan], new Map([['A-1', done]]), date('2026-12-31'))
       .filter(({ kind }) => kind !== 'income')
       .map((each) => `${each.kind} ${each.on}${each.kind === 'invoice' ? ` ${money(each.part.net)}` : ''}`)
   }
   it('is the rest of the reduced price on the last day', () =>
-    expect(due('2026-08-31', '3500.00', ['2800.00'])).to.deep.equal(['invoice 2026-08-31 700.00', 'end 2026-08-31']))
+    expect(due('2026-08-31', '3500.00', ['2800.00'])).to.deep.equal(['invoice 2026-08-31 700.00']))
   it('is the instalments until then, never more than the reduced price', () =>
-    expect(due('2026-09-30', '4200.00', ['2800.00'])).to.deep.equal(['invoice 2026-09-01 1400.00', 'end 2026-09-30']))
-  it('is only to settle what was invoiced beyond it', () =>
-    expect(due('2026-09-30', '4200.00', ['2800.00', '2800.00'])).to.deep.equal(['end 2026-09-30']))
+    expect(due('2026-09-30', '4200.00', ['2800.00'])).to.deep.equal(['invoice 2026-09-01 1400.00']))
+  it('is nothing where more than it was invoiced', () =>
+    expect(due('2026-09-30', '4200.00', ['2800.00', '2800.00'])).to.deep.equal([]))
   it('is nothing before the day has come', () =>
     expect(due('2027-01-31', '7000.00', ['2800.00', '2800.00'])).to.deep.equal([]))
 })

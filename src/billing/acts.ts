@@ -1,0 +1,68 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { DateText, Fields, ListOf, MoneyText, Optional, Ref, Text, Whole } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+import { type AnyAct, defineAct } from '../platform/act.ts'
+import { runWithin } from './run.ts'
+import { issueCreditNote, recordReceipt } from './service.ts'
+
+const CreditNoteBody = schema(
+  Fields({
+    invoice: Ref('number of the invoice', 'invoices'),
+    date: DateText('date of the credit note'),
+    reason: Text('reason'),
+    endsOn: Optional(DateText('last day of the service')),
+    lines: Optional(
+      ListOf('lines to credit', Fields({ line: Whole('line', 1, 1000), net: MoneyText('net amount') }), 1),
+    ),
+  }),
+)
+
+const ReceiptBody = schema(
+  Fields({
+    date: DateText('date'),
+    payer: Ref('payer', 'organisations'),
+    amount: MoneyText('amount'),
+    invoice: Optional(Text('invoice', 120)),
+    reference: Optional(Text('bank reference', 200)),
+    ref: Optional(Ref('reference')),
+  }),
+)
+
+const RunBody = schema(
+  Fields({ until: DateText('day up to which to run'), agreement: Optional(Ref('agreement', 'agreements')) }),
+)
+
+export const acts: AnyAct[] = [
+  defineAct({
+    name: 'issueCreditNote',
+    title: 'Issue a credit note',
+    permission: 'billing:write',
+    path: '/invoices/:invoice/credit-notes',
+    body: CreditNoteBody,
+    example: {
+      invoice: 'INV-2026-0001',
+      date: '2026-12-31',
+      reason: 'The school closed on 31 December 2026',
+      endsOn: '2026-12-31',
+    },
+    run: issueCreditNote,
+  }),
+  defineAct({
+    name: 'recordReceipt',
+    title: 'Record a receipt',
+    permission: 'billing:write',
+    path: '/receipts',
+    body: ReceiptBody,
+    example: { date: '2026-11-20', payer: 'alder-lane', amount: '1250.00', invoice: 'INV-2026-0001' },
+    run: recordReceipt,
+  }),
+  defineAct({
+    name: 'runDue',
+    title: 'Issue invoices and recognise income that are due',
+    permission: 'billing:write',
+    path: '/runs',
+    body: RunBody,
+    example: { until: '2026-11-30' },
+    run: (tx, { until, agreement }) => runWithin(tx, until as IsoDate, agreement),
+  }),
+]

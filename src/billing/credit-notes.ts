@@ -1,0 +1,186 @@
+import { type IsoDate, longDate, monthOf } from '../kernel/dates.ts'
+import { invalid } from '../kernel/errors.ts'
+import { type Pence, pence } from '../kernel/money.ts'
+import { CODES, type NewEntry, post } from '../ledger/index.ts'
+import type { Tx } from '../platform/act.ts'
+import type { Reader } from '../platform/reader.ts'
+import { onCredit } from './deferral.ts'
+import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, totalsOf } from './documents.ts'
+import { type Recognition, recognitionRow } from './income.ts'
+import { aboutPlan, type Unposted, withAmounts } from './issue.ts'
+import { type Parties, termsOn } from './parties.ts'
+import type { Plan } from './plan.ts'
+import { type Progress, standingOf } from './progress.ts'
+import { providerShareOf } from './recognition.ts'
+import { vatOfCredit } from './vat.ts'
+
+/** A line of an invoice with what of it has not been credited. */
+export interface LineLeft {
+  line: DocumentLine
+  net: Pence
+  vat: Pence
+}
+
+/** What is left to credit on invoices, by invoice number. */
+export const linesLeft = async (reader: Reader, documents: readonly Document[]): Promise<Map<string, LineLeft[]>> => {
+  const lines = await linesOf(
+    reader,
+    documents.map(({ number }) => number),
+  )
+  const left = new Map<string, LineLeft[]>()
+  for (const invoice of documents.filter(({ kind }) => kind === 'invoice')) {
+    const notes = new Set(documents.filter(({ credits }) => credits === invoice.number).map(({ number }) => number))
+    const credited = lines.filter((line) => notes.has(line.invoice))
+    left.set(
+      invoice.number,
+      lines
+        .filter((line) => line.invoice === invoice.number)
+        .map((line) => {
+          const taken = credited.filter((each) => each.credits_line === line.line)
+          return {
+            line,
+            net: pence(taken.reduce((rest, each) => rest - each.net, line.net as number)),
+            vat: pence(taken.reduce((rest, each) => rest - each.vat, line.vat as number)),
+          }
+        }),
+    )
+  }
+  return left
+}
+
+export interface Credit {
+  left: LineLeft
+  net: Pence
+}
+
+/** Everything that one credit note says and does. */
+export interface CreditNote {
+  invoice: Document
+  date: IsoDate
+  reason: string
+  credits: readonly Credit[]
+  plan: Plan
+}
+
+/**
+ * Issues a credit note: Dr what was deferred, else the income it takes back, Dr output VAT and an agent's provider, Cr the
+ * debtor. The progress given is brought up to date.
+ */
+export const issueCredit = async (
+  tx: Tx,
+  parties: Parties,
+  note: CreditNote,
+  progress: Progress,
+): Promise<Document> => {
+  const { invoice, date, plan } = note
+  if (date < invoice.date) {
+    throw invalid(`A credit note cannot be dated before its invoice, ${longDate(invoice.date)}`, '/date')
+  }
+  const numbering = await numberingOf(tx)
+  const unposted = creditNoteFor(parties, note, progress, numbering('credit_note', date))
+  const standing = standingOf(progress)
+  const split = plan.earning === 'on_claim' ? undefined : onCredit(standing, ownOf(unposted.lines))
+  const { number: entry } = await post(tx, entryOfCredit(parties, plan, unposted, split))
+  await keepDocuments(tx, [{ ...unposted, entry }])
+  if (split && split.income > 0) {
+    const taken: Recognition = { contract: plan.contract, month: monthOf(date), date, amount: pence(-split.income) }
+    await tx.insert('recognition', [recognitionRow(taken, entry)])
+    progress.recognised.set(taken.month, pence((progress.recognised.get(taken.month) ?? 0) + taken.amount))
+  }
+  progress.net = pence(progress.net - unposted.net)
+  progress.own = pence(progress.own - ownOf(unposted.lines))
+  return { ...unposted, entry }
+}
+
+const ownOf = (lines: readonly DocumentLine[]): Pence => pence(lines.reduce((total, line) => total + line.own_net, 0))
+
+const creditNoteFor = (
+  parties: Parties,
+  { invoice, date, reason, credits, plan }: CreditNote,
+  progress: Progress,
+  given: Pick<Document, 'number' | 'series' | 'sequence'>,
+): Unposted => {
+  const { vatRounding } = termsOn(parties, date)
+  const vat = vatOfCredit(
+    credits.map(({ net, left }) => ({
+      net,
+      left: { net: left.net, vat: left.vat, vatCode: left.line.vat_code, vatRate: left.line.vat_rate },
+    })),
+    vatRounding,
+  )
+  let invoiced: number = progress.net
+  const lines = credits.map(({ left, net }, i): DocumentLine => {
+    const provider = providerShareOf(plan, pence(invoiced)) - providerShareOf(plan, pence(invoiced - net))
+    invoiced -= net
+    return {
+      ...withoutRecord(left.line),
+      invoice: given.number,
+      line: i + 1,
+      instalment: null,
+      quantity: '1',
+      rate: net,
+      net,
+      own_net: pence(net - provider),
+      vat: vat[i] ?? pence(0),
+      credits_line: left.line.line,
+    }
+  })
+  return {
+    ...said(invoice),
+    ...given,
+    kind: 'credit_note',
+    date,
+    tax_point: date,
+    due_on: date,
+    ...totalsOf(lines),
+    credits: invoice.number,
+    reason,
+    lines,
+  }
+}
+
+/** What a credit note says as its invoice said it: who sold what to whom. */
+const said = (invoice: Document): Omit<Document, 'number' | 'series' | 'sequence' | 'entry'> => {
+  const { number: _, series: __, sequence: ___, entry: ____, ...rest } = withoutRecord(invoice)
+  return rest
+}
+
+const withoutRecord = <T extends object>(row: T): T => {
+  const { company: _, id: __, recorded_act: ___, recorded_at: ____, ...rest } = row as Record<string, unknown>
+  return rest as T
+}
+
+const entryOfCredit = (
+  parties: Parties,
+  plan: Plan,
+  note: Unposted,
+  split: { deferred: Pence; income: Pence } | undefined,
+): NewEntry => {
+  const about = aboutPlan(parties, plan, note.date)
+  const own = ownOf(note.lines)
+  return {
+    date: note.date,
+    memo: `${note.number} for ${note.credits}: ${note.reason}`,
+    source: 'credit-note',
+    sourceRef: note.number,
+    lines: withAmounts([
+      { account: plan.deferredAccount, debit: split ? split.deferred : own, ...about },
+      { account: plan.incomeAccount, debit: split ? split.income : pence(0), ...about, vatCode: plan.vatCode },
+      { account: CODES.outputVat, debit: note.vat, ...about, vatCode: plan.vatCode },
+      { account: CODES.tradeCreditors, debit: pence(note.net - own), ...about },
+      { account: note.debtor_account, credit: note.gross, ...about, customer: note.customer },
+    ]),
+  }
+}
+
+/** Takes a net amount off an invoice's lines, the last line first, as far as they go. */
+export const creditsUpTo = (left: readonly LineLeft[], net: Pence): Credit[] => {
+  const credits: Credit[] = []
+  let rest: number = net
+  for (const each of [...left].reverse()) {
+    const share = pence(Math.min(rest, each.net))
+    if (share > 0) credits.unshift({ left: each, net: share })
+    rest -= share
+  }
+  return credits
+}

@@ -1,0 +1,7 @@
+export { acts } from './acts.ts'
+export type { Document, DocumentLine } from './documents.ts'
+export type { Plan } from './plan.ts'
+export { receipts, registers } from './registers.ts'
+export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
+export type { CreditNoteIssued, IssueCreditNote, ReceiptRecorded, RecordReceipt } from './service.ts'
+export { issueCreditNote, recordReceipt, settleReceipt } from './service.ts'

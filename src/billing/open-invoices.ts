@@ -1,0 +1,68 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { type Pence, pence } from '../kernel/money.ts'
+import { type Reader, recorded } from '../platform/reader.ts'
+import { type Document, documentsWhere } from './documents.ts'
+
+/** What settles an invoice: credit notes and receipts set against it. */
+export interface Settled {
+  invoice: Document
+  credited: Pence
+  paid: Pence
+  /** What is left to pay; below nothing where it was paid and then credited. */
+  open: Pence
+  creditNotes: Document[]
+}
+
+export interface Allocation {
+  receipt: string
+  invoice: string
+  date: IsoDate
+  amount: Pence
+}
+
+/** Invoices among documents, each with what settles it up to a day. */
+export const settledBy = (
+  documents: readonly Document[],
+  allocations: readonly Allocation[],
+  on: IsoDate,
+): Settled[] => {
+  const notes = new Map<string, Document[]>()
+  for (const document of documents) {
+    if (document.credits && document.date <= on) {
+      notes.set(document.credits, [...(notes.get(document.credits) ?? []), document])
+    }
+  }
+  const paid = new Map<string, number>()
+  for (const { invoice, date, amount } of allocations) {
+    if (date <= on) paid.set(invoice, (paid.get(invoice) ?? 0) + amount)
+  }
+  return documents.flatMap((invoice) => {
+    if (invoice.kind !== 'invoice' || invoice.date > on) return []
+    const creditNotes = notes.get(invoice.number) ?? []
+    const credited = pence(creditNotes.reduce((total, note) => total + note.gross, 0))
+    const received = pence(paid.get(invoice.number) ?? 0)
+    return [{ invoice, creditNotes, credited, paid: received, open: pence(invoice.gross - credited - received) }]
+  })
+}
+
+export const allocationsTo = async (reader: Reader, numbers?: readonly string[]): Promise<Allocation[]> => {
+  const query = recorded(reader, 'allocation').select('receipt', 'invoice', 'date', 'amount')
+  if (numbers) query.whereIn('invoice', [...numbers])
+  return (await query) as unknown as Allocation[]
+}
+
+const EVER = '9999-12-31' as IsoDate
+
+/** Invoices of customers as they stand now, oldest first. */
+export const invoicesOfCustomers = async (reader: Reader, customers: readonly string[]): Promise<Settled[]> => {
+  const documents = await documentsWhere(reader, { customers })
+  const numbers = documents.map(({ number }) => number)
+  return settledBy(documents, await allocationsTo(reader, numbers), EVER)
+}
+
+export const invoiceAsItStands = async (reader: Reader, number: string): Promise<Settled | undefined> => {
+  const documents = await documentsWhere(reader, { numbers: [number] })
+  return settledBy(documents, await allocationsTo(reader, [number]), EVER).find(
+    (each) => each.invoice.number === number,
+  )
+}

@@ -1,0 +1,200 @@
+import { type IsoDate, later } from '../kernel/dates.ts'
+import { invalid } from '../kernel/errors.ts'
+import { type Pence, pence } from '../kernel/money.ts'
+import { CODES, type Line, post } from '../ledger/index.ts'
+import type { Tx } from '../platform/act.ts'
+import { known, type Reader, type Row } from '../platform/reader.ts'
+import { documentsWhere } from './documents.ts'
+import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
+import { customerOf, type Parties } from './parties.ts'
+
+/** Money received. Without an invoice it settles the payer's oldest, now or as soon as one is raised. */
+export interface Receipt {
+  ref: string
+  date: IsoDate
+  payer: string
+  amount: Pence
+  /** The number of an invoice, or `REF/N`: the Nth invoice of that agreement or commission. */
+  invoice: string | null
+  reference: string | null
+}
+
+export interface StoredReceipt extends Receipt {
+  /** The legal person that paid. */
+  customer: string
+  /** Where what is not set against an invoice stands. */
+  debtor_account: string
+  entry: number
+}
+
+export interface ReceiptResult {
+  receipt: string
+  entry: number
+  settled: { invoice: string; amount: Pence }[]
+  unallocated: Pence
+}
+
+/** Records money received: Dr bank, Cr the debtor; what no invoice takes stands to the credit of the payer. */
+export const receive = async (tx: Tx, parties: Parties, receipt: Receipt): Promise<ReceiptResult> => {
+  if (receipt.amount <= 0) throw invalid('Enter an amount above nothing', '/amount')
+  if (!parties.directory.organisations.has(receipt.payer) && receipt.payer !== parties.company.council) {
+    throw invalid(`There is no organisation “${receipt.payer}”. Use the ref of one, or record it first`, '/payer')
+  }
+  const customer = customerOf(parties, receipt.payer, receipt.date)
+  const council = customer === parties.company.council
+  const account = council ? CODES.councilDebtor : CODES.tradeDebtors
+  const candidates = receipt.invoice
+    ? [await namedInvoice(tx, receipt.invoice)]
+    : payableBy(await invoicesOfCustomers(tx, [customer]), receipt.payer, customer)
+  const { allocations, left } = allocate(receipt, receipt.amount, candidates)
+  const byNumber = new Map(candidates.map(({ invoice }) => [invoice.number, invoice]))
+  const credits: Line[] = allocations.map(({ invoice, amount }) => ({
+    account: byNumber.get(invoice)?.debtor_account ?? account,
+    credit: amount,
+    customer: byNumber.get(invoice)?.customer ?? customer,
+    agreement: byNumber.get(invoice)?.contract ?? '',
+  }))
+  if (left > 0) credits.push({ account, credit: left, customer })
+  const { number } = await post(tx, {
+    date: receipt.date,
+    memo: `Received from ${byNumber.values().next().value?.customer_name ?? receipt.payer}${receipt.reference ? `, ${receipt.reference}` : ''}`,
+    source: 'receipt',
+    sourceRef: receipt.ref,
+    lines: [{ account: CODES.bank, debit: receipt.amount, customer }, ...credits],
+  })
+  await tx.insert('receipt', [{ ...receipt, customer, debtor_account: account, entry: number }])
+  await keepAllocations(tx, allocations)
+  return {
+    receipt: receipt.ref,
+    entry: number,
+    settled: allocations.map(({ invoice, amount }) => ({ invoice, amount })),
+    unallocated: left,
+  }
+}
+
+const keepAllocations = async (tx: Tx, allocations: readonly Allocation[]): Promise<void> => {
+  if (allocations.length > 0) {
+    await tx.insert(
+      'allocation',
+      allocations.map((allocation) => ({ ...allocation })),
+    )
+  }
+}
+
+/** An invoice by its number, or as the Nth of an agreement or commission: `A-12/2`. */
+export const namedInvoice = async (reader: Reader, named: string): Promise<Settled> => {
+  const direct = await invoiceAsItStands(reader, named)
+  if (direct) return direct
+  const match = /^(.+)\/([1-9]\d{0,3})$/.exec(named)
+  if (match) {
+    const documents = await documentsWhere(reader, { contract: match[1] as string })
+    const invoices = documents.filter(({ kind }) => kind === 'invoice')
+    const nth = invoices[Number(match[2]) - 1]
+    const found = nth && (await invoiceAsItStands(reader, nth.number))
+    if (found) return found
+    throw invalid(
+      `${match[1]} has ${invoices.length === 0 ? 'no invoice' : `${invoices.length} of them`} by then, so there is no “${named}”`,
+      '/invoice',
+    )
+  }
+  throw invalid(
+    `There is no invoice “${named}”. Use a number like INV-2026-0001, or the ref of an agreement and which of its invoices, like A-12/1`,
+    '/invoice',
+  )
+}
+
+/** What a payer may settle without naming it: a school its own invoices, a legal person all of its own. Oldest first. */
+const payableBy = (invoices: readonly Settled[], payer: string, customer: string): Settled[] =>
+  invoices.filter(({ invoice, open }) => open > 0 && (payer === customer || invoice.school === payer))
+
+const allocate = (
+  receipt: Pick<Receipt, 'ref' | 'date'>,
+  amount: Pence,
+  invoices: readonly Settled[],
+): { allocations: Allocation[]; left: Pence } => {
+  const allocations: Allocation[] = []
+  let left: number = amount
+  for (const { invoice, open } of invoices) {
+    const share = pence(Math.min(left, open))
+    if (share <= 0) continue
+    allocations.push({
+      receipt: receipt.ref,
+      invoice: invoice.number,
+      date: later(receipt.date, invoice.date),
+      amount: share,
+    })
+    left -= share
+  }
+  return { allocations, left: pence(left) }
+}
+
+/** Money that named no invoice and waits for one, oldest first. */
+export const waitingReceipts = async (
+  reader: Reader,
+  customers: readonly string[],
+): Promise<{ receipt: StoredReceipt; left: Pence }[]> => {
+  const receipts = (await known(reader, 'receipt')
+    .whereNull('invoice')
+    .whereIn('customer', [...customers])
+    .orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
+  if (receipts.length === 0) return []
+  const used = await allocatedFrom(
+    reader,
+    receipts.map(({ ref }) => ref),
+  )
+  return receipts.flatMap((receipt) => {
+    const left = pence(receipt.amount - (used.get(receipt.ref) ?? 0))
+    return left > 0 ? [{ receipt, left }] : []
+  })
+}
+
+const allocatedFrom = async (reader: Reader, refs: readonly string[]): Promise<Map<string, number>> => {
+  const rows = (await reader
+    .db('allocation')
+    .where('company', reader.company)
+    .whereIn('receipt', [...refs])
+    .groupBy('receipt')
+    .select('receipt')
+    .sum({ amount: 'amount' })) as { receipt: string; amount: number }[]
+  return new Map(rows.map((row) => [row.receipt, row.amount]))
+}
+
+/** Sets waiting money against invoices just raised. Where it stood on another debtors' account it moves to the invoice's. */
+export const settleWaiting = async (tx: Tx, customers: readonly string[]): Promise<void> => {
+  if (customers.length === 0) return
+  const waiting = await waitingReceipts(tx, customers)
+  if (waiting.length === 0) return
+  const invoices = await invoicesOfCustomers(tx, [...new Set(waiting.map(({ receipt }) => receipt.customer))])
+  for (const { receipt, left } of waiting) {
+    const own = invoices.filter(({ invoice }) => invoice.customer === receipt.customer)
+    const { allocations } = allocate(receipt, left, payableBy(own, receipt.payer, receipt.customer))
+    for (const allocation of allocations) {
+      const settled = invoices.find(({ invoice }) => invoice.number === allocation.invoice)
+      if (!settled) continue
+      settled.open = pence(settled.open - allocation.amount)
+      if (settled.invoice.debtor_account !== receipt.debtor_account) await move(tx, receipt, settled, allocation)
+    }
+    await keepAllocations(tx, allocations)
+  }
+}
+
+const move = async (tx: Tx, receipt: StoredReceipt, { invoice }: Settled, { date, amount }: Allocation) => {
+  await post(tx, {
+    date,
+    memo: `${receipt.ref} set against ${invoice.number}`,
+    source: 'receipt',
+    sourceRef: receipt.ref,
+    lines: [
+      { account: receipt.debtor_account, debit: amount, customer: receipt.customer },
+      { account: invoice.debtor_account, credit: amount, customer: invoice.customer },
+    ],
+  })
+}
+
+/** A ref for money received that has none: R-2026-0001, by the year of its date. */
+export const nextReceiptRef = async (reader: Reader, date: IsoDate): Promise<string> => {
+  const series = `R-${date.slice(0, 4)}-`
+  const rows = (await known(reader, 'receipt').where('ref', 'like', `${series}%`).select('ref')) as Row[]
+  const last = Math.max(0, ...rows.map((row) => Number(String(row.ref).slice(series.length)) || 0))
+  return `${series}${String(last + 1).padStart(4, '0')}`
+}

@@ -1,0 +1,223 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { money, type Pence, pence } from '../kernel/money.ts'
+import { type ActDeps, record, type Tx } from '../platform/act.ts'
+import { readerOf } from '../platform/reader.ts'
+import type { Document } from './documents.ts'
+import type { Due } from './due.ts'
+import type { Failure } from './facts.ts'
+import { keepRun, noticesSince, type Reminder } from './notices.ts'
+import { loadProgress, type Progress } from './progress.ts'
+import { type Agenda, agendaUntil, carryOut, closedReason, type Done } from './runner.ts'
+
+/** What `run` prints. */
+export interface RunResult {
+  company: string
+  until: IsoDate
+  invoices: {
+    number: string
+    agreement: string
+    customer: string
+    date: IsoDate
+    dueOn: IsoDate
+    net: string
+    vat: string
+    gross: string
+  }[]
+  recognised: string
+  /** Appointments whose term has ended since the run before. */
+  termsEnded: string[]
+  /** Invoices that have become overdue since the run before, and what waits for a credit note. */
+  reminders: Reminder[]
+  failures: Failure[]
+}
+
+export interface RunRequest {
+  company: string
+  until: IsoDate
+  actor: string
+  dryRun?: boolean
+}
+
+/** As much as one act does of a run: what was done before a crash stays done, and the next run goes on from there. */
+const CHUNK = 200
+
+/**
+ * Everything that has fallen due by a day, once only however often it is called. It works through what is due in the order of
+ * the days, in acts of its own; one that fails stops nothing else.
+ */
+export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunResult> => {
+  const { company, until, actor } = request
+  if (request.dryRun) return dryRun(deps, request)
+  const tally = newTally()
+  const given: Given = { name: 'runDue', company, actor, command: { until }, kept: { until } }
+  const givenUp = new Set<string>()
+  let size = CHUNK
+  let agenda: Agenda
+  let again: boolean
+  do {
+    again = false
+    agenda = await agendaUntil(readerOf(deps.database, company), until)
+    const todo = doable(agenda, agenda.dues, tally).filter((due) => !givenUp.has(nameOf(due)))
+    for (let at = 0; at < todo.length && !again; at += size) {
+      const chunk = todo.slice(at, at + size)
+      const outcome = await carriedOut(deps, given, agenda, chunk)
+      if (outcome.kind === 'done') {
+        add(tally, outcome.done)
+        continue
+      }
+      // Somebody else was at work in between, or one of many was refused: look again, one at a time until it is found.
+      again = true
+      if (outcome.kind === 'refused' && chunk.length === 1) {
+        fail(tally, chunk[0] as Due, outcome.message)
+        givenUp.add(nameOf(chunk[0] as Due))
+      }
+      size = outcome.kind === 'refused' && chunk.length > 1 ? 1 : CHUNK
+    }
+  } while (again)
+  return resultOf(company, until, tally, agenda.failures, await noticed(deps, given, until))
+}
+
+interface Given {
+  name: string
+  company: string
+  actor: string
+  command: unknown
+  kept: unknown
+}
+
+const nameOf = ({ kind, on, plan }: Due): string => `${kind} ${on} ${plan.contract}`
+
+type Outcome = { kind: 'done'; done: Done } | { kind: 'stale' } | { kind: 'refused'; message: string }
+
+/** Thrown inside the act to undo it: the facts that it was to act on have changed. */
+class Stale extends Error {}
+
+const carriedOut = async (deps: ActDeps, given: Given, agenda: Agenda, chunk: readonly Due[]): Promise<Outcome> => {
+  try {
+    const { result } = await record(deps, given, async (tx) => {
+      if (await changedSince(tx, agenda, chunk)) throw new Stale()
+      return carryOut(tx, agenda.facts, chunk, agenda.progress)
+    })
+    return { kind: 'done', done: result }
+  } catch (error) {
+    if (error instanceof Stale) return { kind: 'stale' }
+    if (error instanceof Refusal) return { kind: 'refused', message: error.message }
+    throw error
+  }
+}
+
+/** Has anything been invoiced or earned under these contracts since the agenda was drawn up? */
+const changedSince = async (tx: Tx, agenda: Agenda, chunk: readonly Due[]): Promise<boolean> => {
+  const contracts = [...new Set(chunk.map(({ plan }) => plan.contract))]
+  const now = await loadProgress(tx, contracts)
+  return contracts.some((contract) => asText(now.get(contract)) !== asText(agenda.progress.get(contract)))
+}
+
+const asText = (progress: Progress | undefined): string =>
+  JSON.stringify([
+    progress?.net ?? 0,
+    [...(progress?.instalments ?? [])].sort((a, b) => a - b),
+    [...(progress?.recognised ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ])
+
+const dryRun = async (deps: ActDeps, { company, until, actor }: RunRequest): Promise<RunResult> => {
+  const given = { name: 'runDue', company, actor, command: { until }, kept: { until }, dryRun: true }
+  return (await record(deps, given, (tx) => runWithin(tx, until))).result
+}
+
+/** The same inside an act of something else: all of it or nothing. */
+export const runWithin = async (tx: Tx, until: IsoDate, contract?: string): Promise<RunResult> => {
+  const run = await openRun(tx, until, contract)
+  const result = await run.until(until)
+  const notices = await noticesSince(tx, until)
+  if (contract === undefined) await keepRun(tx, until)
+  return { ...result, ...notices }
+}
+
+/** A run that goes on from day to day within one act, as an import needs it; its facts are loaded once. */
+export interface OpenRun {
+  until(day: IsoDate): Promise<RunResult>
+}
+
+export const openRun = async (tx: Tx, horizon: IsoDate = tx.today, contract?: string): Promise<OpenRun> => {
+  let agenda = await agendaUntil(tx, horizon)
+  let next = 0
+  return {
+    until: async (day) => {
+      if (day > agenda.horizon) {
+        agenda = await agendaUntil(tx, day)
+        next = 0
+      }
+      const tally = newTally()
+      const from = next
+      while (next < agenda.dues.length && (agenda.dues[next] as Due).on <= day) next += 1
+      const dues = agenda.dues
+        .slice(from, next)
+        .filter(({ plan }) => contract === undefined || plan.contract === contract)
+      const todo = doable(agenda, dues, tally)
+      if (todo.length > 0) add(tally, await carryOut(tx, agenda.facts, todo, agenda.progress))
+      const failures = agenda.failures.filter(({ ref }) => contract === undefined || ref === contract)
+      return resultOf(tx.company, day, tally, failures, { termsEnded: [], reminders: [] })
+    },
+  }
+}
+
+interface Tally {
+  invoices: Document[]
+  recognised: Pence
+  failures: Failure[]
+}
+
+const newTally = (): Tally => ({ invoices: [], recognised: pence(0), failures: [] })
+
+const add = (tally: Tally, done: Done): void => {
+  tally.invoices.push(...done.documents)
+  tally.recognised = pence(tally.recognised + done.recognised)
+}
+
+const fail = (tally: Tally, due: Due, message: string): void => {
+  const ref = due.plan.contract
+  if (!tally.failures.some((each) => each.ref === ref && each.message === message)) {
+    tally.failures.push({ ref, message })
+  }
+}
+
+/** What can be done; what falls in a closed month is told of. */
+const doable = (agenda: Agenda, dues: readonly Due[], tally: Tally): Due[] =>
+  dues.filter((due) => {
+    const closed = closedReason(agenda, due)
+    if (closed) fail(tally, due, closed)
+    return !closed
+  })
+
+const noticed = async (deps: ActDeps, given: Given, until: IsoDate) => {
+  const notices = await noticesSince(readerOf(deps.database, given.company), until)
+  if (notices.later) await record(deps, given, (tx) => keepRun(tx, until))
+  return notices
+}
+
+const resultOf = (
+  company: string,
+  until: IsoDate,
+  tally: Tally,
+  failures: readonly Failure[],
+  { termsEnded, reminders }: { termsEnded: string[]; reminders: Reminder[] },
+): RunResult => ({
+  company,
+  until,
+  invoices: tally.invoices.map((invoice) => ({
+    number: invoice.number,
+    agreement: invoice.contract,
+    customer: invoice.customer,
+    date: invoice.date,
+    dueOn: invoice.due_on,
+    net: money(invoice.net),
+    vat: money(invoice.vat),
+    gross: money(invoice.gross),
+  })),
+  recognised: money(tally.recognised),
+  termsEnded,
+  reminders,
+  failures: [...failures, ...tally.failures],
+})
