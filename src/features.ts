@@ -1,7 +1,40 @@
 import * as access from './access/index.ts'
+import * as catalogue from './catalogue/index.ts'
+import * as commissioning from './commissioning/index.ts'
+import * as directory from './directory/index.ts'
+import * as governance from './governance/index.ts'
+import * as ledger from './ledger/index.ts'
+import * as membership from './membership/index.ts'
 import type { Feature } from './platform/feature.ts'
+import * as reserves from './reserves/index.ts'
+import * as trading from './trading/index.ts'
 
 /** Every subject of the product, in the order in which they rest on each other. */
 export const features: readonly Feature[] = [
+  { name: 'directory', registers: directory.registers },
+  { name: 'membership', registers: membership.registers },
+  {
+    name: 'governance',
+    acts: governance.acts,
+    registers: governance.registers,
+    ruleTitles: governance.RULE_NAMES,
+  },
+  { name: 'catalogue', acts: catalogue.acts, reads: catalogue.reads, registers: catalogue.registers },
+  { name: 'trading', acts: trading.acts, reads: trading.reads, registers: trading.registers },
+  { name: 'commissioning', reads: commissioning.reads, registers: commissioning.registers },
+  {
+    name: 'ledger',
+    acts: ledger.acts,
+    reads: ledger.reads,
+    registers: [ledger.accountRegister],
+    checks: ledger.ledgerChecks,
+  },
+  {
+    name: 'reserves',
+    acts: reserves.acts,
+    reads: reserves.reads,
+    registers: reserves.registers,
+    checks: reserves.reservesChecks,
+  },
   { name: 'access', acts: access.acts, reads: access.reads, pages: access.pages, forms: access.forms },
 ]
