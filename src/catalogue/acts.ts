@@ -1,10 +1,11 @@
 import { addDays, type IsoDate } from '../kernel/dates.ts'
-import { type FieldError, invalid } from '../kernel/errors.ts'
+import { invalid } from '../kernel/errors.ts'
 import { Choice, DateText, DecimalText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { type Of, schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
-import { keyOf, parseCell, type Register, recordRows, registerRows, type Values } from '../platform/register.ts'
+import { keyOf, type Register, recordRows, registerRows, type Values } from '../platform/register.ts'
+import { fieldOf, rowOfCommand } from '../platform/register-command.ts'
 import { type CatalogueFault, checkCatalogue } from './checks.ts'
 import { bands, prices, services } from './registers.ts'
 import { BASES, CLASSES, MODELS, PRORATIONS, PROVIDERS, RECOGNITIONS, SLA_YEARS } from './types.ts'
@@ -61,36 +62,14 @@ const BandBody = schema(
   }),
 )
 
-/** moves_on → movesOn: a column of a spreadsheet as a field of a command. */
-const fieldOf = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-
-/** A command read as a row of its register, by the same rules as a spreadsheet. */
-const rowOf = (register: Register, command: object): Values => {
-  const given = command as Record<string, string | undefined>
-  const errors: FieldError[] = []
-  const row: Values = {}
-  for (const [name, column] of Object.entries(register.columns)) {
-    const cell = parseCell(column, given[fieldOf(name)] ?? '')
-    if ('error' in cell) errors.push({ pointer: `/${fieldOf(name)}`, detail: `${name} ${cell.error}` })
-    else row[name] = cell.value
-  }
-  if (errors.length === 0) {
-    for (const { column, message } of register.check?.(row) ?? []) {
-      errors.push({ pointer: `/${fieldOf(column)}`, detail: `${column} ${message}` })
-    }
-  }
-  if (errors.length > 0) throw invalid(errors)
-  return row
-}
-
 const recordService = async (tx: Tx, command: Of<typeof ServiceBody>) => {
-  const row = rowOf(services, command)
+  const row = rowOfCommand(services, command)
   const compared = await recordRows(tx, services, [row])
   return { service: row.code, ...compared }
 }
 
 const recordPrice = async (tx: Tx, command: Of<typeof PriceBody>) => {
-  const row = rowOf(prices, command)
+  const row = rowOfCommand(prices, command)
   await refuseUnknownService(tx, row)
   const { rows, ended } = follow(prices, await registerRows(tx, prices), row)
   refuseFaults('prices.csv', await registerRows(tx, services), rows, await registerRows(tx, bands))
@@ -99,7 +78,7 @@ const recordPrice = async (tx: Tx, command: Of<typeof PriceBody>) => {
 }
 
 const recordBand = async (tx: Tx, command: Of<typeof BandBody>) => {
-  const row = rowOf(bands, command)
+  const row = rowOfCommand(bands, command)
   await refuseUnknownService(tx, row)
   const { rows, ended } = follow(bands, await registerRows(tx, bands), row)
   refuseFaults('bands.csv', await registerRows(tx, services), await registerRows(tx, prices), rows)

@@ -1,3 +1,4 @@
+export { acts } from './acts.ts'
 export { reads } from './api.ts'
 export * from './commissions.ts'
 export { commissions, registers } from './registers.ts'

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { acts as catalogueActs } from '../../src/catalogue/index.ts'
+import { acts as commissioningActs } from '../../src/commissioning/index.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
 import { type Fault, Refusal } from '../../src/kernel/errors.ts'
 import { type Outcome, perform } from '../../src/platform/act.ts'
@@ -9,7 +10,7 @@ import { agreementQuote, catalogueFor, loadTrading, quoteFor, acts as tradingAct
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { aCompany, depsOf } from './company.ts'
 
-const ACTS = [...tradingActs, ...catalogueActs]
+const ACTS = [...tradingActs, ...catalogueActs, ...commissioningActs]
 
 for (const kind of KINDS) {
   describe(`orders and price lists on ${kind}`, () => {
@@ -175,6 +176,17 @@ for (const kind of KINDS) {
       const academy = await act('acceptAgreement', { customer: 'harbour', service: 'SUPPORT', startsOn: '2026-12-01' })
       expect(academy.result).to.include({ net: '326.67' }) // 4 of 12 months of 980
       expect((await facts()).agreements).to.have.length(1)
+    })
+
+    it('a commission that is recorded makes a service free from its first day', async () => {
+      const before = await price('harbour', 'SUPPORT', '2027-04-01')
+      expect(before).to.include({ commissioned: false, net: '980.00' })
+      const commission = { ref: 'c-2', service: 'SUPPORT', startsOn: '2027-04-01', annualValue: '120000.00' }
+      await act('recordCommission', commission)
+      expect(await price('harbour', 'SUPPORT', '2027-04-01')).to.include({ commissioned: true, paidBy: 'council' })
+      expect(await price('harbour', 'SUPPORT', '2027-03-01')).to.include({ commissioned: false })
+      const backwards = await refused('recordCommission', { ...commission, ref: 'c-3', endsOn: '2027-03-31' })
+      expect(backwards.detail).to.match(/ends_on .* must not be before starts_on/)
     })
 
     it('a closed school orders nothing more', async () => {

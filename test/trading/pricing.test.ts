@@ -246,11 +246,25 @@ describe('which price', () => {
     expect(quoted(alone, order({ from: '2026-09-01', buyer: aBuyer({ sector: 'academy' }) })).to).to.equal('2027-03-31')
   })
 
-  it('none: says so', () => {
-    const members = terms([flat('100.00', { customerClass: 'member' })])
-    expect(refusal(members, order({ buyer: aBuyer({ isMember: false }) }))).to.match(
-      /no price for .*, not a member, on/,
-    )
+  for (const [prices, buyer, why] of [
+    [[], {}, 'on 1 April 2026'],
+    [[flat('1.00', { customerClass: 'member' })], { isMember: false }, 'on 1 April 2026: it is sold to members only'],
+    [[flat('1.00', { customerClass: 'non_member' })], {}, 'on 1 April 2026: it is not sold to members'],
+    [
+      [flat('1.00', { phase: 'Secondary' }), flat('1.00', { phase: '16 plus' })],
+      {},
+      'on 1 April 2026: it is for schools of phase Secondary and 16 plus',
+    ],
+    [[flat('1.00', { establishmentType: '7' })], {}, 'on 1 April 2026: its prices are for other types of school'],
+  ] as const) {
+    it(`none, and says why: ${why}`, () => {
+      const message = refusal(terms([...prices]), order({ buyer: aBuyer(buyer) }))
+      expect(message).to.match(/^Advice has no price for Alder Lane Primary School, (not )?a member, /)
+      expect(message.endsWith(why)).to.equal(true)
+    })
+  }
+
+  it('an unknown service is refused', () => {
     expect(refusal(terms([], { services: [] }))).to.equal('There is no service “advice”')
   })
 

@@ -1,5 +1,6 @@
 import type { Band, Price } from '../../catalogue/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
+import { listed } from '../../kernel/text.ts'
 import { type Buyer, classOf, type PupilCount } from './buyer.ts'
 
 /**
@@ -30,6 +31,25 @@ export const specificity = (price: Omit<Price, 'id'>): number =>
   (price.phase === null ? 0 : 4) +
   (price.establishmentType === null ? 0 : 2) +
   (price.hasSixthForm === null ? 0 : 1)
+
+/** Why a customer meets no row of a service's prices: what they are for instead; nothing where there are none at all. */
+export const whyNoPrice = (
+  prices: readonly Price[],
+  service: string,
+  buyer: Buyer,
+  day: IsoDate,
+): string | undefined => {
+  const current = prices.filter((price) => price.service === service && inForce(price, day))
+  const forClass = current.filter((price) => price.customerClass === 'any' || price.customerClass === classOf(buyer))
+  if (current.length > 0 && forClass.length === 0) {
+    return buyer.isMember ? 'it is not sold to members' : 'it is sold to members only'
+  }
+  const phases = new Set(forClass.map((price) => price.phase))
+  if (phases.size > 0 && !phases.has(null) && !phases.has(buyer.phase)) {
+    return `it is for schools of phase ${listed([...phases].map(String))}`
+  }
+  return forClass.length > 0 ? 'its prices are for other types of school' : undefined
+}
 
 /** The bands of a banded price: those of its own class, or where it is for any, those of the customer's. */
 export const bandsOf = (bands: readonly Band[], price: Price, buyer: Buyer, day: IsoDate): Band[] => {

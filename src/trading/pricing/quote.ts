@@ -17,7 +17,7 @@ import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { fromPounds, money, type Pence, pence, pounds, roundPence, ZERO } from '../../kernel/money.ts'
 import { type Buyer, classOf } from './buyer.ts'
-import { bandsOf, priceFor } from './choose.ts'
+import { bandsOf, priceFor, whyNoPrice } from './choose.ts'
 import { partStep, type Step, step } from './steps.ts'
 import { sumOf } from './sum.ts'
 import { type Part, partOfYear, type Span, serviceYear } from './year.ts'
@@ -82,7 +82,7 @@ export const priceOrder = (terms: Terms, order: Order): Quote => {
   const commission = paidFor(terms.commissions, service, order.buyer, terms.council, order.from)
   if (commission) return free(terms, service, order, commission)
   const price = priceFor(terms.catalogue.prices, service.code, order.buyer, order.from)
-  if (!price) throw noPrice(service, order)
+  if (!price) throw noPrice(terms, service, order)
   const year = serviceYear(price.slaYear, order.from)
   const to = order.to ?? year.to
   if (to > year.to) throw overTwoYears(service, year)
@@ -152,13 +152,12 @@ const offered = ({ catalogue }: Terms, order: Order): Service => {
   return service
 }
 
-const noPrice = (service: Service, { buyer, from }: Order) =>
-  invalid(
-    service.basis === 'commissioned'
-      ? `${service.name} is commissioned for other schools and has no price for ${buyer.name} on ${longDate(from)}`
-      : `${service.name} has no price for ${buyer.name}, ${buyer.isMember ? 'a member' : 'not a member'}, on ${longDate(from)}`,
-    '/service',
-  )
+const noPrice = ({ catalogue }: Terms, service: Service, { buyer, from }: Order) => {
+  const why = whyNoPrice(catalogue.prices, service.code, buyer, from)
+  const whom = `${buyer.name}, ${buyer.isMember ? 'a member' : 'not a member'}, on ${longDate(from)}`
+  const only = service.basis === 'commissioned' ? ' is commissioned for other schools and' : ''
+  return invalid(`${service.name}${only} has no price for ${whom}${why ? `: ${why}` : ''}`, '/service')
+}
 
 const overTwoYears = (service: Service, year: Span) =>
   invalid(
