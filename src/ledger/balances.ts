@@ -17,7 +17,8 @@ export interface Balance {
 
 /** What stands on every account at the end of a day, all postings since the beginning counted. */
 export const balancesOn = async (reader: Reader, day: IsoDate): Promise<Balance[]> => {
-  const [chart, [sums = []]] = await Promise.all([loadChart(reader), sumsOf(reader, [{ to: day }])])
+  const chart = await loadChart(reader)
+  const [sums = []] = await sumsOf(reader, [{ to: day }])
   return byAccount(chart, sums)
 }
 

@@ -57,7 +57,6 @@ export {
   type IncomeAndExpenditure,
   incomeAndExpenditure,
   type SurplusTotals,
-  surplusOf,
   type TrialBalance,
   trialBalance,
 } from './statements.ts'

@@ -117,12 +117,12 @@ export interface WholeEntry extends Entry {
 }
 
 export const entryByNumber = async (reader: Reader, number: number): Promise<WholeEntry | undefined> => {
-  const [row, lines, reversal] = await Promise.all([
-    recorded(reader, 'entry').where({ number }).first() as Promise<EntryRow | undefined>,
-    recorded(reader, 'posting').where({ entry: number }).orderBy('line') as unknown as Promise<PostingRow[]>,
-    recorded(reader, 'entry').where({ reverses: number }).first('number') as Promise<{ number: number } | undefined>,
-  ])
+  const row = (await recorded(reader, 'entry').where({ number }).first()) as EntryRow | undefined
   if (!row) return undefined
+  const lines = (await recorded(reader, 'posting').where({ entry: number }).orderBy('line')) as unknown as PostingRow[]
+  const reversal = (await recorded(reader, 'entry').where({ reverses: number }).first('number')) as
+    | { number: number }
+    | undefined
   return { ...entryOf(row), lines: lines.map(postingOf), ...(reversal ? { reversedBy: reversal.number } : {}) }
 }
 

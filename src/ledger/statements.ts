@@ -16,10 +16,8 @@ export interface TrialBalance {
 export const trialBalance = async (reader: Reader, on: IsoDate): Promise<TrialBalance> => {
   const year = financialYear(on, await yearEndOf(reader))
   const before = { to: addDays(year.from, -1) }
-  const [chart, [earlier = [], thisYear = []]] = await Promise.all([
-    loadChart(reader),
-    sumsOf(reader, [before, { from: year.from, to: on }]),
-  ])
+  const { chart, sums } = await chartAndSums(reader, [before, { from: year.from, to: on }])
+  const [earlier = [], thisYear = []] = sums
   const balances = withEarlierSurplus(chart, byAccount(chart, earlier), byAccount(chart, thisYear))
   const rows = balances
     .filter(({ net }) => net !== 0)
@@ -68,7 +66,8 @@ export const incomeAndExpenditure = async (
   to: IsoDate,
 ): Promise<IncomeAndExpenditure> => {
   const earlier = { from: yearEarlier(from), to: yearEarlier(to) }
-  const [chart, [now = [], then = []]] = await Promise.all([loadChart(reader), sumsOf(reader, [{ from, to }, earlier])])
+  const { chart, sums } = await chartAndSums(reader, [{ from, to }, earlier])
+  const [now = [], then = []] = sums
   const amounts = new Map<string, IncomeAndExpenditure['rows'][number]>()
   const add = (sums: readonly Sum[], column: 'amount' | 'previous') => {
     for (const { account, stream, debit, credit } of sums) {
@@ -108,21 +107,11 @@ const surplusTotals = (rows: IncomeAndExpenditure['rows'], column: 'amount' | 'p
   return { income, expenditure, surplusBeforeTax, tax, surplus: pence(surplusBeforeTax - tax) }
 }
 
-/** Surplus after tax of a span, and the balance that free reserves have at its end: 3000 with all income less costs so far. */
-export const surplusOf = (chart: Chart, sums: readonly Sum[]): Pence =>
-  pence(
-    -sum(
-      byAccount(chart, sums)
-        .filter(({ type }) => isOfYear(type))
-        .map(({ net }) => net),
-    ),
-  )
-
 /** Sums of spans with the chart they belong to, for reports that work out figures of their own. */
 export const chartAndSums = async (
   reader: Reader,
   spans: readonly Span[],
 ): Promise<{ chart: Chart; sums: Sum[][] }> => {
-  const [chart, sums] = await Promise.all([loadChart(reader), sumsOf(reader, spans)])
-  return { chart, sums }
+  const chart = await loadChart(reader)
+  return { chart, sums: await sumsOf(reader, spans) }
 }
