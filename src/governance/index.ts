@@ -1,8 +1,17 @@
+export * from './acts/index.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board.ts'
 export { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './check.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, type Scope, verdictOf } from './judge.ts'
 export * from './registers.ts'
+export {
+  type CountedResolution,
+  loadResolutions,
+  type Outcome,
+  outcomeOf,
+  passedResolution,
+  recordResolution,
+} from './resolutions.ts'
 export {
   atMost,
   below,
@@ -17,3 +26,7 @@ export {
 } from './shares.ts'
 export { loadBoardFacts, loadInterests, loadMeetings } from './store.ts'
 export * from './types.ts'
+export { fractionText, waysToAdmit, waysToAppoint } from './ways-out.ts'
+export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'
+export { RULE_NAMES, ruleTitles } from './words.ts'
+export { type Worsening, worsenedBy } from './worsened.ts'

@@ -1,5 +1,4 @@
-import type { SeatCategory } from '../company/index.ts'
-import { loadCompany } from '../company/index.ts'
+import { loadCompany, type SeatCategory } from '../company/index.ts'
 import { loadDirectory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { loadMembers } from '../membership/index.ts'
@@ -11,21 +10,13 @@ import type { Appointment, BoardFacts, Body, Interest, Meeting, Seat } from './t
 
 /** Everything that the rules look at, as known at the reader's instant: a few queries, and then none. */
 export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
-  const [company, directory, members, bodyRows, seatRows, appointmentRows] = await Promise.all([
-    loadCompany(reader),
-    loadDirectory(reader),
-    loadMembers(reader),
-    registerRows(reader, bodies),
-    registerRows(reader, seats),
-    registerRows(reader, appointments),
-  ])
   return {
-    company,
-    directory,
-    members,
-    bodies: bodyRows.map(bodyOf),
-    seats: seatRows.map(seatOf),
-    appointments: byAppointment(appointmentRows.map(appointmentOf)),
+    company: await loadCompany(reader),
+    directory: await loadDirectory(reader),
+    members: await loadMembers(reader),
+    bodies: (await registerRows(reader, bodies)).map(bodyOf),
+    seats: (await registerRows(reader, seats)).map(seatOf),
+    appointments: byAppointment((await registerRows(reader, appointments)).map(appointmentOf)),
   }
 }
 

@@ -9,4 +9,4 @@ export {
   noLegalPerson,
 } from './members.ts'
 export { MEMBER_CLASSES, type MemberClass, members, registers } from './registers.ts'
-export { loadMembers, recordMember } from './store.ts'
+export { loadMembers, memberOf, recordMember } from './store.ts'

@@ -1,0 +1,163 @@
+import { articlesOn } from '../../company/index.ts'
+import { nameOf } from '../../directory/index.ts'
+import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { withAppointment } from '../after.ts'
+import { lastDayOf, mainBody, sittingsOn } from '../board.ts'
+import { passedResolution } from '../resolutions.ts'
+import { loadBoardFacts, recordAppointment } from '../store.ts'
+import { termEndOf } from '../terms.ts'
+import type { Appointment, BoardFacts, Seat } from '../types.ts'
+import { waysToAppoint } from '../ways-out.ts'
+import { type Change, changesThrough, type Effect, guard } from './guard.ts'
+import { freshRef } from './refs.ts'
+
+export interface AppointDirector {
+  person: string
+  seat: string
+  appointedOn: IsoDate
+  termEndsOn?: IsoDate
+  nominatedBy?: string
+  verifiedOn?: IsoDate
+  resolution?: string
+}
+
+const AppointDirectorBody = schema(
+  Fields({
+    person: Ref('person', 'people'),
+    seat: Ref('seat', 'seats'),
+    appointedOn: DateText('date of appointment'),
+    termEndsOn: Optional(DateText('last day of the term')),
+    nominatedBy: Optional(Text('body or organisation that nominated', 200)),
+    verifiedOn: Optional(DateText('date on which the identity was verified')),
+    resolution: Optional(Ref('resolution', 'resolutions')),
+  }),
+) as unknown as Schema<AppointDirector>
+
+export interface Appointed {
+  appointment: Appointment
+  /** Rules whose answer the appointment changes on its day. */
+  changes: Change[]
+}
+
+/** Appoints somebody to a seat of the board or of another body; refused only for a breach that it causes or deepens. */
+export const appointDirector = async (tx: Tx, command: AppointDirector): Promise<Appointed> => {
+  const facts = await loadBoardFacts(tx)
+  const seat = await checked(tx, facts, command)
+  const appointment = newAppointment(facts, seat, command)
+  refuseDoubleSitting(facts, appointment)
+  const effect: Effect = {
+    before: facts,
+    after: withAppointment(facts, appointment),
+    body: seat.body,
+    scope: 'board',
+    from: appointment.appointedOn,
+  }
+  const isJudged = mainBody(facts, appointment.appointedOn)?.ref === seat.body
+  if (isJudged) {
+    const name = nameOf(facts.directory, command.person)
+    guard(tx, effect, `appointing ${name} on ${longDate(command.appointedOn)}`, (worsened) =>
+      waysToAppoint({ facts, appointment, worsened }),
+    )
+  }
+  await recordAppointment(tx, appointment)
+  return { appointment, changes: isJudged ? changesThrough(effect) : [] }
+}
+
+/** Everything that is wrong with the command at once; the seat, where nothing is. */
+const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirector): Promise<Seat> => {
+  const errors: FieldError[] = []
+  const seat = facts.seats.find(({ ref }) => ref === command.seat)
+  if (!facts.directory.people.has(command.person)) {
+    errors.push({ pointer: '/person', detail: `There is no person “${command.person}”. Record the person first` })
+  }
+  if (!seat) {
+    const free = facts.seats.map(({ ref }) => ref).join(', ')
+    errors.push({
+      pointer: '/seat',
+      detail: `There is no seat “${command.seat}”. The seats are ${free || 'not recorded yet'}`,
+    })
+  } else if (!inForce(seat, command.appointedOn)) {
+    errors.push({
+      pointer: '/appointedOn',
+      detail: `The seat ${seat.ref} does not exist on ${longDate(command.appointedOn)}. Choose another seat or date`,
+    })
+  }
+  if (command.termEndsOn !== undefined && command.termEndsOn < command.appointedOn) {
+    errors.push({
+      pointer: '/termEndsOn',
+      detail: 'The last day of the term must not be before the date of appointment',
+    })
+  }
+  if (command.resolution !== undefined && !(await passedResolution(tx, command.resolution))) {
+    errors.push({ pointer: '/resolution', detail: `There is no passed resolution “${command.resolution}”` })
+  }
+  if (errors.length > 0) throw invalid(errors)
+  return seat as Seat
+}
+
+const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDirector): Appointment => ({
+  ref: freshRef('a', facts.appointments),
+  person: command.person,
+  body: seat.body,
+  seat: seat.ref,
+  nominatedBy: command.nominatedBy ?? null,
+  appointedOn: command.appointedOn,
+  termEndsOn: command.termEndsOn ?? termEndOf(facts, seat, command.appointedOn),
+  ceasedOn: null,
+  reason: null,
+  verifiedOn: command.verifiedOn ?? null,
+  agreedOn: null,
+  agreementVersion: null,
+})
+
+/** One person to a seat, and one seat to a person, on every day of the term. */
+const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void => {
+  const clash = facts.appointments.find(
+    (one) =>
+      one.body === appointment.body &&
+      (one.seat === appointment.seat || one.person === appointment.person) &&
+      overlap(facts, one, appointment),
+  )
+  if (!clash) return
+  const name = nameOf(facts.directory, clash.person)
+  const since = `since ${longDate(clash.appointedOn)}`
+  if (clash.person === appointment.person) {
+    throw conflict(
+      'already-in-office',
+      `${name} sits in ${clash.body} in seat ${clash.seat} ${since}. Record when that ends, or choose a later date`,
+    )
+  }
+  throw conflict(
+    'seat-occupied',
+    `${name} holds seat ${clash.seat} ${since}. Choose another seat, or record first when ${name} leaves`,
+  )
+}
+
+const overlap = (facts: BoardFacts, a: Appointment, b: Appointment): boolean => {
+  const last = (one: Appointment) =>
+    lastDayOf(one, articlesOn(facts.company, b.appointedOn).holdingOver.value) ?? '9999-12-31'
+  return a.appointedOn <= last(b) && b.appointedOn <= last(a)
+}
+
+/** Who sits in a seat on a day, for a page that offers vacancies. */
+export const holderOf = (facts: BoardFacts, seat: Seat, day: IsoDate): string | undefined =>
+  sittingsOn(facts, seat.body, day).find((sitting) => sitting.seat.ref === seat.ref)?.appointment.person
+
+export const appointDirectorAct = defineAct<AppointDirector, Appointed>({
+  name: 'appointDirector',
+  title: 'Appoint a director',
+  permission: 'board:write',
+  path: '/board/appointments',
+  body: AppointDirectorBody,
+  example: {
+    person: 'p-12',
+    seat: 'head-primary',
+    appointedOn: '2026-12-10' as IsoDate,
+    verifiedOn: '2026-11-02' as IsoDate,
+  },
+  run: appointDirector,
+})

@@ -1,0 +1,58 @@
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import type { WayOut } from '../../kernel/errors.ts'
+import { ruleBroken } from '../../kernel/errors.ts'
+import type { Finding } from '../../kernel/finding.ts'
+import type { Tx } from '../../platform/act.ts'
+import { judgeOn, type Scope } from '../judge.ts'
+import type { BoardFacts } from '../types.ts'
+import { refusalText } from '../words.ts'
+import { type Worsening, worsenedBy } from '../worsened.ts'
+
+/** What an act does to the facts, and from which day. */
+export interface Effect {
+  before: BoardFacts
+  after: BoardFacts
+  body: string
+  scope: Scope
+  from: IsoDate
+}
+
+/**
+ * Refuses an act for what it breaks or deepens, unless it is recorded as a fact that has already happened: then the breach is
+ * opened, and the outcome says so.
+ */
+export const guard = (tx: Tx, effect: Effect, doing: string, waysOut: (worsened: Worsening[]) => WayOut[]): void => {
+  const worsened = worsenedBy(effect.before, effect.after, effect.body, effect.scope, effect.from)
+  if (worsened.length === 0) return
+  if (!tx.asFact)
+    throw ruleBroken(refusalText(doing, worsened, effect.from), findingsOf(worsened, effect.from), waysOut(worsened))
+  tx.breaches.push(...findingsOf(worsened, effect.from))
+}
+
+/** What cannot be refused is recorded; the rules broken through it stand in the outcome. */
+export const report = (tx: Tx, { before, after, body, scope, from }: Effect): void => {
+  tx.breaches.push(...findingsOf(worsenedBy(before, after, body, scope, from), from))
+}
+
+const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>
+  worsened.map(({ on, finding }) =>
+    on === from ? finding : { ...finding, explanation: `From ${longDate(on)}: ${finding.explanation}` },
+  )
+
+/** One rule before and after an act on its day, for those whose answer it changes. */
+export interface Change {
+  rule: string
+  before: Pick<Finding, 'status' | 'numerator' | 'denominator'>
+  after: Pick<Finding, 'status' | 'numerator' | 'denominator'>
+}
+
+export const changesThrough = ({ before, after, body, scope, from }: Effect): Change[] => {
+  const was = judgeOn(before, body, from, scope)
+  return judgeOn(after, body, from, scope).flatMap(({ finding }, rule) => {
+    const earlier = was[rule]?.finding as Finding
+    const short = ({ status, numerator, denominator }: Finding) => ({ status, numerator, denominator })
+    return JSON.stringify(short(finding)) === JSON.stringify(short(earlier))
+      ? []
+      : [{ rule: finding.rule, before: short(earlier), after: short(finding) }]
+  })
+}

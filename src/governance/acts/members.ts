@@ -1,0 +1,162 @@
+import { organisationByRefOrUrn, organisationOn } from '../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import {
+  isCurrent,
+  MEMBER_CLASSES,
+  type Member,
+  type MemberClass,
+  noLegalPerson,
+  recordMember,
+} from '../../membership/index.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { withMember } from '../after.ts'
+import { mainBody } from '../board.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts } from '../types.ts'
+import { waysToAdmit } from '../ways-out.ts'
+import { type Change, changesThrough, type Effect, guard, report } from './guard.ts'
+import { freshRef } from './refs.ts'
+
+export interface AdmitMember {
+  organisation: string
+  class: MemberClass
+  votes?: number
+  admittedOn: IsoDate
+  consentOn?: IsoDate
+  consentReference?: string
+  representative?: string
+}
+
+const AdmitMemberBody = schema(
+  Fields({
+    organisation: Ref('organisation', 'organisations'),
+    class: Choice('class of member', MEMBER_CLASSES),
+    votes: Optional(Whole('number of votes', 0, 1000)),
+    admittedOn: DateText('date of entry in the register'),
+    consentOn: Optional(DateText('date of the authority’s consent')),
+    consentReference: Optional(Text('reference of the consent', 200)),
+    representative: Optional(Text('representative', 200)),
+  }),
+) as unknown as Schema<AdmitMember>
+
+export interface Entered {
+  member: Member
+  changes: Change[]
+}
+
+/** Enters a legal person in the register of members; refused if it may not be one, or for what its vote would break. */
+export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Entered> => {
+  const facts = await loadBoardFacts(tx)
+  const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
+  const none = noLegalPerson(facts.directory, organisation, command.admittedOn)
+  const errors: FieldError[] = none ? [{ pointer: '/organisation', detail: none }] : []
+  if (errors.length > 0) throw invalid(errors)
+  refuseTwice(facts, organisation, command.admittedOn)
+  const member: Member = {
+    ref: freshRef('m', facts.members),
+    organisation,
+    class: command.class,
+    votes: command.votes ?? 1,
+    admittedOn: command.admittedOn,
+    ceasedOn: null,
+    consentOn: command.consentOn ?? null,
+    consentReference: command.consentReference ?? null,
+    representative: command.representative ?? null,
+  }
+  const effect = effectOf(facts, member, command.admittedOn)
+  const name = nameOn(facts, organisation, command.admittedOn)
+  guard(tx, effect, `admitting ${name} on ${longDate(command.admittedOn)}`, (worsened) =>
+    waysToAdmit(facts, member, worsened),
+  )
+  await recordMember(tx, member)
+  return { member, changes: changesThrough(effect) }
+}
+
+const effectOf = (facts: BoardFacts, member: Member, from: IsoDate): Effect => ({
+  before: facts,
+  after: withMember(facts, member),
+  body: mainBody(facts, from)?.ref ?? 'board',
+  scope: 'members',
+  from,
+})
+
+const nameOn = (facts: BoardFacts, organisation: string, day: IsoDate): string =>
+  organisationOn(facts.directory, organisation, day)?.name ?? organisation
+
+/** One entry of an organisation is current at a time; one that begins later counts too. */
+const refuseTwice = (facts: BoardFacts, organisation: string, from: IsoDate): void => {
+  const already = facts.members.find(
+    (member) => member.organisation === organisation && (member.ceasedOn === null || member.ceasedOn >= from),
+  )
+  if (!already) return
+  throw conflict(
+    'already-member',
+    `${nameOn(facts, organisation, from)} is on the register as ${already.ref}, admitted on ${longDate(already.admittedOn)}. It cannot be entered twice`,
+  )
+}
+
+export interface CeaseMember {
+  organisation: string
+  ceasedOn: IsoDate
+  reason: string
+}
+
+const CeaseMemberBody = schema(
+  Fields({
+    organisation: Ref('organisation', 'organisations'),
+    ceasedOn: DateText('last day as a member'),
+    reason: Text('reason', 500),
+  }),
+) as unknown as Schema<CeaseMember>
+
+/** Records that a member leaves or ends. It has happened, whatever rule it breaks; the entry stays for ten years. */
+export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered> => {
+  const facts = await loadBoardFacts(tx)
+  const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
+  const member = facts.members.find((one) => one.organisation === organisation && isCurrent(one, command.ceasedOn))
+  const name = nameOn(facts, organisation, command.ceasedOn)
+  if (!member) {
+    throw invalid(
+      `${name} is not a member on ${longDate(command.ceasedOn)}. Check the organisation and the date`,
+      '/organisation',
+    )
+  }
+  if (member.ceasedOn !== null) {
+    throw conflict('already-ceasing', `${name} is already recorded as a member until ${longDate(member.ceasedOn)}`)
+  }
+  const ended = { ...member, ceasedOn: command.ceasedOn }
+  const effect = effectOf(facts, ended, addDays(command.ceasedOn, 1))
+  report(tx, effect)
+  await recordMember(tx, ended)
+  return { member: ended, changes: changesThrough(effect) }
+}
+
+export const memberActs = [
+  defineAct<AdmitMember, Entered>({
+    name: 'admitMember',
+    title: 'Admit a member',
+    permission: 'members:write',
+    path: '/members',
+    body: AdmitMemberBody,
+    example: {
+      organisation: 's-014',
+      class: 'school',
+      admittedOn: '2026-12-01' as IsoDate,
+      consentOn: '2026-11-17' as IsoDate,
+      consentReference: 'Cabinet 17 November 2026, minute 8',
+    },
+    run: admitMember,
+  }),
+  defineAct<CeaseMember, Entered>({
+    name: 'ceaseMember',
+    title: 'Record that a member has left',
+    permission: 'members:write',
+    path: '/members/cessations',
+    body: CeaseMemberBody,
+    example: { organisation: 's-014', ceasedOn: '2027-03-31' as IsoDate, reason: 'Became an academy' },
+    run: ceaseMember,
+  }),
+]

@@ -1,0 +1,93 @@
+import { nameOf } from '../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { conflict, invalid } from '../../kernel/errors.ts'
+import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { listed } from '../../kernel/text.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { withAppointment } from '../after.ts'
+import { mainBody, sittingsOn } from '../board.ts'
+import { loadBoardFacts, recordAppointment } from '../store.ts'
+import type { Appointment, BoardFacts } from '../types.ts'
+import { type Change, changesThrough, type Effect, report } from './guard.ts'
+
+export interface RecordResignation {
+  person: string
+  body?: string
+  ceasedOn: IsoDate
+  reason?: string
+}
+
+const RecordResignationBody = schema(
+  Fields({
+    person: Ref('person', 'people'),
+    body: Optional(Ref('body', 'bodies')),
+    ceasedOn: DateText('last day in office'),
+    reason: Optional(Text('reason', 500)),
+  }),
+) as unknown as Schema<RecordResignation>
+
+export interface Resigned {
+  appointments: Appointment[]
+  changes: Change[]
+}
+
+/** Records that somebody leaves office: a resignation, a death, a removal. It takes effect whatever rule it breaks. */
+export const recordResignation = async (tx: Tx, command: RecordResignation): Promise<Resigned> => {
+  const facts = await loadBoardFacts(tx)
+  const body = bodyLeft(facts, command)
+  const leaving = sittingsOn(facts, body, command.ceasedOn)
+    .map(({ appointment }) => appointment)
+    .filter(({ person }) => person === command.person)
+  const name = nameOf(facts.directory, command.person)
+  if (leaving.length === 0) {
+    throw invalid(`${name} is not in office in ${body} on ${longDate(command.ceasedOn)}. Check the date`, '/ceasedOn')
+  }
+  const already = leaving.find(({ ceasedOn }) => ceasedOn !== null)
+  if (already) {
+    throw conflict(
+      'already-leaving',
+      `${name} is already recorded as leaving ${body} after ${longDate(already.ceasedOn as IsoDate)}`,
+    )
+  }
+  const ended = leaving.map((one) => ({ ...one, ceasedOn: command.ceasedOn, reason: command.reason ?? null }))
+  const effect: Effect = {
+    before: facts,
+    after: ended.reduce(withAppointment, facts),
+    body,
+    scope: 'board',
+    from: addDays(command.ceasedOn, 1),
+  }
+  const isJudged = mainBody(facts, command.ceasedOn)?.ref === body
+  if (isJudged) report(tx, effect)
+  for (const appointment of ended) await recordAppointment(tx, appointment)
+  return { appointments: ended, changes: isJudged ? changesThrough(effect) : [] }
+}
+
+/** The body named; without one the board of directors, or the only body in which the person sits. */
+const bodyLeft = (facts: BoardFacts, { person, body, ceasedOn }: RecordResignation): string => {
+  if (body !== undefined) {
+    if (facts.bodies.some(({ ref }) => ref === body)) return body
+    throw invalid(
+      `There is no body “${body}”. The bodies are ${facts.bodies.map(({ ref }) => ref).join(', ')}`,
+      '/body',
+    )
+  }
+  const sitsIn = facts.bodies
+    .map(({ ref }) => ref)
+    .filter((ref) => sittingsOn(facts, ref, ceasedOn).some(({ appointment }) => appointment.person === person))
+  const main = mainBody(facts, ceasedOn)?.ref
+  if (main && (sitsIn.includes(main) || sitsIn.length === 0)) return main
+  if (sitsIn.length === 1) return sitsIn[0] as string
+  throw invalid(`${nameOf(facts.directory, person)} sits in ${listed(sitsIn)}. Name the body`, '/body')
+}
+
+export const recordResignationAct = defineAct<RecordResignation, Resigned>({
+  name: 'recordResignation',
+  title: 'Record a resignation',
+  permission: 'board:write',
+  path: '/board/resignations',
+  body: RecordResignationBody,
+  example: { person: 'p-07', ceasedOn: '2027-01-31' as IsoDate, reason: 'Resigned' },
+  run: recordResignation,
+})

@@ -1,0 +1,180 @@
+import { articlesOn, type JsonError, readOverrides, recordArticles, versionOn } from '../../company/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { membersOn } from '../../membership/index.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { RESOLUTION_KINDS, type ResolutionKind } from '../registers.ts'
+import {
+  type CountedResolution,
+  loadResolutions,
+  outcomeOf,
+  passedResolution,
+  recordResolution,
+} from '../resolutions.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts, Resolution } from '../types.ts'
+import { freshRef } from './refs.ts'
+
+export interface PassResolution {
+  body: string
+  kind: ResolutionKind
+  text: string
+  passedOn: IsoDate
+  votesFor: number
+  votesAgainst: number
+  abstentions: number
+  circulatedOn?: IsoDate
+  castingVote?: 'for' | 'against'
+  meeting?: string
+}
+
+const PassResolutionBody = schema(
+  Fields({
+    body: Ref('body', 'bodies'),
+    kind: Choice('kind of resolution', RESOLUTION_KINDS),
+    text: Text('text of the resolution', 4000),
+    passedOn: DateText('date of the vote'),
+    votesFor: Whole('number of votes for'),
+    votesAgainst: Whole('number of votes against'),
+    abstentions: Whole('number of abstentions'),
+    circulatedOn: Optional(DateText('date of circulation')),
+    castingVote: Optional(Choice('casting vote', ['for', 'against'])),
+    meeting: Optional(Ref('meeting', 'meetings')),
+  }),
+) as unknown as Schema<PassResolution>
+
+/** Counts and records a resolution: carried, or lost. A lost one stays on record and supports nothing. */
+export const passResolution = async (tx: Tx, command: PassResolution): Promise<CountedResolution> => {
+  const facts = await loadBoardFacts(tx)
+  const errors = errorsOf(facts, command)
+  if (errors.length > 0) throw invalid(errors)
+  const resolution: Resolution = {
+    ref: freshRef('r', await loadResolutions(tx)),
+    body: command.body,
+    meeting: command.meeting ?? null,
+    kind: command.kind,
+    text: command.text,
+    passedOn: command.passedOn,
+    votesFor: command.votesFor,
+    votesAgainst: command.votesAgainst,
+    abstentions: command.abstentions,
+    circulatedOn: command.circulatedOn ?? null,
+    castingVote: command.castingVote ?? null,
+  }
+  await recordResolution(tx, resolution)
+  const { value: chairHasCastingVote } = articlesOn(facts.company, command.passedOn).chairHasCastingVote
+  return { ...resolution, outcome: outcomeOf(resolution, { members: facts.members, chairHasCastingVote }) }
+}
+
+const errorsOf = (facts: BoardFacts, command: PassResolution): FieldError[] => {
+  const written = command.kind === 'written_ordinary' || command.kind === 'written_special'
+  const votes = command.votesFor + command.votesAgainst + command.abstentions
+  const errors: FieldError[] = []
+  if (!facts.bodies.some(({ ref }) => ref === command.body)) {
+    const bodies = facts.bodies.map(({ ref }) => ref).join(', ')
+    errors.push({ pointer: '/body', detail: `There is no body “${command.body}”. The bodies are ${bodies}` })
+  }
+  if (written && command.circulatedOn === undefined) {
+    errors.push({ pointer: '/circulatedOn', detail: 'Enter the date of circulation: who may vote is decided on it' })
+  }
+  if (command.circulatedOn !== undefined && command.circulatedOn > command.passedOn) {
+    errors.push({ pointer: '/circulatedOn', detail: 'The date of circulation must not be after the date of the vote' })
+  }
+  if (command.kind === 'special' && command.castingVote !== undefined) {
+    errors.push({ pointer: '/castingVote', detail: 'A special resolution has no casting vote. Leave it out' })
+  }
+  if (command.kind !== 'board' && facts.members.length > 0) {
+    const day = command.circulatedOn ?? command.passedOn
+    const all = membersOn(facts.members, day).reduce((sum, one) => sum + one.votes, 0)
+    if (votes > all) {
+      const detail = `${votes} votes are given, and members had ${all} on ${longDate(day)}. Check the numbers`
+      errors.push({ pointer: '/votesFor', detail })
+    }
+  }
+  return errors
+}
+
+export interface AdoptArticles {
+  from: IsoDate
+  resolution: string
+  articles: Record<string, unknown>
+}
+
+const AdoptArticlesBody = schema({
+  type: 'object',
+  properties: {
+    from: DateText('first day in force'),
+    resolution: Ref('resolution', 'resolutions'),
+    articles: { type: 'object', 'x-label': 'what the articles say differently from the preset' },
+  },
+  required: ['from', 'resolution', 'articles'],
+  additionalProperties: false,
+}) as unknown as Schema<AdoptArticles>
+
+/** Adopts a new version of the articles from a day on; no verdict on an earlier day changes. */
+export const adoptArticles = async (tx: Tx, command: AdoptArticles): Promise<AdoptArticles> => {
+  const facts = await loadBoardFacts(tx)
+  const { overrides, errors } = readOverrides(command.articles, '/articles')
+  const fields: FieldError[] = errors.map(({ path, message }: JsonError) => ({ pointer: path, detail: message }))
+  const resolution = await passedResolution(tx, command.resolution)
+  if (!resolution) {
+    fields.push({
+      pointer: '/resolution',
+      detail: `There is no resolution “${command.resolution}” that was carried. Record the members’ special resolution first`,
+    })
+  } else if (facts.company.legalForm !== 'unincorporated' && !resolution.kind.endsWith('special')) {
+    fields.push({
+      pointer: '/resolution',
+      detail: 'The articles of a company are altered by special resolution (Companies Act 2006, s.21)',
+    })
+  }
+  if (fields.length > 0) throw invalid(fields)
+  if (versionOn(facts.company, command.from)?.from === command.from) {
+    throw conflict(
+      'version-exists',
+      `A version of the articles begins on ${longDate(command.from)} already. Choose another day`,
+    )
+  }
+  await recordArticles(tx, {
+    from: command.from,
+    resolution: command.resolution,
+    overrides,
+    written: command.articles,
+  })
+  return command
+}
+
+export const resolutionActs = [
+  defineAct<PassResolution, CountedResolution>({
+    name: 'passResolution',
+    title: 'Record a resolution',
+    permission: 'board:write',
+    path: '/resolutions',
+    body: PassResolutionBody,
+    example: {
+      body: 'board',
+      kind: 'board',
+      text: 'That £100,000 of the surplus be set aside for the early reading programme',
+      passedOn: '2026-09-24' as IsoDate,
+      votesFor: 9,
+      votesAgainst: 1,
+      abstentions: 1,
+    },
+    run: passResolution,
+  }),
+  defineAct<AdoptArticles, AdoptArticles>({
+    name: 'adoptArticles',
+    title: 'Adopt a version of the articles',
+    permission: 'board:write',
+    path: '/articles',
+    body: AdoptArticlesBody,
+    example: {
+      from: '2027-01-01' as IsoDate,
+      resolution: 'r-12',
+      articles: { minimumDirectors: { value: 12, clause: '18.1' } },
+    },
+    run: adoptArticles,
+  }),
+]

@@ -1,0 +1,42 @@
+import { longDate } from '../kernel/dates.ts'
+import { capitalised, listed } from '../kernel/text.ts'
+import type { Worsening } from './worsened.ts'
+
+/** What a rule is called in a sentence. */
+export const RULE_NAMES: Readonly<Record<string, string>> = {
+  'board.minimum': 'the fewest directors the articles ask for',
+  'board.maximum': 'the most directors the articles allow',
+  'board.council-cap': 'the articles’ cap on the council’s share',
+  'board.law-20': 'the law’s line of a fifth of the directors',
+  'board.votes-law-20': 'the law’s line of a fifth of the votes at directors’ meetings',
+  'board.chair': 'the rule on who may be chair',
+  'board.categories': 'the kinds of seat the articles ask for',
+  'board.identity-verified': 'the verification of directors’ identity',
+  'members.law-20': 'the law’s line of a fifth of members’ votes',
+  'members.eligible': 'the rule on who may be a member',
+  'members.consent': 'the consent of the maintaining authority',
+}
+
+/** "Appointing Stephen Harcombe on 10 December 2026 would break two rules: … Nothing has been recorded" */
+export const refusalText = (doing: string, worsened: readonly Worsening[], on: string): string => {
+  const names = listed(worsened.map(({ finding }) => RULE_NAMES[finding.rule] ?? finding.rule))
+  const reasons = worsened.map(({ on: day, finding }) =>
+    day === on ? finding.explanation : `On ${longDate(day)}: ${finding.explanation}`,
+  )
+  return `${capitalised(doing)} would break ${names}. ${reasons.join(' ')} Nothing has been recorded`
+}
+
+/** What a rule is called as a heading. */
+export const ruleTitles: Readonly<Record<string, string>> = {
+  'board.minimum': 'Fewest directors',
+  'board.maximum': 'Most directors',
+  'board.council-cap': 'Council cap',
+  'board.law-20': 'Directors below a fifth',
+  'board.votes-law-20': 'Board votes below a fifth',
+  'board.chair': 'Chair',
+  'board.categories': 'Kinds of seat',
+  'board.identity-verified': 'Identity verified',
+  'members.law-20': 'Members’ votes below a fifth',
+  'members.eligible': 'Who may be a member',
+  'members.consent': 'Consent of the authority',
+}
