@@ -1,10 +1,14 @@
 import { promisify } from 'node:util'
 import { deflate as deflateCallback } from 'node:zlib'
+import { breathing } from '../breathing.ts'
 
 const deflate = promisify<Buffer, Buffer>(deflateCallback)
 
 /** How many objects share a stream: few enough that compressing one never keeps a request waiting. */
 const TOGETHER = 200
+
+/** An entry of a plain table of references has twenty bytes; the first is that of no object. */
+const ENTRY = 20
 
 interface Found {
   id: number
@@ -17,9 +21,13 @@ const inventory = (file: Buffer): { objects: Found[]; trailer: string; tableAt: 
   const tail = file.subarray(-64).toString('latin1')
   const tableAt = Number(/startxref\n(\d+)\n%%EOF/.exec(tail)?.[1])
   const table = file.subarray(tableAt).toString('latin1')
-  const trailer = /trailer\n<<([\s\S]*?)>>\nstartxref/.exec(table)?.[1]
-  if (trailer === undefined) throw new Error('this PDF has no plain table of references to pack')
-  const offsets = [...table.matchAll(/^(\d{10}) 00000 n $/gm)].map((match) => Number(match[1]))
+  const trailer = /trailer\n<<([\s\S]*?)>>\nstartxref/.exec(table.slice(table.lastIndexOf('trailer\n')))?.[1]
+  const head = /^xref\n0 (\d+)\n/.exec(table)
+  if (trailer === undefined || !head) throw new Error('this PDF has no plain table of references to pack')
+  const first = head[0].length + ENTRY
+  const offsets = Array.from({ length: Number(head[1]) - 1 }, (_, i) =>
+    Number(table.slice(first + i * ENTRY, first + i * ENTRY + 10)),
+  )
   const order = offsets.map((start, i) => ({ id: i + 1, start })).sort((a, b) => a.start - b.start)
   const objects = order.map((object, i) => ({ ...object, end: order[i + 1]?.start ?? tableAt }))
   return { objects, trailer, tableAt }
@@ -40,7 +48,9 @@ export const packObjects = async (file: Buffer): Promise<Buffer> => {
     at += bytes.length
   }
   const small: { id: number; body: string }[] = []
+  const breathe = breathing()
   for (const { id, start, end } of objects) {
+    await breathe()
     const bytes = file.subarray(start, end)
     if (bytes.includes('\nstream\n')) keep(id, bytes)
     else

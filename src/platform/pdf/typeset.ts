@@ -64,7 +64,12 @@ const REPLACEMENT = '\ufffd'
  * Text as it can be set: one line, no control, direction or joining characters. Whatever else the font lacks prints as
  * its replacement glyph; letters above the first plane go one by one to it too, never to a script engine.
  */
-export const settable = (text: string): string =>
+export const settable = (text: string): string => (PLAIN.test(text) ? text : cleaned(text))
+
+/** Nearly all text: letters of British English, figures and signs, with single spaces. */
+const PLAIN = /^(?:[!-~£–’‘“”…·×] ?)*$/
+
+const cleaned = (text: string): string =>
   text
     .replace(/[\s\u2028\u2029]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')

@@ -13,7 +13,13 @@ const LABEL: Style = { size: 9.2, colour: COLOURS.secondary, leading: 12.4 }
 const FIGURE: Style = { size: 15.5, bold: true, leading: 20 }
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
-type Layout<Kind extends Block['kind']> = (block: Of<Kind>, pen: Pen, within: Within, x: number, room: number) => Slab[]
+type Layout<Kind extends Block['kind']> = (
+  block: Of<Kind>,
+  pen: Pen,
+  within: Within,
+  x: number,
+  room: number,
+) => Slab[] | Promise<Slab[]>
 
 const words =
   (style: Style, tag: string, above: number) =>
@@ -134,13 +140,13 @@ const chart: Layout<'chart'> = (block, pen, within, x, room) => {
 }
 
 /** Two columns side by side, each in the middle of the taller one's height; they never split. */
-const pair: Layout<'pair'> = (block, pen, within, x, room) => {
+const pair: Layout<'pair'> = async (block, pen, within, x, room) => {
   const gap = 24
   const left = (room - gap) * 0.555
   const sides = [
-    { slabs: slabsOf(block.left, pen, within, x, left), x },
-    { slabs: slabsOf(block.right, pen, within, x + left + gap, room - gap - left), x: x + left + gap },
-  ].map(({ slabs }) => ({
+    await slabsOf(block.left, pen, within, x, left),
+    await slabsOf(block.right, pen, within, x + left + gap, room - gap - left),
+  ].map((slabs) => ({
     slabs,
     height: slabs.reduce((sum, slab, i) => sum + slab.height + (i === 0 ? 0 : slab.above), 0),
   }))
@@ -193,7 +199,13 @@ const LAYOUTS: { [Kind in Exclude<Block['kind'], 'break' | 'table'>]: Layout<Kin
 }
 
 /** The blocks of a document as slabs, in their order; the block after a break begins a page. */
-export const slabsOf = (blocks: readonly Block[], pen: Pen, within: Within, x: number, room: number): Slab[] => {
+export const slabsOf = async (
+  blocks: readonly Block[],
+  pen: Pen,
+  within: Within,
+  x: number,
+  room: number,
+): Promise<Slab[]> => {
   const slabs: Slab[] = []
   let startsPage = false
   for (const block of blocks) {
@@ -202,7 +214,7 @@ export const slabsOf = (blocks: readonly Block[], pen: Pen, within: Within, x: n
       continue
     }
     const layout = block.kind === 'table' ? tableSlabs : (LAYOUTS[block.kind] as Layout<Block['kind']>)
-    const made = layout(block as never, pen, within, x, room)
+    const made = await layout(block as never, pen, within, x, room)
     if (startsPage && made[0]) made[0] = { ...made[0], startsPage }
     startsPage = false
     slabs.push(...made)

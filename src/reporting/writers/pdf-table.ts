@@ -1,3 +1,4 @@
+import { breathing } from '../../platform/breathing.ts'
 import { COLOURS } from '../../platform/charts/look.ts'
 import type { Element, Pen } from '../../platform/pdf/pen.ts'
 import { type Line, leadingOf, type Style } from '../../platform/pdf/typeset.ts'
@@ -83,7 +84,7 @@ const paintCell = (pen: Pen, { column, x, width, lines }: SetCell, y: number, st
   pen.lines(lines, x, y + PAD, style, standsRight(column.kind) ? x + width : undefined)
 
 /** A table as slabs: its head, then a slab a row; the head comes again on every page the table goes on to. */
-export const tableSlabs = (table: Table, pen: Pen, within: Within, x: number, room: number): Slab[] => {
+export const tableSlabs = async (table: Table, pen: Pen, within: Within, x: number, room: number): Promise<Slab[]> => {
   const places = placed(table, pen, x, room)
   const right = x + room
   let element: Element | undefined
@@ -168,11 +169,12 @@ export const tableSlabs = (table: Table, pen: Pen, within: Within, x: number, ro
   // A heading never ends a page, and the totals never begin one alone.
   const leads = (i: number) =>
     rows[i]?.kind === 'section' || (i === rows.length - 1 && table.totals !== undefined) || rows[i + 1]?.kind === 'note'
-  return [
-    head,
-    ...rows.map(({ cells, kind }, i) =>
-      rowSlab(cells, kind ?? 'row', i === rows.length - 1 && !table.totals, leads(i)),
-    ),
-    ...(table.totals ? [rowSlab(table.totals, 'total', true, false)] : []),
-  ]
+  const slabs = [head]
+  const breathe = breathing()
+  for (const [i, { cells, kind }] of rows.entries()) {
+    slabs.push(rowSlab(cells, kind ?? 'row', i === rows.length - 1 && !table.totals, leads(i)))
+    await breathe()
+  }
+  if (table.totals) slabs.push(rowSlab(table.totals, 'total', true, false))
+  return slabs
 }

@@ -105,7 +105,7 @@ export const writePdf = async (report: ReportDocument): Promise<Buffer> => {
   const pen = penFor(document, typesetter(document))
   const root = document.struct('Document')
   document.addStructure(root)
-  const slabs = slabsOf(report.blocks, pen, () => root, PAGE.side, ROOM)
+  const slabs = await slabsOf(report.blocks, pen, () => root, PAGE.side, ROOM)
   const pages = paginate(slabs, { first: FIRST_TOP + titlesHeight(pen, report), later: LATER_TOP }, LIMIT)
   for (const [index, page] of pages.entries()) {
     document.addPage()
