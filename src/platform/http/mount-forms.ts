@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
 import { notFound, Refusal } from '../../kernel/errors.ts'
 import { canonical, sha256 } from '../../kernel/hashing.ts'
+import { plural } from '../../kernel/text.ts'
 import { type Outcome, perform } from '../act.ts'
 import { answersFrom, commandFrom, dateErrors, errorsByField, filledIn, spoken } from './answers.ts'
 import type { Answers, FormDefinition, FormField } from './form.ts'
@@ -200,15 +201,16 @@ const refuse = async (journey: Journey, steps: FormField[][], answers: Answers, 
   }
   if (fault.kind !== 'rule-broken') throw error
   const { form, context } = journey
-  const {
-    heading = form.title,
-    title = fault.detail,
-    text,
-    ...more
-  } = (await form.refused?.(context, command as never)) ?? {}
+  const { heading = form.title, title, text, ...more } = (await form.refused?.(context, command as never)) ?? {}
+  const broken = plural(new Set(fault.breaches.map(({ rule }) => rule)).size, 'rule')
+  const box = {
+    title: title ?? `This would break ${broken}`,
+    text: text ?? `${fault.detail}.`,
+    complete: text === undefined,
+  }
   const model = {
     ...more,
-    box: { title, text },
+    box,
     caption: form.caption ?? form.title,
     breaches: fault.breaches,
     waysOut: fault.waysOut ?? [],
