@@ -21,7 +21,12 @@ export const features: readonly Feature[] = [
   },
   { name: 'catalogue', acts: catalogue.acts, reads: catalogue.reads, registers: catalogue.registers },
   { name: 'trading', acts: trading.acts, reads: trading.reads, registers: trading.registers },
-  { name: 'commissioning', reads: commissioning.reads, registers: commissioning.registers },
+  {
+    name: 'commissioning',
+    acts: commissioning.acts,
+    reads: commissioning.reads,
+    registers: commissioning.registers,
+  },
   {
     name: 'ledger',
     acts: ledger.acts,

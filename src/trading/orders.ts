@@ -68,7 +68,7 @@ export const acceptAgreement = async (tx: Tx, command: AcceptAgreement): Promise
     quantity: command.quantity === undefined ? null : price.quantity,
     orderedOn,
     startsOn,
-    endsOn: price.to,
+    endsOn: (command.endsOn as IsoDate | undefined) ?? null,
     purchaseOrder: command.purchaseOrder ?? null,
     invoiceSchedule: command.invoiceSchedule ?? 'upfront',
     status: 'accepted',
