@@ -1,6 +1,7 @@
 export { acts } from './acts.ts'
 export type { Document, DocumentLine } from './documents.ts'
 export type { Plan } from './plan.ts'
+export { isInvoiced } from './plan-store.ts'
 export { receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
 export type { CreditNoteIssued, IssueCreditNote, ReceiptRecorded, RecordReceipt } from './service.ts'
