@@ -6,10 +6,14 @@ import { type Buyer, classOf, type PupilCount } from './buyer.ts'
 /**
  * The price of a service for a customer on a day: of the rows that the customer meets, the most specific. A service with a
  * price for either year is sold by April to maintained schools, whose money runs by it, and by September to all others.
+ * Equally specific rows are refused when they are recorded; should there be two, the one recorded last speaks.
  */
 export const priceFor = (prices: readonly Price[], service: string, buyer: Buyer, day: IsoDate): Price | undefined => {
   const met = prices.filter((price) => price.service === service && inForce(price, day) && meets(buyer, price))
-  return inYearOf(buyer, met).sort((a, b) => specificity(b) - specificity(a))[0]
+  return inYearOf(buyer, met).reduce<Price | undefined>(
+    (best, price) => (best && specificity(best) > specificity(price) ? best : price),
+    undefined,
+  )
 }
 
 const meets = (buyer: Buyer, price: Price): boolean =>
