@@ -1,8 +1,35 @@
 export { acts } from './acts.ts'
-export type { Document, DocumentLine } from './documents.ts'
+export { agedDebtors, type Debtor, debtorsOn } from './aged-debtors.ts'
+export { reads } from './api.ts'
+export { billingChecks } from './checks.ts'
+export { planOfAgreement } from './contracts.ts'
+export { type Deferred, deferredIncome, deferredOn } from './deferred-income.ts'
+export { type Document, type DocumentLine, documentsWhere } from './documents.ts'
+export type { Failure } from './facts.ts'
+export {
+  type InvoiceFilter,
+  type InvoiceStanding,
+  type InvoiceStatus,
+  invoiceByNumber,
+  invoiceReport,
+  invoicesReport,
+  invoicesWithStanding,
+  isInvoiced,
+  listInvoices,
+  unpaidOf,
+  type WholeDocument,
+} from './invoice-list.ts'
 export type { Plan } from './plan.ts'
-export { isInvoiced } from './plan-store.ts'
+export type { StoredReceipt } from './receipts.ts'
 export { receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
-export type { CreditNoteIssued, IssueCreditNote, ReceiptRecorded, RecordReceipt } from './service.ts'
-export { issueCreditNote, recordReceipt, settleReceipt } from './service.ts'
+export {
+  type CreditNoteIssued,
+  type IssueCreditNote,
+  issueCreditNote,
+  type ReceiptRecorded,
+  type RecordReceipt,
+  recordReceipt,
+  settleReceipt,
+} from './service.ts'
+export { type ContractStatement, contractStatement, invoicesToCome, listReceipts, scheduleOf } from './statement.ts'

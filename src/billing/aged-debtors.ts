@@ -1,0 +1,101 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { money, type Pence, pence } from '../kernel/money.ts'
+import { CODES, type Source } from '../ledger/index.ts'
+import { known, type Reader, recorded } from '../platform/reader.ts'
+import { documentsWhere } from './documents.ts'
+import { type Band, bandOf } from './invoice-list.ts'
+import { allocationsTo, settledBy } from './open-invoices.ts'
+
+/** What a legal person owes on a day by how long it is overdue; money not set against an invoice stands below nothing. */
+export interface Debtor extends Record<Band, Pence> {
+  customer: string
+  unallocated: Pence
+  total: Pence
+}
+
+/** By the due date of each invoice; entries of the journal on debtors by their own day. */
+export const debtorsOn = async (reader: Reader, on: IsoDate): Promise<Debtor[]> => {
+  const debtors = new Map<string, Debtor>()
+  const add = (customer: string, where: Band | 'unallocated', amount: number) => {
+    if (amount === 0) return
+    const debtor = debtors.get(customer) ?? newDebtor(customer)
+    debtors.set(customer, { ...debtor, [where]: debtor[where] + amount, total: pence(debtor.total + amount) })
+  }
+  const allocations = (await allocationsTo(reader)).filter(({ date }) => date <= on)
+  for (const { invoice, open } of settledBy(await documentsWhere(reader, { to: on }), allocations, on)) {
+    add(invoice.customer, open > 0 ? bandOf(invoice.due_on, on) : 'unallocated', open)
+  }
+  const used = new Map<string, number>()
+  for (const { receipt, amount } of allocations) used.set(receipt, (used.get(receipt) ?? 0) + amount)
+  for (const receipt of await receiptsBy(reader, on)) {
+    add(receipt.customer, 'unallocated', (used.get(receipt.ref) ?? 0) - receipt.amount)
+  }
+  for (const { customer, date, debit, credit } of await otherPostings(reader, DEBTORS, on)) {
+    add(customer ?? '', debit > 0 ? bandOf(date, on) : 'unallocated', debit - credit)
+  }
+  return [...debtors.values()]
+    .filter((debtor) => MONEY.some((column) => debtor[column] !== 0))
+    .sort((a, b) => (a.customer < b.customer ? -1 : 1))
+}
+
+const MONEY = ['current', 'days30', 'days60', 'days90', 'unallocated', 'total'] as const
+const DEBTORS = [CODES.tradeDebtors, CODES.councilDebtor]
+
+const newDebtor = (customer: string): Debtor => ({
+  customer,
+  current: pence(0),
+  days30: pence(0),
+  days60: pence(0),
+  days90: pence(0),
+  unallocated: pence(0),
+  total: pence(0),
+})
+
+const receiptsBy = async (reader: Reader, on: IsoDate) =>
+  (await known(reader, 'receipt').where('date', '<=', on).select('ref', 'customer', 'amount')) as unknown as {
+    ref: string
+    customer: string
+    amount: number
+  }[]
+
+/** Sources whose postings stand for a paper of billing; all others are the journal's. */
+export const BILLING_SOURCES: readonly Source[] = ['invoice', 'credit-note', 'receipt', 'recognition']
+
+export interface OtherPosting {
+  account: string
+  customer: string | null
+  agreement: string | null
+  date: IsoDate
+  debit: number
+  credit: number
+}
+
+/** Postings on control accounts that did not come from billing: opening balances, journals, reversals. */
+export const otherPostings = async (
+  reader: Reader,
+  accounts: readonly string[],
+  on: IsoDate,
+): Promise<OtherPosting[]> =>
+  (await recorded(reader, 'posting')
+    .join('entry', (both) => both.on('entry.company', 'posting.company').andOn('entry.number', 'posting.entry'))
+    .whereIn('posting.account', [...accounts])
+    .where('posting.date', '<=', on)
+    .whereNotIn('entry.source', [...BILLING_SOURCES])
+    .orderBy(['posting.entry', 'posting.line'])
+    .select(
+      ...['account', 'customer', 'agreement', 'date', 'debit', 'credit'].map((column) => `posting.${column}`),
+    )) as unknown as OtherPosting[]
+
+/** The rows and totals of the report `aged-debtors`. */
+export const agedDebtors = async (reader: Reader, on: IsoDate) => {
+  const debtors = await debtorsOn(reader, on)
+  const said = (amounts: Record<(typeof MONEY)[number], number>) =>
+    Object.fromEntries(MONEY.map((column) => [column, money(amounts[column])])) as Record<
+      (typeof MONEY)[number],
+      string
+    >
+  const totals = Object.fromEntries(
+    MONEY.map((column) => [column, debtors.reduce((sum, debtor) => sum + debtor[column], 0)]),
+  ) as Record<(typeof MONEY)[number], number>
+  return { rows: debtors.map((debtor) => ({ customer: debtor.customer, ...said(debtor) })), totals: said(totals) }
+}

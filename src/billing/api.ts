@@ -1,0 +1,205 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
+import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { money } from '../kernel/money.ts'
+import { schema } from '../kernel/schema.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { agedDebtors } from './aged-debtors.ts'
+import { deferredIncome } from './deferred-income.ts'
+import type { Document } from './documents.ts'
+import { type InvoiceStanding, invoiceByNumber, invoicesWithStanding, type WholeDocument } from './invoice-list.ts'
+import { contractStatement, invoicesToCome, listReceipts } from './statement.ts'
+
+const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
+const span = { from: Optional(DateText('first day')), to: Optional(DateText('last day')) }
+
+/** A buyer sees what is for the own school, or invoiced to it; anything else is as if it were not there. */
+const maySee = (visitor: { organisation?: string }, document: Pick<Document, 'customer' | 'school'>): boolean =>
+  visitor.organisation === undefined ||
+  visitor.organisation === document.school ||
+  (visitor.organisation === document.customer && document.school === null)
+
+export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'listInvoices',
+    path: '/invoices',
+    summary: 'Invoices with what is paid, credited and left to pay on a day',
+    permission: 'billing:read',
+    alsoFor: 'school:read',
+    query: schema(
+      Fields({ ...dates, ...span, customer: Optional(Ref('customer')), agreement: Optional(Ref('agreement')) }),
+    ),
+    run: async ({ reader, visitor, query, on }) => {
+      const found = await invoicesWithStanding(reader, { on, ...spanOf(query), ...customerOf(query) })
+      const items = found
+        .filter(({ invoice }) => maySee(visitor, invoice))
+        .filter(({ invoice }) => query.agreement === undefined || invoice.contract === query.agreement)
+        .map(standingDocument)
+      return { on, items }
+    },
+  }),
+  defineRead({
+    name: 'getInvoice',
+    path: '/invoices/:invoice',
+    summary: 'One invoice or credit note, as it was issued, with what has become of it',
+    permission: 'billing:read',
+    alsoFor: 'school:read',
+    query: schema(Fields(dates)),
+    run: async ({ reader, visitor, params, on, dated }) => {
+      const number = params.invoice ?? ''
+      const document = await invoiceByNumber(reader, number, ...(dated ? [on] : []))
+      if (!document || !maySee(visitor, document)) throw notFound(`There is no invoice “${number}” that you can see`)
+      return wholeDocument(document)
+    },
+  }),
+  defineRead({
+    name: 'getAgreementStatement',
+    path: '/agreements/:agreement/statement',
+    summary: 'What is invoiced under an agreement or commission, and what is still to come',
+    permission: 'billing:read',
+    alsoFor: 'school:read',
+    query: schema(Fields(dates)),
+    run: async ({ reader, visitor, params }) => {
+      const statement = await contractStatement(reader, params.agreement ?? '')
+      const own = visitor.organisation === undefined || visitor.organisation === statement?.plan.customer
+      if (!statement || !own) throw notFound(`Nothing is invoiced under “${params.agreement}”`)
+      return {
+        agreement: statement.plan.contract,
+        customer: statement.plan.customer,
+        from: statement.plan.from,
+        to: statement.plan.to,
+        net: money(statement.plan.net),
+        documents: statement.documents.map(headOf),
+        toCome: statement.toCome.map((part) => ({ on: part.on, from: part.from, to: part.to, net: money(part.net) })),
+      }
+    },
+  }),
+  defineRead({
+    name: 'listInvoicesToCome',
+    path: '/runs/preview',
+    summary: 'What a run up to a day would invoice',
+    permission: 'billing:read',
+    query: schema(Fields({ until: DateText('day up to which to run') })),
+    run: async ({ reader, query }) => {
+      const { invoices, failures } = await invoicesToCome(reader, query.until as IsoDate)
+      return {
+        until: query.until,
+        items: invoices.map(({ on, plan, part }) => ({
+          agreement: plan.contract,
+          customer: plan.customer,
+          service: plan.service,
+          date: on,
+          from: part.from,
+          to: part.to,
+          net: money(part.net),
+          purchaseOrder: plan.purchaseOrder,
+        })),
+        failures,
+      }
+    },
+  }),
+  defineRead({
+    name: 'listReceipts',
+    path: '/receipts',
+    summary: 'Money received',
+    permission: 'billing:read',
+    query: schema(Fields({ ...dates, ...span, customer: Optional(Ref('customer')) })),
+    run: async ({ reader, query }) => ({
+      items: (await listReceipts(reader, { ...spanOf(query), ...customerOf(query) })).map((receipt) => ({
+        receipt: receipt.ref,
+        date: receipt.date,
+        payer: receipt.payer,
+        customer: receipt.customer,
+        amount: money(receipt.amount),
+        invoice: receipt.invoice,
+        reference: receipt.reference,
+        entry: receipt.entry,
+      })),
+    }),
+  }),
+  defineRead({
+    name: 'getAgedDebtors',
+    path: '/aged-debtors',
+    summary: 'Who owes how much, and for how long it is overdue',
+    permission: 'billing:read',
+    query: schema(Fields(dates)),
+    run: async ({ reader, on }) => ({ on, ...(await agedDebtors(reader, on)) }),
+  }),
+  defineRead({
+    name: 'getDeferredIncome',
+    path: '/deferred-income',
+    summary: 'What is invoiced and not earned, or earned and not invoiced, by agreement',
+    permission: 'billing:read',
+    query: schema(Fields(dates)),
+    run: async ({ reader, on }) => ({ on, ...(await deferredIncome(reader, on)) }),
+  }),
+]
+
+const spanOf = ({ from, to }: { from?: string; to?: string }) => ({
+  ...(from ? { from: from as IsoDate } : {}),
+  ...(to ? { to: to as IsoDate } : {}),
+})
+const customerOf = ({ customer }: { customer?: string }) => (customer ? { customer } : {})
+
+const headOf = (document: Document) => ({
+  number: document.number,
+  kind: document.kind,
+  date: document.date,
+  dueOn: document.due_on,
+  customer: document.customer,
+  customerName: document.customer_name,
+  school: document.school,
+  schoolName: document.school_name,
+  agreement: document.contract,
+  purchaseOrder: document.purchase_order,
+  net: money(document.net),
+  vat: money(document.vat),
+  gross: money(document.gross),
+  credits: document.credits,
+})
+
+const standingDocument = ({ invoice, creditNotes, credited, paid, open, status }: InvoiceStanding) => ({
+  ...headOf(invoice),
+  credited: money(credited),
+  paid: money(paid),
+  open: money(open),
+  status,
+  creditedBy: creditNotes.map(({ number }) => number),
+})
+
+const wholeDocument = (document: WholeDocument) => ({
+  ...headOf(document),
+  taxPoint: document.tax_point,
+  customerAddress: document.customer_address,
+  schoolUrn: document.school_urn,
+  supplier: {
+    name: document.supplier_name,
+    address: document.supplier_address,
+    companyNumber: document.supplier_company_number,
+    vatNumber: document.supplier_vat_number,
+  },
+  reason: document.reason,
+  entry: document.entry,
+  lines: document.lines.map((line) => ({
+    line: line.line,
+    service: line.service,
+    description: line.description,
+    from: line.starts_on,
+    to: line.ends_on,
+    quantity: line.quantity,
+    rate: money(line.rate),
+    net: money(line.net),
+    vatCode: line.vat_code,
+    vatRate: line.vat_rate,
+    vat: money(line.vat),
+  })),
+  ...(document.kind === 'invoice'
+    ? {
+        paid: money(document.paid),
+        open: money(document.open),
+        status: document.status,
+        creditNotes: document.creditNotes.map(headOf),
+        receipts: document.receipts.map((each) => ({ ...each, amount: money(each.amount) })),
+      }
+    : {}),
+})

@@ -1,0 +1,130 @@
+import { addYears, type IsoDate } from '../kernel/dates.ts'
+import { money, type Pence, pence } from '../kernel/money.ts'
+import { CODES } from '../ledger/index.ts'
+import { type Reader, recorded } from '../platform/reader.ts'
+import { otherPostings } from './aged-debtors.ts'
+import { accruedOf, deferredOf } from './deferral.ts'
+import type { Plan } from './plan.ts'
+import { loadPlans } from './plan-store.ts'
+import { earnedBy, ownShare } from './recognition.ts'
+
+/** What of a contract is invoiced and earned by a day, and what stands on 2400 and 1300 for it. */
+export interface Deferred {
+  agreement: string | null
+  customer: string
+  from: IsoDate | null
+  to: IsoDate | null
+  net: Pence
+  invoiced: Pence
+  recognised: Pence
+  deferred: Pence
+  accrued: Pence
+  /** Of the deferred, what will be income within twelve months. */
+  dueWithinOneYear: Pence
+}
+
+/** Contracts that run on the day or have something on the balance sheet, then balances that the journal brought. */
+export const deferredOn = async (reader: Reader, on: IsoDate): Promise<Deferred[]> => {
+  const invoiced = await sums(reader, 'invoice_line', on)
+  const recognised = await sums(reader, 'recognition', on)
+  const rows: Deferred[] = []
+  for (const plan of [...(await loadPlans(reader)).values()].sort((a, b) => (a.contract < b.contract ? -1 : 1))) {
+    if (plan.earning === 'on_claim') continue
+    const row = standingRow(plan, on, invoiced.get(plan.contract) ?? 0, recognised.get(plan.contract) ?? 0)
+    const runs = plan.from <= on && on <= plan.to
+    if (runs || row.deferred !== 0 || row.accrued !== 0) rows.push(row)
+  }
+  return [...rows, ...(await broughtByJournal(reader, on))]
+}
+
+const standingRow = (plan: Plan, on: IsoDate, invoiced: number, recognised: number): Deferred => {
+  const standing = { invoiced: pence(invoiced), recognised: pence(recognised) }
+  const net = ownShare(plan, plan.net)
+  const deferred = deferredOf(standing)
+  const later = pence(net - earnedBy(plan, addYears(on, 1)))
+  return {
+    agreement: plan.contract,
+    customer: plan.customer,
+    from: plan.from,
+    to: plan.to,
+    net,
+    ...standing,
+    deferred,
+    accrued: accruedOf(standing),
+    dueWithinOneYear: pence(Math.max(0, deferred - later)),
+  }
+}
+
+const sums = async (
+  reader: Reader,
+  table: 'invoice_line' | 'recognition',
+  on: IsoDate,
+): Promise<Map<string, number>> => {
+  if (table === 'recognition') {
+    const rows = (await recorded(reader, table)
+      .where('date', '<=', on)
+      .groupBy('contract')
+      .select('contract')
+      .sum({ total: 'amount' })) as unknown as { contract: string; total: number }[]
+    return new Map(rows.map((row) => [row.contract, row.total]))
+  }
+  const signed = reader.db.raw('sum(case when credits_line is null then own_net else -own_net end) as total')
+  const rows = (await recorded(reader, table)
+    .join('invoice', (both) =>
+      both.on('invoice.company', 'invoice_line.company').andOn('invoice.number', 'invoice_line.invoice'),
+    )
+    .where('invoice.date', '<=', on)
+    .groupBy('invoice_line.contract')
+    .select('invoice_line.contract', signed)) as unknown as { contract: string; total: number }[]
+  return new Map(rows.map((row) => [row.contract, row.total]))
+}
+
+/** Opening balances and other entries of the journal on 2400 and 1300, by customer. */
+const broughtByJournal = async (reader: Reader, on: IsoDate): Promise<Deferred[]> => {
+  const found = new Map<string, { deferred: number; accrued: number }>()
+  for (const posting of await otherPostings(reader, [CODES.deferredIncome, CODES.accruedIncome], on)) {
+    const customer = posting.customer ?? ''
+    const sum = found.get(customer) ?? { deferred: 0, accrued: 0 }
+    if (posting.account === CODES.deferredIncome) sum.deferred += posting.credit - posting.debit
+    else sum.accrued += posting.debit - posting.credit
+    found.set(customer, sum)
+  }
+  return [...found]
+    .filter(([, sum]) => sum.deferred !== 0 || sum.accrued !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([customer, { deferred, accrued }]) => ({
+      agreement: null,
+      customer,
+      from: null,
+      to: null,
+      net: pence(0),
+      invoiced: pence(0),
+      recognised: pence(0),
+      deferred: pence(deferred),
+      accrued: pence(accrued),
+      dueWithinOneYear: pence(Math.max(0, deferred)),
+    }))
+}
+
+const MONEY = ['net', 'invoiced', 'recognised', 'deferred', 'accrued'] as const
+
+/** The rows and totals of the report `deferred-income`: deferred ties to 2400, accrued to 1300. */
+export const deferredIncome = async (reader: Reader, on: IsoDate) => {
+  const all = await deferredOn(reader, on)
+  const total = (column: (typeof MONEY)[number]) => money(all.reduce((sum, row) => sum + row[column], 0))
+  return {
+    rows: all.map((row) => ({
+      ...row,
+      net: money(row.net),
+      invoiced: money(row.invoiced),
+      recognised: money(row.recognised),
+      deferred: money(row.deferred),
+      accrued: money(row.accrued),
+      dueWithinOneYear: money(row.dueWithinOneYear),
+    })),
+    totals: Object.fromEntries(MONEY.map((column) => [column, total(column)])) as Record<
+      (typeof MONEY)[number],
+      string
+    >,
+  }
+}

@@ -1,0 +1,143 @@
+import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { money, type Pence, pence } from '../kernel/money.ts'
+import { type Reader, recorded } from '../platform/reader.ts'
+import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from './documents.ts'
+import { allocationsTo, type Settled, settledBy } from './open-invoices.ts'
+
+const EVER = '9999-12-31' as IsoDate
+
+export interface InvoiceFilter {
+  from?: IsoDate
+  to?: IsoDate
+  /** The legal person invoiced, or the school served. */
+  customer?: string
+}
+
+/** Documents in order of issue: invoices and credit notes. */
+export const listInvoices = async (reader: Reader, { customer, ...dates }: InvoiceFilter): Promise<Document[]> => {
+  const documents = await documentsWhere(reader, dates)
+  return customer === undefined ? documents : documents.filter((each) => concerns(each, customer))
+}
+
+const concerns = (document: Document, organisation: string): boolean =>
+  document.customer === organisation || document.school === organisation
+
+export type InvoiceStatus = 'paid' | 'part-paid' | 'unpaid' | 'overdue' | 'credited'
+
+/** An invoice with what has become of it by a day. */
+export interface InvoiceStanding extends Settled {
+  status: InvoiceStatus
+}
+
+/** Invoices (not credit notes) with what has become of each by a day, in order of issue. */
+export const invoicesWithStanding = async (
+  reader: Reader,
+  filter: InvoiceFilter & { on: IsoDate },
+): Promise<InvoiceStanding[]> => {
+  // Credit notes count whatever their day, so the documents are asked for without the span, which picks invoices only.
+  const documents = await listInvoices(reader, filter.customer === undefined ? {} : { customer: filter.customer })
+  return settledBy(documents, await allocationsTo(reader), filter.on)
+    .filter(({ invoice }) => (!filter.from || filter.from <= invoice.date) && (!filter.to || invoice.date <= filter.to))
+    .map((settled) => ({ ...settled, status: statusOn(settled, filter.on) }))
+}
+
+export const statusOn = ({ invoice, open, paid, credited }: Settled, day: IsoDate): InvoiceStatus => {
+  if (open <= 0) return credited >= invoice.gross ? 'credited' : 'paid'
+  if (invoice.due_on < day) return 'overdue'
+  return paid > 0 ? 'part-paid' : 'unpaid'
+}
+
+/** What a customer or a school has still to pay. */
+export const unpaidOf = async (reader: Reader, customer: string, on: IsoDate): Promise<InvoiceStanding[]> =>
+  (await invoicesWithStanding(reader, { customer, on })).filter(({ open }) => open > 0)
+
+/** One invoice or credit note, with its lines and what has become of it. */
+export interface WholeDocument extends Document {
+  lines: DocumentLine[]
+  /** Of an invoice: the credit notes against it, and what is paid and left to pay. */
+  creditNotes: Document[]
+  receipts: { receipt: string; date: IsoDate; amount: Pence }[]
+  paid: Pence
+  open: Pence
+  status?: InvoiceStatus
+}
+
+export const invoiceByNumber = async (
+  reader: Reader,
+  number: string,
+  on: IsoDate = EVER,
+): Promise<WholeDocument | undefined> => {
+  const document = await documentByNumber(reader, number)
+  if (!document) return undefined
+  const lines = await linesOf(reader, [number])
+  if (document.kind === 'credit_note') {
+    return { ...document, lines, creditNotes: [], receipts: [], paid: pence(0), open: pence(0) }
+  }
+  const allocations = await allocationsTo(reader, [number])
+  const settled = settledBy(await documentsWhere(reader, { numbers: [number] }), allocations, on)[0] as Settled
+  return {
+    ...document,
+    lines,
+    creditNotes: settled.creditNotes,
+    receipts: allocations
+      .filter(({ date }) => date <= on)
+      .map(({ receipt, date, amount }) => ({ receipt, date, amount })),
+    paid: settled.paid,
+    open: settled.open,
+    status: statusOn(settled, on),
+  }
+}
+
+/** The rows and totals of the report `invoices`. */
+export const invoicesReport = async (reader: Reader, from: IsoDate, to: IsoDate) => {
+  const standing = await invoicesWithStanding(reader, { from, to, on: EVER })
+  const total = (of: (invoice: Document) => Pence) => money(standing.reduce((sum, { invoice }) => sum + of(invoice), 0))
+  return {
+    rows: standing.map(({ invoice, creditNotes }) => ({
+      number: invoice.number,
+      date: invoice.date,
+      customer: invoice.customer,
+      agreement: invoice.contract,
+      purchaseOrder: invoice.purchase_order,
+      net: money(invoice.net),
+      vat: money(invoice.vat),
+      gross: money(invoice.gross),
+      creditedBy: creditNotes.map(({ number }) => number).join(', ') || null,
+    })),
+    totals: {
+      net: total(({ net }) => net),
+      vat: total(({ vat }) => vat),
+      gross: total(({ gross }) => gross),
+      count: standing.length,
+    },
+  }
+}
+
+/** The rows and totals of the report `invoice`. */
+export const invoiceReport = (document: WholeDocument) => ({
+  rows: document.lines.map((line) => ({
+    service: line.service,
+    description: line.description,
+    from: line.starts_on,
+    to: line.ends_on,
+    quantity: line.quantity,
+    rate: money(line.rate),
+    net: money(line.net),
+    vatCode: line.vat_code,
+    vat: money(line.vat),
+  })),
+  totals: { net: money(document.net), vat: money(document.vat), gross: money(document.gross) },
+})
+
+/** Has anything been invoiced under an agreement or commission? Then its row stands. */
+export const isInvoiced = async (reader: Reader, contract: string): Promise<boolean> =>
+  (await recorded(reader, 'invoice').where('contract', contract).first('id')) !== undefined
+
+/** The bands in which overdue money is shown: days after the due date. */
+export type Band = 'current' | 'days30' | 'days60' | 'days90'
+
+export const bandOf = (dueOn: IsoDate, on: IsoDate): Band => {
+  if (dueOn >= on) return 'current'
+  if (addDays(dueOn, 30) >= on) return 'days30'
+  return addDays(dueOn, 60) >= on ? 'days60' : 'days90'
+}

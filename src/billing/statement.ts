@@ -1,0 +1,57 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Pence } from '../kernel/money.ts'
+import { known, type Reader } from '../platform/reader.ts'
+import { type Document, documentsWhere } from './documents.ts'
+import { dueBy } from './due.ts'
+import { type BillingFacts, loadBilling, plansToBill } from './facts.ts'
+import type { Plan } from './plan.ts'
+import { loadProgress } from './progress.ts'
+import type { StoredReceipt } from './receipts.ts'
+import { instalments } from './schedule.ts'
+
+/** What is invoiced under an agreement or commission, and what is still to come. */
+export interface ContractStatement {
+  plan: Plan
+  documents: Document[]
+  toCome: { on: IsoDate; from: IsoDate; to: IsoDate; net: Pence }[]
+}
+
+/** Undefined where nothing is or will be invoiced: not accepted, not priced, or free. */
+export const contractStatement = async (reader: Reader, contract: string): Promise<ContractStatement | undefined> => {
+  const { plans } = plansToBill(await loadBilling(reader), FAR)
+  const plan = plans.find((each) => each.contract === contract)
+  if (!plan) return undefined
+  const progress = await loadProgress(reader, [contract])
+  return {
+    plan,
+    documents: await documentsWhere(reader, { contract }),
+    toCome: dueBy([plan], progress, FAR).flatMap((due) =>
+      due.kind === 'invoice' ? [{ ...due.part, on: due.on }] : [],
+    ),
+  }
+}
+
+/** Far enough for any agreement; a commission without an end is looked at for some years. */
+const FAR = '2050-12-31' as IsoDate
+
+/** The days and amounts on which a plan would be invoiced: what an order shows before it is made. */
+export const scheduleOf = (plan: Plan) => instalments(plan).map(({ on, from, to, net }) => ({ on, from, to, net }))
+
+/** What a run up to a day would issue, without doing it. */
+export const invoicesToCome = async (reader: Reader, until: IsoDate, facts?: BillingFacts) => {
+  const { plans, failures } = plansToBill(facts ?? (await loadBilling(reader)), until)
+  const dues = dueBy(plans, await loadProgress(reader), until)
+  return { invoices: dues.flatMap((due) => (due.kind === 'invoice' ? [due] : [])), failures }
+}
+
+/** Money received, in order of its day, with what is not set against an invoice. */
+export const listReceipts = async (
+  reader: Reader,
+  { from, to, customer }: { from?: IsoDate; to?: IsoDate; customer?: string } = {},
+): Promise<StoredReceipt[]> => {
+  const query = known(reader, 'receipt')
+  if (from) query.where('date', '>=', from)
+  if (to) query.where('date', '<=', to)
+  if (customer) query.where((either) => either.where('customer', customer).orWhere('payer', customer))
+  return (await query.orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
+}
