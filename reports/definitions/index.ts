@@ -1,9 +1,13 @@
 import type { AnyReport } from '../../src/reporting/define.ts'
 import { balanceSheet } from './balance-sheet.ts'
 import { boardCompositionCertificate } from './board-composition-certificate.ts'
+import { agedDebtors, deferredIncome, invoices } from './books-of-billing.ts'
 import { incomeAndExpenditure } from './income-and-expenditure.ts'
+import { invoice } from './invoice.ts'
+import { journal } from './journal.ts'
 import { membersVotingCertificate } from './members-voting-certificate.ts'
 import { registerOfMembers } from './register-of-members.ts'
+import { surplusAndReinvestmentReport } from './surplus-and-reinvestment.ts'
 import { trialBalance } from './trial-balance.ts'
 
 /** Every report, in the order in which `report --list` names them. */
@@ -11,7 +15,13 @@ export const reports: readonly AnyReport[] = [
   registerOfMembers,
   boardCompositionCertificate,
   membersVotingCertificate,
-  trialBalance,
+  surplusAndReinvestmentReport,
   incomeAndExpenditure,
   balanceSheet,
+  trialBalance,
+  journal,
+  invoices,
+  invoice,
+  deferredIncome,
+  agedDebtors,
 ]

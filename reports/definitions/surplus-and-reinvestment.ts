@@ -1,76 +1,14 @@
-import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
+import { longDate } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pence, sum, wholePounds } from '../../src/kernel/money.ts'
 import { listed } from '../../src/kernel/text.ts'
-import { surplusFlow, surplusWaterfall, type WaterfallKind } from '../../src/platform/charts/index.ts'
-import type { ReportData, Row, Saying } from '../../src/reporting/define.ts'
+import { surplusFlow, surplusWaterfall } from '../../src/platform/charts/index.ts'
+import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, KeyFigure, Table } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'
+import { surplusAndReinvestment } from '../../src/reserves/index.ts'
 
-export interface StreamRow {
-  stream: string
-  income: string
-  expenditure: string
-  surplus: string
-}
-
-export interface ProgrammeRow {
-  programme: string
-  name: string
-  resolution: string | null
-  opening: string
-  allocated: string
-  virement: string
-  drawn: string
-  returned: string
-  closing: string
-  outcomeMeasure: string | null
-}
-
-export interface SurplusTotals {
-  income: string
-  expenditure: string
-  surplusBeforeTax: string
-  tax: string
-  surplus: string
-  surplusShare: string
-  openingFreeReserve: string
-  floor: string
-  allocable: string
-  designated: string
-  released: string
-  closingFreeReserve: string
-  reinvestmentFund: string
-}
-
-/** What the board set aside from the surplus of the period after it closed, and what has been spent of it. */
-export interface SetAsideSince {
-  until: IsoDate
-  programmes: {
-    programme: string
-    name: string
-    resolution: string | null
-    setAside: string
-    spent: string
-    returned: string
-    left: string
-  }[]
-}
-
-export interface SurplusLine {
-  line: string
-  kind: WaterfallKind
-  amount: string
-}
-
-export interface SurplusFacts {
-  rows: { streams: StreamRow[]; programmes: ProgrammeRow[] }
-  totals: SurplusTotals
-  streams: StreamRow[]
-  programmes: ProgrammeRow[]
-  income: SurplusLine[]
-  costs: SurplusLine[]
-  since: SetAsideSince
-}
+type SurplusFacts = Awaited<ReturnType<typeof surplusAndReinvestment>>
+type SurplusLine = SurplusFacts['income'][number]
 
 const pounds = (text: string): Pence => parseMoney(text) ?? pence(0)
 const headline = (text: string): string => wholePounds(pounds(text))
@@ -216,32 +154,8 @@ const becameOf = ({ totals, since }: SurplusFacts): Block[] => {
   return [heading, { kind: 'paragraph', text: why }]
 }
 
-export const saySurplus = (data: SurplusFacts & ReportData): Saying => {
-  const period = spanOf(data.from!, data.to!)
-  return {
-    subtitle: `${period}, with spending to ${longDate(data.since.until)}`,
-    note: 'Every figure is the sum of the ledger entries in the data file of the same name.',
-    blocks: [
-      { kind: 'figures', figures: keyFigures(data) },
-      { kind: 'heading', text: 'From income to surplus' },
-      waterfall(data, period.charAt(0).toLowerCase() + period.slice(1)),
-      ...becameOf(data),
-      { kind: 'heading', text: 'Reinvestment fund' },
-      fund(data),
-      {
-        kind: 'note',
-        text: 'Setting money aside (a designation) moves it from free reserves to the fund and is not a cost. The cost falls in the year of spending, and lowers that year’s surplus.',
-      },
-      { kind: 'heading', text: 'Commissioned and traded' },
-      streams(data),
-      { kind: 'heading', text: 'Free reserves' },
-      available(data),
-    ],
-  }
-}
-
 /** Streams, programmes and totals in one sheet, told apart by the first column. */
-export const SURPLUS_COLUMNS = [
+const COLUMNS = [
   'section',
   'stream',
   'income',
@@ -260,8 +174,41 @@ export const SURPLUS_COLUMNS = [
   'amount',
 ] as const
 
-export const flatSurplus = ({ rows, totals }: SurplusFacts): Row[] => [
+const flat = ({ rows, totals }: SurplusFacts): Row[] => [
   ...rows.streams.map((row) => ({ section: 'streams', ...row })),
   ...rows.programmes.map((row) => ({ section: 'programmes', ...row })),
   ...Object.entries(totals).map(([total, amount]) => ({ section: 'totals', total, amount })),
 ]
+
+export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
+  name: 'surplus-and-reinvestment',
+  title: 'Surplus and reinvestment report',
+  takes: ['from', 'to'],
+  permission: 'reserves:read',
+  columns: COLUMNS,
+  facts: (reader, { from, to }) => surplusAndReinvestment(reader, from, to),
+  flat,
+  say: (data) => {
+    const period = spanOf(data.from!, data.to!)
+    return {
+      subtitle: `${period}, with spending to ${longDate(data.since.until)}`,
+      note: 'Every figure is the sum of the ledger entries in the data file of the same name.',
+      blocks: [
+        { kind: 'figures', figures: keyFigures(data) },
+        { kind: 'heading', text: 'From income to surplus' },
+        waterfall(data, period.charAt(0).toLowerCase() + period.slice(1)),
+        ...becameOf(data),
+        { kind: 'heading', text: 'Reinvestment fund' },
+        fund(data),
+        {
+          kind: 'note',
+          text: 'Setting money aside (a designation) moves it from free reserves to the fund and is not a cost. The cost falls in the year of spending, and lowers that year’s surplus.',
+        },
+        { kind: 'heading', text: 'Commissioned and traded' },
+        streams(data),
+        { kind: 'heading', text: 'Free reserves' },
+        available(data),
+      ],
+    }
+  },
+})
