@@ -59,4 +59,4 @@ const nameOf = (chart: Chart, code: string): string =>
     .replace(/[()[\]]/g, '')
 
 /** A line break or a semicolon would end what hledger reads as the description. */
-const plain = (text: string): string => text.replace(/[\r\n\t;|]+/g, ' ').trim()
+const plain = (text: string): string => text.replace(/[\s;|]+/g, ' ').trim()
