@@ -1,4 +1,5 @@
 import * as access from './access/index.ts'
+import * as billing from './billing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as commissioning from './commissioning/index.ts'
 import * as directory from './directory/index.ts'
@@ -33,6 +34,13 @@ export const features: readonly Feature[] = [
     reads: ledger.reads,
     registers: [ledger.accountRegister],
     checks: ledger.ledgerChecks,
+  },
+  {
+    name: 'billing',
+    acts: billing.acts,
+    reads: billing.reads,
+    registers: billing.registers,
+    checks: billing.billingChecks,
   },
   {
     name: 'reserves',
