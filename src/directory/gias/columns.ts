@@ -100,6 +100,8 @@ export interface Layout {
   urn: number
   /** Cells of the header; a row with fewer is cut off. */
   width: number
+  /** Places of the cells that are read. */
+  keeps: ReadonlySet<number>
   fields: { field: EstablishmentField; cells: { index: number; name: string }[]; read: (cell: string) => Said }[]
   has: (field: EstablishmentField) => boolean
 }
@@ -128,7 +130,14 @@ export const layoutOf = (download: Download, map: ColumnMap): Layout => {
   const fields = KEPT.slice(1)
     .map((column) => ({ field: column.field as EstablishmentField, cells: cellsOf(column), read: column.read }))
     .filter(({ cells }) => cells.length > 0)
-  return { urn, width: download.header.length, fields, has: (field) => fields.some((one) => one.field === field) }
+  const keeps = new Set([urn, ...fields.flatMap(({ cells }) => cells.map(({ index }) => index))])
+  return {
+    urn,
+    width: download.header.length,
+    keeps,
+    fields,
+    has: (field) => fields.some((one) => one.field === field),
+  }
 }
 
 const noUrn = ({ name, header }: Download) =>

@@ -1,10 +1,9 @@
-import { isAscii, isUtf8 } from 'node:buffer'
+import { isUtf8 } from 'node:buffer'
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Transform } from 'node:stream'
-import { parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 import { invalid } from '../../kernel/errors.ts'
+import { BrokenCsv, csvReader, type SourceRow } from './csv.ts'
 
 /** A download on disk, looked at from end to end before anything is written. */
 export interface Download {
@@ -16,14 +15,6 @@ export interface Download {
   header: string[]
 }
 
-/** What a spreadsheet holds at one place: the line on which the record begins, and its cells. */
-export interface SourceRow {
-  line: number
-  cells: string[]
-}
-
-/** Records of a real download are below 10 kB; a quotation mark that is never closed would swallow the rest of the file. */
-const LONGEST_RECORD = 1_000_000
 const CHUNK = 1 << 18
 
 /** Opens a file that is to be a CSV download; refuses what is none, saying what it looks like instead. */
@@ -35,8 +26,9 @@ export const inspect = async (path: string): Promise<Download> => {
   if (found.size === 0) throw refused(name, 'is empty')
   const encoding = await encodingOf(path, name)
   const download = { path, name, bytes: found.size, encoding, header: [] as string[] }
-  for await (const row of records(download)) {
-    download.header = row.cells.map((cell) => cell.trim())
+  for await (const [header] of records(download)) {
+    if (!header) continue
+    download.header = header.cells.map((cell) => cell.trim())
     break
   }
   if (download.header.length < 2) throw refused(name, 'has no header row with columns separated by commas')
@@ -83,66 +75,43 @@ const unfinished = (bytes: Buffer): number => {
   return 0
 }
 
-/** The records of a file with their lines, a few at a time however large it is. */
+/** The records of a file, as many at a time as a piece of it completes, however large it is. */
 export async function* records(
   download: Download,
+  wanted?: (index: number) => boolean,
   onBytes: (bytes: number) => void = () => undefined,
-): AsyncGenerator<SourceRow> {
-  let ended = 0
-  const parser = parse({
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_RECORD,
-    // The parser passes on whatever this returns; its types know rows of text only.
-    on_record: (cells, { lines }) => {
-      ended = lines
-      return { line: lines - linesInside(cells), cells } satisfies SourceRow as unknown as string[]
-    },
-  })
+): AsyncGenerator<SourceRow[]> {
+  const decode = decoderOf(download.encoding)
+  const reader = csvReader(wanted)
   const source = createReadStream(download.path, { highWaterMark: CHUNK })
-  const text = source.pipe(download.encoding === 'utf-8' ? counting(onBytes) : decoding(onBytes))
-  source.on('error', (error) => parser.destroy(error))
   try {
-    for await (const row of text.pipe(parser) as AsyncIterable<SourceRow>) yield row
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      onBytes(chunk.length)
+      yield reader.read(decode(chunk))
+    }
+    yield reader.end()
   } catch (error) {
-    throw unreadable(download.name, error, ended)
+    if (error instanceof BrokenCsv)
+      throw refused(download.name, `has a quotation mark after line ${error.line} that is never closed`)
+    throw error
   } finally {
     source.destroy()
   }
 }
 
-const linesInside = (cells: readonly string[]): number => {
-  let lines = 0
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) lines += 1
-  }
-  return lines
+/** A piece of the file as text. UTF-8 may break a character between two pieces; the byte order mark is left out. */
+const decoderOf = (encoding: Download['encoding']): ((chunk: Buffer) => string) => {
+  if (encoding === 'windows-1252')
+    return (chunk) =>
+      chunk.toString('latin1').replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character] ?? character)
+  const utf8 = new TextDecoder('utf-8')
+  return (chunk) => utf8.decode(chunk, { stream: true })
 }
 
-const counting = (onBytes: (bytes: number) => void) =>
-  new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      onBytes(chunk.length)
-      done(null, chunk)
-    },
-  })
-
-/** Most of a download is plain ASCII, which needs no decoding. */
-const decoding = (onBytes: (bytes: number) => void) =>
-  new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      onBytes(chunk.length)
-      done(null, isAscii(chunk) ? chunk : Buffer.from(iconv.decode(chunk, 'win1252')))
-    },
-  })
-
-const unreadable = (name: string, error: unknown, line: number): unknown => {
-  const code = (error as { code?: string }).code ?? ''
-  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
-    return refused(name, `has a quotation mark after line ${line} that is never closed`)
-  if (code.startsWith('CSV_'))
-    return refused(name, `cannot be read as CSV after line ${line}: ${(error as Error).message}`)
-  return error
-}
+/** Where Windows-1252 differs from Latin-1: curly quotes, dashes and the euro. Node's own decoder gets these wrong. */
+const WINDOWS_1252: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from({ length: 32 }, (_, i) => i + 0x80).map((byte) => [
+    String.fromCharCode(byte),
+    iconv.decode(Buffer.from([byte]), 'win1252'),
+  ]),
+)

@@ -1,7 +1,7 @@
 import type { EstablishmentField } from '../types.ts'
 import { readUrn, type Said } from './cells.ts'
 import type { Layout } from './columns.ts'
-import type { SourceRow } from './file.ts'
+import type { SourceRow } from './csv.ts'
 
 /** What a row says of each kept field: a value, or null where its cell is blank. A field that it does not say is absent. */
 export type SaidFacts = Partial<Record<EstablishmentField, string | null>>

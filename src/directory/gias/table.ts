@@ -28,19 +28,21 @@ export const readTable = async <T>(
   const rows: T[] = []
   const skipped: Skipped[] = []
   let header = true
-  for await (const { line, cells } of records(download)) {
-    if (header || cells.every((cell) => cell.trim() === '')) {
-      header = false
-      continue
-    }
-    const text = (...names: string[]) =>
-      names.map((name) => cells[places.get(folded(name)) ?? -1]?.trim()).find((cell) => cell)
-    const day = (...names: string[]) => dayOf(text(...names))
-    try {
-      rows.push(read({ line, text, day }))
-    } catch (error) {
-      if (!(error instanceof Unusable)) throw error
-      skipped.push({ line, reason: error.message })
+  for await (const sources of records(download)) {
+    for (const { line, cells } of sources) {
+      if (header || cells.every((cell) => cell.trim() === '')) {
+        header = false
+        continue
+      }
+      const text = (...names: string[]) =>
+        names.map((name) => cells[places.get(folded(name)) ?? -1]?.trim()).find((cell) => cell)
+      const day = (...names: string[]) => dayOf(text(...names))
+      try {
+        rows.push(read({ line, text, day }))
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error
+        skipped.push({ line, reason: error.message })
+      }
     }
   }
   return { rows, skipped }

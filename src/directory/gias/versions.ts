@@ -65,36 +65,48 @@ const readFile = async (
   onBytes: (bytes: number) => void,
 ): Promise<void> => {
   const { report } = picture
-  const seen = new Set<number>()
+  // The one file of a day needs one set; a second must tell its own repetitions from what the first held.
+  const seen = picture.present.size === 0 ? picture.present : new Set<number>()
   const skip = (line: number, reason: string) =>
     report.skipped.push({ line, reason, ...(named ? { file: download.name } : {}) })
   let batch: Spoken[] = []
+  const compare = async (rows: Spoken[]) => {
+    const before = empty ? new Map<string, Newest>() : await newestOf(tx, rows)
+    await write(tx, download.name, rows, before, picture, skip)
+  }
+  // While the database writes one batch, the next is read.
+  let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
-    const before = empty ? new Map<string, Newest>() : await newestOf(tx, batch)
-    await write(tx, download.name, batch, before, picture, skip)
+    await writing
+    writing = compare(batch)
+    writing.catch(() => undefined)
     batch = []
   }
+  const wanted = (index: number) => layout.keeps.has(index) || index >= layout.width
   let header = true
-  for await (const source of records(download, onBytes)) {
-    if (header) {
-      header = false
-      continue
+  for await (const sources of records(download, wanted, onBytes)) {
+    for (const source of sources) {
+      if (header) {
+        header = false
+        continue
+      }
+      const row = readRow(layout, authorities, source)
+      if (!row) continue
+      report.read += 1
+      const urn = Number(row.urn)
+      if (row.urn && seen.has(urn)) {
+        skip(row.line, `URN ${row.urn} stands in this file already, on an earlier line`)
+        continue
+      }
+      if (row.urn) seen.add(urn)
+      if (isSkipped(row)) skip(row.line, row.reason)
+      else batch.push(row)
+      if (batch.length === BATCH) await flush()
     }
-    const row = readRow(layout, authorities, source)
-    if (!row) continue
-    report.read += 1
-    const urn = Number(row.urn)
-    if (row.urn && seen.has(urn)) {
-      skip(row.line, `URN ${row.urn} stands in this file already, on an earlier line`)
-      continue
-    }
-    if (row.urn) seen.add(urn)
-    if (isSkipped(row)) skip(row.line, row.reason)
-    else batch.push(row)
-    if (batch.length === BATCH) await flush()
   }
   await flush()
-  for (const urn of seen) picture.present.add(urn)
+  await writing
+  if (seen !== picture.present) for (const urn of seen) picture.present.add(urn)
 }
 
 const write = async (
@@ -123,7 +135,7 @@ const write = async (
     }
     if (before) {
       report.changed += 1
-      report.differences.push(...differencesOf(urn, before.facts, facts))
+      report.differences.push(...differencesOf(urn, before.facts, JSON.parse(stored)))
       if (before.leftOn) report.differences.push({ urn, field: 'left_on', from: before.leftOn, to: null })
       if (before.asOf === asOf) replaced.push(before.id)
     } else report.added += 1
