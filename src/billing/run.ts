@@ -130,9 +130,10 @@ const dryRun = async (deps: ActDeps, { company, until, actor }: RunRequest): Pro
 export const runWithin = async (tx: Tx, until: IsoDate, contract?: string): Promise<RunResult> => {
   const run = await openRun(tx, until, contract)
   const result = await run.until(until)
-  const notices = await noticesSince(tx, until)
-  if (contract === undefined) await keepRun(tx, until)
-  return { ...result, ...notices }
+  if (contract !== undefined) return result
+  const { termsEnded, reminders, later } = await noticesSince(tx, until)
+  if (later) await keepRun(tx, until)
+  return { ...result, termsEnded, reminders }
 }
 
 /** A run that goes on from day to day within one act, as an import needs it; its facts are loaded once. */

@@ -1,62 +1,512 @@
 import { expect } from 'chai'
-import { acts, runUntil } from '../../src/billing/index.ts'
+import {
+  acts,
+  agedDebtors,
+  billingChecks,
+  deferredIncome,
+  invoiceByNumber,
+  listInvoices,
+  runUntil,
+} from '../../src/billing/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
-import { balancesOn } from '../../src/ledger/index.ts'
+import { balancesOn, closePeriod, ledgerChecks } from '../../src/ledger/index.ts'
 import { perform } from '../../src/platform/act.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { readerOf } from '../../src/platform/reader.ts'
+import { acts as tradingActs } from '../../src/trading/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
-import { aCompany } from './company.ts'
+import { aCompany, clock, type Story } from './company.ts'
+
+const day = (text: string) => text as IsoDate
 
 for (const kind of KINDS) {
-  describe(`a run on ${kind}`, () => {
+  describe(`billing on ${kind}`, () => {
     let database: Database
     let drop: () => Promise<void>
     beforeEach(async () => {
       ;({ database, drop } = await freshDatabase(kind))
     })
-    afterEach(() => drop())
+    afterEach(async () => {
+      const reader = readerOf(database, 'wexmere')
+      for (const check of [...(await billingChecks(reader)), ...(await ledgerChecks(reader))]) {
+        expect(check.failures, check.check).to.deep.equal([])
+      }
+      await drop()
+    })
 
+    const reader = () => readerOf(database, 'wexmere')
+    const story = (told: Story) => aCompany(database, told)
     const run = (until: string) =>
-      runUntil({ database, clock: clockOf }, { company: 'wexmere', until: until as IsoDate, actor: 'test' })
-    const clockOf = () => '2027-04-30T09:00:00.000Z' as never
-    const act = (name: string, command: unknown) =>
-      perform({ database, clock: clockOf }, acts.find((each) => each.name === name)!, {
-        company: 'wexmere',
-        actor: 'test',
-        command,
-      })
+      runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
+    const act = async (name: string, command: object) => {
+      const definition = [...acts, ...tradingActs, closePeriod].find((each) => each.name === name)!
+      return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result
+    }
+    const refusal = (name: string, command: object): Promise<string> =>
+      act(name, command).then(
+        () => 'done',
+        (error) => error.message,
+      )
+    /** Balances by account, debits positive. */
     const books = async (on: string) =>
       Object.fromEntries(
-        (await balancesOn(readerOf(database, 'wexmere'), on as IsoDate))
+        (await balancesOn(reader(), day(on)))
           .filter(({ debit, credit }) => debit !== credit)
           .map(({ account, debit, credit }) => [account, money(debit - credit)]),
       )
 
-    it('invoices 8,400.00 upfront with its VAT, and recognises it by day', async () => {
-      await aCompany(database, { agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
-      const result = await run('2026-08-31')
-      expect(result.invoices).to.deep.equal([
-        {
-          number: 'INV-2026-0001',
-          agreement: 'A-1',
-          customer: 'hartwell',
-          date: '2026-04-01',
-          dueOn: '2026-05-01',
-          net: '8400.00',
-          vat: '1680.00',
-          gross: '10080.00',
-        },
-      ])
-      expect(result.recognised).to.equal('3521.10')
-      expect(result.failures).to.deep.equal([])
-      expect(await books('2026-08-31')).to.deep.equal({
-        '1100': '10080.00',
-        '2300': '-1680.00',
-        '2400': '-4878.90',
-        '4110': '-3521.10',
+    const invoiced = (result: Awaited<ReturnType<typeof run>>) =>
+      result.invoices.map(({ number, agreement, date, net }) => `${number} ${agreement} ${date} ${net}`)
+
+    describe('a run', () => {
+      it('invoices 8,400.00 upfront with its VAT, and recognises it by day', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
+        const result = await run('2026-08-31')
+        expect(result.invoices).to.deep.equal([
+          {
+            number: 'INV-2026-0001',
+            agreement: 'A-1',
+            customer: 'hartwell',
+            date: '2026-04-01',
+            dueOn: '2026-05-01',
+            net: '8400.00',
+            vat: '1680.00',
+            gross: '10080.00',
+          },
+        ])
+        expect(result.recognised).to.equal('3521.10')
+        expect(result.failures).to.deep.equal([])
+        expect(await books('2026-08-31')).to.deep.equal({
+          '1100': '10080.00',
+          '2300': '-1680.00',
+          '2400': '-4878.90',
+          '4110': '-3521.10',
+        })
       })
+
+      it('does everything once, however often it is called and in whatever steps', async () => {
+        await story({
+          agreements: [
+            { ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' },
+            { ref: 'A-2', starts_on: '2026-09-01', service: 'MONTHS', invoice_schedule: 'monthly' },
+          ],
+        })
+        const steps = [
+          await run('2026-04-01'),
+          await run('2026-09-15'),
+          await run('2026-09-15'),
+          await run('2027-08-31'),
+        ]
+        expect(steps.flatMap(invoiced).slice(0, 4)).to.deep.equal([
+          'INV-2026-0001 A-1 2026-04-01 2800.00',
+          'INV-2026-0002 A-1 2026-09-01 2800.00',
+          'INV-2026-0003 A-2 2026-09-01 83.33',
+          'INV-2026-0004 A-2 2026-10-01 83.33',
+        ])
+        expect(invoiced(steps[2]!)).to.deep.equal([])
+        expect(steps[2]).to.include({ recognised: '0.00' })
+        const again = await run('2027-08-31')
+        expect(again).to.deep.include({ invoices: [], recognised: '0.00', reminders: [], termsEnded: [] })
+        expect(await books('2027-08-31')).to.include({ '4110': '-8400.00', '4150': '-1000.00' })
+        expect(await books('2027-08-31')).to.not.have.any.keys('2400', '1300')
+      })
+
+      it('numbers each calendar year on its own, from 1', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        expect(invoiced(await run('2027-01-01')).map((line) => line.slice(0, 13))).to.deep.equal([
+          'INV-2026-0001',
+          'INV-2026-0002',
+          'INV-2027-0001',
+        ])
+      })
+
+      it('invoices the trust of an academy, for the attention of the school', async () => {
+        await story({
+          agreements: [{ ref: 'A-1', customer: 'northgate', starts_on: '2026-04-01', purchase_order: 'PO-77' }],
+        })
+        await run('2026-04-01')
+        const invoice = await invoiceByNumber(reader(), 'INV-2026-0001')
+        expect(invoice).to.include({
+          supplier_name: 'Wexmere Learning Partnership Limited',
+          supplier_address: '4 Tannery Row, Wexmere WX1 4TR',
+          supplier_vat_number: 'GB123456789',
+          customer: 'alder',
+          customer_name: 'The Alder Trust',
+          customer_address: '3 Church Road, Wexmere, WX1 3CC',
+          school_name: 'Northgate Academy',
+          school_urn: '199002',
+          purchase_order: 'PO-77',
+          tax_point: '2026-04-01',
+        })
+        expect(invoice?.lines[0]).to.include({
+          description: 'School improvement partner',
+          starts_on: '2026-04-01',
+          ends_on: '2027-03-31',
+          quantity: '1',
+          rate: 840_000,
+          vat_rate: '20',
+        })
+      })
+
+      it('prices places by their number, exempt from VAT, and earns them in the month of the course', async () => {
+        await story({
+          agreements: [
+            { ref: 'A-1', service: 'COURSE', quantity: '3', starts_on: '2026-10-14', ends_on: '2026-10-14' },
+          ],
+        })
+        await run('2026-10-31')
+        const invoice = await invoiceByNumber(reader(), 'INV-2026-0001')
+        expect(invoice?.lines[0]).to.include({ quantity: '3', rate: 9_500, net: 28_500, vat: 0, vat_code: 'exempt' })
+        expect(await books('2026-10-30')).to.deep.equal({ '1100': '285.00', '2400': '-285.00' })
+        expect(await books('2026-10-31')).to.deep.equal({ '1100': '285.00', '4130': '-285.00' })
+      })
+
+      it('owes the provider what an agent hands on', async () => {
+        await story({ agreements: [{ ref: 'A-1', service: 'BROKER', starts_on: '2026-10-01', ends_on: '2026-10-31' }] })
+        await run('2026-10-31')
+        expect(await books('2026-10-31')).to.deep.equal({
+          '1100': '1200.00',
+          '2100': '-850.00',
+          '2300': '-200.00',
+          '4110': '-150.00',
+        })
+      })
+
+      it('splits 1,200.00 over two financial years', async () => {
+        await story({
+          agreements: [
+            {
+              ref: 'A-1',
+              customer: 'northgate',
+              service: 'MONTHS',
+              starts_on: '2026-09-01',
+              invoice_schedule: 'split_financial_year',
+            },
+          ],
+        })
+        expect(invoiced(await run('2027-04-01'))).to.deep.equal([
+          'INV-2026-0001 A-1 2026-09-01 700.00',
+          'INV-2027-0001 A-1 2027-04-01 500.00',
+        ])
+      })
+
+      it('lets only accepted agreements through, and tells of those without a price', async () => {
+        await story({
+          agreements: [
+            { ref: 'A-1', starts_on: '2026-04-01', status: 'draft' },
+            { ref: 'A-2', starts_on: '2026-04-01', service: 'COURSE', customer: 'hartwell', quantity: '2' },
+            { ref: 'A-3', starts_on: '2010-04-01' },
+          ],
+        })
+        const result = await run('2026-04-30')
+        expect(result.invoices.map(({ agreement }) => agreement)).to.deep.equal(['A-2'])
+        expect(result.failures.map(({ ref }) => ref)).to.deep.equal(['A-3'])
+      })
+
+      it('leaves what falls in a closed month, names it, and does the rest', async () => {
+        await story({
+          agreements: [
+            { ref: 'A-1', starts_on: '2026-04-01' },
+            { ref: 'A-2', starts_on: '2026-05-01', service: 'MONTHS' },
+          ],
+        })
+        await act('closePeriod', { period: '2026-04' })
+        const result = await run('2026-05-31')
+        expect(result.invoices.map(({ agreement }) => agreement)).to.deep.equal(['A-2'])
+        expect(result.failures.map(({ ref, message }) => `${ref}: ${message.split('. ')[0]}`)).to.deep.equal([
+          'A-1: An invoice falls on 1 April 2026',
+          'A-1: Income falls on 30 April 2026',
+        ])
+        expect(await books('2026-05-31')).to.deep.include({ '1300': '713.42', '4110': '-713.42' })
+      })
+
+      it('tells once of what has become overdue', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
+        expect((await run('2026-05-01')).reminders).to.deep.equal([])
+        expect((await run('2026-05-02')).reminders).to.deep.equal([
+          { number: 'INV-2026-0001', agreement: 'A-1', customer: 'hartwell', dueOn: '2026-05-01', open: '10080.00' },
+        ])
+        expect((await run('2026-05-03')).reminders).to.deep.equal([])
+      })
+
+      it('shows in a dry run what it would do, and does nothing', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
+        const request = { company: 'wexmere', until: day('2026-04-30'), actor: 'test' }
+        const shown = await runUntil({ database, clock }, { ...request, dryRun: true })
+        expect(await listInvoices(reader(), {})).to.deep.equal([])
+        expect(await runUntil({ database, clock }, request)).to.deep.equal(shown)
+      })
+
+      it('run by two at once issues each invoice once', async () => {
+        const agreements = Array.from({ length: 12 }, (_, i) => ({ ref: `A-${i + 10}`, starts_on: '2026-04-01' }))
+        await story({ agreements })
+        const results = await Promise.all([run('2026-06-30'), run('2026-06-30')])
+        expect(results.flatMap(({ failures }) => failures)).to.deep.equal([])
+        expect(results.flatMap(({ invoices }) => invoices)).to.have.length(12)
+        expect(await listInvoices(reader(), {})).to.have.length(12)
+      })
+    })
+
+    describe('a commission', () => {
+      it('by quarter is earned by month, accrued, and cleared by its invoice to the council', async () => {
+        await story({
+          commissions: [
+            {
+              ref: 'C-1',
+              starts_on: '2026-04-01',
+              ends_on: '2027-03-31',
+              annual_value: '1200.00',
+              schedule: 'quarterly',
+            },
+          ],
+        })
+        await run('2026-05-31')
+        expect(await books('2026-05-31')).to.deep.equal({ '1300': '200.00', '4000': '-200.00' })
+        expect(invoiced(await run('2026-06-30'))).to.deep.equal(['INV-2026-0001 C-1 2026-06-30 300.00'])
+        expect(await books('2026-06-30')).to.deep.equal({ '1110': '360.00', '2300': '-60.00', '4000': '-300.00' })
+      })
+
+      it('without an end goes on from year to year', async () => {
+        await story({
+          commissions: [{ ref: 'C-1', starts_on: '2025-04-01', annual_value: '1000.00', schedule: 'monthly' }],
+        })
+        await run('2025-06-30')
+        await run('2027-03-31')
+        expect(await books('2027-03-31')).to.include({ '1110': '2400.08', '2300': '-400.08', '4000': '-2000.00' })
+      })
+
+      it('that is a grant is a claim outside VAT, deferred while conditions stand', async () => {
+        const grant = {
+          starts_on: '2026-04-01',
+          ends_on: '2027-03-31',
+          annual_value: '1000.00',
+          schedule: 'upfront',
+          basis: 'grant',
+        }
+        await story({
+          commissions: [
+            { ...grant, ref: 'G-1' },
+            { ...grant, ref: 'G-2', conditions: 'Ten schools take part' },
+          ],
+        })
+        await run('2026-06-30')
+        expect(await books('2026-06-30')).to.deep.equal({ '1110': '2000.00', '2410': '-1000.00', '4200': '-1000.00' })
+      })
+    })
+
+    describe('a credit note', () => {
+      const until = async (articles?: Record<string, unknown>) => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }], ...(articles ? { articles } : {}) })
+        await run('2026-12-31')
+      }
+      const closure = {
+        invoice: 'INV-2026-0001',
+        date: '2026-12-31',
+        reason: 'The school closed',
+        endsOn: '2026-12-31',
+      }
+
+      it('for 90 of 365 days of 8,400.00 is 2,071.23 and its VAT, from what was deferred', async () => {
+        await until()
+        expect(await act('issueCreditNote', closure)).to.include({
+          number: 'CRN-2026-0001',
+          net: '2071.23',
+          vat: '414.25',
+          gross: '2485.48',
+        })
+        expect(await books('2026-12-31')).to.deep.equal({ '1100': '7594.52', '2300': '-1265.75', '4110': '-6328.77' })
+        await run('2027-03-31')
+        expect(await books('2027-03-31')).to.include({ '4110': '-6328.77' })
+      })
+
+      it('rounds VAT down where the articles say so', async () => {
+        await until({ vatRounding: 'down' })
+        expect(await act('issueCreditNote', closure)).to.include({ vat: '414.24', gross: '2485.47' })
+      })
+
+      it('comes to the same after the agreement was ended first', async () => {
+        await until()
+        await act('cancelAgreement', { agreement: 'A-1', endsOn: '2026-12-31', reason: 'The school closes' })
+        await run('2027-02-28')
+        expect(await books('2027-02-28')).to.include({ '2400': '-2071.23', '4110': '-6328.77' })
+        expect(await act('issueCreditNote', { ...closure, date: '2027-02-28' })).to.include({ net: '2071.23' })
+        expect(await books('2027-02-28')).to.not.have.any.keys('2400', '1300')
+      })
+
+      it('that comes late takes income back that was recognised too early', async () => {
+        await until()
+        await run('2027-02-28')
+        await act('issueCreditNote', { ...closure, date: '2027-02-28' })
+        expect(await books('2027-02-28')).to.deep.equal({ '1100': '7594.52', '2300': '-1265.75', '4110': '-6328.77' })
+        expect((await run('2027-03-31')).recognised).to.equal('0.00')
+      })
+
+      it('for stated lines lowers the price; the last one takes what is left of the VAT', async () => {
+        await until()
+        const credit = (net: string) =>
+          act('issueCreditNote', {
+            invoice: 'INV-2026-0001',
+            date: '2026-12-31',
+            reason: 'Goodwill',
+            lines: [{ line: 1, net }],
+          })
+        expect(await credit('33.33')).to.include({ number: 'CRN-2026-0001', vat: '6.67' })
+        expect(await credit('33.33')).to.include({ number: 'CRN-2026-0002', vat: '6.67' })
+        expect(await credit('8333.34')).to.include({ vat: '1666.66', gross: '10000.00' })
+        expect(await books('2026-12-31')).to.deep.equal({})
+        await run('2027-03-31')
+        expect(await books('2027-03-31')).to.deep.equal({})
+      })
+
+      it('beyond its invoice, of nothing, or in both ways is refused', async () => {
+        await until()
+        const base = { invoice: 'INV-2026-0001', date: '2026-12-31', reason: 'Goodwill' }
+        expect(await refusal('issueCreditNote', { ...base, lines: [{ line: 1, net: '8400.01' }] })).to.equal(
+          'Only £8,400.00 of line 1 of INV-2026-0001 is left to credit',
+        )
+        expect(await refusal('issueCreditNote', { ...base, lines: [{ line: 2, net: '1.00' }] })).to.equal(
+          'INV-2026-0001 has no line 2',
+        )
+        expect(await refusal('issueCreditNote', base)).to.contain('Give either the last day')
+        expect(await refusal('issueCreditNote', { ...base, invoice: 'INV-2026-0009', endsOn: '2026-12-31' })).to.equal(
+          'There is no invoice “INV-2026-0009”',
+        )
+        expect(await refusal('issueCreditNote', { ...base, endsOn: '2027-03-31' })).to.contain(
+          'Nothing is left to give back',
+        )
+      })
+
+      it('leaves no instalment that the reduced price does not hold', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        await run('2026-09-30')
+        await act('issueCreditNote', { ...closure, invoice: 'INV-2026-0002', date: '2026-09-30', endsOn: '2026-07-31' })
+        expect(invoiced(await run('2027-03-31'))).to.deep.equal([])
+        expect(await books('2027-03-31')).to.include({ '4110': '-2807.67', '1100': '3369.20' })
+      })
+    })
+
+    describe('a receipt', () => {
+      const receive = (amount: string, more: object = {}) =>
+        act('recordReceipt', { date: '2026-06-15', payer: 'hartwell', amount, ...more })
+
+      it('settles the invoice that it names, by number or as the Nth of its agreement', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        await run('2026-09-01')
+        expect(await receive('3360.00', { invoice: 'A-1/2', date: '2026-09-20' })).to.deep.include({
+          receipt: 'R-2026-0001',
+          settled: [{ invoice: 'INV-2026-0002', amount: '3360.00' }],
+          unallocated: '0.00',
+        })
+        expect(await receive('1000.00', { invoice: 'INV-2026-0001' })).to.deep.include({ receipt: 'R-2026-0002' })
+        expect((await invoiceByNumber(reader(), 'INV-2026-0001'))?.open).to.equal(236_000)
+        expect(
+          await refusal('recordReceipt', { date: '2026-06-15', payer: 'hartwell', amount: '1.00', invoice: 'A-1/3' }),
+        ).to.equal('A-1 has 2 of them by then, so there is no “A-1/3”')
+      })
+
+      it('without an invoice settles the oldest, and what is over waits for the next', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        await run('2026-06-01')
+        expect(await receive('5000.00')).to.deep.include({
+          settled: [{ invoice: 'INV-2026-0001', amount: '3360.00' }],
+          unallocated: '1640.00',
+        })
+        expect((await agedDebtors(reader(), day('2026-08-31'))).totals).to.include({
+          unallocated: '-1640.00',
+          total: '-1640.00',
+        })
+        await run('2026-09-01')
+        expect((await agedDebtors(reader(), day('2026-09-01'))).rows).to.deep.equal([
+          {
+            customer: 'hartwell',
+            current: '1720.00',
+            days30: '0.00',
+            days60: '0.00',
+            days90: '0.00',
+            unallocated: '0.00',
+            total: '1720.00',
+          },
+        ])
+      })
+
+      it('of a school of a trust settles that school’s invoices only; of the trust, the oldest of any', async () => {
+        await story({
+          agreements: [
+            { ref: 'A-1', customer: 'northgate', starts_on: '2026-04-01' },
+            { ref: 'A-2', customer: 'southgate', starts_on: '2026-04-01' },
+          ],
+        })
+        await run('2026-06-01')
+        expect(await receive('10080.00', { payer: 'southgate' })).to.deep.include({
+          settled: [{ invoice: 'INV-2026-0002', amount: '10080.00' }],
+        })
+        expect(await receive('10080.00', { payer: 'alder' })).to.deep.include({
+          settled: [{ invoice: 'INV-2026-0001', amount: '10080.00' }],
+        })
+      })
+
+      it('beyond the invoice that it names stays to the credit of the payer', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        await run('2026-06-01')
+        expect(await receive('3400.00', { invoice: 'INV-2026-0001' })).to.include({ unallocated: '40.00' })
+        await run('2026-09-01')
+        expect((await agedDebtors(reader(), day('2026-09-01'))).totals).to.include({
+          current: '3360.00',
+          unallocated: '-40.00',
+          total: '3320.00',
+        })
+      })
+
+      it('of the council stands on the council’s account', async () => {
+        await story({
+          commissions: [
+            {
+              ref: 'C-1',
+              starts_on: '2026-04-01',
+              ends_on: '2027-03-31',
+              annual_value: '1200.00',
+              schedule: 'quarterly',
+            },
+          ],
+        })
+        await receive('360.00', { payer: 'council', date: '2026-05-15' })
+        expect(await books('2026-05-31')).to.deep.equal({ '1110': '-360.00', '1200': '360.00' })
+        await run('2026-06-30')
+        expect(await books('2026-06-30')).to.not.have.property('1110')
+        expect((await invoiceByNumber(reader(), 'INV-2026-0001'))?.open).to.equal(0)
+      })
+    })
+
+    it('ages debts by the day on which they were due', async () => {
+      await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
+      await run('2026-04-30')
+      const bandOn = async (on: string) => {
+        const [row] = (await agedDebtors(reader(), day(on))).rows
+        return Object.entries(row ?? {}).find(([column, amount]) => column !== 'customer' && amount === '10080.00')?.[0]
+      }
+      const bands = await Promise.all(
+        ['05-01', '05-02', '05-31', '06-01', '06-30', '07-01'].map((end) => bandOn(`2026-${end}`)),
+      )
+      expect(bands).to.deep.equal(['current', 'days30', 'days30', 'days60', 'days60', 'days90'])
+    })
+
+    it('shows what is deferred and accrued by agreement, tied to the ledger', async () => {
+      await story({
+        agreements: [
+          { ref: 'A-1', starts_on: '2026-04-01' },
+          { ref: 'A-2', starts_on: '2026-04-10', service: 'MONTHS', invoice_schedule: 'monthly' },
+        ],
+      })
+      await run('2026-04-30')
+      const { rows, totals } = await deferredIncome(reader(), day('2026-04-30'))
+      expect(rows.map((row) => [row.agreement, row.invoiced, row.recognised, row.deferred, row.accrued])).to.deep.equal(
+        [
+          ['A-1', '8400.00', '690.41', '7709.59', '0.00'],
+          ['A-2', '0.00', '76.92', '0.00', '76.92'],
+        ],
+      )
+      expect(await books('2026-04-30')).to.include({ '2400': `-${totals.deferred}`, '1300': totals.accrued })
     })
   })
 }
