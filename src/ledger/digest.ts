@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Reader } from '../platform/reader.ts'
-import type { Posting } from './entry.ts'
-import { eachPosting } from './postings.ts'
 
 /**
  * One hash over every posting, without instants, ids and numbers: day by day, and the entries of one day in the order of their
@@ -10,42 +8,63 @@ import { eachPosting } from './postings.ts'
 export const ledgerDigest = async (reader: Reader): Promise<string> => {
   const whole = createHash('sha256')
   let day: string[] = []
-  let date = ''
-  let entry: Posting[] = []
+  let last: DigestRow | undefined
+  let entry: string[] = []
   const endEntry = () => {
-    if (entry.length > 0) day.push(digestOfEntry(entry))
+    if (entry.length > 0) day.push(createHash('sha256').update(entry.join('\n')).digest('base64url'))
     entry = []
   }
   const endDay = () => {
-    for (const digest of day.sort()) whole.update(`${date} ${digest}\n`)
+    for (const digest of day.sort()) whole.update(`${last?.date} ${digest}\n`)
     day = []
   }
-  for await (const posting of eachPosting(reader)) {
-    if (entry[0]?.entry !== posting.entry) endEntry()
-    if (posting.date !== date) endDay()
-    date = posting.date
-    entry.push(posting)
+  for (;;) {
+    const rows = await page(reader, last)
+    for (const row of rows) {
+      if (row.entry !== last?.entry) endEntry()
+      if (row.date !== last?.date) endDay()
+      entry.push(row.content)
+      last = row
+    }
+    if (rows.length < PAGE) break
   }
   endEntry()
   endDay()
   return whole.digest('hex')
 }
 
-const digestOfEntry = (lines: readonly Posting[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(lines.map(contentOf)))
-    .digest('base64url')
+const PAGE = 5000
 
-const contentOf = (posting: Posting) => [
-  posting.account,
-  posting.debit,
-  posting.credit,
-  posting.stream ?? null,
-  posting.service ?? null,
-  posting.customer ?? null,
-  posting.programme ?? null,
-  posting.agreement ?? null,
-  posting.member ?? null,
-  posting.laCode ?? null,
-  posting.vatCode ?? null,
+interface DigestRow {
+  date: string
+  entry: number
+  line: number
+  content: string
+}
+
+const CONTENT = [
+  'account',
+  'debit',
+  'credit',
+  'stream',
+  'service',
+  'customer',
+  'programme',
+  'agreement',
+  'member',
+  'la_code',
+  'vat_code',
 ]
+
+/** A line as one text, put together by the database: a million short rows are read in a third of the time of wide ones. */
+const page = async ({ db, company }: Reader, after: DigestRow | undefined): Promise<DigestRow[]> => {
+  const parts = CONTENT.map((column) =>
+    column === 'debit' || column === 'credit' ? column : `coalesce(${column}, '')`,
+  )
+  const query = db('posting').where({ company })
+  if (after) query.whereRaw('(date, entry, line) > (?, ?, ?)', [after.date, after.entry, after.line])
+  return query
+    .orderBy(['date', 'entry', 'line'])
+    .limit(PAGE)
+    .select('date', 'entry', 'line', db.raw(`${parts.join(" || '\u001f' || ")} as content`))
+}
