@@ -7,6 +7,7 @@ import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { agreementQuote } from './agreement-quote.ts'
 import type { Agreement } from './agreements.ts'
+import { buysFor } from './buying.ts'
 import { loadTrading, type TradingFacts } from './facts.ts'
 import { catalogueFor, type Offer } from './offers.ts'
 import { quoteDocument } from './pricing/quote.ts'
@@ -14,9 +15,15 @@ import { asked, quote, quoteQuery } from './quotes.ts'
 
 const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 
-/** A buyer sees the own school only; any other is as if it were not there. */
-const own = (visitor: { organisation?: string }, ref: string | undefined, what: string): string => {
-  if (ref === undefined || (visitor.organisation !== undefined && visitor.organisation !== ref)) {
+/** A buyer sees the own school, or the schools of the own trust; any other is as if it were not there. */
+const own = (
+  { visitor, today }: { visitor: { organisation?: string }; today: IsoDate },
+  facts: TradingFacts,
+  ref: string | undefined,
+  what: string,
+): string => {
+  const { organisation } = visitor
+  if (ref === undefined || (organisation !== undefined && !buysFor(facts.directory, organisation, ref, today))) {
     throw notFound(`There is no ${what} like this that you can see`)
   }
   return ref
@@ -34,7 +41,8 @@ export const reads: ReadDefinition[] = [
     query: quoteQuery,
     run: async ({ reader, visitor, query, today }) => {
       const facts = await loadTrading(reader)
-      if (visitor.organisation !== undefined) own(visitor, customerOf(facts, query.customer), 'school')
+      if (visitor.organisation !== undefined)
+        own({ visitor, today }, facts, customerOf(facts, query.customer), 'school')
       return quoteDocument(quote(facts, asked(query, today)))
     },
   }),
@@ -45,9 +53,9 @@ export const reads: ReadDefinition[] = [
     permission: 'catalogue:read',
     alsoFor: 'school:read',
     query: schema(Fields({ ...dates, from: Optional(DateText('first day')) })),
-    run: async ({ reader, visitor, params, on, query }) => {
+    run: async ({ reader, visitor, today, params, on, query }) => {
       const facts = await loadTrading(reader)
-      const customer = own(visitor, customerOf(facts, params.customer ?? ''), 'school')
+      const customer = own({ visitor, today }, facts, customerOf(facts, params.customer ?? ''), 'school')
       const from = (query.from ?? on) as IsoDate
       return { customer, on, from, items: (catalogueFor(facts, customer, on, from) ?? []).map(offerDocument) }
     },
@@ -59,11 +67,13 @@ export const reads: ReadDefinition[] = [
     permission: 'orders:read',
     alsoFor: 'school:read',
     query: schema(Fields({ ...dates, customer: Optional(Ref('customer')), service: Optional(Ref('service')) })),
-    run: async ({ reader, visitor, query, on, dated }) => {
+    run: async ({ reader, visitor, today, query, on, dated }) => {
       const facts = await loadTrading(reader)
-      const wanted = visitor.organisation ?? (query.customer && (customerOf(facts, query.customer) ?? query.customer))
+      const { organisation } = visitor
+      const wanted = query.customer && (customerOf(facts, query.customer) ?? query.customer)
       const items = facts.agreements
-        .filter((agreement) => wanted === undefined || agreement.customer === wanted)
+        .filter(({ customer }) => wanted === undefined || customer === wanted)
+        .filter(({ customer }) => organisation === undefined || buysFor(facts.directory, organisation, customer, today))
         .filter((agreement) => query.service === undefined || agreement.service === query.service)
         .map((agreement) => agreementDocument(facts, agreement))
         .filter(({ startsOn, endsOn }) => !dated || inForce({ from: startsOn, to: endsOn }, on))
@@ -77,10 +87,10 @@ export const reads: ReadDefinition[] = [
     permission: 'orders:read',
     alsoFor: 'school:read',
     query: schema(Fields(dates)),
-    run: async ({ reader, visitor, params }) => {
+    run: async ({ reader, visitor, today, params }) => {
       const facts = await loadTrading(reader)
       const agreement = facts.agreements.find(({ ref }) => ref === params.ref)
-      own(visitor, agreement?.customer, 'agreement')
+      own({ visitor, today }, facts, agreement?.customer, 'agreement')
       const priced = quoteOf(facts, agreement as Agreement)
       const steps = 'quote' in priced ? priced.quote.steps : []
       return { ...agreementDocument(facts, agreement as Agreement), steps }

@@ -1,10 +1,11 @@
 import { organisationOn } from '../directory/index.ts'
 import { addDays, earlier, type IsoDate, longDate } from '../kernel/dates.ts'
-import { conflict, type FieldError, invalid, notFound } from '../kernel/errors.ts'
+import { conflict, type FieldError, invalid, notFound, Refusal } from '../kernel/errors.ts'
 import type { Tx } from '../platform/act.ts'
 import { recordRow } from '../platform/register.ts'
 import { endOf } from './agreement-quote.ts'
 import { type Agreement, agreementRow } from './agreements.ts'
+import { buysFor } from './buying.ts'
 import { loadTrading, type TradingFacts } from './facts.ts'
 import { type QuoteDocument, quoteDocument } from './pricing/quote.ts'
 import { quote } from './quotes.ts'
@@ -45,15 +46,17 @@ export const acceptAgreement = async (tx: Tx, command: AcceptAgreement): Promise
   const facts = await loadTrading(tx)
   const startsOn = command.startsOn as IsoDate
   const orderedOn = (command.orderedOn as IsoDate | undefined) ?? earlier(tx.today, startsOn)
-  const price = quote(facts, {
-    customer: command.customer,
-    service: command.service,
-    from: startsOn,
-    to: command.endsOn as IsoDate | undefined,
-    quantity: command.quantity,
-    on: orderedOn,
-  })
-  refuseOthers(tx, price.customer)
+  const price = inFieldsOfOrder(() =>
+    quote(facts, {
+      customer: command.customer,
+      service: command.service,
+      from: startsOn,
+      to: command.endsOn as IsoDate | undefined,
+      quantity: command.quantity,
+      on: orderedOn,
+    }),
+  )
+  refuseOthers(tx, facts, price.customer)
   const faults = [...closed(facts, price.customer, startsOn), ...unknownPayer(facts, command.payer)]
   if (price.commissioned) {
     const name = facts.catalogue.services.get(price.service)?.name
@@ -90,9 +93,21 @@ export const acceptAgreement = async (tx: Tx, command: AcceptAgreement): Promise
   }
 }
 
-/** A buyer orders for the own school only; any other is as if it were not there. */
-const refuseOthers = (tx: Tx, customer: string) => {
-  if (tx.organisation !== undefined && tx.organisation !== customer) {
+/** An order calls the days by other names than a quote does; what is wrong with them is said beside its own fields. */
+const inFieldsOfOrder = <T>(price: () => T): T => {
+  try {
+    return price()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fault.kind !== 'invalid') throw error
+    throw invalid(error.fault.fields.map(({ pointer, detail }) => ({ pointer: FIELDS[pointer] ?? pointer, detail })))
+  }
+}
+
+const FIELDS: Record<string, string> = { '/on': '/orderedOn', '/from': '/startsOn', '/to': '/endsOn' }
+
+/** A buyer orders for the own school, or the schools of the own trust; any other is as if it were not there. */
+const refuseOthers = (tx: Tx, { directory }: TradingFacts, customer: string) => {
+  if (tx.organisation !== undefined && !buysFor(directory, tx.organisation, customer, tx.today)) {
     throw notFound('There is no school like this that you can order for')
   }
 }

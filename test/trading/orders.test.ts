@@ -208,6 +208,19 @@ for (const kind of KINDS) {
       expect((await act('acceptAgreement', order, { organisation: 'brook' })).result).to.include({ customer: 'brook' })
     })
 
+    it('a buyer for a trust orders for its schools', async () => {
+      const order = { customer: 'harbour', service: 'COURSE', startsOn: '2026-12-01', quantity: '2' }
+      expect((await act('acceptAgreement', order, { organisation: 'tern' })).result).to.include({ customer: 'harbour' })
+      const other = { ...order, customer: 'brook' }
+      expect((await refused('acceptAgreement', other, { organisation: 'tern' })).kind).to.equal('not-found')
+    })
+
+    it('says what is wrong with the days beside the fields of the order', async () => {
+      const order = { customer: 'brook', service: 'CLERK', startsOn: '2026-12-01', endsOn: '2027-04-01' }
+      const fault = await refused('acceptAgreement', order)
+      expect(fault.kind === 'invalid' && fault.fields.map(({ pointer }) => pointer)).to.deep.equal(['/endsOn'])
+    })
+
     it('an agreement that ends early costs the days until then', async () => {
       await act('acceptAgreement', { customer: 'brook', service: 'CLERK', startsOn: '2026-04-01', ref: 'A-1' })
       const { result } = await act('cancelAgreement', {

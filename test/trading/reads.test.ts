@@ -118,7 +118,7 @@ for (const kind of KINDS) {
       expect((await read('listAgreements', buyer)).items.map(({ ref }) => ref)).to.deep.equal(['A-2'])
       expect(
         (await read('listAgreements', { ...buyer, query: { customer: 'alder-lane' } })).items.map(({ ref }) => ref),
-      ).to.deep.equal(['A-2'])
+      ).to.deep.equal([])
       expect(await refusal('getAgreement', { ...buyer, params: { ref: 'A-1' } })).to.equal('not-found')
       expect(await refusal('getAgreement', { ...buyer, params: { ref: 'A-9' } })).to.equal('not-found')
       expect(await refusal('getCatalogueOfSchool', { ...buyer, params: { customer: 'alder-lane' } })).to.equal(
@@ -127,6 +127,14 @@ for (const kind of KINDS) {
       const query = { customer: '199001', service: 'CLERK', from: '2026-12-01' }
       expect(await refusal('getQuote', { ...buyer, query })).to.equal('not-found')
       expect(await refusal('getQuote', { ...buyer, query: { ...query, customer: '199002' } })).to.equal('nothing')
+    })
+
+    it('a buyer for a trust sees its schools, and no others', async () => {
+      const buyer = { organisation: 'tern' }
+      const query = { customer: 'harbour', service: 'COURSE', from: '2026-12-01' }
+      expect(await refusal('getQuote', { ...buyer, query })).to.equal('nothing')
+      expect(await refusal('getQuote', { ...buyer, query: { ...query, customer: 'brook' } })).to.equal('not-found')
+      expect((await read('listAgreements', buyer)).items).to.deep.equal([])
     })
 
     it('commissions, with what they are worth', async () => {
