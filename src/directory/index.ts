@@ -1,9 +1,12 @@
+export { acts, type DirectoryRecorded } from './acts.ts'
+export { reads } from './api.ts'
 export * from './association.ts'
 export { type GiasOptions, type GiasReport, importGias } from './gias/import.ts'
 export { establishments, loadDirectory } from './load.ts'
 export { addressOf, establishmentOn, plainName } from './on-day.ts'
 export * from './organisations.ts'
 export * from './people.ts'
+export { type LeftSchool, leftSchools, type Proposal, proposals } from './proposals.ts'
 export {
   ESTABLISHMENT_TYPES,
   PHASE_SPELLINGS,
