@@ -39,8 +39,21 @@ export interface RunRequest {
   dryRun?: boolean
 }
 
-/** As much as one act does of a run: what was done before a crash stays done, and the next run goes on from there. */
+/** About as much as one act does of a run: what was done before a crash stays done, and the next run goes on from there. */
 const CHUNK = 200
+
+/** The income of one day stays together, so that the ledger is the same in however many steps it was made. */
+const chunksOf = (dues: readonly Due[], size: number): Due[][] => {
+  const chunks: Due[][] = []
+  for (const due of dues) {
+    const chunk = chunks.at(-1)
+    const last = chunk?.at(-1)
+    const together = size > 1 && due.kind === 'income' && last?.kind === 'income' && last.on === due.on
+    if (chunk && (chunk.length < size || together)) chunk.push(due)
+    else chunks.push([due])
+  }
+  return chunks
+}
 
 /**
  * Everything that has fallen due by a day, once only however often it is called. It works through what is due in the order of
@@ -59,8 +72,7 @@ export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunR
     again = false
     agenda = await agendaUntil(readerOf(deps.database, company), until)
     const todo = doable(agenda, agenda.dues, tally).filter((due) => !givenUp.has(nameOf(due)))
-    for (let at = 0; at < todo.length && !again; at += size) {
-      const chunk = todo.slice(at, at + size)
+    for (const chunk of chunksOf(todo, size)) {
       const outcome = await carriedOut(deps, given, agenda, chunk)
       if (outcome.kind === 'done') {
         add(tally, outcome.done)
@@ -73,6 +85,7 @@ export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunR
         givenUp.add(nameOf(chunk[0] as Due))
       }
       size = outcome.kind === 'refused' && chunk.length > 1 ? 1 : CHUNK
+      break
     }
   } while (again)
   return resultOf(company, until, tally, agenda.failures, await noticed(deps, given, until))

@@ -218,7 +218,7 @@ for (const kind of KINDS) {
           'A-1: An invoice falls on 1 April 2026',
           'A-1: Income falls on 30 April 2026',
         ])
-        expect(await books('2026-05-31')).to.deep.include({ '1300': '713.42', '4110': '-713.42' })
+        expect(await books('2026-05-31')).to.deep.include({ '1300': '713.43', '4110': '-713.43' })
       })
 
       it('tells once of what has become overdue', async () => {
