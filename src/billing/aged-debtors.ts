@@ -30,12 +30,37 @@ export const debtorsOn = async (reader: Reader, on: IsoDate): Promise<Debtor[]> 
   for (const receipt of await receiptsBy(reader, on)) {
     add(receipt.customer, 'unallocated', (used.get(receipt.ref) ?? 0) - receipt.amount)
   }
-  for (const { customer, date, debit, credit } of await otherPostings(reader, DEBTORS, on)) {
-    add(customer ?? '', debit > 0 ? bandOf(date, on) : 'unallocated', debit - credit)
+  for (const { customer, date, open } of journalStanding(await otherPostings(reader, DEBTORS, on))) {
+    add(customer, open > 0 ? bandOf(date, on) : 'unallocated', open)
   }
   return [...debtors.values()]
     .filter((debtor) => MONEY.some((column) => debtor[column] !== 0))
     .sort((a, b) => (a.customer < b.customer ? -1 : 1))
+}
+
+interface Standing {
+  customer: string
+  date: IsoDate
+  /** Owed to us when positive, held for the customer when negative. */
+  open: number
+}
+
+/** What the journal left open on debtors: a credit clears the oldest debits of its customer first, as money in the bank does. */
+export const journalStanding = (postings: readonly OtherPosting[]): Standing[] => {
+  const standing: Standing[] = []
+  const inOrder = [...postings].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  for (const { customer, date, debit, credit } of inOrder) {
+    let left = debit - credit
+    for (const other of standing) {
+      if (left === 0) break
+      if (other.customer !== (customer ?? '') || other.open === 0 || other.open > 0 === left > 0) continue
+      const cleared = Math.min(Math.abs(left), Math.abs(other.open)) * Math.sign(other.open)
+      other.open -= cleared
+      left += cleared
+    }
+    if (left !== 0) standing.push({ customer: customer ?? '', date, open: left })
+  }
+  return standing.filter(({ open }) => open !== 0)
 }
 
 const MONEY = ['current', 'days30', 'days60', 'days90', 'unallocated', 'total'] as const
