@@ -12,7 +12,7 @@ import * as trading from './trading/index.ts'
 
 /** Every subject of the product, in the order in which they rest on each other. */
 export const features: readonly Feature[] = [
-  { name: 'directory', registers: directory.registers },
+  { name: 'directory', acts: directory.acts, reads: directory.reads, registers: directory.registers },
   { name: 'membership', registers: membership.registers },
   {
     name: 'governance',
