@@ -1,7 +1,7 @@
 import { evaluate, loadBoardFacts, loadInterests, type TimelineEntry } from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
-import { listed, percent } from '../../src/kernel/text.ts'
+import { listed, percent, plural } from '../../src/kernel/text.ts'
 import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
 import { lastKnown } from '../../src/platform/reader.ts'
 import { type CertifiedBoard, certifiedBoard } from '../../src/reporting/composition.ts'
@@ -45,7 +45,6 @@ const ring = (data: Composition & ReportData, { council, legalForm }: CompanyPar
   boardHemicycle({
     on: data.on ?? '',
     of: council,
-    vacant: data.vacant,
     ...(legalForm !== 'unincorporated' && { law: LAW }),
     ...(data.cap && { cap: data.cap }),
     directors: data.rows.map(({ name, associated, nominee, category }) => ({
@@ -87,6 +86,7 @@ const answer = ({ totals, findings, cap }: Composition, { council, legalForm }: 
 const directors = ({ rows }: Composition): Table => ({
   kind: 'table',
   caption: 'Directors in office',
+  dense: true,
   empty: 'No directors are in office on this date.',
   columns: [
     { key: 'name', head: 'Director', kind: 'text', rowHeading: true },
@@ -96,11 +96,11 @@ const directors = ({ rows }: Composition): Table => ({
     { key: 'evidence', head: 'Evidence', kind: 'text' },
     { key: 'termEndsOn', head: 'Term ends', kind: 'text' },
   ],
-  rows: rows.map(({ name, seat, nominatedBy, associated, limb, evidence, termEndsOn }) => ({
+  rows: rows.map(({ name, seat, nominatedBy, nominee, associated, limb, evidence, termEndsOn }) => ({
     cells: {
       name,
       seat,
-      nominatedBy,
+      nominatedBy: nominee ? 'Council' : nominatedBy,
       associated: associated ? `Yes (${limb})` : 'No',
       evidence: evidence ?? '',
       termEndsOn: termEndsOn ? longDate(termEndsOn) : 'While in post',
@@ -116,6 +116,7 @@ const judged = (findings: Finding[], tests: Record<string, string>): Finding[] =
 const tests = ({ findings }: Composition): Table => ({
   kind: 'table',
   caption: 'Tests',
+  dense: true,
   columns: [
     { key: 'test', head: 'Test', kind: 'text', rowHeading: true },
     { key: 'working', head: 'Working', kind: 'text' },
@@ -210,7 +211,13 @@ export const boardCompositionCertificate = defineReport<Composition>({
         left: [answer(data, company)],
         right: [{ kind: 'chart', chart: ring(data, company), size: 'narrow' }],
       },
-      { kind: 'heading', text: 'Directors in office' },
+      {
+        kind: 'heading',
+        text:
+          data.vacant > 0
+            ? `Directors in office; ${plural(data.vacant, 'seat is', 'seats are')} vacant`
+            : 'Directors in office',
+      },
       directors(data),
       ...otherReadings(data),
       { kind: 'heading', text: 'Tests' },

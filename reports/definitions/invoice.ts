@@ -78,6 +78,7 @@ const facts = (pairs: [label: string, value: string | null][]): Block => ({
 
 const parties = (document: Particulars): Block => ({
   kind: 'pair',
+  top: true,
   left: [
     facts([
       ['To', document.customer.name],

@@ -1,6 +1,6 @@
 import { loadDirectory, nameOf, organisationOn } from '../../src/directory/index.ts'
 import { below, workingText } from '../../src/governance/index.ts'
-import { percent, plural } from '../../src/kernel/text.ts'
+import { capitalised, percent, plural } from '../../src/kernel/text.ts'
 import { classOf, loadMembers, membersOn } from '../../src/membership/index.ts'
 import { votesBar } from '../../src/platform/charts/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
@@ -100,7 +100,7 @@ export const membersVotingCertificate = defineReport({
             { key: 'associated', head: 'Of which the council’s', kind: 'number' },
           ],
           rows: rows.map((row) => ({
-            cells: { ...row, class: CLASS_WORDS[row.class] ?? row.class, associated: row.associated ? row.votes : '' },
+            cells: { ...row, class: capitalised(row.class), associated: row.associated ? row.votes : '' },
           })),
           totals: { name: plural(rows.length, 'member'), votes, associated: associatedVotes },
         },

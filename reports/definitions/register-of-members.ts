@@ -42,9 +42,20 @@ const representativeName = (directory: Directory, representative: string | null)
 const changeText = ({ field, old, changedOn, enteredAt }: RegisterChange): string =>
   `${capitalised(field.replace(/([A-Z])/g, ' $1').toLowerCase())} was “${old}” until ${longDate(changedOn)}; entered ${longInstant(enteredAt)}`
 
+const spell = ({ admittedOn, ceasedOn }: Entry): string =>
+  ceasedOn ? `${longDate(admittedOn)} to ${longDate(ceasedOn)}` : longDate(admittedOn)
+
 const lines = (entries: readonly Entry[]): TableRow[] =>
   entries.flatMap((entry) => [
-    { cells: { ...entry, changes: '', class: capitalised(entry.class), votes: entry.ceasedOn ? '' : entry.votes } },
+    {
+      cells: {
+        ...entry,
+        changes: '',
+        class: capitalised(entry.class),
+        votes: entry.ceasedOn ? '' : entry.votes,
+        member: spell(entry),
+      },
+    },
     ...entry.changes.map((change): TableRow => ({ kind: 'note', cells: { number: changeText(change) } })),
   ])
 
@@ -128,7 +139,11 @@ export const registerOfMembers = defineReport({
           ...(totals.guarantee === null
             ? []
             : [
-                { label: 'Guaranteed by members', value: `£${totals.guarantee}` },
+                {
+                  label: 'Guaranteed by members',
+                  value: `£${totals.guarantee}`,
+                  note: `£${rows[0]?.guarantee ?? '0.00'} each`,
+                },
                 { label: 'By leavers of the last year', value: `£${totals.guaranteeOfLeavers}` },
               ]),
         ],
@@ -144,9 +159,7 @@ export const registerOfMembers = defineReport({
           { key: 'class', head: 'Class', kind: 'text' },
           { key: 'votes', head: 'Votes', kind: 'number' },
           { key: 'representative', head: 'Representative', kind: 'text' },
-          { key: 'admittedOn', head: 'Entered', kind: 'date' },
-          { key: 'ceasedOn', head: 'Ceased', kind: 'date' },
-          ...(totals.guarantee === null ? [] : [{ key: 'guarantee', head: 'Guarantee, £', kind: 'money' as const }]),
+          { key: 'member', head: 'Member since', kind: 'text' },
         ],
         rows: lines(rows),
       },

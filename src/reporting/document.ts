@@ -37,7 +37,7 @@ export type Block =
   | { kind: 'facts'; facts: { label: string; value: string }[] }
   | Table
   | { kind: 'chart'; chart: Chart; size: 'wide' | 'narrow' }
-  | { kind: 'pair'; left: Block[]; right: Block[] }
+  | { kind: 'pair'; left: Block[]; right: Block[]; top?: boolean }
   | { kind: 'signatures'; lines: string[] }
   | { kind: 'break' }
 
@@ -55,6 +55,8 @@ export interface Table {
   totals?: Cells
   /** The names of rows are set plain: in a statement only the sums stand out. */
   quiet?: boolean
+  /** Smaller and closer on paper, so that a certificate stays on one page. */
+  dense?: boolean
   /** What stands where there is no row. */
   empty?: string
 }

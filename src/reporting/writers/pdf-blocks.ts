@@ -95,7 +95,7 @@ const figures: Layout<'figures'> = (block, pen, within, x, room) => {
 }
 
 const heading: Layout<'heading'> = ({ text }, pen, within, x, room) => {
-  const slab = words(HEADING, 'H2', 14)([{ text }], pen, within, x, room)
+  const slab = words(HEADING, 'H2', 12)([{ text }], pen, within, x, room)
   const paint = (y: number) => {
     pen.document.outline.addItem(text)
     slab.paint(y)
@@ -139,7 +139,7 @@ const chart: Layout<'chart'> = (block, pen, within, x, room) => {
   ]
 }
 
-/** Two columns side by side, each in the middle of the taller one's height; they never split. */
+/** Two columns side by side, the shorter in the middle of the taller or both from the top; they never split. */
 const pair: Layout<'pair'> = async (block, pen, within, x, room) => {
   const gap = 24
   const left = (room - gap) * 0.555
@@ -157,7 +157,7 @@ const pair: Layout<'pair'> = async (block, pen, within, x, room) => {
       above: 2,
       paint: (y) => {
         for (const side of sides) {
-          let top = y + (height - side.height) / 2
+          let top = block.top ? y : y + (height - side.height) / 2
           side.slabs.forEach((slab, i) => {
             if (i > 0) top += slab.above
             slab.paint(top)
@@ -174,7 +174,7 @@ const signatures: Layout<'signatures'> = ({ lines }, pen, within, x, room) => {
   return [
     {
       height: 16,
-      above: 30,
+      above: 26,
       paint: (y) => {
         lines.forEach((text, i) => {
           const left = x + i * (column + 28)
