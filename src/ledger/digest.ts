@@ -3,7 +3,8 @@ import type { Reader } from '../platform/reader.ts'
 
 /**
  * One hash over every posting, without instants, ids and numbers: day by day, and the entries of one day in the order of their
- * own digests. So two ledgers with the same postings have the same digest, in whatever order they were recorded.
+ * own digests, lines likewise. So two ledgers with the same postings have the same digest, in whatever order they were recorded:
+ * a company that is exported and imported elsewhere posts by date what was once posted as it came.
  */
 export const ledgerDigest = async (reader: Reader): Promise<string> => {
   const whole = createHash('sha256')
@@ -11,7 +12,7 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
   let last: DigestRow | undefined
   let entry: string[] = []
   const endEntry = () => {
-    if (entry.length > 0) day.push(createHash('sha256').update(entry.join('\n')).digest('base64url'))
+    if (entry.length > 0) day.push(createHash('sha256').update(entry.sort().join('\n')).digest('base64url'))
     entry = []
   }
   const endDay = () => {

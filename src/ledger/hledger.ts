@@ -4,32 +4,14 @@ import { accountOf } from './balances.ts'
 import { loadChart } from './books.ts'
 import type { Chart } from './chart.ts'
 import { type Entry, entryLabel, type Posting } from './entry.ts'
-import { entries, type Place, postings } from './postings.ts'
+import { eachEntry } from './journal-export.ts'
 
 /** The whole ledger as a plain-text journal that hledger and ledger read: an independent program to add it up. */
 export async function* journalText(reader: Reader): AsyncGenerator<string> {
   const chart = await loadChart(reader)
   yield 'commodity £1000.00\n\n'
   for (const account of chart.values()) yield `account ${nameOf(chart, account.code)}\n`
-  let after: Place | undefined
-  do {
-    const page: Awaited<ReturnType<typeof entries>> = await entries(
-      reader,
-      {},
-      { limit: 500, ...(after ? { after } : {}) },
-    )
-    const lines = await linesOf(reader, page.rows)
-    for (const entry of page.rows) yield transaction(chart, entry, lines.get(entry.number) ?? [])
-    after = page.next
-  } while (after)
-}
-
-const linesOf = async (reader: Reader, page: readonly Entry[]): Promise<Map<number, Posting[]>> => {
-  const found = new Map<number, Posting[]>()
-  const numbers = page.map(({ number }) => number)
-  const { rows } = await postings(reader, { entries: numbers }, { limit: 1_000_000 })
-  for (const row of rows) found.set(row.entry, [...(found.get(row.entry) ?? []), row])
-  return found
+  for await (const { entry, lines } of eachEntry(reader)) yield transaction(chart, entry, lines)
 }
 
 const transaction = (chart: Chart, entry: Entry, lines: readonly Posting[]): string =>

@@ -28,10 +28,10 @@ export {
   type JournalEntry,
   journalEntries,
   journalSheet,
-  journalValues,
   type RowFault,
   rowFault,
 } from './journal.ts'
+export { eachEntry, journalRows } from './journal-export.ts'
 export { cursorOf, placeOf } from './json.ts'
 export { closedOn, firstOpenDay, isClosed, type Periods, periodRegister } from './periods.ts'
 export { post, postAll } from './post.ts'

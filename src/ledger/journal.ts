@@ -108,18 +108,3 @@ export const rowFault = ({ ref, rows, entry }: JournalEntry, { pointer, detail }
   const whole = part === 'date' || part === 'memo' ? part : entry.lines[0]?.debit ? 'debit' : 'credit'
   return { index: rows[0] ?? 0, column: whole, message: `Entry “${ref}”: ${detail}` }
 }
-
-/** What a journal row must say to name the entry as it stands in the ledger: for the export. */
-export const journalValues = (entry: { label: string; date: string; memo: string }, line: Line): Values => ({
-  entry: entry.label,
-  date: entry.date,
-  account: line.account,
-  debit: line.debit || null,
-  credit: line.credit || null,
-  memo: entry.memo,
-  service: line.service ?? null,
-  customer: line.customer ?? null,
-  programme: line.programme ?? null,
-  stream: line.stream ?? null,
-  vat_code: line.vatCode ?? null,
-})

@@ -6,6 +6,8 @@ import {
   closeMonth,
   eachPosting,
   entryByNumber,
+  journalEntries,
+  journalRows,
   ledgerChecks,
   ledgerDigest,
   periodStates,
@@ -16,6 +18,7 @@ import {
   trialBalance,
 } from '../../src/ledger/index.ts'
 import type { Database } from '../../src/platform/database.ts'
+import type { Values } from '../../src/platform/register.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 
@@ -227,6 +230,31 @@ for (const kind of KINDS) {
       const one = await digestOf('digest-1', [fee, rent, late])
       expect(await digestOf('digest-2', [late, rent, fee])).to.equal(one)
       expect(await digestOf('digest-3', [late, rent, rent])).to.not.equal(one)
+    })
+
+    it('have the same digest again when their journal is exported and entered elsewhere by date', async () => {
+      const here = await ground('export-1')
+      await here.act((tx) =>
+        postAll(tx, [
+          entry('2026-04-01', 'Brought over', 'Dr 1200 60.00', 'Cr 3100 60.00 programme=reading'),
+          entry('2026-06-01', 'Books', 'Dr 5020 25.00 programme=reading', 'Cr 1200 25.00'),
+          entry('2026-05-01', 'Fee', 'Dr 1200 9.00', 'Cr 4110 9.00'),
+        ]),
+      )
+      await here.act((tx) => takeBack(tx, '2', day('2026-06-02'), 'Sent back'))
+      const rows: Values[] = []
+      for await (const row of journalRows(here.reader)) rows.push(row)
+      const { entries, errors } = journalEntries(rows)
+      expect(errors).to.deep.equal([])
+      expect(rows.map((row) => row.account)).to.not.include('3000')
+      const there = await ground('export-2')
+      await there.act((tx) =>
+        postAll(
+          tx,
+          entries.map((each) => each.entry),
+        ),
+      )
+      expect(await ledgerDigest(there.reader)).to.equal(await ledgerDigest(here.reader))
     })
 
     it('prove themselves, and name the row that was altered behind their back', async () => {
