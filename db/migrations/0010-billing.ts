@@ -69,7 +69,8 @@ const createInvoice = async (knex: Knex) => {
     table.integer('line').notNullable()
     table.text('contract').notNullable()
     table.integer('instalment')
-    for (const column of ['service', 'description', 'starts_on', 'ends_on', 'quantity']) table.text(column).notNullable()
+    for (const column of ['date', 'service', 'description', 'starts_on', 'ends_on', 'quantity'])
+      table.text(column).notNullable()
     table.bigInteger('rate').notNullable()
     table.bigInteger('net').notNullable()
     table.bigInteger('own_net').notNullable()
@@ -108,7 +109,15 @@ const createReceipt = async (knex: Knex) => {
 }
 
 export const down = async (knex: Knex): Promise<void> => {
-  for (const table of ['allocation', 'receipt', 'billing_run', 'recognition', 'invoice_line', 'invoice', 'billing_plan']) {
+  for (const table of [
+    'allocation',
+    'receipt',
+    'billing_run',
+    'recognition',
+    'invoice_line',
+    'invoice',
+    'billing_plan',
+  ]) {
     await knex.schema.dropTable(table)
   }
 }

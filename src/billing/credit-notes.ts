@@ -116,6 +116,7 @@ const creditNoteFor = (
       ...withoutRecord(left.line),
       invoice: given.number,
       line: i + 1,
+      date,
       instalment: null,
       quantity: '1',
       rate: net,

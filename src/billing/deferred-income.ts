@@ -60,22 +60,12 @@ const sums = async (
   table: 'invoice_line' | 'recognition',
   on: IsoDate,
 ): Promise<Map<string, number>> => {
-  if (table === 'recognition') {
-    const rows = (await recorded(reader, table)
-      .where('date', '<=', on)
-      .groupBy('contract')
-      .select('contract')
-      .sum({ total: 'amount' })) as unknown as { contract: string; total: number }[]
-    return new Map(rows.map((row) => [row.contract, row.total]))
-  }
-  const signed = reader.db.raw('sum(case when credits_line is null then own_net else -own_net end) as total')
+  const amount =
+    table === 'recognition' ? 'sum(amount)' : 'sum(case when credits_line is null then own_net else -own_net end)'
   const rows = (await recorded(reader, table)
-    .join('invoice', (both) =>
-      both.on('invoice.company', 'invoice_line.company').andOn('invoice.number', 'invoice_line.invoice'),
-    )
-    .where('invoice.date', '<=', on)
-    .groupBy('invoice_line.contract')
-    .select('invoice_line.contract', signed)) as unknown as { contract: string; total: number }[]
+    .where('date', '<=', on)
+    .groupBy('contract')
+    .select('contract', reader.db.raw(`${amount} as total`))) as unknown as { contract: string; total: number }[]
   return new Map(rows.map((row) => [row.contract, row.total]))
 }
 

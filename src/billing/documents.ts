@@ -33,6 +33,8 @@ export interface Document extends Particulars {
 export interface DocumentLine {
   invoice: string
   line: number
+  /** The day of its document. */
+  date: IsoDate
   contract: string
   instalment: number | null
   service: string
@@ -95,13 +97,23 @@ export const keepDocuments = async (tx: Tx, documents: readonly WithLines[]): Pr
 /** Documents that fit, in order of issue. */
 export const documentsWhere = async (
   reader: Reader,
-  fits: { numbers?: readonly string[]; contract?: string; customers?: readonly string[]; from?: IsoDate; to?: IsoDate },
+  fits: {
+    numbers?: readonly string[]
+    contract?: string
+    customers?: readonly string[]
+    /** Organisations that are invoiced, or served. */
+    concerning?: readonly string[]
+    from?: IsoDate
+    to?: IsoDate
+  },
 ): Promise<Document[]> => {
   const query = recorded(reader, 'invoice')
   if (fits.numbers)
     query.where((or) => or.whereIn('number', [...fits.numbers!]).orWhereIn('credits', [...fits.numbers!]))
   if (fits.contract) query.where('contract', fits.contract)
   if (fits.customers) query.whereIn('customer', [...fits.customers])
+  const { concerning } = fits
+  if (concerning) query.where((or) => or.whereIn('customer', [...concerning]).orWhereIn('school', [...concerning]))
   if (fits.from) query.where('date', '>=', fits.from)
   if (fits.to) query.where('date', '<=', fits.to)
   const rows = (await query.orderBy(['date', 'series', 'sequence'])) as unknown as Document[]

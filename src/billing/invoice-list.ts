@@ -9,18 +9,13 @@ const EVER = '9999-12-31' as IsoDate
 export interface InvoiceFilter {
   from?: IsoDate
   to?: IsoDate
-  /** The legal person invoiced, or the school served. */
-  customer?: string
+  /** The legal person invoiced, or the school served; several for a trust and its schools. */
+  customer?: string | readonly string[]
 }
 
 /** Documents in order of issue: invoices and credit notes. */
-export const listInvoices = async (reader: Reader, { customer, ...dates }: InvoiceFilter): Promise<Document[]> => {
-  const documents = await documentsWhere(reader, dates)
-  return customer === undefined ? documents : documents.filter((each) => concerns(each, customer))
-}
-
-const concerns = (document: Document, organisation: string): boolean =>
-  document.customer === organisation || document.school === organisation
+export const listInvoices = async (reader: Reader, { customer, ...dates }: InvoiceFilter): Promise<Document[]> =>
+  documentsWhere(reader, customer === undefined ? dates : { ...dates, concerning: [customer].flat() })
 
 export type InvoiceStatus = 'paid' | 'part-paid' | 'unpaid' | 'overdue' | 'credited'
 
@@ -36,7 +31,8 @@ export const invoicesWithStanding = async (
 ): Promise<InvoiceStanding[]> => {
   // Credit notes count whatever their day, so the documents are asked for without the span, which picks invoices only.
   const documents = await listInvoices(reader, filter.customer === undefined ? {} : { customer: filter.customer })
-  return settledBy(documents, await allocationsTo(reader), filter.on)
+  const numbers = filter.customer === undefined ? undefined : documents.map(({ number }) => number)
+  return settledBy(documents, await allocationsTo(reader, numbers), filter.on)
     .filter(({ invoice }) => (!filter.from || filter.from <= invoice.date) && (!filter.to || invoice.date <= filter.to))
     .map((settled) => ({ ...settled, status: statusOn(settled, filter.on) }))
 }

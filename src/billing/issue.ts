@@ -31,6 +31,7 @@ export const invoiceFor = (
   const line: DocumentLine = {
     invoice: given.number,
     line: 1,
+    date: on,
     contract: plan.contract,
     instalment: part.nth,
     service: plan.service,

@@ -99,6 +99,8 @@ export interface CreditNoteIssued {
   vat: string
   gross: string
   entry: number
+  /** Invoiced beyond the price of the service, on other invoices: what further credit notes have to give back. */
+  leftToCredit: string
 }
 
 /** Issues a credit note for a service that ended early, or for stated amounts of an invoice's lines. */
@@ -132,6 +134,7 @@ export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise
     vat: money(issued.vat),
     gross: money(issued.gross),
     entry: issued.entry,
+    leftToCredit: money(Math.max(0, progress.net - after.net)),
   }
 }
 

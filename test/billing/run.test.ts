@@ -314,6 +314,7 @@ for (const kind of KINDS) {
           net: '2071.23',
           vat: '414.25',
           gross: '2485.48',
+          leftToCredit: '0.00',
         })
         expect(await books('2026-12-31')).to.deep.equal({ '1100': '7594.52', '2300': '-1265.75', '4110': '-6328.77' })
         await run('2027-03-31')
@@ -380,9 +381,17 @@ for (const kind of KINDS) {
       it('leaves no instalment that the reduced price does not hold', async () => {
         await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
         await run('2026-09-30')
-        await act('issueCreditNote', { ...closure, invoice: 'INV-2026-0002', date: '2026-09-30', endsOn: '2026-07-31' })
+        const end = { ...closure, date: '2026-09-30', endsOn: '2026-05-31' }
+        expect(await act('issueCreditNote', { ...end, invoice: 'INV-2026-0002' })).to.include({
+          net: '2800.00',
+          leftToCredit: '1396.16',
+        })
+        expect(await act('issueCreditNote', { ...end, invoice: 'INV-2026-0001' })).to.include({
+          net: '1396.16',
+          leftToCredit: '0.00',
+        })
         expect(invoiced(await run('2027-03-31'))).to.deep.equal([])
-        expect(await books('2027-03-31')).to.include({ '4110': '-2807.67', '1100': '3369.20' })
+        expect(await books('2027-03-31')).to.include({ '4110': '-1403.84', '1100': '1684.61' })
       })
     })
 
