@@ -15,7 +15,7 @@ export interface Contents {
 }
 
 /** Files that may lie in the folder and say nothing about the company. */
-const BESIDE = new Set(['demo.json', 'README.md', 'README.txt', '.DS_Store'])
+const BESIDE = new Set(['demo.json', 'ledger.csv', 'README.md', 'README.txt', '.DS_Store'])
 
 /** Reads a pack. Every fault in every file is told, with its line and column. */
 export const readPack = (folder: string, registers: readonly Register[]): Contents => {

@@ -128,7 +128,10 @@ const sheetOf = (file: string, { records: all, fault }: Records): Sheet => {
         const message = `This row has ${cells.length} cells and the header has ${header.length}. Is a comma outside quotation marks?`
         errors.push({ file, line, column: '', message })
       }
-      return { line, cells: Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])) }
+      return { line, cells: Object.fromEntries(header.map((name, i) => [name, plain(cells[i] ?? '')])) }
     })
   return { file, header, rows, errors }
 }
+
+/** An export puts an apostrophe before text that a spreadsheet would run as a formula; it is no part of the text. */
+const plain = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)

@@ -1,1 +1,2 @@
+export { type ExportedSheet, exportJson, exportPack } from './export.ts'
 export { importPack, type PackOptions, type PackReport } from './import.ts'

@@ -1,0 +1,89 @@
+import { companyJson, loadCompany } from '../company/index.ts'
+import { canonical } from '../kernel/hashing.ts'
+import { money } from '../kernel/money.ts'
+import { type Entry, eachEntry, entryLabel, journalRows, journalSheet, type Posting } from '../ledger/index.ts'
+import type { Reader } from '../platform/reader.ts'
+import { keyOf, type Register, registerRows, type Values, writeCell } from '../platform/register.ts'
+import { EVENT_SHEETS, REGISTERS } from './registers.ts'
+
+/** A spreadsheet of an export: its header, and rows by column. */
+export interface ExportedSheet {
+  file: string
+  columns: readonly string[]
+  rows: Record<string, string>[]
+}
+
+/**
+ * A company as the pack that would set it up again: company.json, one spreadsheet a register, the journal as it was entered,
+ * receipts and designations. `ledger.csv` holds every entry besides, for those who read it elsewhere; an import passes it over.
+ */
+export const exportPack = async (
+  reader: Reader,
+): Promise<{ company: Record<string, unknown>; sheets: ExportedSheet[] }> => {
+  const sheets: ExportedSheet[] = []
+  for (const register of [...REGISTERS, ...EVENT_SHEETS]) {
+    if (register.file !== 'journal.csv') sheets.push(await sheetOf(reader, register))
+  }
+  sheets.push(await journalAsEntered(reader), await wholeLedger(reader))
+  return { company: companyJson(await loadCompany(reader)), sheets }
+}
+
+/** Written by an export, passed over by an import. */
+export const LEDGER_FILE = 'ledger.csv'
+
+const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> => {
+  const rows = (await registerRows(reader, register)).sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
+  return written(register, rows)
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const written = (register: Register, rows: readonly Values[]): ExportedSheet => ({
+  file: register.file,
+  columns: Object.keys(register.columns),
+  rows: rows.map((row) =>
+    Object.fromEntries(Object.entries(register.columns).map(([name, column]) => [name, writeCell(column, row[name])])),
+  ),
+})
+
+const journalAsEntered = async (reader: Reader): Promise<ExportedSheet> => {
+  const rows: Values[] = []
+  for await (const row of journalRows(reader)) rows.push(row)
+  return written(journalSheet, rows)
+}
+
+const LEDGER_COLUMNS =
+  'number date source entry memo account debit credit stream service customer programme agreement member la_code vat_code'.split(
+    ' ',
+  )
+
+const wholeLedger = async (reader: Reader): Promise<ExportedSheet> => {
+  const rows: Record<string, string>[] = []
+  for await (const { entry, lines } of eachEntry(reader)) rows.push(...lines.map((line) => ledgerRow(entry, line)))
+  return { file: LEDGER_FILE, columns: LEDGER_COLUMNS, rows }
+}
+
+const ledgerRow = (entry: Entry, line: Posting): Record<string, string> => ({
+  number: String(entry.number),
+  date: entry.date,
+  source: entry.source,
+  entry: entryLabel(entry),
+  memo: entry.memo,
+  account: line.account,
+  debit: money(line.debit),
+  credit: money(line.credit),
+  stream: line.stream ?? '',
+  service: line.service ?? '',
+  customer: line.customer ?? '',
+  programme: line.programme ?? '',
+  agreement: line.agreement ?? '',
+  member: line.member ?? '',
+  la_code: line.laCode ?? '',
+  vat_code: line.vatCode ?? '',
+})
+
+/** The same as one document. */
+export const exportJson = async (reader: Reader): Promise<string> => {
+  const { company, sheets } = await exportPack(reader)
+  return `${canonical({ company, ...Object.fromEntries(sheets.map(({ file, rows }) => [file, rows])) })}\n`
+}
