@@ -64,6 +64,8 @@ export interface MovementFilter {
   accounts?: readonly string[]
   customer?: string
   programme?: string
+  /** Only postings that carry this dimension, which an index finds. */
+  carrying?: 'customer' | 'programme' | 'agreement'
 }
 
 /** What moved on each account in a span, split by dimensions: the figures behind every report that asks for whom and for what. */
@@ -97,6 +99,7 @@ const postedSums = async (
   if (filter.accounts) query.whereIn('account', [...filter.accounts])
   if (filter.customer) query.where('customer', filter.customer)
   if (filter.programme) query.where('programme', filter.programme)
+  if (filter.carrying) query.whereNotNull(filter.carrying)
   return (await query
     .groupBy('account', ...by)
     .select('account', ...by)

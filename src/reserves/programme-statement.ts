@@ -15,6 +15,8 @@ export interface ProgrammeStatement {
   drawn: Pence
   returned: Pence
   closing: Pence
+  /** Costs of these days above what the fund had for them: they stay on free reserves. */
+  overspent: Pence
   outcomeMeasure: string | null
 }
 
@@ -22,16 +24,19 @@ interface Facts {
   programmes: ReadonlyMap<string, Programme>
   designations: readonly Designation[]
   moves: readonly FundMove[]
+  /** Costs less income posted for each programme in the days of the statement. */
+  costs?: ReadonlyMap<string, number>
 }
 
 /** What each programme had in the fund, was given, spent and has left. What an opening journal brought in counts as opening. */
 export const programmeStatements = (facts: Facts, from: IsoDate, to: IsoDate): ProgrammeStatement[] =>
   namesOf(facts).flatMap((ref) => {
     const own = facts.moves.filter(({ programme, date }) => programme === ref && date <= to)
-    if (own.length === 0) return []
     const of = (kind: MoveKind, sign: 1 | -1) =>
       pence(sign * sum(own.filter((move) => move.date >= from && move.kind === kind).map(({ amount }) => amount)))
     const before = sum(own.filter(({ date }) => date < from).map(({ amount }) => amount))
+    const costs = facts.costs?.get(ref) ?? 0
+    if (before === 0 && costs === 0 && !own.some(({ date }) => date >= from)) return []
     const programme = facts.programmes.get(ref)
     return [
       {
@@ -44,13 +49,14 @@ export const programmeStatements = (facts: Facts, from: IsoDate, to: IsoDate): P
         drawn: of('drawn', -1),
         returned: of('returned', -1),
         closing: sum(own.map(({ amount }) => amount)),
+        overspent: pence(Math.max(0, costs - of('drawn', -1))),
         outcomeMeasure: programme?.outcomeMeasure ?? null,
       },
     ]
   })
 
-const namesOf = ({ programmes, moves }: Facts): string[] => [
-  ...new Set([...programmes.keys(), ...moves.map(({ programme }) => programme)]),
+const namesOf = ({ programmes, moves, costs }: Facts): string[] => [
+  ...new Set([...programmes.keys(), ...moves.map(({ programme }) => programme), ...(costs?.keys() ?? [])]),
 ]
 
 /** The resolutions by which money came to the programme. */

@@ -5,9 +5,11 @@ import {
   CODES,
   isCost,
   isIncome,
+  isOfYear,
   lastYearEnd,
   loadChart,
   loadProgrammes,
+  type Movement,
   movements,
   sumsOf,
   yearEndOf,
@@ -24,11 +26,12 @@ import { amountOf, byStream, type StreamSurplus, type SurplusLine, surplusLines 
  * beside each other: what moved in the fund in these days, and what was set aside from this year's surplus and spent since.
  */
 export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: IsoDate) => {
-  const [moved, allocable, programmes, chart, sums] = await Promise.all([
-    movements(reader, { from, to }, ['stream', 'member']),
+  const chart = await loadChart(reader)
+  const accounts = [...chart.values()].filter(({ type }) => isOfYear(type)).map(({ code }) => code)
+  const [moved, allocable, programmes, sums] = await Promise.all([
+    movements(reader, { from, to }, ['stream', 'member'], { accounts }),
     allocableOn(reader, to),
     programmesIn(reader, from, to),
-    loadChart(reader),
     sumsOf(reader, [{ to }]),
   ])
   const income = amountOf(moved, isIncome, -1)
@@ -70,14 +73,15 @@ export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: 
 }
 
 const programmesIn = async (reader: Reader, from: IsoDate, to: IsoDate) => {
-  const [programmes, designations, moves, last, yearEnd] = await Promise.all([
+  const [programmes, designations, moves, last, yearEnd, spent] = await Promise.all([
     loadProgrammes(reader),
     loadDesignations(reader),
     loadFundMoves(reader),
     lastPosted(reader),
     yearEndOf(reader),
+    movements(reader, { from, to }, ['programme'], { carrying: 'programme' }),
   ])
-  const facts = { programmes, designations, moves }
+  const facts = { programmes, designations, moves, costs: costsByProgramme(spent) }
   const until = last === undefined ? to : later(last, to)
   const isSince = (day: IsoDate) => day > to && lastYearEnd(day, yearEnd) === to
   return {
@@ -85,6 +89,14 @@ const programmesIn = async (reader: Reader, from: IsoDate, to: IsoDate) => {
     since: setAsideSince(facts, to, isSince, until),
     until,
   }
+}
+
+const costsByProgramme = (spent: readonly Movement[]): Map<string, number> => {
+  const costs = new Map<string, number>()
+  for (const { programme, type, net } of spent) {
+    if (programme && (isCost(type) || isIncome(type))) costs.set(programme, (costs.get(programme) ?? 0) + net)
+  }
+  return costs
 }
 
 /** Spending is shown up to the last day on which anything is posted, so that the same facts print the same. */
@@ -113,6 +125,7 @@ export const statementJson = (row: ProgrammeStatement) => ({
   name: row.name,
   resolution: row.resolution,
   ...amounts(row, ['opening', 'allocated', 'virement', 'drawn', 'returned', 'closing']),
+  ...(row.overspent > 0 ? amounts(row, ['overspent']) : {}),
   outcomeMeasure: row.outcomeMeasure,
 })
 
