@@ -1,5 +1,6 @@
-import { addDays, type IsoDate } from '../kernel/dates.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import { mergedOn } from './on-day.ts'
+import { stretchOf } from './stretches.ts'
 import type { Census, Directory, Organisation, OrganisationOn } from './types.ts'
 
 /** Maintained schools, as customers: community, voluntary, foundation and special schools, referral units, nurseries. */
@@ -31,23 +32,8 @@ export const isOpen = (on: OrganisationOn, day: IsoDate): boolean =>
   (!on.openedOn || on.openedOn <= day) &&
   (!on.closedOn || day <= on.closedOn)
 
-interface Day {
-  organisations: Map<string, OrganisationOn>
-  schools: Map<string, OrganisationOn[]>
-}
-
-/** Rules ask about the same day many times; a directory never changes once it is loaded. */
-const days = new WeakMap<Directory, Map<IsoDate, Day>>()
-
-const dayOf = (directory: Directory, day: IsoDate): Day => {
-  const asked = days.get(directory) ?? new Map<IsoDate, Day>()
-  const then = asked.get(day) ?? { organisations: new Map(), schools: new Map() }
-  days.set(directory, asked.set(day, then))
-  return then
-}
-
 export const organisationOn = (directory: Directory, ref: string, day: IsoDate): OrganisationOn | undefined => {
-  const { organisations } = dayOf(directory, day)
+  const { organisations } = stretchOf(directory, day)
   const known = organisations.get(ref)
   if (known) return known
   const own = directory.organisations.get(ref)
@@ -57,11 +43,13 @@ export const organisationOn = (directory: Directory, ref: string, day: IsoDate):
   return on
 }
 
+const alphabetical = new Intl.Collator('en').compare
+const byName = (a: OrganisationOn, b: OrganisationOn): number =>
+  alphabetical(a.name, b.name) || (a.ref < b.ref ? -1 : 1)
+
 /** Every organisation as at a day, in order of their names. */
 export const organisationsOn = (directory: Directory, day: IsoDate): OrganisationOn[] =>
-  [...directory.organisations.keys()]
-    .map((ref) => organisationOn(directory, ref, day) as OrganisationOn)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.ref < b.ref ? -1 : 1))
+  [...directory.organisations.keys()].map((ref) => organisationOn(directory, ref, day) as OrganisationOn).sort(byName)
 
 /** Files and commands name an organisation by its ref or by its URN. */
 export const organisationByRefOrUrn = (directory: Directory, text: string): Organisation | undefined =>
@@ -77,7 +65,7 @@ const groupOf = (on: OrganisationOn): string | undefined => {
 
 /** The schools of a trust or federation on a day. */
 export const schoolsOf = (directory: Directory, group: string, day: IsoDate): OrganisationOn[] => {
-  const { schools } = dayOf(directory, day)
+  const { schools } = stretchOf(directory, day)
   if (schools.size === 0) {
     for (const on of organisationsOn(directory, day)) {
       const ref = groupOf(on)
@@ -127,24 +115,6 @@ export const pupilsOn = (directory: Directory, ref: string, day: IsoDate): Pupil
   if (stated !== undefined) return { pupils: stated, census: 'stated' }
   const registered = organisationOn(directory, ref, day)?.pupils
   return registered === undefined ? undefined : { pupils: registered, census: 'register' }
-}
-
-/** The days on which an organisation changes: opening, the day after closing, a new trust, a new download of the register. */
-export const organisationDates = (directory: Directory, ref: string): IsoDate[] => {
-  const own = directory.organisations.get(ref)
-  if (!own) return []
-  const versions = (own.urn && directory.register.get(own.urn)) || []
-  const dates = new Set<IsoDate>(versions.map((version) => version.asOf))
-  for (const opened of [own.openedOn, ...versions.map((version) => version.facts.opened_on)])
-    if (opened) dates.add(opened as IsoDate)
-  for (const closed of [own.closedOn, ...versions.map((version) => version.facts.closed_on)])
-    if (closed) dates.add(addDays(closed as IsoDate, 1))
-  for (const grouping of directory.groupings) {
-    if (grouping.organisation !== ref) continue
-    dates.add(grouping.from)
-    if (grouping.to) dates.add(addDays(grouping.to, 1))
-  }
-  return [...dates].sort()
 }
 
 /** The establishments that followed on from this one, by the register's links: a conversion, an amalgamation. */

@@ -5,12 +5,13 @@ import {
   legalPersonOf,
   type Organisation,
   organisationByRefOrUrn,
+  organisationDates,
   organisationOn,
   pupilsOn,
   schoolsOf,
   sectorOf,
 } from '../../src/directory/index.ts'
-import { date } from '../../src/kernel/dates.ts'
+import { addDays, date } from '../../src/kernel/dates.ts'
 import { directoryOf, registered } from './builders.ts'
 
 const school = (ref: string, more: Partial<Organisation> = {}): Organisation => ({
@@ -162,6 +163,31 @@ describe('an organisation as at a day', () => {
     expect(organisationByRefOrUrn(directory, 's')?.ref).to.equal('s')
     expect(organisationByRefOrUrn(directory, '199001')?.ref).to.equal('s')
     expect(organisationByRefOrUrn(directory, '199009')).to.equal(undefined)
+  })
+})
+
+describe('the days on which an organisation changes', () => {
+  const directory = directoryOf({
+    organisations: [
+      { ref: 't', kind: 'trust', name: 'T' },
+      { ref: 's', kind: 'school', urn: '199001', openedOn: date('2010-09-01'), closedOn: date('2026-08-31') },
+    ],
+    groupings: [{ organisation: 's', trust: 't', from: date('2020-01-01'), to: date('2022-12-31') }],
+    register: [
+      registered('199001', '2021-04-26', { name: 'Alder', establishment_type: '34' }),
+      registered('199001', '2024-04-01', { name: 'Alder Lane', establishment_type: '34' }),
+    ],
+  })
+  const changes = ['2010-09-01', '2020-01-01', '2021-04-26', '2023-01-01', '2024-04-01', '2026-09-01']
+  it('are the first day of everything new, and the day after the last of everything old', () =>
+    expect(organisationDates(directory, 's')).to.deep.equal(changes))
+  it('are the only ones on which it differs from the day before', () => {
+    const differing: string[] = []
+    for (let day = date('2010-01-01'); day < '2027-01-01'; day = addDays(day, 1)) {
+      const [before, now] = [addDays(day, -1), day].map((one) => JSON.stringify(organisationOn(directory, 's', one)))
+      if (before !== now) differing.push(day)
+    }
+    expect(differing).to.deep.equal(changes.filter((day) => day !== '2021-04-26'))
   })
 })
 
