@@ -2,6 +2,7 @@ import { bands, prices, services } from '../../src/catalogue/index.ts'
 import { commissions } from '../../src/commissioning/index.ts'
 import { parseCompany, recordCompany } from '../../src/company/index.ts'
 import { groupings, organisations } from '../../src/directory/index.ts'
+import { appointments } from '../../src/governance/index.ts'
 import type { Clock, Instant } from '../../src/kernel/dates.ts'
 import { members } from '../../src/membership/index.ts'
 import { type ActDeps, record } from '../../src/platform/act.ts'
@@ -173,6 +174,7 @@ const PRICES: Written[] = [
 export interface Story {
   agreements?: Written[]
   commissions?: Written[]
+  appointments?: Written[]
   articles?: Record<string, unknown>
 }
 
@@ -183,6 +185,7 @@ const COMMISSION: Written = {
   basis: 'contract',
   de_delegated: 'no',
 }
+const APPOINTMENT: Written = { person: 'p-1', body: 'board', seat: 's-1', appointed_on: '2024-07-01' }
 
 /** A small company with three schools, one of them a member, and what it has agreed. */
 export const aCompany = async (database: Database, story: Story, slug = 'wexmere'): Promise<ActDeps> => {
@@ -212,6 +215,7 @@ export const aCompany = async (database: Database, story: Story, slug = 'wexmere
       [prices, PRICES],
       [bands, []],
       [agreements, (story.agreements ?? []).map((row) => ({ ...AGREEMENT, ...row }))],
+      [appointments, (story.appointments ?? []).map((row) => ({ ...APPOINTMENT, ...row }))],
       [commissions, (story.commissions ?? []).map((row) => ({ ...COMMISSION, ...row }))],
     ]
     for (const [register, written] of rows) await recordRows(tx, register, read(register, written))

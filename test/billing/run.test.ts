@@ -230,6 +230,18 @@ for (const kind of KINDS) {
         expect((await run('2026-05-03')).reminders).to.deep.equal([])
       })
 
+      it('tells once of terms that have ended, on the day after their last', async () => {
+        await story({
+          appointments: [
+            { ref: 'a-1', term_ends_on: '2026-06-30' },
+            { ref: 'a-2', term_ends_on: '2026-06-30', ceased_on: '2025-12-31', seat: 's-2' },
+          ],
+        })
+        expect((await run('2026-06-30')).termsEnded).to.deep.equal([])
+        expect((await run('2026-07-01')).termsEnded).to.deep.equal(['a-1'])
+        expect((await run('2026-07-02')).termsEnded).to.deep.equal([])
+      })
+
       it('shows in a dry run what it would do, and does nothing', async () => {
         await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
         const request = { company: 'wexmere', until: day('2026-04-30'), actor: 'test' }
