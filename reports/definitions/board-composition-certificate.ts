@@ -4,7 +4,7 @@ import type { Finding } from '../../src/kernel/finding.ts'
 import { listed, percent, plural } from '../../src/kernel/text.ts'
 import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
 import { lastKnown } from '../../src/platform/reader.ts'
-import { type CertifiedBoard, certifiedBoard } from '../../src/reporting/composition.ts'
+import { type CertifiedBoard, type CertifiedDirector, certifiedBoard } from '../../src/reporting/composition.ts'
 import { type CompanyParticulars, defineReport, type ReportData } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import { asAt, fraction, RESULTS, working } from '../../src/reporting/words.ts'
@@ -26,7 +26,7 @@ const TESTS: Record<string, string> = {
   'board.minimum': 'Fewest directors',
   'board.maximum': 'Most directors',
 }
-/** The others stand there only when they are not simply in order, else in a sentence below. */
+/** The others stand there only when they are broken, else in a sentence below. */
 const OTHERS: Record<string, string> = {
   'board.chair': 'Chair',
   'board.categories': 'Seats of each kind',
@@ -34,7 +34,8 @@ const OTHERS: Record<string, string> = {
 }
 
 /** The Act is named in the answer; in the table its section is enough. */
-const clause = (source: string) => source.replace(/^Local Government and Housing Act 1989, s\. ?/, 'section ')
+const clause = (source: string) =>
+  source.replace(/^Local Government and Housing Act 1989, s\. ?/, 'section ').replace(/ \([a-z ]+\)$/, '')
 
 const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter(Boolean)
@@ -113,6 +114,14 @@ const judged = (findings: Finding[], tests: Record<string, string>): Finding[] =
     findings.filter((finding) => finding.rule === rule && finding.status !== 'not-applicable'),
   )
 
+/** On paper a rule about numbers is its two numbers, and any other rule the first sentence of its explanation. */
+const shortWorking = (finding: Finding): string => {
+  const { rule, numerator, denominator, explanation } = finding
+  if (rule === 'board.minimum') return `${numerator} in office; at least ${denominator} asked for`
+  if (rule === 'board.maximum') return `${numerator} in office; at most ${denominator} allowed`
+  return working({ ...finding, explanation: explanation.split(/(?<=\.) /)[0] ?? explanation })
+}
+
 const tests = ({ findings }: Composition): Table => ({
   kind: 'table',
   caption: 'Tests',
@@ -123,21 +132,21 @@ const tests = ({ findings }: Composition): Table => ({
     { key: 'result', head: 'Result', kind: 'text' },
   ],
   rows: judged(findings, TESTS)
-    .concat(judged(findings, OTHERS).filter(({ status }) => status !== 'pass'))
+    .concat(judged(findings, OTHERS).filter(({ status }) => status === 'fail'))
     .map((finding) => ({
       cells: {
         test: `${TESTS[finding.rule] ?? OTHERS[finding.rule]}, ${clause(finding.source)}`,
-        working: working(finding),
+        working: shortWorking(finding),
         result: RESULTS[finding.status],
       },
     })),
 })
 
 const inOrder = ({ findings }: Composition): Block[] => {
-  const passing = judged(findings, OTHERS).filter(({ status }) => status === 'pass')
+  const passing = judged(findings, OTHERS).filter(({ status }) => status !== 'fail')
   if (passing.length === 0) return []
   const words = passing.map(({ rule, source }) => `${OTHERS[rule]?.toLowerCase()} (${clause(source)})`)
-  return [{ kind: 'note', text: `Also in order: ${listed(words)}.` }]
+  return [{ kind: 'note', text: `Also in order on this date: ${listed(words)}.` }]
 }
 
 /** The same count under the other answer to an open legal question. */
@@ -150,28 +159,29 @@ const otherReadings = ({ findings }: Composition): Block[] =>
       text: `Read the other way (${assumption}), the result would be ${fraction(numerator, denominator)}.`,
     }))
 
-const whatIsComing = ({ totals, findings, timeline }: Composition): Block[] => {
-  const share =
-    findings.find(({ rule }) => rule === 'board.council-cap') ?? findings.find(({ rule }) => rule === 'board.law-20')
-  const next = timeline.find(
-    ({ rule, status }) => status === 'fail' && (rule === 'board.council-cap' || rule === 'board.law-20'),
-  )
-  const dated = next
-    ? `On today’s appointments this happens on ${longDate(next.on)}: ${next.because}, and the share becomes ${fraction(next.numerator ?? 0, next.denominator ?? 0)}.`
-    : 'No date known today changes the answer.'
+/** The timeline names people by their refs; on paper they have their names. */
+const named = (text: string, rows: readonly CertifiedDirector[]): string =>
+  rows.reduce((words, { person, name }) => words.replaceAll(person, name), text)
+
+const SHARES = ['board.council-cap', 'board.law-20']
+
+const whatIsComing = ({ rows, totals, findings, timeline }: Composition): Block[] => {
+  const share = judged(findings, TESTS).find(({ rule }) => SHARES.includes(rule))
+  const next = timeline.find(({ rule, status }) => status === 'fail' && SHARES.includes(rule))
   const { inOffice: n, represented: k } = totals
+  const when = next
+    ? `On today’s appointments a line is crossed on ${longDate(next.on)}: ${named(next.because, rows)}`
+    : ''
+  const dated = next
+    ? `${when}, and the share is ${fraction(next.numerator ?? 0, next.denominator ?? 0)}.`
+    : 'No date known today changes the answer.'
   if (share?.headroom === 0 && n > 1) {
     const leaving = `If any other director leaves, the share becomes ${fraction(k, n - 1)}.`
     return [{ kind: 'paragraph', lead: 'No slack.', text: `${leaving} ${dated}` }]
   }
   if (share && share.headroom !== null && share.headroom > 0) {
-    return [
-      {
-        kind: 'paragraph',
-        lead: `${share.headroom} to spare.`,
-        text: `So many other directors may leave before a line is reached. ${dated}`,
-      },
-    ]
+    const spare = `${plural(share.headroom, 'other director')} may leave before a line is crossed.`
+    return [{ kind: 'paragraph', lead: `${share.headroom} to spare.`, text: `${spare} ${dated}` }]
   }
   return next ? [{ kind: 'paragraph', lead: 'What is coming.', text: dated }] : []
 }

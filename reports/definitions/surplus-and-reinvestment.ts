@@ -74,7 +74,10 @@ const available = ({ totals }: SurplusFacts): Table => ({
     { cells: { line: 'Released for spending, and returned', amount: totals.released } },
     { kind: 'subtotal', cells: { line: 'Free reserves at the end', amount: totals.closingFreeReserve } },
     { cells: { line: 'Less the floor in the articles', amount: money(-pounds(totals.floor)) } },
-    { kind: 'subtotal', cells: { line: 'The board may set aside', amount: totals.allocable } },
+    {
+      kind: 'subtotal',
+      cells: { line: 'The board may set aside, from the last closed year', amount: totals.allocable },
+    },
   ],
 })
 

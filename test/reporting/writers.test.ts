@@ -6,7 +6,7 @@ import { paginate, type Slab } from '../../src/reporting/writers/slabs.ts'
 const csv = (value: unknown): string =>
   writeCsv(['a'], [{ a: value }])
     .toString()
-    .split('\r\n')[1] ?? ''
+    .split('\n')[1] ?? ''
 
 describe('a cell of a CSV', () => {
   for (const [value, written] of [
@@ -29,7 +29,7 @@ describe('a cell of a CSV', () => {
 
   it('stands under its name, in the order given, in UTF-8', () => {
     const bytes = writeCsv(['name', 'amount'], [{ amount: '1.00', name: 'Ŵyn' }])
-    expect(bytes.toString('utf8')).to.equal('name,amount\r\nŴyn,1.00\r\n')
+    expect(bytes.toString('utf8')).to.equal('name,amount\nŴyn,1.00\n')
   })
 })
 

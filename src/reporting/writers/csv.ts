@@ -15,5 +15,5 @@ const spelled = (value: unknown): string => {
 /** Rows under a header, UTF-8: ISO dates, plain decimals with a minus sign, the names of the JSON. */
 export const writeCsv = (names: readonly string[], rows: readonly Row[]): Buffer => {
   const records = rows.map((row) => names.map((name) => spelled(row[name])))
-  return Buffer.from(stringify([names, ...records], { record_delimiter: '\r\n' }), 'utf8')
+  return Buffer.from(stringify([names, ...records], { record_delimiter: '\n' }), 'utf8')
 }

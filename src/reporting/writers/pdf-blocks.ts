@@ -142,7 +142,7 @@ const chart: Layout<'chart'> = (block, pen, within, x, room) => {
 /** Two columns side by side, the shorter in the middle of the taller or both from the top; they never split. */
 const pair: Layout<'pair'> = async (block, pen, within, x, room) => {
   const gap = 24
-  const left = (room - gap) * 0.555
+  const left = (room - gap) * 0.59
   const sides = [
     await slabsOf(block.left, pen, within, x, left),
     await slabsOf(block.right, pen, within, x + left + gap, room - gap - left),
@@ -174,7 +174,7 @@ const signatures: Layout<'signatures'> = ({ lines }, pen, within, x, room) => {
   return [
     {
       height: 16,
-      above: 26,
+      above: 22,
       paint: (y) => {
         lines.forEach((text, i) => {
           const left = x + i * (column + 28)

@@ -38,8 +38,8 @@ const letterhead = (pen: Pen, root: Element, { letterhead: { company, descriptio
 
 const runningHead = (pen: Pen, { letterhead: { company }, title, subtitle }: ReportDocument) =>
   pen.decoration(() => {
-    const [left] = pen.type.wrap([{ text: company, bold: true }], FOOT, ROOM * 0.48)
-    const [right] = pen.type.wrap([{ text: `${title}, ${subtitle}` }], FOOT, ROOM * 0.5)
+    const [left] = pen.type.wrap([{ text: company, bold: true }], FOOT, ROOM * 0.4)
+    const [right] = pen.type.wrap([{ text: `${title}, ${subtitle}` }], FOOT, ROOM * 0.58)
     if (left) pen.lines([left], PAGE.side, PAGE.top, FOOT)
     if (right) pen.lines([right], PAGE.side, PAGE.top, FOOT, RIGHT)
     pen.rule(PAGE.side, RIGHT, PAGE.top + 15, COLOURS.brand, 1.2)
