@@ -3,14 +3,12 @@ import { londonDate } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type ActDeps, record, type Tx } from '../../platform/act.ts'
 import { INSTALLATION } from '../../platform/reader.ts'
-import type { Compared } from '../../platform/register.ts'
 import { asOfFromName } from './as-of.ts'
-import { type ColumnMap, checkMap, type Layout, layoutOf } from './columns.ts'
-import type { Difference } from './compare.ts'
+import { type ColumnMap, checkMap, layoutOf } from './columns.ts'
 import { type Download, inspect } from './file.ts'
 import { importGroups } from './groups.ts'
 import { importLinks } from './links.ts'
-import type { Skipped } from './rows.ts'
+import type { GiasReport, Ready } from './report.ts'
 import { readDay } from './versions.ts'
 
 export interface GiasOptions {
@@ -25,27 +23,6 @@ export interface GiasOptions {
   dryRun?: boolean | undefined
   actor?: string | undefined
   onProgress?: ((progress: { bytes: number; total: number; rows: number }) => void) | undefined
-}
-
-export interface GiasReport {
-  read: number
-  added: number
-  changed: number
-  unchanged: number
-  /** Open here, of an authority of the file, and not in it. */
-  left: number
-  /** `file` where there are several. */
-  skipped: (Skipped & { file?: string })[]
-  differences: Difference[]
-  links?: Compared & { skipped: Skipped[] }
-  groups?: Compared & { skipped: Skipped[] }
-}
-
-/** A download that is ready to be read. */
-export interface Ready {
-  download: Download
-  layout: Layout
-  asOf: IsoDate
 }
 
 /**

@@ -6,7 +6,7 @@ import { known, type Row } from '../../platform/reader.ts'
 import type { EstablishmentFacts } from '../types.ts'
 import { after, differencesOf, isOpenAsOf, storedFacts } from './compare.ts'
 import { records } from './file.ts'
-import type { GiasReport, Ready } from './import.ts'
+import type { GiasReport, Ready } from './report.ts'
 import { type Authorities, isSkipped, readRow, type Spoken } from './rows.ts'
 
 /** Rows that are looked up and written together. */
