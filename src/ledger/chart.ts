@@ -115,7 +115,7 @@ export const STANDARD_CHART: readonly Account[] = [
   account('8000', 'Corporation tax charge', 'tax'),
 ]
 
-const STANDARD = new Map(STANDARD_CHART.map((row) => [row.code, row]))
+const STANDARD: Chart = new Map(STANDARD_CHART.map((row) => [row.code, row]))
 const CONTROL = Object.values(CODES).map((code) => STANDARD.get(code) as Account)
 
 /** The type that an account must keep because the product posts to it; undefined for all others. */
@@ -123,8 +123,8 @@ export const controlType = (code: string): AccountType | undefined => CONTROL.fi
 
 /** A company's own accounts, with those that the product posts to; the standard chart where it has none of its own. */
 export const chartOf = (own: readonly Account[]): Chart => {
-  const accounts = own.length === 0 ? STANDARD_CHART : [...CONTROL, ...own]
-  const byCode = new Map(accounts.map((row) => [row.code, row]))
+  if (own.length === 0) return STANDARD
+  const byCode = new Map([...CONTROL, ...own].map((row) => [row.code, row]))
   return new Map([...byCode].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
