@@ -13,12 +13,13 @@ import * as trading from './trading/index.ts'
 /** Every subject of the product, in the order in which they rest on each other. */
 export const features: readonly Feature[] = [
   { name: 'directory', acts: directory.acts, reads: directory.reads, registers: directory.registers },
-  { name: 'membership', registers: membership.registers },
+  { name: 'membership', reads: membership.reads, registers: membership.registers },
   {
     name: 'governance',
     acts: governance.acts,
+    reads: governance.reads,
     registers: governance.registers,
-    ruleTitles: governance.RULE_NAMES,
+    ruleTitles: governance.ruleTitles,
   },
   { name: 'catalogue', acts: catalogue.acts, reads: catalogue.reads, registers: catalogue.registers },
   { name: 'trading', acts: trading.acts, reads: trading.reads, registers: trading.registers },

@@ -1,7 +1,10 @@
 export * from './acts/index.ts'
+export { reads } from './api.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board.ts'
+export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysToCure } from './breaches.ts'
 export { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './check.ts'
+export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, type Scope, verdictOf } from './judge.ts'
 export * from './registers.ts'
 export {

@@ -1,3 +1,5 @@
+export { reads } from './api.ts'
+export { type RegisterChange, registerChanges } from './changes.ts'
 export {
   classOf,
   isCurrent,
@@ -8,5 +10,6 @@ export {
   membersOn,
   noLegalPerson,
 } from './members.ts'
+export { type RegisterEntry, type RegisterOfMembers, registerOfMembers } from './register.ts'
 export { MEMBER_CLASSES, type MemberClass, members, registers } from './registers.ts'
 export { loadMembers, memberOf, recordMember } from './store.ts'

@@ -24,7 +24,7 @@ export const shareJudged = (situation: Situation, share: BoardShare): Judgement 
   return judged({
     rule: share.rule,
     body: situation.body,
-    status: shareStatus(words),
+    status: shareStatus(counted.length, directors.length, share.line),
     numerator: counted.length,
     denominator: directors.length,
     limit: limitText(share.line),
@@ -43,7 +43,7 @@ const wordsOf = (counted: number, all: number, line: Line, are: string): Counted
   line,
   whole: all === 1 ? 'director' : 'directors',
   are: counted === 1 ? are.replace(/^are /, 'is ') : are,
-  other: 'director',
+  other: ['director', 'directors'],
 })
 
 /** The same share under each reading of the open question, not counted first. */
@@ -53,7 +53,7 @@ export const readingsOf = ({ board }: Situation, counts: Counts, line: Line): Re
     const all = board.directors.length
     return {
       assumption: ASSUMPTIONS[reading],
-      status: shareStatus(wordsOf(counted, all, line, '')),
+      status: shareStatus(counted, all, line),
       numerator: counted,
       denominator: all,
     }

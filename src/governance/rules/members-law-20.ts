@@ -29,10 +29,10 @@ export const membersLaw: Rule = (situation) => {
     line,
     whole: 'votes of members',
     are: counted === 1 ? 'is the council’s' : 'are the council’s',
-    other: 'member with one vote',
+    other: ['member with one vote', 'members with one vote'] as const,
   }
   const represented = associatedRepresentatives(situation)
-  const status = shareStatus(words)
+  const status = shareStatus(counted, all, line)
   return judged({
     rule: RULE,
     status: status === 'pass' && represented.length > 0 ? 'warn' : status,
@@ -40,7 +40,6 @@ export const membersLaw: Rule = (situation) => {
     denominator: all,
     limit: limitText(line),
     headroom: roomToMove(counted, all, line),
-    people: represented.map((member) => member.representative as string),
     organisations: councils.map((member) => member.organisation),
     explanation: [shareWords(words), controlWords(situation, counted, all), representedWords(situation, represented)]
       .filter(Boolean)

@@ -1,5 +1,5 @@
 import type { Status } from '../../kernel/finding.ts'
-import { percent, plural } from '../../kernel/text.ts'
+import { percent } from '../../kernel/text.ts'
 import { fewestLeavers, keepsTo, type Line, roomToMove, workingText } from '../shares.ts'
 
 /** A count of so many among all, and what they are called: "2 of 11 directors". */
@@ -11,15 +11,15 @@ export interface Counted {
   whole: string
   /** "are associated with the council" */
   are: string
-  /** "director", "one-vote member": what may leave or join. */
-  other: string
+  /** Who may leave or join: "director", "member with one vote". */
+  other: readonly [one: string, many: string]
+  /** How many others may leave, and how few of those counted must, where votes differ; by default each has one. */
+  weighed?: { room: number | null; leavers: number }
 }
 
 /** A share that keeps to its line warns when nobody else may leave. */
-export const shareStatus = ({ counted, all, line }: Counted): Status => {
-  if (!keepsTo(counted, all, line)) return 'fail'
-  return roomToMove(counted, all, line) === 0 ? 'warn' : 'pass'
-}
+export const shareStatus = (counted: number, all: number, line: Line, room = roomToMove(counted, all, line)): Status =>
+  keepsTo(counted, all, line) ? (room === 0 ? 'warn' : 'pass') : 'fail'
 
 /** "2 of 11 directors are associated with the council (18.18%)" with the multiplication that decides, and what would change it. */
 export const shareWords = (share: Counted): string => {
@@ -28,20 +28,22 @@ export const shareWords = (share: Counted): string => {
   return `${fraction}: ${workingText(counted, all, line)}. ${roomWords(share)}`
 }
 
-const roomWords = ({ counted, all, line, other }: Counted): string => {
-  const room = roomToMove(counted, all, line)
-  if (!keepsTo(counted, all, line)) {
-    const leavers = fewestLeavers(counted, all, line)
-    const joiners =
-      room === null
-        ? ''
-        : `, or ${plural(-room, `${other} who does not count joins`, `${other}s who do not count join`)}`
-    return `It is in order again when ${plural(leavers, 'of those counted leaves', 'of those counted leave')}${joiners}.`
-  }
-  if (room === null) return `Nobody is counted.`
+const roomWords = (share: Counted): string => {
+  const { counted, all, line, other, weighed } = share
+  const room = weighed ? weighed.room : roomToMove(counted, all, line)
+  const [one, many] = other
+  if (!keepsTo(counted, all, line)) return cureWords(share, room)
+  if (room === null) return 'Nobody is counted.'
   const next = all - room - 1
-  const then = next > 0 ? `${counted} of ${next} (${percent(counted, next)}%)` : 'nobody else'
-  return room === 0
-    ? `There is nothing to spare: if one other ${other} leaves, it is ${then}.`
-    : `${plural(room, `other ${other}`)} may leave before the line is crossed, at ${then}.`
+  const then = weighed || next <= 0 ? '' : ` ${counted} of ${next} (${percent(counted, next)}%)`
+  if (room === 0) return `There is nothing to spare: if one other ${one} leaves, it is${then || ' over the line'}.`
+  return `${room} other ${room === 1 ? one : many} may leave; with one more gone it is${then || ' over the line'}.`
+}
+
+const cureWords = ({ counted, all, line, other: [one, many], weighed }: Counted, room: number | null): string => {
+  const leavers = weighed ? weighed.leavers : fewestLeavers(counted, all, line)
+  const leave = leavers === 1 ? '1 of those counted leaves' : `${leavers} of those counted leave`
+  if (room === null) return `It is in order again when ${leave}.`
+  const join = room === -1 ? `1 ${one} who does not count joins` : `${-room} ${many} who do not count join`
+  return `It is in order again when ${leave}, or ${join}.`
 }

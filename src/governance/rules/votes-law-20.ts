@@ -44,6 +44,8 @@ export const boardVotesLaw: Rule = (situation) => {
   const associated = directors.filter(
     (one) => isAssociated(one, reading) && (one.votes > 0 || (casting && one.isChair)),
   )
+  const room = votesRoom(directors, reading, { counted, all, casting }, line)
+  const distance = leavers(directors, reading, hasCasting, line)
   const words = {
     counted,
     all,
@@ -53,13 +55,13 @@ export const boardVotesLaw: Rule = (situation) => {
       counted === 1
         ? 'is held by a person associated with the council'
         : 'are held by persons associated with the council',
-    other: 'director with one vote',
+    other: ONE_VOTE,
+    ...(directors.some(({ votes }) => votes !== 1) || casting ? { weighed: { room, leavers: distance } } : {}),
   }
-  const room = votesRoom(directors, reading, { counted, all, casting }, line)
   return judged({
     rule: RULE,
     body: situation.body,
-    status: room === 0 ? 'warn' : shareStatus(words),
+    status: shareStatus(counted, all, line, room),
     numerator: counted,
     denominator: all,
     limit: limitText(line),
@@ -70,17 +72,22 @@ export const boardVotesLaw: Rule = (situation) => {
       .join(' '),
     source,
     ...readings(directors, hasCasting, line),
-    distance: leavers(directors, reading, hasCasting, line),
+    distance,
   })
 }
 
+const ONE_VOTE = ['director with one vote', 'directors with one vote'] as const
 const CASTING = 'The chair is associated with the council and has a casting vote, which is counted on both sides.'
 
 const readings = (directors: readonly Director[], hasCasting: boolean, line: Line) => {
   const open = openReadings(directors).map((reading) => {
     const { counted, all } = votesOf(directors, reading, hasCasting)
-    const words = { counted, all, line, whole: '', are: '', other: '' }
-    return { assumption: ASSUMPTIONS[reading], status: shareStatus(words), numerator: counted, denominator: all }
+    return {
+      assumption: ASSUMPTIONS[reading],
+      status: shareStatus(counted, all, line),
+      numerator: counted,
+      denominator: all,
+    }
   })
   return open.length > 0 ? { readings: open } : {}
 }
