@@ -8,6 +8,8 @@ export interface ReportDocument {
   title: string
   /** "As at 24 November 2026", "Year ended 31 March 2027" */
   subtitle: string
+  /** The days or the number that was asked about. */
+  asked: { on?: string; from?: string; to?: string; ref?: string }
   letterhead: Letterhead
   blocks: Block[]
   foot: Foot

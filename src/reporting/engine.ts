@@ -123,6 +123,12 @@ export const documentOf = ({ report, company, data }: Gathered): ReportDocument 
   return {
     title: saying.title ?? report.title,
     subtitle: saying.subtitle,
+    asked: {
+      ...(data.on && { on: data.on }),
+      ...(data.from && { from: data.from }),
+      ...(data.to && { to: data.to }),
+      ...(data.ref && { ref: data.ref }),
+    },
     letterhead: letterheadOf(company),
     blocks: saying.blocks,
     foot: { known: data.known, note: saying.note ?? '', digest: shortDigest(writeJson(data).toString()) },

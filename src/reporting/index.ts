@@ -1,4 +1,5 @@
 export { reports } from '../../reports/definitions/index.ts'
+export { reads } from './api.ts'
 export { type AnyReport, type Asked, type Format, formatsOf, type ReportData } from './define.ts'
 export type { ReportDocument } from './document.ts'
 export {
@@ -10,4 +11,5 @@ export {
   reportDocument,
   reportNamed,
 } from './engine.ts'
+export { pages } from './pages.ts'
 export { type ReportView, reportView } from './view.ts'

@@ -11,6 +11,7 @@ import { writePdf } from '../../src/reporting/writers/pdf.ts'
 const document = (blocks: Block[], more: Partial<ReportDocument> = {}): ReportDocument => ({
   title: 'Trial balance',
   subtitle: 'As at 31 March 2027',
+  asked: { on: '2027-03-31' },
   letterhead: {
     company: 'Wexmere Learning Partnership Limited',
     description: 'Company limited by guarantee, England and Wales, number 00000000',

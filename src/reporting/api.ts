@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { reports } from '../../reports/definitions/index.ts'
+import { DateText, Fields, Optional, Ref } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { requestOf } from './asked.ts'
+import type { AnyReport } from './define.ts'
+import { listReports, reportData } from './engine.ts'
+
+const Known = Optional(Type.String({ 'x-label': 'instant', maxLength: 40 }))
+const QUERIES = {
+  on: schema(Fields({ on: Optional(DateText('day')), known: Known })),
+  from: schema(Fields({ from: Optional(DateText('first day')), to: Optional(DateText('last day')), known: Known })),
+  ref: schema(Fields({ ref: Ref('number'), known: Known })),
+}
+
+const getReports = defineRead({
+  name: 'getReports',
+  path: '/reports',
+  summary: 'Every report, with what it takes and the formats it comes in',
+  permission: 'reports:read',
+  run: async () => ({ rows: listReports() }),
+})
+
+/** trial-balance → getTrialBalanceReport */
+const operationOf = (name: string): string =>
+  `get${name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Report`
+
+const readOf = (report: AnyReport): ReadDefinition =>
+  defineRead<Record<string, string | undefined>>({
+    name: operationOf(report.name),
+    path: `/reports/${report.name}`,
+    summary: `The report “${report.title}”: its rows and totals`,
+    permission: report.permission,
+    query: QUERIES[report.takes[0]] as never,
+    run: (context) => reportData(context.reader, report.name, requestOf(context)),
+  })
+
+export const reads: ReadDefinition[] = [getReports, ...reports.map(readOf)]

@@ -1,0 +1,96 @@
+import { reports } from '../../reports/definitions/index.ts'
+import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
+import { requestOf } from './asked.ts'
+import { type AnyReport, type Format, formatsOf } from './define.ts'
+import { renderReport, reportDocument } from './engine.ts'
+import { reportView } from './view.ts'
+
+const FORMAT_WORDS: Record<Format, string> = { pdf: 'PDF', csv: 'CSV', json: 'JSON', html: 'Page' }
+const FILES: Format[] = ['pdf', 'csv', 'json']
+
+/** The address of a report's file under the dates of the page. */
+const fileHref = ({ base, query }: PageContext, report: AnyReport, format: Format): string => {
+  const asked = ['on', 'known', 'from', 'to'].flatMap((name) => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? [[name, value]] : []
+  })
+  const text = new URLSearchParams(asked).toString()
+  return `${base}/reports/${report.name}.${format}${text ? `?${text}` : ''}`
+}
+
+const filesOf = (context: PageContext, report: AnyReport) =>
+  FILES.filter((format) => formatsOf(report).includes(format)).map((format) => ({
+    text: FORMAT_WORDS[format],
+    href: fileHref(context, report, format),
+  }))
+
+/** What can be had, and what does each say? A report of one document is found with that document. */
+const listPage = definePage({
+  path: '/reports',
+  section: '/reports',
+  permission: 'reports:read',
+  run: async (context) => {
+    const open = reports.filter((report) => report.takes[0] !== 'ref' && context.may(report.permission))
+    return {
+      view: 'reporting/views/reports.njk',
+      title: 'Reports',
+      model: {
+        sentence: `**${open.length} reports** say on any day what is recorded: on the page, on paper and as data, in the same words and figures.`,
+        rows: open.map((report) => ({
+          cells: [
+            report.say ? { text: report.title, href: context.link(`/reports/${report.name}`) } : report.title,
+            report.takes[0] === 'on' ? 'On a day' : 'For a span of days',
+            { files: filesOf(context, report) },
+          ],
+        })),
+      },
+    }
+  },
+})
+
+const reportPage = (report: AnyReport): PageDefinition =>
+  definePage({
+    path: `/reports/${report.name}`,
+    section: '/reports',
+    permission: report.permission,
+    run: async (context) => {
+      const request = requestOf(context)
+      const document = await reportDocument(context.reader, report.name, request)
+      if (!document) throw new Error(`${report.name} says nothing on a page`)
+      return {
+        view: 'reporting/views/page.njk',
+        title: document.title,
+        back: { href: context.link('/reports'), text: 'Reports' },
+        model: {
+          report: reportView(document),
+          files: filesOf(context, report),
+          takesSpan: report.takes[0] === 'from',
+          span: { from: document.asked.from, to: document.asked.to },
+        },
+      }
+    },
+  })
+
+const filePage = (report: AnyReport, format: Format): PageDefinition =>
+  definePage({
+    path: `/reports/${report.name}.${format}`,
+    section: '/reports',
+    permission: report.permission,
+    run: async (context) => {
+      const { bytes, contentType, fileName } = await renderReport(context.reader, report.name, {
+        ...requestOf(context),
+        format,
+      })
+      return { file: fileName, type: contentType, body: bytes, inline: format === 'pdf' }
+    },
+  })
+
+const dated = reports.filter((report) => report.takes[0] !== 'ref')
+
+export const pages: PageDefinition[] = [
+  listPage,
+  ...dated.filter((report) => report.say).map(reportPage),
+  ...dated.flatMap((report) =>
+    FILES.filter((format) => formatsOf(report).includes(format)).map((format) => filePage(report, format)),
+  ),
+]
