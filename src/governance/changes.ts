@@ -11,6 +11,10 @@ export interface Change {
   on: IsoDate
   because: string
   concerns: 'board' | 'members' | 'both'
+  /** It seldom decides anything: named as a cause only where nothing else changes on the day. */
+  minor?: true
+  /** Whose appointment begins: with a term of the same person that ends, it is a renewal. */
+  renews?: string
 }
 
 /** Every day on which something known about a body or the members changes, whether or not a verdict changes with it. */
@@ -34,7 +38,7 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
         one.termEndsOn !== null && articlesOn(facts.company, addDays(one.termEndsOn, 1)).holdingOver.value
       const last = lastDayOf(one, holdingOver)
       return [
-        { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board' },
+        { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board', renews: one.person },
         ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(one, last), concerns: 'board' as const }]),
         ...(one.verifiedOn !== null && one.verifiedOn > one.appointedOn
           ? [{ on: one.verifiedOn, because: `identity of ${one.person} is verified`, concerns: 'board' as const }]
@@ -49,7 +53,9 @@ const seatChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.seats
     .filter((seat) => seat.body === body)
     .flatMap((seat): Change[] => [
-      ...(seat.from ? [{ on: seat.from, because: `seat ${seat.ref} is created`, concerns: 'board' as const }] : []),
+      ...(seat.from
+        ? [{ on: seat.from, because: `seat ${seat.ref} is created`, concerns: 'board' as const, minor: true as const }]
+        : []),
       ...(seat.to ? [{ on: addDays(seat.to, 1), because: `seat ${seat.ref} ends`, concerns: 'board' as const }] : []),
     ])
 
@@ -57,11 +63,12 @@ const seatChanges = (facts: BoardFacts, body: string): Change[] =>
 const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
   (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
     const name = officeName(office)
+    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: true as const }
     return [
-      { on: office.from, because: `${person} becomes ${name}`, concerns },
+      { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
       ...(office.to
         ? [
-            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns },
+            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns, ...weight },
             ...(TAILED.has(office.office)
               ? [
                   {
@@ -76,6 +83,15 @@ const officeChanges = (facts: BoardFacts, person: string, concerns: Change['conc
     ]
   })
 
+const OF_COUNCIL = new Set<Office['office']>([
+  'councillor',
+  'elected_mayor',
+  'co_opted_councillor',
+  'council_officer',
+  'council_employee',
+  'employee_of_council_company',
+  'director_of_council_company',
+])
 const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
 const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
 
@@ -141,9 +157,24 @@ export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDat
   return days
 }
 
-/** What changes on a day, for a rule of one scope; everything, where nothing is of that scope. */
+/** What changes on a day, for a rule of one scope: the weightiest of what concerns it, else whatever there is. */
 export const becauseOf = (changes: readonly Change[], scope: 'board' | 'members'): string => {
   const own = changes.filter(({ concerns }) => concerns === scope)
-  const near = own.length > 0 ? own : changes.filter(({ concerns }) => concerns === 'both')
-  return [...new Set((near.length > 0 ? near : changes).map(({ because }) => because))].join('; ')
+  const weighty = withoutRenewals(own.filter(({ minor }) => !minor))
+  const both = changes.filter(({ concerns }) => concerns === 'both')
+  const named = [weighty, own, both].find((some) => some.length > 0) ?? changes
+  return [...new Set(named.map(({ because }) => because))].join('; ')
+}
+
+/** A term that ends on the day on which the same person's next one begins changes nothing. */
+const withoutRenewals = (changes: readonly Change[]): Change[] => {
+  const because = new Set(changes.map((change) => change.because))
+  const renewed = changes.filter(
+    (change) => change.renews !== undefined && because.has(`term of ${change.renews} ends`),
+  )
+  const people = new Set(renewed.map(({ renews }) => renews))
+  const left = changes.filter(
+    (change) => !people.has(change.renews) && ![...people].some((one) => change.because === `term of ${one} ends`),
+  )
+  return left.length > 0 ? left : [...changes]
 }

@@ -1,0 +1,170 @@
+import { articlesOn, PRESETS, versionOn } from '../company/index.ts'
+import { nameOf } from '../directory/index.ts'
+import { addYears, type IsoDate } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
+import { Choice, DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import type { Reader } from '../platform/reader.ts'
+import { mainBody } from './board.ts'
+import { breachesOf, lastInFirst, shareSteps, waysToCure } from './breaches.ts'
+import { check } from './check.ts'
+import { appointmentsOf, directorsOn, seatsOn } from './directors.ts'
+import { loadResolutions } from './resolutions.ts'
+import { loadBoardFacts, loadInterests } from './store.ts'
+import type { BoardFacts } from './types.ts'
+import { whatIf } from './what-if.ts'
+
+const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
+const dated = schema(Fields(dates))
+const ofBody = schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')) }))
+
+const SHARES = ['board.council-cap', 'board.law-20', 'board.votes-law-20', 'members.law-20'] as const
+
+/** The body asked for, else the board of directors. */
+const factsAndBody = async (
+  reader: Reader,
+  on: IsoDate,
+  asked: string | undefined,
+): Promise<{ facts: BoardFacts; body: string }> => {
+  const facts = await loadBoardFacts(reader)
+  if (asked !== undefined && !facts.bodies.some(({ ref }) => ref === asked)) {
+    throw notFound(`There is no body “${asked}”`)
+  }
+  return { facts, body: asked ?? mainBody(facts, on)?.ref ?? 'board' }
+}
+
+export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'checkBoard',
+    path: '/board',
+    summary: 'Every rule of the constitution on a day, and the days ahead on which a verdict changes',
+    permission: 'board:read',
+    query: ofBody,
+    run: ({ reader, on, today, query }) => check(reader, { body: query.body, on, today }),
+  }),
+  defineRead({
+    name: 'whatIf',
+    path: '/board/what-if',
+    summary: 'The same after acts that are only supposed: acts are separated by commas, like cease:p-03:2027-01-31',
+    permission: 'board:read',
+    query: schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')), acts: Text('acts') })),
+    run: ({ reader, on, dated: asked, query }) =>
+      whatIf(reader, {
+        acts: query.acts.split(',').map((act) => act.trim()),
+        body: query.body,
+        on: asked && query.on !== undefined ? on : undefined,
+      }),
+  }),
+  defineRead({
+    name: 'getShareOverTime',
+    path: '/board/timeline',
+    summary: 'A share on each day of the next five years on which it changes, and why',
+    permission: 'board:read',
+    query: schema(Fields({ ...dates, rule: Optional(Choice('rule', SHARES)) })),
+    run: async ({ reader, on, query }) => {
+      const rule = query.rule ?? 'board.council-cap'
+      return { on, rule, steps: shareSteps(await loadBoardFacts(reader), rule, on, addYears(on, 5)) }
+    },
+  }),
+  defineRead({
+    name: 'listDirectors',
+    path: '/board/directors',
+    summary: 'Who is in office on a day, and who of them counts as the council’s, and why',
+    permission: 'board:read',
+    query: ofBody,
+    run: async ({ reader, on, query }) => {
+      const { facts, body } = await factsAndBody(reader, on, query.body)
+      return { on, body, items: directorsOn(facts, body, on) }
+    },
+  }),
+  defineRead({
+    name: 'getDirector',
+    path: '/board/directors/:person',
+    summary: 'A person’s appointments, offices and interests, and whether he or she counts as the council’s',
+    permission: 'board:read',
+    query: dated,
+    run: async ({ reader, on, params }) => {
+      const { facts, body } = await factsAndBody(reader, on, undefined)
+      const person = params.person ?? ''
+      const appointments = appointmentsOf(facts, person)
+      if (appointments.length === 0) throw notFound(`“${person}” has never been appointed`)
+      const interests = (await loadInterests(reader)).filter((interest) => interest.person === person)
+      return {
+        on,
+        person,
+        name: nameOf(facts.directory, person),
+        inOffice: directorsOn(facts, body, on).find((director) => director.person === person) ?? null,
+        appointments,
+        offices: facts.directory.officesOf.get(person) ?? [],
+        interests,
+      }
+    },
+  }),
+  defineRead({
+    name: 'listBreaches',
+    path: '/board/breaches',
+    summary: 'Breaches open, closed and coming: since when, how they were mended, and what would mend them',
+    permission: 'board:read',
+    query: schema(Fields({ ...dates, state: Optional(Choice('state', ['open', 'closed', 'coming'])) })),
+    run: async ({ reader, on, query }) => {
+      const facts = await loadBoardFacts(reader)
+      const items = breachesOf(facts, on)
+        .filter(({ state }) => query.state === undefined || state === query.state)
+        .map((breach) => ({
+          ...breach,
+          lastInFirst: lastInFirst(facts, breach.finding, breach.from),
+          waysToCure: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, breach.from),
+        }))
+      return { on, items }
+    },
+  }),
+  defineRead({
+    name: 'listBodies',
+    path: '/bodies',
+    summary: 'The bodies of the company',
+    permission: 'board:read',
+    query: dated,
+    run: async ({ reader, on }) => ({ on, items: (await loadBoardFacts(reader)).bodies }),
+  }),
+  defineRead({
+    name: 'listSeats',
+    path: '/seats',
+    summary: 'The seats of a body on a day, and who holds each',
+    permission: 'board:read',
+    query: ofBody,
+    run: async ({ reader, on, query }) => {
+      const { facts, body } = await factsAndBody(reader, on, query.body)
+      return { on, body, items: seatsOn(facts, body, on).map(({ seat, holder }) => ({ ...seat, holder })) }
+    },
+  }),
+  defineRead({
+    name: 'listResolutions',
+    path: '/resolutions',
+    summary: 'Resolutions carried and lost, with the count',
+    permission: 'board:read',
+    query: dated,
+    run: async ({ reader, on }) => ({
+      on,
+      items: (await loadResolutions(reader)).filter(({ passedOn }) => passedOn <= on),
+    }),
+  }),
+  defineRead({
+    name: 'getArticles',
+    path: '/articles',
+    summary: 'What the articles say on a day, each value with its clause, and the versions there have been',
+    permission: 'board:read',
+    query: dated,
+    run: async ({ reader, on }) => {
+      const { company } = await loadBoardFacts(reader)
+      return {
+        on,
+        preset: company.preset,
+        title: PRESETS[company.preset].title,
+        inForceSince: versionOn(company, on)?.from ?? null,
+        articles: articlesOn(company, on),
+        versions: company.articles.map(({ from, resolution, written }) => ({ from, resolution, overrides: written })),
+      }
+    },
+  }),
+]
