@@ -7,7 +7,9 @@ import * as governance from './governance/index.ts'
 import * as ledger from './ledger/index.ts'
 import * as membership from './membership/index.ts'
 import type { Feature } from './platform/feature.ts'
+import * as reporting from './reporting/index.ts'
 import * as reserves from './reserves/index.ts'
+import * as schools from './schools/index.ts'
 import * as trading from './trading/index.ts'
 
 /** Every subject of the product, in the order in which they rest on each other. */
@@ -21,7 +23,13 @@ export const features: readonly Feature[] = [
     registers: governance.registers,
     ruleTitles: governance.ruleTitles,
   },
-  { name: 'catalogue', acts: catalogue.acts, reads: catalogue.reads, registers: catalogue.registers },
+  {
+    name: 'catalogue',
+    acts: catalogue.acts,
+    reads: catalogue.reads,
+    pages: catalogue.pages,
+    registers: catalogue.registers,
+  },
   { name: 'trading', acts: trading.acts, reads: trading.reads, registers: trading.registers },
   {
     name: 'commissioning',
@@ -50,5 +58,7 @@ export const features: readonly Feature[] = [
     registers: reserves.registers,
     checks: reserves.reservesChecks,
   },
+  { name: 'schools', pages: schools.pages, forms: schools.forms },
+  { name: 'reporting', reads: reporting.reads, pages: reporting.pages },
   { name: 'access', acts: access.acts, reads: access.reads, pages: access.pages, forms: access.forms },
 ]

@@ -1,3 +1,4 @@
+import { withParams } from '../platform/http/page.ts'
 import type { Navigation } from '../platform/http/web.ts'
 import type { Role } from '../platform/permission.ts'
 
@@ -8,18 +9,21 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   secretary: [
     ['Board', '/board'],
     ['Members', '/members'],
+    ['Services', '/services'],
     ['Surplus', '/surplus'],
     ['Reports', '/reports'],
     ['Recorded acts', '/recorded'],
   ],
   buyer: [
-    ['Services', '/services'],
-    ['Orders and invoices', '/orders'],
+    ['Orders and invoices', '/schools/:school/orders'],
+    ['Free to you', '/schools/:school/commissioned'],
+    ['Membership', '/schools/:school/membership'],
     ['Reports', '/reports'],
   ],
   finance: [
     ['Invoices', '/invoices'],
     ['Receipts', '/receipts'],
+    ['Services', '/services'],
     ['Ledger', '/ledger'],
     ['Month close', '/periods'],
     ['Surplus', '/surplus'],
@@ -40,6 +44,7 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   auditor: [
     ['Board', '/board'],
     ['Members', '/members'],
+    ['Services', '/services'],
     ['Invoices', '/invoices'],
     ['Ledger', '/ledger'],
     ['Surplus', '/surplus'],
@@ -58,5 +63,9 @@ export const navigationOver =
   ({ visitor, base }) => {
     const [role] = visitor.roles
     const entries = role ? ENTRIES[role].filter(([, path]) => built.has(path)) : []
-    return [{ text: 'Home', href: base }, ...entries.map(([text, path]) => ({ text, href: `${base}${path}` }))]
+    const own = { school: visitor.organisation ?? '' }
+    return [
+      { text: 'Home', href: base },
+      ...entries.map(([text, path]) => ({ text, href: base + withParams(path, own) })),
+    ]
   }

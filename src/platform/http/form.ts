@@ -27,7 +27,7 @@ export interface FormDefinition {
   check: (context: PageContext, preview: Preview<never>) => Promise<CheckAnswer> | CheckAnswer
   refused?: (context: PageContext, command: never) => Promise<Partial<RefusedAnswer>> | Partial<RefusedAnswer>
   recorded: (context: PageContext, preview: Preview<never>) => Promise<RecordedAnswer> | RecordedAnswer
-  /** Where "Cancel and record nothing" and the back link go; by default the section. */
+  /** Where "Cancel and record nothing" and the back link go, with the parameters of the path; by default the section. */
   cancel?: string
 }
 
@@ -66,10 +66,19 @@ export interface CheckAnswer {
   beforeAfter?: { on?: string; rows: BeforeAfter[] }
   /** What else will happen, in sentences. */
   effects?: string[]
+  /** Figures that belong to it, each table as the macro `dataTable` takes it. */
+  tables?: CheckTable[]
   /** An act that cannot be refused and breaks a rule: how the amber heading and its sentence read. */
   willBreak?: { title: string; text: string }
   /** SVG made by our own charts, shown above the answers. */
   drawing?: string
+}
+
+export interface CheckTable {
+  heading: string
+  caption: string
+  columns: { label: string; number?: boolean }[]
+  rows: { cells: string[]; total?: boolean }[]
 }
 
 export interface BeforeAfter {

@@ -70,3 +70,7 @@ export interface FileAnswer {
 }
 
 export const definePage = (page: Omit<PageDefinition, 'kind'>): PageDefinition => ({ ...page, kind: 'page' })
+
+/** A path of a definition with the parameters of an address in their places. */
+export const withParams = (path: string, params: Record<string, string>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts'
 import { may, ROLE_NAMES } from '../permission.ts'
 import { type Reader, readerOf } from '../reader.ts'
 import { type AsAt, asAt } from './as-at.ts'
-import type { Dates, PageContext } from './page.ts'
+import { type Dates, type PageContext, withParams } from './page.ts'
 import type { Context } from './route.ts'
 import type { Templates } from './templates.ts'
 import { type Guarded, guard, type Identify, type Identity, visitorIn } from './visitor.ts'
@@ -168,7 +168,7 @@ export const frameOf = async (
 
 const marked = (items: { text: string; href: string }[], context: PageContext, section = '') =>
   items.map((item) => {
-    const sectionHref = `${context.base}${section}`
+    const sectionHref = context.base + withParams(section, context.params)
     const current = item.href === sectionHref ? (context.dates.path === item.href ? 'page' : 'true') : undefined
     return { ...item, current }
   })

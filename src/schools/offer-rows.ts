@@ -1,0 +1,65 @@
+import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { pounds } from '../kernel/money.ts'
+import { listed } from '../kernel/text.ts'
+import type { PageContext } from '../platform/http/page.ts'
+import type { Offer } from '../trading/index.ts'
+import { priced } from './agreements.ts'
+import { type Customer, mayOrder } from './customer.ts'
+import { periodWords, unitOf, workingOf } from './price-words.ts'
+
+type Rows = [context: PageContext, customer: Customer, offer: Offer]
+
+const addressOf = ({ path }: Customer, { service }: Offer) => `${path}/services/${encodeURIComponent(service.code)}`
+
+const base = (...[{ link }, customer, offer]: Rows) => ({
+  text: offer.service.name,
+  href: link(addressOf(customer, offer)),
+  what: offer.service.description ?? '',
+})
+
+/** What somebody else has paid for. */
+export const freeRow = (...given: Rows) => {
+  const [{ link }, customer, offer] = given
+  return {
+    ...base(...given),
+    price: 'No charge',
+    notes: [offer.quote?.steps[0]?.text ?? `Paid for by ${offer.paidByName}`],
+    action: { text: 'See who pays for', href: link(`${customer.path}/commissioned#${offer.service.code}`) },
+  }
+}
+
+/** What can be bought, at the customer's own price. */
+export const priceRow = (context: PageContext, customer: Customer, offer: Offer, from: IsoDate) => {
+  const { quote, memberQuote } = offer
+  if (!quote) throw new Error(`${offer.service.code} is priced without a price`)
+  const unit = unitOf(quote)
+  const address = addressOf(customer, offer)
+  const own = from === context.on ? '' : `?from=${from}`
+  return {
+    ...base(context, customer, offer),
+    href: context.link(`${address}${own}`),
+    price: pounds(quote.netPence),
+    notes: [
+      `${pounds(quote.grossPence)} with VAT${unit ? `, each ${unit}` : ''}`,
+      ...(unit ? [] : [periodWords(quote)]),
+      ...(memberQuote ? [`Members pay ${pounds(memberQuote.netPence)}`] : []),
+    ],
+    ...heldTag(customer, offer),
+    why: workingOf(quote, offer.service.name),
+    ...(mayOrder(context)
+      ? { action: { text: 'Order', href: `${context.base}${address}/orders/new?startsOn=${from}`, button: true } }
+      : {}),
+  }
+}
+
+const heldTag = ({ facts }: Customer, { held }: Offer) => {
+  const ends = [...new Set(held.map((agreement) => longDate(priced(facts, agreement).to)))]
+  return ends.length > 0 ? { tag: { kind: 'ok', text: `You have this until ${listed(ends)}` } } : {}
+}
+
+/** What cannot be bought here, and why. */
+export const reasonRow = (context: PageContext, customer: Customer, offer: Offer, price: string) => ({
+  ...base(context, customer, offer),
+  price,
+  notes: [offer.reason ?? ''],
+})

@@ -1,0 +1,102 @@
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { pounds, sum } from '../../kernel/money.ts'
+import { plural } from '../../kernel/text.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { catalogueFor, type Offer } from '../../trading/index.ts'
+import { type Priced, priced } from '../agreements.ts'
+import { billsOf, toPayWords } from '../bills.ts'
+import { type Customer, customerOf, moneyYear, sectionLinks } from '../customer.ts'
+import { freeRow, priceRow, reasonRow } from '../offer-rows.ts'
+import { groupHome } from './group.ts'
+
+/** What do we have, what would it cost? */
+export const home = async (context: PageContext) => {
+  const customer = await customerOf(context)
+  return customer.schools.length > 0 ? groupHome(context, customer) : schoolHome(context, customer)
+}
+
+const schoolHome = async (context: PageContext, customer: Customer) => {
+  const { reader, on, link } = context
+  const { facts, path, ref } = customer
+  const starts = startsOffered(context, customer)
+  const from = starts.find(({ from }) => from === context.query.from)?.from ?? on
+  const offers = catalogueFor(facts, ref, on, from) ?? []
+  const bills = await billsOf(reader, customer, on)
+  const of = (standing: Offer['standing']) => offers.filter((offer) => offer.standing === standing)
+  const held = offers.flatMap((offer) => offer.held.map((agreement) => priced(facts, agreement)))
+  const free = of('free')
+  return {
+    view: 'schools/views/home.njk',
+    title: 'Your services',
+    model: {
+      caption: customer.caption,
+      links: sectionLinks(context, customer, ''),
+      sentence: heldWords(held, of('priced').length, free.length),
+      figures: [
+        {
+          label: 'Spent this year',
+          value: pounds(bills.spent),
+          href: link(`${path}/orders#year`),
+          note: `Invoiced since ${longDate(bills.year.from)}, before VAT`,
+        },
+        {
+          label: 'To pay',
+          value: pounds(bills.toPay),
+          href: link(`${path}/orders#to-pay`),
+          note: toPayWords(bills),
+        },
+        {
+          label: 'Free to you',
+          value: plural(free.length, 'service'),
+          href: link(`${path}/commissioned`),
+          note: 'Paid for by others',
+        },
+      ],
+      free: free.map((offer) => freeRow(context, customer, offer)),
+      starts: starts.map((start) => ({
+        text: start.text,
+        href: link(
+          start.from === on
+            ? `${pathOf(context, customer)}#buy`
+            : `${pathOf(context, customer)}?from=${start.from}#buy`,
+        ),
+        current: start.from === from,
+      })),
+      terms: termsWords(offers, from),
+      csv: link(`${path}/services.csv?from=${from}`),
+      priced: of('priced').map((offer) => priceRow(context, customer, offer, from)),
+      withCouncil: of('with-council').map((offer) => reasonRow(context, customer, offer, 'Stays with the council')),
+      notForYou: of('not-available').map((offer) => reasonRow(context, customer, offer, 'Not for your school')),
+    },
+  }
+}
+
+/** A buyer's home is at the company's own address. */
+const pathOf = ({ params }: PageContext, { path }: Customer) => (params.school === undefined ? '' : path)
+
+/** From now, or for the whole of the customer's next year. */
+const startsOffered = ({ on, dates }: PageContext, customer: Customer): { text: string; from: IsoDate }[] => {
+  const next = addDays(moneyYear(customer, on).to, 1)
+  return [
+    { text: dates.isToday ? 'From today' : `From ${longDate(on)}`, from: on },
+    { text: `From ${longDate(next)}`, from: next },
+  ]
+}
+
+const heldWords = (held: Priced[], buyable: number, free: number): string => {
+  if (held.length === 0) {
+    return `You buy nothing today. **${plural(buyable, 'service')}** can be bought, and ${free} ${free === 1 ? 'is' : 'are'} free to you.`
+  }
+  const ends = [...new Set(held.map(({ to }) => to))].sort()
+  const until = ends.length === 1 ? `until ${longDate(ends[0] ?? '')}` : `, the first until ${longDate(ends[0] ?? '')}`
+  const services = `**${plural(new Set(held.map(({ agreement }) => agreement.service)).size, 'service')}**`
+  const net = sum(held.map(({ quote }) => quote?.netPence ?? 0))
+  return `You have ${services}${until.startsWith(',') ? until : ` ${until}`}. Together they cost **${pounds(net)}** before VAT.`
+}
+
+/** "as a member, for 418 pupils": on what the prices rest. */
+const termsWords = (offers: Offer[], from: IsoDate): string => {
+  const quote = offers.find(({ standing }) => standing === 'priced')?.quote
+  const who = quote ? `, ${quote.memberOn ? 'as a member' : 'as others than members'}` : ''
+  return `Your price from **${longDate(from)}** to the end of each service’s year${who}, before VAT.`
+}

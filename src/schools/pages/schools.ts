@@ -1,0 +1,58 @@
+import { type OrganisationOn, organisationsOn } from '../../directory/index.ts'
+import { pounds, sum } from '../../kernel/money.ts'
+import { plural } from '../../kernel/text.ts'
+import { isMemberOn } from '../../membership/index.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { type Agreement, loadTrading } from '../../trading/index.ts'
+import { priced, stateOn } from '../agreements.ts'
+import { officeLinks } from './agreements.ts'
+
+/** Which schools buy what? For the office, by name. */
+export const schools = async (context: PageContext) => {
+  const { reader, on, link } = context
+  const facts = await loadTrading(reader)
+  const wanted = (context.query.name ?? '').trim().toLowerCase()
+  const running = new Map<string, { count: number; net: number }>()
+  for (const agreement of facts.agreements) {
+    const each = priced(facts, agreement as Agreement)
+    if (stateOn(each, on) !== 'running') continue
+    const before = running.get(agreement.customer) ?? { count: 0, net: 0 }
+    running.set(agreement.customer, {
+      count: before.count + 1,
+      net: before.net + (each.quote?.netPence ?? 0),
+    })
+  }
+  const all = organisationsOn(facts.directory, on).filter(
+    (each) => running.has(each.ref) || (each.kind === 'school' && each.status !== 'closed'),
+  )
+  const shown = all.filter((each) => fits(each, wanted))
+  const buying = all.filter(({ ref }) => running.has(ref)).length
+  return {
+    view: 'schools/views/schools.njk',
+    title: 'Schools',
+    model: {
+      links: officeLinks(context, '/schools'),
+      sentence: `**${buying}** of ${plural(all.length, 'school')} buy something on this day, for **${pounds(sum([...running.values()].map(({ net }) => net)))}** before VAT.`,
+      action: `${context.base}/schools`,
+      name: context.query.name ?? '',
+      on: context.dates.isToday ? undefined : on,
+      rows: shown.map((each) => ({
+        cells: [
+          {
+            text: each.name,
+            href: link(`/schools/${encodeURIComponent(each.ref)}`),
+            ...(each.urn ? { sub: `URN ${each.urn}` } : {}),
+          },
+          isMemberOn(facts.members, facts.directory, each.ref, on)
+            ? { tag: { kind: 'ok', text: 'Member' } }
+            : { tag: { kind: 'none', text: 'Not a member' } },
+          String(running.get(each.ref)?.count ?? 0),
+          pounds(running.get(each.ref)?.net ?? 0),
+        ],
+      })),
+    },
+  }
+}
+
+const fits = ({ name, urn, ref }: OrganisationOn, wanted: string) =>
+  wanted === '' || name.toLowerCase().includes(wanted) || urn === wanted || ref === wanted
