@@ -101,8 +101,9 @@ const bothLimbs = (
   offices: readonly Office[],
   which: WhichAuthorities,
 ): Spell[] => {
+  // The office itself says that a council controls the company; only one known to be another's is left out.
   const controller = directory.organisations.get(director.organisation)?.controlledBy
-  if (!controller || !isAuthority(directory, controller, which)) return []
+  if (controller && !isAuthority(directory, controller, which)) return []
   return offices
     .filter((one) => one.office === 'employee_of_council_company' && one.organisation === director.organisation)
     .flatMap((employed): Spell[] => {

@@ -85,7 +85,7 @@ describe('association with the council (Local Government and Housing Act 1989, s
       ['both, on the last day', [employed('homes', '2026-03-31'), directs('homes')], '2026-03-31', 'c'],
       ['both, the day after', [employed('homes', '2026-03-31'), directs('homes')], '2026-04-01', undefined],
       ['in two companies', [employed('homes'), directs('lettings')], '2026-01-01', undefined],
-      ['in a company of nobody’s', [employed('print'), directs('print')], '2026-01-01', undefined],
+      ['in a company whose council is not named', [employed('print'), directs('print')], '2026-01-01', 'c'],
     ] as [string, Office[], string, string | undefined][])
       it(`${what}, on ${day}`, () => expect(limbOn(offices, day)).to.equal(limb))
   })
