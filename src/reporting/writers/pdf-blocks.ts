@@ -95,7 +95,7 @@ const figures: Layout<'figures'> = (block, pen, within, x, room) => {
 }
 
 const heading: Layout<'heading'> = ({ text }, pen, within, x, room) => {
-  const slab = words(HEADING, 'H2', 12)([{ text }], pen, within, x, room)
+  const slab = words(HEADING, 'H2', 11)([{ text }], pen, within, x, room)
   const paint = (y: number) => {
     pen.document.outline.addItem(text)
     slab.paint(y)

@@ -12,10 +12,10 @@ import { paginate } from './slabs.ts'
 const PAGE = { width: 595.28, height: 841.89, side: 51.02, top: 36.85 } as const
 const ROOM = PAGE.width - 2 * PAGE.side
 const RIGHT = PAGE.width - PAGE.side
-const FIRST_TOP = 92
+const FIRST_TOP = 88
 const LATER_TOP = 62
 const FOOT_TOP = 786
-const LIMIT = FOOT_TOP - 8
+const LIMIT = FOOT_TOP - 5
 
 const NAME: Style = { size: 11.6, bold: true, leading: 15 }
 const SMALL: Style = { size: 9.2, colour: COLOURS.secondary, leading: 12.6 }
