@@ -1,0 +1,87 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { type BoardFacts, loadBoardFacts, worsenedBy } from '../../src/governance/index.ts'
+import { date } from '../../src/kernel/dates.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { freshDatabase } from '../support/database.ts'
+import { setUp } from './company.ts'
+
+const days = fc.constantFrom('2026-09-01', '2026-10-15', '2026-12-31', '2027-03-01', '2027-08-31', '2028-05-11')
+const sitters = fc.constantFrom(...Array.from({ length: 14 }, (_, i) => `p-${i + 1}`), 'c-1', 'c-2', 'c-3')
+const seats = fc.constantFrom(
+  'head-11',
+  'head-12',
+  'governor',
+  'council-1',
+  'council-2',
+  'council-3',
+  'head-1',
+  'head-2',
+)
+const schools = fc.constantFrom('council', 's-1', 't-1', 's-3', 's-10', 's-11', 's-12')
+
+/** Any act that touches the board or the register, sensible or not. */
+const anyAct = fc.oneof(
+  fc
+    .record({ person: sitters, seat: seats, appointedOn: days })
+    .chain((command) =>
+      fc
+        .record({
+          termEndsOn: fc.option(fc.constantFrom('2027-01-31', '2029-08-31'), { nil: undefined }),
+          verified: fc.boolean(),
+        })
+        .map(
+          ({ termEndsOn, verified }) =>
+            [
+              'appointDirector',
+              { ...command, ...(termEndsOn ? { termEndsOn } : {}), ...(verified ? { verifiedOn: '2026-08-01' } : {}) },
+            ] as const,
+        ),
+    ),
+  fc.record({ person: sitters, ceasedOn: days }).map((command) => ['recordResignation', command] as const),
+  fc
+    .record({ organisation: schools, admittedOn: days, votes: fc.integer({ min: 1, max: 4 }) })
+    .map((command) => ['admitMember', { ...command, class: 'school', consentOn: '2026-08-01' }] as const),
+  fc
+    .record({ organisation: schools, ceasedOn: days })
+    .map((command) => ['ceaseMember', { ...command, reason: 'Left' }] as const),
+  fc
+    .record({ person: sitters, from: days })
+    .map((command) => ['recordOffice', { ...command, organisation: 'council', office: 'councillor' }] as const),
+  fc
+    .record({ person: sitters, to: days })
+    .map((command) => ['endOffice', { ...command, organisation: 'council', office: 'councillor' }] as const),
+)
+
+describe('any sequence of acts', () => {
+  let database: Database
+  let drop: () => Promise<void>
+  let count = 0
+  before(async () => {
+    ;({ database, drop } = await freshDatabase('sqlite'))
+  })
+  after(() => drop())
+
+  it('ends in no breach that was not there before and that none of them reported', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(anyAct, fc.boolean()), { minLength: 1, maxLength: 10 }), async (acts) => {
+        count += 1
+        const wexmere = await setUp(database, `any-${count}`, 10)
+        const before: BoardFacts = await loadBoardFacts(wexmere.reader)
+        const reported = new Set<string>()
+        for (const [[name, command], asFact] of acts) {
+          try {
+            const { breaches } = await wexmere.act(name, command, asFact ? { asFact: 'It has happened' } : {})
+            for (const { rule } of breaches) reported.add(rule)
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error
+          }
+        }
+        const after = await loadBoardFacts(wexmere.reader)
+        const broken = worsenedBy(before, after, 'board', 'all', date('2026-08-01')).map(({ finding }) => finding.rule)
+        expect([...reported]).to.include.members(broken)
+      }),
+      { numRuns: 40 },
+    )).timeout(120_000)
+})
