@@ -144,7 +144,7 @@ export const invoice = defineReport({
           rows: rows.map((row) => ({
             cells: {
               ...row,
-              description: `${row.description} (${row.service})`,
+              description: row.description,
               period: `${longDate(row.from)} to ${longDate(row.to)}`,
               quantity: plain(row.quantity),
               vatCode: rateText(document.rates.find(({ vatCode }) => vatCode === row.vatCode)!),
