@@ -10,7 +10,7 @@ import { VAT_RATES, type VatCode, vatWords } from './vat.ts'
 const BASES: Record<Service['basis'], { kind: string; text: string }> = {
   commissioned: { kind: 'info', text: 'Commissioned' },
   traded: { kind: 'ok', text: 'Sold' },
-  both: { kind: 'warn', text: 'Both' },
+  both: { kind: 'warn', text: 'Sold, or free' },
 }
 
 const PROVIDERS: Record<Service['provider'], string> = {
@@ -68,7 +68,7 @@ const serviceRow = ({ on, link }: PageContext, { prices, bands }: Catalogue, ser
   return {
     cells: [
       { text: service.name, href: link(`/services/${encodeURIComponent(service.code)}`), sub: service.code },
-      { tag: council ? { kind: 'none', text: 'With the council' } : BASES[service.basis] },
+      { tag: council ? { kind: 'none', text: 'Council' } : BASES[service.basis] },
       ...(council ? ['', ''] : [forClass('member'), forClass('non_member')]),
       taxWords(service.vatCode, on),
     ],
@@ -140,9 +140,7 @@ const factsOf = (service: Service, on: PageContext['on']) => [
     key: 'The company sells',
     value: service.role === 'agent' ? 'As an agent: only its share is income' : 'In its own name',
   },
-  ...(service.from || service.to
-    ? [{ key: 'Offered', value: service.from ? spanWords(service.from, service.to) : `Until ${service.to}` }]
-    : []),
+  { key: 'Offered', value: spanWords(service.from, service.to) },
 ]
 
 export const pages: PageDefinition[] = [

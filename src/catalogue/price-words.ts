@@ -1,5 +1,5 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
-import { pounds } from '../kernel/money.ts'
+import { pounds, rateInPounds } from '../kernel/money.ts'
 import { listed, plural } from '../kernel/text.ts'
 import type { Band, Price } from './types.ts'
 
@@ -8,8 +8,7 @@ export const priceWords = (price: Price, bands: readonly Band[] = []): string =>
   [amountWords(price, bands), limitWords(price)].filter(Boolean).join(', ')
 
 const amountWords = (price: Price, bands: readonly Band[]): string => {
-  const rate =
-    price.rate === null ? '' : `£${price.rate.decimalPlaces() > 2 ? price.rate.toFixed() : price.rate.toFixed(2)}`
+  const rate = price.rate === null ? '' : rateInPounds(price.rate)
   const flat = pounds(price.flat ?? 0)
   switch (price.model) {
     case 'per_pupil':
@@ -70,8 +69,10 @@ export const schoolWords = ({ phase, establishmentType, hasSixthForm }: Price): 
 const YEARS = { april: 'April to March', september: 'September to August', any: 'Twelve months' } as const
 export const yearWords = (price: Price): string => YEARS[price.slaYear]
 
-export const spanWords = (from: IsoDate, to: IsoDate | null): string =>
-  to ? `${longDate(from)} to ${longDate(to)}` : `From ${longDate(from)}`
+export const spanWords = (from: IsoDate | null, to: IsoDate | null): string => {
+  if (from === null) return to ? `Until ${longDate(to)}` : 'Always'
+  return to ? `${longDate(from)} to ${longDate(to)}` : `From ${longDate(from)}`
+}
 
 /** "over 120 and up to 240 pupils" */
 export const bandWords = ({ overPupils, upToPupils }: Band): string => {

@@ -50,6 +50,10 @@ export const pounds = (amount: number): string => {
   return `${amount < 0 ? '−' : ''}£${thousands(whole)}.${fraction}`
 }
 
+/** A rate in pounds: "£1,150.00", and all the decimals of one that has more: "£1.085". */
+export const rateInPounds = (rate: Decimal): string =>
+  rate.decimalPlaces() > 2 ? `£${rate.toFixed()}` : pounds(rate.times(100).toNumber())
+
 /** 125000 → "£1,250"; whole pounds, half up, for headlines of reports. */
 export const wholePounds = (amount: number): string => {
   const rounded = Math.floor((Math.abs(amount) + 50) / 100)

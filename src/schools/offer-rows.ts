@@ -1,11 +1,11 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { pounds } from '../kernel/money.ts'
-import { listed } from '../kernel/text.ts'
+import { capitalised } from '../kernel/text.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import type { Offer } from '../trading/index.ts'
 import { priced } from './agreements.ts'
 import { type Customer, mayOrder } from './customer.ts'
-import { periodWords, unitOf, workingOf } from './price-words.ts'
+import { unitOf, workingOf } from './price-words.ts'
 
 type Rows = [context: PageContext, customer: Customer, offer: Offer]
 
@@ -35,31 +35,36 @@ export const priceRow = (context: PageContext, customer: Customer, offer: Offer,
   const unit = unitOf(quote)
   const address = addressOf(customer, offer)
   const own = from === context.on ? '' : `?from=${from}`
+  const until = heldUntil(customer, offer)
+  const again = unit !== undefined || until === undefined || until < from
   return {
     ...base(context, customer, offer),
     href: context.link(`${address}${own}`),
     price: pounds(quote.netPence),
     notes: [
       `${pounds(quote.grossPence)} with VAT${unit ? `, each ${unit}` : ''}`,
-      ...(unit ? [] : [periodWords(quote)]),
+      ...(unit ? [] : [`To ${longDate(quote.to)}`]),
       ...(memberQuote ? [`Members pay ${pounds(memberQuote.netPence)}`] : []),
     ],
-    ...heldTag(customer, offer),
+    ...(until ? { tag: { kind: 'ok', text: `Yours to ${longDate(until)}` } } : {}),
     why: workingOf(quote, offer.service.name),
-    ...(mayOrder(context)
+    ...(again && mayOrder(context)
       ? { action: { text: 'Order', href: `${context.base}${address}/orders/new?startsOn=${from}`, button: true } }
       : {}),
   }
 }
 
-const heldTag = ({ facts }: Customer, { held }: Offer) => {
-  const ends = [...new Set(held.map((agreement) => longDate(priced(facts, agreement).to)))]
-  return ends.length > 0 ? { tag: { kind: 'ok', text: `You have this until ${listed(ends)}` } } : {}
-}
+/** What is held for the year is not offered twice: it is still on the service's own page. */
+const heldUntil = ({ facts }: Customer, { held }: Offer): IsoDate | undefined =>
+  held
+    .map((agreement) => priced(facts, agreement).to)
+    .sort()
+    .at(-1)
 
-/** What cannot be bought here, and why. */
-export const reasonRow = (context: PageContext, customer: Customer, offer: Offer, price: string) => ({
-  ...base(context, customer, offer),
-  price,
-  notes: [offer.reason ?? ''],
+/** What cannot be bought here, and why, as a row of a table. */
+export const reasonRow = (...[{ link }, customer, offer]: Rows) => ({
+  cells: [
+    { text: offer.service.name, href: link(addressOf(customer, offer)), sub: offer.service.description ?? '' },
+    capitalised(offer.why ?? offer.reason ?? ''),
+  ],
 })

@@ -63,4 +63,5 @@ const footOf = ({ price, memberOn, on }: Quote): string => {
 export const unitOf = ({ price }: Quote): string | undefined =>
   price?.unit && !/^(year|pupil)$/i.test(price.unit) && price.model !== 'per_pupil' ? price.unit : undefined
 
-export const periodWords = ({ from, to }: { from: IsoDate; to: IsoDate }) => `${longDate(from)} to ${longDate(to)}`
+export const periodWords = ({ from, to }: { from: IsoDate; to: IsoDate }): string =>
+  from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`

@@ -5,7 +5,8 @@ import { endOf } from './agreement-quote.ts'
 import type { Agreement } from './agreements.ts'
 import { buyerOf, nameOf, type TradingFacts, termsOn } from './facts.ts'
 import type { Buyer } from './pricing/buyer.ts'
-import { type Order, priceOrder, type Quote } from './pricing/quote.ts'
+import { priceFor, whyNoPrice } from './pricing/choose.ts'
+import { type Order, priceOrder, type Quote, type Terms } from './pricing/quote.ts'
 
 /** A service as one school sees it: free, at its own price, with the council, or not for it, and why. */
 export interface Offer {
@@ -14,8 +15,9 @@ export interface Offer {
   quote?: Quote
   /** Who pays for what is free. */
   paidByName?: string
-  /** Why there is no price. */
+  /** Why there is no price: the whole sentence, and in short. */
   reason?: string
+  why?: string
   /** For others than members: what a member pays. */
   memberQuote?: Quote
   /** What the school has of it on the day. */
@@ -60,10 +62,15 @@ export const offerOf = (facts: TradingFacts, service: Service, buyer: Buyer, on:
         )
     return { service, standing: 'priced', quote, held, ...(memberQuote ? { memberQuote } : {}) }
   } catch (error) {
-    if (error instanceof Refusal) return { service, standing: 'not-available', reason: error.message, held }
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    const why = shortReason(terms, order)
+    return { service, standing: 'not-available', reason: error.message, ...(why ? { why } : {}), held }
   }
 }
+
+/** Where no row of the price list is for the customer: for whom they are. */
+const shortReason = ({ catalogue: { prices } }: Terms, { service, buyer, from }: Order): string | undefined =>
+  priceFor(prices, service, buyer, from) ? undefined : whyNoPrice(prices, service, buyer, from)
 
 const councilWords = (service: Service, until: IsoDate | undefined): string => {
   const who =

@@ -46,6 +46,7 @@ export const agreement = async (context: PageContext) => {
       school: { text: `${nameOf(facts, agreement.customer, on)}: services, orders and invoices`, href: link(path) },
       ...body,
       figures: standing ? figuresOf(standing) : undefined,
+      over: !standing && body.invoices.length > 0 ? 'All that was invoiced has been earned.' : undefined,
       cancel:
         endable && context.may('orders:write')
           ? `${base}/agreements/${encodeURIComponent(agreement.ref)}/cancellation/new`

@@ -19,14 +19,17 @@ export const commissioned = async (context: PageContext) => {
   )
   const others = found.flatMap(({ school, offers }) =>
     offers
-      .filter(({ service, standing }) => service.basis !== 'traded' && standing !== 'free')
+      .filter(
+        ({ service, standing }) =>
+          service.basis !== 'traded' && (standing === 'priced' || standing === 'not-available'),
+      )
       .map((offer) => ({
         cells: [
           { text: offer.service.name, href: link(`/schools/${school.ref}/services/${offer.service.code}`) },
           ...(several ? [school.name] : []),
           offer.standing === 'priced'
             ? 'Not paid for by others for this school. It can be bought'
-            : (offer.reason ?? ''),
+            : capitalised(offer.why ?? offer.reason ?? ''),
         ],
       })),
   )

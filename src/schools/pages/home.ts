@@ -64,12 +64,17 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
       })),
       terms: termsWords(offers, from),
       csv: link(`${path}/services.csv?from=${from}`),
-      priced: of('priced').map((offer) => priceRow(context, customer, offer, from)),
-      withCouncil: of('with-council').map((offer) => reasonRow(context, customer, offer, 'Stays with the council')),
-      notForYou: of('not-available').map((offer) => reasonRow(context, customer, offer, 'Not for your school')),
+      priced: heldFirst(of('priced')).map((offer) => priceRow(context, customer, offer, from)),
+      withCouncil: of('with-council').map((offer) => reasonRow(context, customer, offer)),
+      notForYou: of('not-available').map((offer) => reasonRow(context, customer, offer)),
     },
   }
 }
+
+const heldFirst = (offers: Offer[]) => [
+  ...offers.filter(({ held }) => held.length > 0),
+  ...offers.filter(({ held }) => held.length === 0),
+]
 
 /** A buyer's home is at the company's own address. */
 const pathOf = ({ params }: PageContext, { path }: Customer) => (params.school === undefined ? '' : path)

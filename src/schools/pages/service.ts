@@ -162,24 +162,24 @@ const PROVIDERS: Record<string, string> = {
 const termsOf = ({ on }: PageContext, { facts }: Customer, found: Service, price: Quote | undefined) => {
   const days = articlesOn(facts.company, on).paymentDays.value
   return [
-    { key: 'Given by', value: PROVIDERS[providerOn(found, price?.from ?? on)] ?? '' },
+    { label: 'Given by', text: PROVIDERS[providerOn(found, price?.from ?? on)] ?? '' },
     ...(price && !price.commissioned
       ? [
-          { key: 'Runs to', value: `${longDate(price.to)}, the end of its year, unless you order less` },
+          { label: 'Runs to', text: `${longDate(price.to)}, the end of its year, unless you order less` },
           {
-            key: 'Price held',
-            value: 'The price is that of the day of your order, and stays for the whole period',
+            label: 'Price held',
+            text: 'The price is that of the day of your order, and stays for the whole period',
           },
           {
-            key: 'Invoiced',
-            value: SCHEDULES.map(({ text }) => text)
+            label: 'Invoiced',
+            text: SCHEDULES.map(({ text }) => text)
               .join(', ')
               .concat(': you choose when you order'),
           },
-          { key: 'To be paid', value: `Within ${days} days of each invoice` },
+          { label: 'To be paid', text: `Within ${days} days of each invoice` },
           {
-            key: 'Ending early',
-            value:
+            label: 'Ending early',
+            text:
               price.proration === 'none'
                 ? 'Tell the company’s finance officer; the price does not depend on how long it runs'
                 : `Tell the company’s finance officer; you pay for the ${price.proration === 'days' ? 'days' : 'months'} until then`,

@@ -37,9 +37,6 @@ const CENSUS_WORDS: Record<PupilCount['census'], string> = {
   register: 'Number on roll in the register of schools',
 }
 
-/** "£9.40", and all the decimals of a rate that has more: "£1.085" */
-export const rateWords = (rate: Decimal): string => `£${rate.decimalPlaces() > 2 ? rate.toFixed() : rate.toFixed(2)}`
-
 const METHODS: Record<Proration, string> = {
   days: 'Part of the year, by days',
   months_inclusive: 'Part of the year, by months with the first and last counted',

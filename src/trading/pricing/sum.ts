@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js'
 import type { Band, Model, Price } from '../../catalogue/index.ts'
 import { invalid } from '../../kernel/errors.ts'
-import { type Pence, pounds } from '../../kernel/money.ts'
+import { type Pence, pounds, rateInPounds } from '../../kernel/money.ts'
 import type { Buyer, PupilCount } from './buyer.ts'
 import { bandFor } from './choose.ts'
-import { countWords, limitStep, rateWords, type Step, step, stepOf } from './steps.ts'
+import { countWords, limitStep, type Step, step, stepOf } from './steps.ts'
 
 /** What a year, or a number of units, costs before it is divided: exact pounds, and how they came about. */
 export interface Sum {
@@ -54,7 +54,7 @@ const perPupil = ({ price, buyer }: Asked): Sum => {
   const count = counted(buyer)
   const rate = price.rate as Decimal
   const amount = count.pupils.times(rate)
-  return { amount, steps: [stepOf('per_pupil', countWords(count), `${pupils(count)} × ${rateWords(rate)}`, amount)] }
+  return { amount, steps: [stepOf('per_pupil', countWords(count), `${pupils(count)} × ${rateInPounds(rate)}`, amount)] }
 }
 
 const flatPlusPerPupil = (asked: Asked): Sum => {
@@ -76,7 +76,7 @@ const banded = ({ bands, buyer }: Asked): Sum => {
 const perUnit = ({ price, quantity }: Asked): Sum => {
   const rate = price.rate as Decimal
   const amount = rate.times(quantity)
-  return { amount, steps: [stepOf('per_unit', 'Units', units(quantity, rateWords(rate), price.unit), amount)] }
+  return { amount, steps: [stepOf('per_unit', 'Units', units(quantity, rateInPounds(rate), price.unit), amount)] }
 }
 
 const MODELS: Record<Model, (asked: Asked) => Sum> = {
