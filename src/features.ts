@@ -41,6 +41,8 @@ export const features: readonly Feature[] = [
     name: 'ledger',
     acts: ledger.acts,
     reads: ledger.reads,
+    pages: ledger.pages,
+    forms: ledger.forms,
     registers: [ledger.accountRegister],
     checks: ledger.ledgerChecks,
   },

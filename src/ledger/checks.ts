@@ -39,7 +39,7 @@ const balanced = async ({ db, company }: Reader): Promise<Check> => {
 }
 
 /** The kept balances are the sums of the postings. */
-const balancesMatch = async ({ db, company }: Reader): Promise<Check> => {
+export const balancesMatch = async ({ db, company }: Reader): Promise<Check> => {
   interface Kept {
     account: string
     month: string

@@ -22,6 +22,7 @@ export { type Closed, closeMonth, type PeriodState, periodStates, reopenMonth } 
 export { ledgerDigest } from './digest.ts'
 export { withDimensions } from './dimensions.ts'
 export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type Source } from './entry.ts'
+export { forms } from './forms.ts'
 export { availableOn, balanceOn, type Fund, type Funds } from './fund.ts'
 export { journalText } from './hledger.ts'
 export {
@@ -33,6 +34,7 @@ export {
 } from './journal.ts'
 export { eachEntry, journalRows } from './journal-export.ts'
 export { cursorOf, placeOf } from './json.ts'
+export { pages } from './pages.ts'
 export { closedOn, firstOpenDay, isClosed, type Periods, periodRegister } from './periods.ts'
 export { post, postAll } from './post.ts'
 export {

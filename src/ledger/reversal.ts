@@ -15,8 +15,8 @@ export interface Reversed {
 export const takeBack = async (tx: Tx, label: string, date: IsoDate, reason: string): Promise<Reversed> => {
   const entry = await entryByLabel(tx, label)
   if (!entry) throw notFound(`There is no entry ${label}`)
-  const instead = INSTEAD[entry.source]
-  if (instead) throw conflict('not-by-hand', `Entry ${entryLabel(entry)} was made by ${nameOf(entry)}. ${instead}`)
+  const instead = notByHand(entry)
+  if (instead) throw conflict('not-by-hand', instead)
   if (entry.reversedBy !== undefined) {
     throw conflict('reversed', `Entry ${entryLabel(entry)} is reversed already, by entry ${entry.reversedBy}`)
   }
@@ -33,6 +33,12 @@ const INSTEAD: Partial<Record<Source, string>> = {
   commission: 'Issue a credit note for it',
   'credit-note': 'Issue a new invoice for what it took back',
   recognition: 'It follows from the agreement: change that, and the next run puts it right',
+}
+
+/** Why an entry is not to be reversed by hand, and what to do instead; undefined where it may be. */
+export const notByHand = (entry: Entry): string | undefined => {
+  const instead = INSTEAD[entry.source]
+  return instead && `Entry ${entryLabel(entry)} was made by ${nameOf(entry)}. ${instead}`
 }
 
 const nameOf = ({ source, sourceRef }: Entry) =>

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../kernel/errors.ts'
 import type { AnyAct, Outcome } from '../act.ts'
 import type { PageContext } from './page.ts'
 
@@ -24,6 +25,8 @@ export interface FormDefinition {
   steps: readonly Step[]
   /** The command from the answers; by default every filled field under its own name. Route parameters are in the context. */
   command?: (context: PageContext, answers: Answers) => Promise<unknown> | unknown
+  /** Where the command has parts that are no fields, such as lines: the field that an error in one of them belongs to. */
+  aim?: (error: FieldError, answers: Answers) => FieldError
   check: (context: PageContext, preview: Preview<never>) => Promise<CheckAnswer> | CheckAnswer
   refused?: (context: PageContext, command: never) => Promise<Partial<RefusedAnswer>> | Partial<RefusedAnswer>
   recorded: (context: PageContext, preview: Preview<never>) => Promise<RecordedAnswer> | RecordedAnswer
@@ -50,6 +53,10 @@ export interface FormField {
   /** The message when it is left blank, where "Enter the …" does not fit: "Choose who appoints this director". */
   missing?: string
   width?: 2 | 3 | 4 | 5 | 10 | 20
+  /** Fields that stand beside each other under one legend: "Line 1". */
+  group?: string
+  /** Left out of the answers on the check page, which shows it in a table of its own. */
+  shownElsewhere?: boolean
 }
 
 export interface Preview<C = unknown, R = unknown> {

@@ -1,0 +1,16 @@
+import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { account, accountCsv } from './pages/account.ts'
+import { accounts, trialBalancePage } from './pages/accounts.ts'
+import { entries, entry } from './pages/entries.ts'
+
+const ofLedger = (path: string, run: PageDefinition['run']): PageDefinition =>
+  definePage({ path, section: '/ledger', permission: 'ledger:read', run })
+
+export const pages: PageDefinition[] = [
+  ofLedger('/ledger', accounts),
+  ofLedger('/ledger/trial-balance', trialBalancePage),
+  ofLedger('/ledger/accounts/:code.csv', accountCsv),
+  ofLedger('/ledger/accounts/:code', account),
+  ofLedger('/ledger/entries', entries),
+  ofLedger('/ledger/entries/:entry', entry),
+]

@@ -1,0 +1,144 @@
+import { type IsoDate, isDate, longDate } from '../../kernel/dates.ts'
+import { invalid, notFound } from '../../kernel/errors.ts'
+import { bracketed, money, pounds } from '../../kernel/money.ts'
+import { capitalised, plural } from '../../kernel/text.ts'
+import type { FileAnswer, PageContext } from '../../platform/http/page.ts'
+import { type AccountFilter, type AccountLine, type AccountPage, accountLines } from '../account-lines.ts'
+import { loadChart } from '../books.ts'
+import { isOfYear, STREAMS, type Stream } from '../chart.ts'
+import { cursorOf, placeOf } from '../json.ts'
+import { yearOf } from '../year.ts'
+import { amountCell, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
+
+const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream'] as const
+
+interface Asked {
+  code: string
+  span: { from?: IsoDate; to: IsoDate }
+  filter: AccountFilter
+}
+
+/** One account between two days, line by line: the lines behind a figure add up to the figure. */
+export const account = async (context: PageContext) => {
+  const { reader, link, query } = context
+  const asked = await askedOf(context)
+  const after = query.after === undefined ? undefined : placeOf(query.after)
+  if (query.after && !after) throw invalid('This page is none that was linked. Start from the first', '/after')
+  const page = await accountLines(reader, asked.code, asked.span, {
+    filter: asked.filter,
+    limit: 50,
+    ...(after ? { after } : {}),
+  })
+  const { type, name } = page.account
+  const { span } = asked
+  const shown = (net: number) => bracketed(onOwnSide(type, net))
+  const address = (more: Record<string, string | null>) => link(addressOf(context, asked, more))
+  return {
+    view: 'ledger/views/account.njk',
+    title: `${asked.code} ${name}`,
+    back: { href: link('/ledger'), text: 'Chart of accounts' },
+    model: {
+      links: ledgerLinks(context, ''),
+      sentence: `**${pounds(onOwnSide(type, page.closing))}** on ${longDate(span.to)}, ${plural(page.count, 'line')}${span.from ? ` since ${longDate(span.from)}` : ''}.`,
+      figures: [
+        { label: span.from ? 'Before' : 'At first', value: shown(page.opening) },
+        { label: 'Debits', value: bracketed(page.debit) },
+        { label: 'Credits', value: bracketed(page.credit) },
+        { label: 'At the end', value: shown(page.closing), note: isCreditType(type) ? 'Credit' : 'Debit' },
+      ],
+      removable: FILTERS.filter((filter) => asked.filter[filter] !== undefined).map((filter) => ({
+        text: `${capitalised(filter)}: ${asked.filter[filter]}`,
+        href: address({ [filter]: null }),
+      })),
+      span,
+      kept: keptOf(asked),
+      csv: link(addressOf(context, asked, {}, '.csv')),
+      rows: page.lines.map((line) => lineRow(line, page, context)),
+      older: page.next ? address({ after: cursorOf(page.next) }) : undefined,
+      newer: after ? address({}) : undefined,
+    },
+  }
+}
+
+const lineRow = (line: AccountLine, { account: { type } }: AccountPage, { link }: PageContext) => ({
+  id: `line-${line.entry}-${line.line}`,
+  cells: [
+    { text: String(line.entry), href: link(`/ledger/entries/${line.entry}`) },
+    longDate(line.date),
+    { text: line.memo, sub: [SOURCE_WORDS[line.source], line.customer, line.programme].filter(Boolean).join(', ') },
+    amountCell(line.debit),
+    amountCell(line.credit),
+    bracketed(onOwnSide(type, line.balance)),
+  ],
+})
+
+/** The same lines as a file, all of them. */
+export const accountCsv = async (context: PageContext): Promise<FileAnswer> => {
+  const { code, span, filter } = await askedOf(context)
+  const rows: string[][] = []
+  let after: AccountPage['next']
+  do {
+    const page: AccountPage = await accountLines(context.reader, code, span, {
+      filter,
+      limit: 2000,
+      ...(after ? { after } : {}),
+    })
+    rows.push(...page.lines.map(csvRow))
+    after = page.next
+  } while (after)
+  const text = [CSV_COLUMNS, ...rows].map((cells) => cells.map(quoted).join(',')).join('\r\n')
+  const file = `${context.company}-account-${code}-${span.to}.csv`
+  return { file, type: 'text/csv; charset=utf-8', body: `${text}\r\n` }
+}
+
+const CSV_COLUMNS = 'entry,date,memo,source,customer,service,programme,agreement,debit,credit,balance'.split(',')
+
+const csvRow = (line: AccountLine): string[] => [
+  String(line.entry),
+  line.date,
+  line.memo,
+  line.source,
+  line.customer ?? '',
+  line.service ?? '',
+  line.programme ?? '',
+  line.agreement ?? '',
+  money(line.debit),
+  money(line.credit),
+  money(line.balance),
+]
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+const askedOf = async ({ reader, params, query, on }: PageContext): Promise<Asked> => {
+  const code = params.code ?? ''
+  const to = dayOf(query.to, '/to') ?? on
+  const own = (await loadChart(reader)).get(code)
+  const from = dayOf(query.from, '/from') ?? (own && isOfYear(own.type) ? (await yearOf(reader, to)).from : undefined)
+  if (from && from > to) throw invalid('The first day must not be after the last', '/from')
+  if (!own && (await accountLines(reader, code, { to }, { limit: 1 })).count === 0) {
+    throw notFound(`There is no account ${code}`)
+  }
+  return { code, span: { to, ...(from ? { from } : {}) }, filter: filterOf(query) }
+}
+
+const filterOf = (query: PageContext['query']): AccountFilter => {
+  const { stream, ...texts } = Object.fromEntries(FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
+  return { ...texts, ...(STREAMS.includes(stream as Stream) ? { stream: stream as Stream } : {}) }
+}
+
+const dayOf = (text: string | undefined, pointer: string): IsoDate | undefined => {
+  if (!text) return undefined
+  if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, pointer)
+  return text
+}
+
+const keptOf = ({ filter }: Asked) => Object.entries(filter).map(([name, value]) => ({ name, value: String(value) }))
+
+/** This page with one thing changed; null takes a filter away. */
+const addressOf = ({ query }: PageContext, asked: Asked, more: Record<string, string | null>, suffix = ''): string => {
+  const given = Object.entries({ from: query.from, to: query.to, ...asked.filter, ...more }).flatMap(([name, value]) =>
+    value ? [[name, value] as [string, string]] : [],
+  )
+  const text = new URLSearchParams(given).toString()
+  return `/ledger/accounts/${asked.code}${suffix}${text ? `?${text}` : ''}`
+}

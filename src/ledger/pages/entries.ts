@@ -1,0 +1,130 @@
+import { type IsoDate, isDate, longDate, longInstant, monthEnd, monthOf, monthStart } from '../../kernel/dates.ts'
+import { invalid, notFound } from '../../kernel/errors.ts'
+import { pounds, sum } from '../../kernel/money.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { loadChart } from '../books.ts'
+import { type Entry, entryLabel, type Posting, type Source } from '../entry.ts'
+import { cursorOf, placeOf } from '../json.ts'
+import { entries as entriesOf, entryByLabel, type WholeEntry } from '../postings.ts'
+import { notByHand } from '../reversal.ts'
+import { amountCell, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
+
+/** What was posted? A month of entries, or any days. */
+export const entries = async (context: PageContext) => {
+  const { reader, query, on, link } = context
+  const month = monthOf(on)
+  const from = dayOf(query.from, '/from') ?? monthStart(month)
+  const to = dayOf(query.to, '/to') ?? (query.from ? on : monthEnd(month))
+  if (from > to) throw invalid('The first day must not be after the last', '/from')
+  const source = query.source !== undefined && query.source in SOURCE_WORDS ? (query.source as Source) : undefined
+  const after = query.after ? placeOf(query.after) : undefined
+  const filter = { from, to, ...(source ? { source } : {}) }
+  const page = await entriesOf(reader, filter, { limit: 50, ...(after ? { after } : {}) })
+  const address = (more: Record<string, string>) =>
+    link(`/ledger/entries?${new URLSearchParams({ from, to, ...(source ? { source } : {}), ...more })}`)
+  const cursor = cursorOf(page.next)
+  return {
+    view: 'ledger/views/entries.njk',
+    title: 'Entries',
+    model: {
+      links: ledgerLinks(context, '/ledger/entries'),
+      sentence: `Entries dated **${longDate(from)} to ${longDate(to)}**, in the order of their days.`,
+      span: { from, to },
+      source,
+      sources: Object.entries(SOURCE_WORDS).map(([value, text]) => ({ value, text })),
+      rows: page.rows.map((entry) => entryRow(entry, context)),
+      older: cursor ? address({ after: cursor }) : undefined,
+      newer: after ? address({}) : undefined,
+    },
+  }
+}
+
+const dayOf = (text: string | undefined, pointer: string): IsoDate | undefined => {
+  if (!text) return undefined
+  if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, pointer)
+  return text
+}
+
+const entryRow = (entry: Entry, context: PageContext) => ({
+  id: `entry-${entry.number}`,
+  cells: [
+    { text: String(entry.number), href: context.link(`/ledger/entries/${entry.number}`) },
+    longDate(entry.date),
+    entry.memo,
+    sourceCell(entry, context),
+  ],
+})
+
+/** What was posted, where it came from, and who recorded it. */
+export const entry = async (context: PageContext) => {
+  const { reader, params, link, base } = context
+  const found = await entryByLabel(reader, params.entry ?? '')
+  if (!found) throw notFound(`There is no entry ${params.entry}`)
+  const chart = await loadChart(reader)
+  const [debits, credits] = [sum(found.lines.map(({ debit }) => debit)), sum(found.lines.map(({ credit }) => credit))]
+  const label = entryLabel(found)
+  const instead = found.reversedBy === undefined ? notByHand(found) : undefined
+  return {
+    view: 'ledger/views/entry.njk',
+    title: `Entry ${label}`,
+    back: { href: link(`/ledger/entries?from=${monthStart(monthOf(found.date))}`), text: 'Entries' },
+    model: {
+      caption: found.memo,
+      links: ledgerLinks(context, ''),
+      sentence:
+        debits === credits
+          ? `This entry **balances**: ${pounds(debits)} on each side.`
+          : `This entry **does not balance**: ${pounds(debits)} of debits and ${pounds(credits)} of credits.`,
+      facts: factsOf(found, context),
+      rows: [
+        ...found.lines.map((line) => lineRow(line, chart.get(line.account)?.name ?? '', context)),
+        { cells: ['Total', '', amountCell(debits), amountCell(credits)], total: true },
+      ],
+      reverse:
+        context.may('ledger:write') && context.dates.isToday && found.reversedBy === undefined && !instead
+          ? `${base}/ledger/entries/${encodeURIComponent(label)}/reversal/new`
+          : undefined,
+      instead,
+    },
+  }
+}
+
+const factsOf = (entry: WholeEntry, context: PageContext) => {
+  const { link, may } = context
+  const number = (value: number) => ({ text: `Entry ${value}`, href: link(`/ledger/entries/${value}`) })
+  const recorded = `Act ${entry.recordedAct}, ${longInstant(entry.recordedAt)}`
+  const rows = [
+    { cells: ['Date', longDate(entry.date)] },
+    { cells: ['Comes from', sourceCell(entry, context)] },
+    ...(entry.reverses === undefined ? [] : [{ cells: ['Takes back', number(entry.reverses)] }]),
+    ...(entry.reversedBy === undefined ? [] : [{ cells: ['Reversed by', number(entry.reversedBy)] }]),
+    {
+      cells: [
+        'Recorded',
+        may('acts:read') ? { text: recorded, href: link(`/recorded/${entry.recordedAct}`) } : recorded,
+      ],
+    },
+  ]
+  return rows
+}
+
+const lineRow = (line: Posting, name: string, { link }: PageContext) => ({
+  cells: [
+    { text: `${line.account} ${name}`, href: link(`/ledger/accounts/${line.account}#line-${line.entry}-${line.line}`) },
+    aboutOf(line),
+    amountCell(line.debit),
+    amountCell(line.credit),
+  ],
+})
+
+/** What a line is about, beside its account. */
+const aboutOf = ({ customer, service, programme, agreement, automatic }: Posting): string =>
+  [
+    customer && `customer ${customer}`,
+    service && `service ${service}`,
+    programme && `programme ${programme}`,
+    agreement && `under ${agreement}`,
+    automatic && 'added by the ledger',
+  ]
+    .filter(Boolean)
+    .join(', ')
