@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { type FieldError, Refusal } from '../../kernel/errors.ts'
+import { canonical, sha256 } from '../../kernel/hashing.ts'
+import { plural } from '../../kernel/text.ts'
+import type { Outcome } from '../act.ts'
+import { dateErrors, errorsByField, filledIn } from './answers.ts'
+import type { Answers, FormField } from './form.ts'
+import {
+  addressOf,
+  cancelOf,
+  changeLink,
+  commandOf,
+  type Journey,
+  performed,
+  questions,
+  reply,
+  summary,
+} from './form-journey.ts'
+
+/** GET: a step of the questions, with answers that the address fills in. */
+export const ask = async (journey: Journey, query: Record<string, unknown>) => {
+  const { steps, answers } = await questions(journey, query)
+  const given = Object.fromEntries(Object.entries(answers).filter(([name]) => name in query || `${name}-day` in query))
+  await showStep(journey, steps, given, stepNumber(query.step, steps.length), [])
+}
+
+const stepNumber = (value: unknown, count: number) => Math.min(Math.max(Number(value) || 1, 1), count)
+
+const showStep = async (
+  journey: Journey,
+  steps: FormField[][],
+  answers: Answers,
+  number: number,
+  errors: ReturnType<typeof errorsByField>,
+  status = 200,
+) => {
+  const { form, context } = journey
+  const step = form.steps[number - 1]
+  const others = steps.flatMap((fields, i) => (i === number - 1 ? [] : fields))
+  const counted = steps.length > 1 ? `${form.title}, step ${number} of ${steps.length + 1}` : undefined
+  const model = {
+    caption: form.caption ?? counted,
+    intro: number === 1 ? await form.intro?.(context) : [],
+    action: `${addressOf(journey)}/check`,
+    fields: filledIn(steps[number - 1] ?? [], answers, errors),
+    kept: others.map(({ name }) => ({ name, value: answers[name] ?? '' })),
+    step: number,
+    errors,
+    cancel: cancelOf(journey),
+  }
+  const title = step?.title ?? form.title
+  const back = { href: number === 1 ? cancelOf(journey) : changeLink(journey, answers, number - 1) }
+  await reply(journey, { view: 'web/views/form.njk', title, model, status, back }, errors.length > 0)
+}
+
+/** POST …/check: the next step, or the dry run and what it shows. */
+export const check = async (journey: Journey) => {
+  const body = journey.request.body as Record<string, unknown>
+  const { steps, answers } = await questions(journey, body)
+  const number = stepNumber(body.step, steps.length)
+  const soFar = steps.slice(0, number).flat()
+  const command = await commandOf(journey, answers)
+  const dates = dateErrors(soFar, answers)
+  const found = [...dates, ...aimed(journey, journey.form.act.body.errors(command), answers)].filter(
+    ({ pointer }) => number === steps.length || soFar.some(({ name }) => pointer.split('/')[1] === name),
+  )
+  if (found.length > 0) {
+    return showStep(journey, steps, answers, number, errorsByField(soFar, found, answers), 400)
+  }
+  if (number < steps.length) return showStep(journey, steps, answers, number + 1, [])
+  await tryOut(journey, steps, answers, command)
+}
+
+export const tryOut = async (
+  journey: Journey,
+  steps: FormField[][],
+  answers: Answers,
+  command: unknown,
+  changed = false,
+) => {
+  try {
+    const outcome = await performed(journey, command, { dryRun: true })
+    await showCheck(journey, steps, answers, command, outcome, changed)
+  } catch (error) {
+    await refuse(journey, steps, answers, command, error)
+  }
+}
+
+const showCheck = async (
+  journey: Journey,
+  steps: FormField[][],
+  answers: Answers,
+  command: unknown,
+  outcome: Outcome,
+  changed: boolean,
+) => {
+  const { form, context, request } = journey
+  const shown = await form.check(context, { command, outcome, answers } as never)
+  const { heading: title, ...effect } = shown
+  const model = {
+    ...effect,
+    caption: form.caption ?? form.title,
+    changed,
+    action: addressOf(journey),
+    cancel: cancelOf(journey),
+    summary: summary(journey, steps, answers),
+    kept: Object.entries(answers).map(([name, value]) => ({ name, value })),
+    key: changed ? request.body._key : randomUUID(),
+    seen: shownDigest(shown),
+  }
+  const status = changed ? 409 : 200
+  const back = { href: changeLink(journey, answers, steps.length) }
+  await reply(journey, { view: 'web/views/check.njk', title, model, status, back }, changed)
+}
+
+/** What a check page said, in short: if it would say something else by now, it is shown again. */
+export const shownDigest = (shown: unknown) => sha256(canonical(shown))
+
+/** A refusal of the act: beside its fields, as the red box with the rule, or as a sentence above the form. */
+export const refuse = async (
+  journey: Journey,
+  steps: FormField[][],
+  answers: Answers,
+  command: unknown,
+  error: unknown,
+) => {
+  if (!(error instanceof Refusal)) throw error
+  const { fault } = error
+  if (fault.kind === 'invalid' || fault.kind === 'conflict') {
+    const errors =
+      fault.kind === 'invalid' ? aimed(journey, fault.fields, answers) : [{ pointer: '', detail: fault.detail }]
+    const step = stepWith(steps, errors)
+    return showStep(
+      journey,
+      steps,
+      answers,
+      step,
+      errorsByField(steps[step - 1] ?? [], errors, answers),
+      fault.kind === 'invalid' ? 400 : 409,
+    )
+  }
+  if (fault.kind !== 'rule-broken') throw error
+  const { form, context } = journey
+  const { heading = form.title, title, text, ...more } = (await form.refused?.(context, command as never)) ?? {}
+  const broken = plural(new Set(fault.breaches.map(({ rule }) => rule)).size, 'rule')
+  const box = {
+    title: title ?? `This would break ${broken}`,
+    text: text ?? `${fault.detail}.`,
+    complete: text === undefined,
+  }
+  const model = {
+    ...more,
+    box,
+    caption: form.caption ?? form.title,
+    breaches: fault.breaches,
+    waysOut: fault.waysOut ?? [],
+    summary: summary(journey, steps, answers),
+    change: changeLink(journey, answers, 1),
+    cancel: cancelOf(journey),
+  }
+  const back = { href: changeLink(journey, answers, steps.length) }
+  await reply(journey, { view: 'web/views/refused.njk', title: heading, model, status: 422, back }, true)
+}
+
+/** Errors at the fields that they belong to. */
+const aimed = ({ form: { aim } }: Journey, errors: readonly FieldError[], answers: Answers): FieldError[] =>
+  aim ? errors.map((error) => aim(error, answers)) : [...errors]
+
+/** The first step that has one of the fields at fault; the last when none has. */
+const stepWith = (steps: FormField[][], errors: { pointer: string }[]) => {
+  const index = steps.findIndex((fields) =>
+    errors.some(({ pointer }) => fields.some(({ name }) => pointer.split('/')[1] === name)),
+  )
+  return index < 0 ? steps.length : index + 1
+}
