@@ -6,6 +6,7 @@ export { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './check.ts'
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, type Scope, verdictOf } from './judge.ts'
+export { pages } from './pages/index.ts'
 export * from './registers.ts'
 export {
   type CountedResolution,
@@ -29,7 +30,7 @@ export {
 } from './shares.ts'
 export { loadBoardFacts, loadInterests, loadMeetings } from './store.ts'
 export * from './types.ts'
-export { fractionText, waysToAdmit, waysToAppoint } from './ways-out.ts'
+export { waysToAdmit, waysToAppoint } from './ways-out.ts'
 export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'
-export { RULE_NAMES, ruleTitles } from './words.ts'
+export { fractionText, RULE_NAMES, ruleTitles } from './words.ts'
 export { type Worsening, worsenedBy } from './worsened.ts'

@@ -2,14 +2,14 @@ import { articlesOn } from '../company/index.ts'
 import { association, nameOf } from '../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
 import type { WayOut } from '../kernel/errors.ts'
-import type { Finding } from '../kernel/finding.ts'
-import { capitalised, percent } from '../kernel/text.ts'
+import { capitalised } from '../kernel/text.ts'
 import type { Member } from '../membership/index.ts'
 import { withAppointment, withMember, withoutDirectors } from './after.ts'
 import { boardOn } from './board.ts'
 import { judgeOn } from './judge.ts'
 import { countsForCap } from './rules/council-cap.ts'
 import type { Appointment, BoardFacts, Seat } from './types.ts'
+import { fractionText } from './words.ts'
 import { type Worsening, worsenedBy } from './worsened.ts'
 
 /** An appointment that was refused, and what it breaks. */
@@ -23,20 +23,40 @@ const SHARES = ['board.council-cap', 'board.law-20', 'board.votes-law-20']
 
 /** What would turn a refused appointment into a lawful one; each way has been tried on the facts, and says what came of it. */
 export const waysToAppoint = (refused: Refused): WayOut[] => {
-  const broken = new Set(refused.worsened.map(({ finding }) => finding.rule))
-  const share = SHARES.find((rule) => broken.has(rule))
+  const rules = new Set(refused.worsened.map(({ finding }) => finding.rule))
+  const share = SHARES.find((rule) => rules.has(rule))
   return [
-    ...(broken.has('board.identity-verified') ? [verifyFirst(refused)] : []),
+    ...(rules.has(IDENTITY) ? [verifyFirst(refused)] : []),
     ...(share ? [...councilLeavesFirst(refused, share), ...othersJoinFirst(refused, share)] : []),
-    ...(share ? waitUntilFree(refused, share) : []),
-    ...(broken.has('board.maximum') || broken.has('board.categories') ? [holderLeavesFirst(refused)] : []),
+    ...(share ? [...shorterTerm(refused, share), ...waitUntilFree(refused, share)] : []),
+    ...(rules.has('board.maximum') || rules.has('board.categories') ? [holderLeavesFirst(refused)] : []),
   ].filter((way) => way !== undefined)
 }
 
-const passes = (before: BoardFacts, appointment: Appointment, ignoring?: string): boolean =>
-  worsenedBy(before, withAppointment(before, appointment), appointment.body, 'board', appointment.appointedOn).every(
-    ({ finding }) => finding.rule === ignoring,
+/** What an appointment would still break, with identity left aside: it can always be verified first. */
+const broken = (before: BoardFacts, appointment: Appointment): Worsening[] =>
+  worsenedBy(before, withAppointment(before, appointment), appointment.body, 'board', appointment.appointedOn).filter(
+    ({ finding }) => finding.rule !== IDENTITY,
   )
+
+/**
+ * The appointment as it could then be made: as it is, or with a term that ends before the day on which terms of others end and the
+ * share would rise again. Undefined where it would break a rule on its own first day.
+ */
+const possible = (
+  before: BoardFacts,
+  appointment: Appointment,
+): { appointment: Appointment; term: string } | undefined => {
+  const [first] = broken(before, appointment)
+    .map(({ on }) => on)
+    .sort()
+  if (first === undefined) return { appointment, term: '' }
+  if (first <= appointment.appointedOn) return undefined
+  const shorter = { ...appointment, termEndsOn: addDays(first, -1) }
+  return broken(before, shorter).length === 0
+    ? { appointment: shorter, term: `, and the term ends on ${longDate(shorter.termEndsOn)} at the latest` }
+    : undefined
+}
 
 const resultOf = (before: BoardFacts, appointment: Appointment, rule: string): string =>
   fractionText(
@@ -45,13 +65,6 @@ const resultOf = (before: BoardFacts, appointment: Appointment, rule: string): s
     )?.finding,
   )
 
-/** "2 of 11, 18.18%" */
-export const fractionText = (finding: Finding | undefined): string =>
-  finding && typeof finding.numerator === 'number' && typeof finding.denominator === 'number'
-    ? `${finding.numerator} of ${finding.denominator}, ${percent(finding.numerator, finding.denominator)}%`
-    : ''
-
-/** Identity can always be verified first, so a way out of the share is not spoilt by it. */
 const IDENTITY = 'board.identity-verified'
 
 const verifyFirst = ({ facts, appointment }: Refused): WayOut | undefined => {
@@ -68,15 +81,18 @@ const verifyFirst = ({ facts, appointment }: Refused): WayOut | undefined => {
 /** The last to arrive of those who count leave first, as few as will do. */
 const councilLeavesFirst = ({ facts, appointment }: Refused, share: string): WayOut[] => {
   const dayBefore = addDays(appointment.appointedOn, -1)
+  const counts = articlesOn(facts.company, appointment.appointedOn).countCouncilEmployedHeads.value === 'count'
+  const reading = counts ? 'heads' : 'neither'
   const counted = boardOn(facts, appointment.body, dayBefore)
-    .directors.filter((director) => director.person !== appointment.person && countsForCap(director, 'heads'))
+    .directors.filter((director) => director.person !== appointment.person && countsForCap(director, reading))
     .reverse()
   for (let leaving = 1; leaving <= counted.length; leaving += 1) {
     const people = counted.slice(0, leaving).map(({ person }) => person)
     const before = withoutDirectors(facts, people, appointment.body, dayBefore)
-    if (!passes(before, appointment, IDENTITY)) continue
+    const then = possible(before, appointment)
+    if (!then) continue
     const text = leaving === 1 ? 'A council director leaves first' : `${inWords(leaving)} council directors leave first`
-    return [{ text, result: resultOf(before, appointment, share) }]
+    return [{ text: `${text}${then.term}`, result: resultOf(before, then.appointment, share) }]
   }
   return []
 }
@@ -91,12 +107,13 @@ const othersJoinFirst = ({ facts, appointment, worsened }: Refused, share: strin
   const maximum = articlesOn(facts.company, appointment.appointedOn).maximumDirectors.value ?? MOST_JOINING
   for (let joining = Math.max(1, ...rooms); joining <= maximum; joining += 1) {
     const before = withNewcomers(facts, appointment.body, joining, addDays(appointment.appointedOn, -1))
-    if (!passes(before, appointment, IDENTITY)) continue
+    const then = possible(before, appointment)
+    if (!then) continue
     const text =
       joining === 1
         ? 'One director who does not count joins first'
         : `${inWords(joining)} directors who do not count join first`
-    return [{ text, result: resultOf(before, appointment, share) }]
+    return [{ text: `${text}${then.term}`, result: resultOf(before, then.appointment, share) }]
   }
   return []
 }
@@ -140,13 +157,25 @@ const withNewcomers = (facts: BoardFacts, body: string, count: number, from: Iso
   }
 }
 
+/** A breach that comes only later, when terms of others end, is kept out by a term that ends before it. */
+const shorterTerm = ({ facts, appointment }: Refused, share: string): WayOut[] => {
+  const then = possible(facts, appointment)
+  if (!then?.appointment.termEndsOn || then.term === '') return []
+  return [
+    {
+      text: `Let the term end on ${longDate(then.appointment.termEndsOn)}, and renew it once others are appointed`,
+      result: resultOf(facts, then.appointment, share),
+    },
+  ]
+}
+
 /** A former councillor stops counting on a known day. */
 const waitUntilFree = ({ facts, appointment }: Refused, share: string): WayOut[] => {
   const which = { authorities: articlesOn(facts.company, appointment.appointedOn).authorities.value }
   const associated = association(facts.directory, appointment.person, appointment.appointedOn, which)
   if (!associated?.until) return []
   const later = { ...appointment, appointedOn: addDays(associated.until, 1), termEndsOn: null }
-  if (!passes(facts, later, IDENTITY)) return []
+  if (broken(facts, later).length > 0) return []
   return [
     {
       text: `Appoint ${nameOf(facts.directory, appointment.person)} on or after ${longDate(later.appointedOn)}, who then no longer counts`,
@@ -163,7 +192,7 @@ const holderLeavesFirst = ({ facts, appointment }: Refused): WayOut | undefined 
   )
   for (const { person } of holders.reverse()) {
     const before = withoutDirectors(facts, [person], appointment.body, dayBefore)
-    if (!passes(before, appointment, IDENTITY)) continue
+    if (broken(before, appointment).length > 0) continue
     return { text: `${nameOf(facts.directory, person)} leaves first`, result: 'the appointment can be recorded' }
   }
   return undefined

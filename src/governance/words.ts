@@ -1,5 +1,6 @@
 import { longDate } from '../kernel/dates.ts'
-import { capitalised, listed } from '../kernel/text.ts'
+import type { Finding } from '../kernel/finding.ts'
+import { capitalised, listed, percent } from '../kernel/text.ts'
 import type { Worsening } from './worsened.ts'
 
 /** What a rule is called in a sentence. */
@@ -17,13 +18,19 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'members.consent': 'the consent of the maintaining authority',
 }
 
-/** "Appointing Stephen Harcombe on 10 December 2026 would break two rules: … Nothing has been recorded" */
+/** "2 of 11, 18.18%"; nothing for what is not counted. */
+export const fractionText = (finding: Finding | undefined): string =>
+  finding && typeof finding.numerator === 'number' && typeof finding.denominator === 'number'
+    ? `${finding.numerator} of ${finding.denominator}, ${percent(finding.numerator, finding.denominator)}%`
+    : ''
+
+/** "Appointing Stephen Harcombe on 10 December 2026 would break … (3 of 12, 25.00%; the limit is below 1/5). Nothing has been recorded" */
 export const refusalText = (doing: string, worsened: readonly Worsening[], on: string): string => {
-  const names = listed(worsened.map(({ finding }) => RULE_NAMES[finding.rule] ?? finding.rule))
-  const reasons = worsened.map(({ on: day, finding }) =>
-    day === on ? finding.explanation : `On ${longDate(day)}: ${finding.explanation}`,
-  )
-  return `${capitalised(doing)} would break ${names}. ${reasons.join(' ')} Nothing has been recorded`
+  const rules = worsened.map(({ on: day, finding }) => {
+    const from = day === on ? '' : ` from ${longDate(day)}`
+    return `${RULE_NAMES[finding.rule] ?? finding.rule}${from} (${fractionText(finding)}; the limit is ${finding.limit})`
+  })
+  return `${capitalised(doing)} would break ${listed(rules)}. Nothing has been recorded`
 }
 
 /** What a rule is called as a heading. */

@@ -133,7 +133,11 @@ for (const kind of KINDS) {
       const fault = await refusal(
         wexmere.act('appointDirector', { person: 'c-2', seat: 'council-2', appointedOn: '2026-09-02', ...verified }),
       )
-      expect(fault.detail).to.include('On 1 February 2027: 2 of 10').and.include('Nothing has been recorded')
+      expect(fault.detail).to.include('from 1 February 2027 (2 of 10, 20.00%').and.include('Nothing has been recorded')
+      expect(fault.waysOut).to.deep.include({
+        text: 'Let the term end on 31 January 2027, and renew it once others are appointed',
+        result: '2 of 11, 18.18%',
+      })
     })
 
     it('records as a fact what has already happened, and opens the breach', async () => {

@@ -23,22 +23,20 @@ const schools = fc.constantFrom('council', 's-1', 't-1', 's-3', 's-10', 's-11', 
 
 /** Any act that touches the board or the register, sensible or not. */
 const anyAct = fc.oneof(
-  fc
-    .record({ person: sitters, seat: seats, appointedOn: days })
-    .chain((command) =>
-      fc
-        .record({
-          termEndsOn: fc.option(fc.constantFrom('2027-01-31', '2029-08-31'), { nil: undefined }),
-          verified: fc.boolean(),
-        })
-        .map(
-          ({ termEndsOn, verified }) =>
-            [
-              'appointDirector',
-              { ...command, ...(termEndsOn ? { termEndsOn } : {}), ...(verified ? { verifiedOn: '2026-08-01' } : {}) },
-            ] as const,
-        ),
-    ),
+  fc.record({ person: sitters, seat: seats, appointedOn: days }).chain((command) =>
+    fc
+      .record({
+        termEndsOn: fc.option(fc.constantFrom('2027-01-31', '2029-08-31'), { nil: undefined }),
+        verified: fc.boolean(),
+      })
+      .map(
+        ({ termEndsOn, verified }) =>
+          [
+            'appointDirector',
+            { ...command, ...(termEndsOn ? { termEndsOn } : {}), ...(verified ? { verifiedOn: '2026-08-01' } : {}) },
+          ] as const,
+      ),
+  ),
   fc.record({ person: sitters, ceasedOn: days }).map((command) => ['recordResignation', command] as const),
   fc
     .record({ organisation: schools, admittedOn: days, votes: fc.integer({ min: 1, max: 4 }) })
