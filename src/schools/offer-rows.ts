@@ -24,7 +24,7 @@ export const freeRow = (...given: Rows) => {
     ...base(...given),
     price: 'No charge',
     notes: [offer.quote?.steps[0]?.text ?? `Paid for by ${offer.paidByName}`],
-    action: { text: 'See who pays for', href: link(`${customer.path}/commissioned#${offer.service.code}`) },
+    action: { text: 'See until when', href: link(`${customer.path}/commissioned#${offer.service.code}`) },
   }
 }
 

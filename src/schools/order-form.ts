@@ -20,7 +20,7 @@ import {
 } from '../trading/index.ts'
 import { priced, SCHEDULES, scheduleText } from './agreements.ts'
 import { type Customer, customerOf } from './customer.ts'
-import { periodWords, unitOf } from './price-words.ts'
+import { periodWords, unitOf, workingOf } from './price-words.ts'
 
 const accept = acts.find(({ name }) => name === 'acceptAgreement')
 if (!accept) throw new Error('there is no act acceptAgreement')
@@ -63,7 +63,7 @@ const intro = async (context: PageContext): Promise<string[]> => {
   const { customer, service } = await orderOf(context)
   const held = heldOn(customer.facts, customer.ref, context.today).filter((each) => each.service === service.code)
   return [
-    `For **${customer.on.name}**.`,
+    `**${service.name}** for ${customer.on.name}.`,
     ...held.map(
       (each) => `You have this already until ${longDate(priced(customer.facts, each).to)}, by order ${each.ref}.`,
     ),
@@ -74,21 +74,24 @@ const checkOrder = async (context: PageContext, command: AcceptAgreement, accept
   const { customer, service } = await orderOf(context)
   const price = quoteOf(customer, command, accepted)
   const parts = instalmentsOf(context, customer, command, accepted, price)
+  const vat = sum(parts.map((part) => part.vat))
   return {
     heading: `Check before you order ${service.name}`,
     button: 'Place the order',
     effects: [
       `${customer.on.name} has **${service.name}** for ${periodWords(price)}, as ${price.memberOn ? 'a member' : 'others than members'}.`,
-      `It costs **${pounds(price.netPence)}** and ${pounds(price.vatPence)} VAT, **${pounds(price.grossPence)}** in all. This price stays as it is.`,
+      `It costs **${pounds(price.netPence)}** and ${pounds(vat)} VAT, **${pounds(price.netPence + vat)}** in all. This price stays as it is.`,
+      ...(vat === price.vatPence ? [] : [VAT_APART]),
     ],
     tables: [
       {
         heading: 'How the price was worked out',
         caption: 'How the price was worked out',
-        columns: [{ label: 'Step' }, { label: 'Working' }, { label: 'Amount', number: true }],
-        rows: accepted.price.steps
-          .filter(({ text }) => text !== 'none')
-          .map(({ label, text, amount }) => ({ cells: [label, text, `£${amount}`] })),
+        columns: [{ label: 'Step' }, { label: 'From' }, { label: 'Amount', number: true }],
+        rows: workingOf(price, service.name).rows.map(({ text, note, amount, sum: total }) => ({
+          cells: [text, note ?? '', amount],
+          ...(total ? { total } : {}),
+        })),
       },
       {
         heading: 'When you pay',
@@ -105,13 +108,7 @@ const checkOrder = async (context: PageContext, command: AcceptAgreement, accept
             cells: [longDate(on), longDate(due), pounds(net), pounds(vat), pounds(net + vat)],
           })),
           {
-            cells: [
-              'Total',
-              '',
-              pounds(sum(parts.map(({ net }) => net))),
-              pounds(sum(parts.map(({ vat }) => vat))),
-              pounds(sum(parts.map(({ net, vat }) => net + vat))),
-            ],
+            cells: ['Total', '', pounds(price.netPence), pounds(vat), pounds(price.netPence + vat)],
             total: true,
           },
         ],
@@ -119,6 +116,10 @@ const checkOrder = async (context: PageContext, command: AcceptAgreement, accept
     ],
   }
 }
+
+/** VAT Notice 700, paragraph 17.5: the VAT of a document is worked out on that document. */
+const VAT_APART =
+  'VAT is worked out on each invoice apart, and so differs by a penny or two from VAT on the whole price.'
 
 const quoteOf = ({ facts, ref }: Customer, command: AcceptAgreement, accepted: Accepted): Quote =>
   quote(facts, {

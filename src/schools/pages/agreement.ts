@@ -45,7 +45,7 @@ export const agreement = async (context: PageContext) => {
       caption: `${nameOf(facts, agreement.customer, on)}, ${found.service}`,
       school: { text: `${nameOf(facts, agreement.customer, on)}: services, orders and invoices`, href: link(path) },
       ...body,
-      figures: standing ? figuresOf(standing) : undefined,
+      figures: standing ? figuresOf(context, standing) : undefined,
       over: !standing && body.invoices.length > 0 ? 'All that was invoiced has been earned.' : undefined,
       cancel:
         endable && context.may('orders:write')
@@ -63,12 +63,15 @@ const agreementOf = (context: PageContext, facts: TradingFacts): Priced => {
   return priced(facts, found)
 }
 
-const figuresOf = ({ invoiced, recognised, deferred, accrued }: Deferred) => [
+/** Every role that sees agreements sees this report, which has a row for each. */
+const DEFERRED = '/reports/deferred-income'
+
+const figuresOf = ({ link }: PageContext, { invoiced, recognised, deferred, accrued }: Deferred) => [
   { label: 'Invoiced', value: pounds(invoiced), href: '#invoices', note: 'Before VAT, less credit notes' },
-  { label: 'Earned', value: pounds(recognised), note: 'Recognised as income so far' },
+  { label: 'Earned', value: pounds(recognised), href: link(DEFERRED), note: 'Recognised as income so far' },
   accrued > 0
-    ? { label: 'Earned, not invoiced', value: pounds(accrued), note: 'Accrued income' }
-    : { label: 'Invoiced, not earned', value: pounds(deferred), note: 'Deferred income' },
+    ? { label: 'Earned, not invoiced', value: pounds(accrued), href: link(DEFERRED), note: 'Accrued income' }
+    : { label: 'Invoiced, not earned', value: pounds(deferred), href: link(DEFERRED), note: 'Deferred income' },
 ]
 
 const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, path: string) => {
@@ -76,7 +79,7 @@ const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, p
   const { agreement, service, quote, problem } = each
   const statement = await contractStatement(reader, agreement.ref)
   const documents = (statement?.documents ?? []).filter(({ date }) => date <= on)
-  const total = sum(documents.map((document) => signed(document).gross))
+  const total = (of: 'net' | 'vat' | 'gross') => pounds(sum(documents.map((document) => signed(document)[of])))
   return {
     sentence: quote
       ? `**${service}** for ${periodWords(quote)} costs **${pounds(quote.netPence)}** before VAT, ${pounds(quote.grossPence)} with VAT.`
@@ -106,7 +109,7 @@ const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, p
               ],
             }
           }),
-          { cells: ['Total', '', '', '', pounds(total)], total: true },
+          { cells: ['Total', '', total('net'), total('vat'), total('gross')], total: true },
         ]
       : [],
     toCome: (statement?.toCome ?? []).map((part) => ({

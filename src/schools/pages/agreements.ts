@@ -44,6 +44,9 @@ export const agreements = async (context: PageContext) => {
       links: officeLinks(context, '/agreements'),
       caption: query.service ? facts.catalogue.services.get(query.service)?.name : undefined,
       sentence: sentenceOf(all, standing, on),
+      deferred: context.may('reports:read')
+        ? { text: 'Deferred income, agreement by agreement', href: link('/reports/deferred-income') }
+        : undefined,
       filters: FILTERS.map((filter) => ({
         text: filter.text,
         href: address({ state: filter.state }),
