@@ -4,6 +4,7 @@ import * as catalogue from './catalogue/index.ts'
 import * as commissioning from './commissioning/index.ts'
 import * as directory from './directory/index.ts'
 import * as governance from './governance/index.ts'
+import * as homes from './homes/index.ts'
 import * as ledger from './ledger/index.ts'
 import * as membership from './membership/index.ts'
 import type { Feature } from './platform/feature.ts'
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
     name: 'governance',
     acts: governance.acts,
     reads: governance.reads,
+    pages: governance.pages,
     registers: governance.registers,
     ruleTitles: governance.ruleTitles,
   },
@@ -62,5 +64,6 @@ export const features: readonly Feature[] = [
   },
   { name: 'schools', pages: schools.pages, forms: schools.forms },
   { name: 'reporting', reads: reporting.reads, pages: reporting.pages },
+  { name: 'homes', pages: homes.pages },
   { name: 'access', acts: access.acts, reads: access.reads, pages: access.pages, forms: access.forms },
 ]

@@ -7,6 +7,8 @@ export { type CheckDocument, check, evaluate, type TimelineEntry } from './check
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, type Scope, verdictOf } from './judge.ts'
 export { pages } from './pages/index.ts'
+export { named, sentence } from './pages/names.ts'
+export { nextBreak } from './pages/share.ts'
 export * from './registers.ts'
 export {
   type CountedResolution,

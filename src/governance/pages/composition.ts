@@ -1,0 +1,76 @@
+import { longDate } from '../../kernel/dates.ts'
+import { percent } from '../../kernel/text.ts'
+import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { lastKnown } from '../../platform/reader.ts'
+import { boardOn, mainBody } from '../board.ts'
+import { evaluate } from '../check.ts'
+import { directorsOn, seatsOn } from '../directors.ts'
+import { loadBoardFacts } from '../store.ts'
+import { ruleTitles } from '../words.ts'
+import { boardLinks } from './frame.ts'
+import { named, sentence } from './names.ts'
+import { answerTo, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { countsText, whyCounts } from './why.ts'
+
+/** "Are we inside the lines?": the board of a day, every rule with its working, and what is coming. */
+export const composition = definePage({
+  path: '/board',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await loadBoardFacts(reader)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const board = boardOn(facts, body, on)
+    const directors = directorsOn(facts, body, on)
+    const seats = seatsOn(facts, body, on)
+    const vacant = seats.filter(({ seat, holder }) => holder === null && seat.category !== 'observer').length
+    const document = evaluate(facts, { on, known: await lastKnown(reader) })
+    const share = document.findings.find((finding) => finding.rule === shareRule(facts, on))
+    const words = named(facts.directory, on)
+    const ahead = shareAhead(facts, on, words)
+    const counting = directors.filter((one) => one.association || one.nominee || one.openQuestion)
+    return {
+      view: 'governance/views/composition.njk',
+      title: 'Board composition',
+      model: {
+        links: boardLinks(context, '/board'),
+        sentence: answerTo(share, nextBreak(document.timeline, on)),
+        hemicycle: hemicycle(facts, directors, vacant, on),
+        room: roomToMove(facts, board, on),
+        otherReading: share?.readings?.find(
+          (reading) => /are counted/.test(reading.assumption) && !/not counted/.test(reading.assumption),
+        ),
+        findings: document.findings
+          .filter((finding) => finding.status !== 'not-applicable')
+          .map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
+        titles: ruleTitles,
+        counting: counting.map((one) => ({
+          title: `Why does this person count? ${one.name}`,
+          paragraphs: whyCounts(facts.directory, one, on),
+        })),
+        ahead: ahead.figure,
+        coming: ahead.steps.map((step, i) => ({
+          text: `**${i === 0 ? 'Today' : longDate(step.on)}.** ${i === 0 ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
+          tag: { kind: step.status },
+        })),
+        directors: directors.map((one) => ({
+          cells: [
+            { text: one.name, href: link(`/board/directors/${one.person}`) },
+            one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
+            countsText(one),
+            one.ceasedOn
+              ? `Leaves ${longDate(one.ceasedOn)}`
+              : one.termEndsOn
+                ? longDate(one.termEndsOn)
+                : 'While in post',
+          ],
+        })),
+        certificate: link('/reports/board-composition-certificate.pdf'),
+        data: link('/reports/board-composition-certificate.csv'),
+        start: context.may('board:write') && !context.dates.isPast,
+        appoint: `${context.base}/board/appointments/new`,
+      },
+    }
+  },
+})

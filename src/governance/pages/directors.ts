@@ -1,0 +1,144 @@
+import { articlesOn } from '../../company/index.ts'
+import { association, type Directory, nameOf, type Office, organisationOn } from '../../directory/index.ts'
+import { addYears, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { plural } from '../../kernel/text.ts'
+import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { boardOn, lastDayOf, mainBody } from '../board.ts'
+import { appointmentsOf, directorsOn, seatsOn } from '../directors.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { Appointment, BoardFacts } from '../types.ts'
+import { boardLinks } from './frame.ts'
+import { countsText, officeWords, whyCounts } from './why.ts'
+
+const seatTitle = (facts: BoardFacts, ref: string): string => {
+  const seat = facts.seats.find((one) => one.ref === ref)
+  return seat?.title ?? seat?.category.replaceAll('_', ' ') ?? ref
+}
+
+const lastDay = (facts: BoardFacts, appointment: Appointment, on: IsoDate): IsoDate | null =>
+  lastDayOf(appointment, articlesOn(facts.company, on).holdingOver.value)
+
+const endText = (facts: BoardFacts, appointment: Appointment, on: IsoDate): string => {
+  const last = lastDay(facts, appointment, on)
+  if (!last) return 'While in post'
+  return appointment.ceasedOn === last
+    ? `${longDate(last)}${appointment.reason ? `, ${appointment.reason}` : ''}`
+    : longDate(last)
+}
+
+/** "Who sits on the board?": everybody in office on a day, the seats that nobody holds, and who was before. */
+export const directorsPage = definePage({
+  path: '/board/directors',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await loadBoardFacts(reader)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const inOffice = directorsOn(facts, body, on)
+    const vacant = seatsOn(facts, body, on).filter(
+      ({ seat, holder }) => holder === null && seat.category !== 'observer',
+    )
+    const former = facts.appointments.filter((one) => one.body === body && (lastDay(facts, one, on) ?? '9999') < on)
+    return {
+      view: 'governance/views/directors.njk',
+      title: 'Directors',
+      model: {
+        links: boardLinks(context, '/board/directors'),
+        sentence: `**${plural(inOffice.length, 'director')}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
+        inOffice: inOffice.map((one) => ({
+          cells: [
+            {
+              text: one.name,
+              href: link(`/board/directors/${one.person}`),
+              ...(one.isChair ? { tag: { kind: 'info', text: 'Chair' } } : {}),
+            },
+            one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
+            longDate(one.appointedOn),
+            one.termEndsOn ? longDate(one.termEndsOn) : 'While in post',
+            countsText(one),
+            one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded',
+          ],
+        })),
+        vacant: vacant.map(({ seat }) => ({
+          cells: [seat.title ?? seat.ref, seat.category.replaceAll('_', ' '), seat.nominatedBy ?? ''],
+        })),
+        former: [...former].reverse().map((one) => ({
+          cells: [
+            { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
+            seatTitle(facts, one.seat),
+            longDate(one.appointedOn),
+            endText(facts, one, on),
+          ],
+        })),
+        appoint:
+          context.may('board:write') && !context.dates.isPast ? `${context.base}/board/appointments/new` : undefined,
+      },
+    }
+  },
+})
+
+/** One director: the seats held over time, the offices and what they make of the person, and the identity check. */
+export const directorPage = definePage({
+  path: '/board/directors/:person',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, params } = context
+    const facts = await loadBoardFacts(reader)
+    const person = params.person ?? ''
+    const { directory } = facts
+    if (!directory.people.has(person)) throw notFound('There is no such person in this company')
+    const appointments = appointmentsOf(facts, person)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const now = directorsOn(facts, body, on).find((one) => one.person === person)
+    const name = nameOf(directory, person)
+    const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)
+    return {
+      view: 'governance/views/director.njk',
+      title: name,
+      back: { href: context.link('/board/directors'), text: 'Directors' },
+      model: {
+        name,
+        sentence: now
+          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${now.termEndsOn ? `, until ${longDate(now.termEndsOn)}` : ''}. Counts as council: **${countsText(now)}**.`
+          : appointments.length > 0
+            ? 'Not in office on this date.'
+            : 'Known to the company, and not appointed to any body.',
+        why: now ? whyCounts(directory, now, on) : [],
+        seats: appointments.map((one) => ({
+          cells: [
+            seatTitle(facts, one.seat),
+            facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
+            longDate(one.appointedOn),
+            endText(facts, one, on),
+            one.verifiedOn ? longDate(one.verifiedOn) : '',
+          ],
+        })),
+        offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),
+        counted: association(directory, person, on)?.until,
+        resign:
+          inOffice && context.may('board:write') && !context.dates.isPast
+            ? `${context.base}/board/directors/${person}/resignation/new`
+            : undefined,
+      },
+    }
+  },
+})
+
+const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({
+  cells: [
+    officeWords(office.office),
+    organisationOn(directory, office.organisation, on)?.name ?? office.organisation,
+    longDate(office.from),
+    office.to ? longDate(office.to) : 'Still held',
+    office.evidence ?? '',
+    (office.office === 'councillor' || office.office === 'elected_mayor') && office.to
+      ? `Counts until ${longDate(addYears(office.to, 4))}`
+      : inForce(office, on) &&
+          ['councillor', 'elected_mayor', 'council_officer', 'council_employee'].includes(office.office)
+        ? 'Counts while held'
+        : '',
+  ],
+})

@@ -1,0 +1,101 @@
+import { leftSchools, nameOf, organisationOn, proposals } from '../directory/index.ts'
+import {
+  type BoardFacts,
+  type Breach,
+  breachesOf,
+  named,
+  ruleTitles,
+  sentence,
+  type TimelineEntry,
+} from '../governance/index.ts'
+import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
+import { plural } from '../kernel/text.ts'
+
+/** A line of "What needs you": a date, what to do, why, and how it stands. It disappears only when its cause is gone. */
+export interface Need {
+  on?: IsoDate
+  left?: string
+  text: string
+  href?: string
+  why: string
+  tag: { kind: string; text: string }
+}
+
+const daysLeft = (from: IsoDate, to: IsoDate): string => {
+  const days = daysBetween(from, to)
+  return days < 0 ? `${plural(-days, 'day')} late` : days === 0 ? 'today' : plural(days, 'day')
+}
+
+/** Overdue first, then by date, then what has none. */
+export const secretaryNeeds = (
+  facts: BoardFacts,
+  timeline: readonly TimelineEntry[],
+  today: IsoDate,
+  link: (path: string) => string,
+): Need[] => {
+  const dated = [...brokenNow(facts, today, link), ...comingBreaks(facts, timeline, today, link)]
+  return [...dated.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)), ...registerNeeds(facts, today, link)]
+}
+
+const brokenNow = (facts: BoardFacts, today: IsoDate, link: (path: string) => string): Need[] =>
+  breachesOf(facts, today)
+    .filter((breach) => breach.state === 'open')
+    .map((breach: Breach) => ({
+      on: breach.from,
+      left: `since ${plural(daysBetween(breach.from, today), 'day')}`,
+      text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}`,
+      href: link(`/board/breaches/${breach.ref}`),
+      why: named(facts.directory, today)(breach.finding.explanation),
+      tag: { kind: 'bad', text: 'Broken' },
+    }))
+
+/** Days within a year on which rules that hold today stop holding, each with all the rules that it breaks. */
+const comingBreaks = (
+  facts: BoardFacts,
+  timeline: readonly TimelineEntry[],
+  today: IsoDate,
+  link: (path: string) => string,
+): Need[] => {
+  const words = named(facts.directory, today)
+  const breaking = timeline.filter(({ on, status }) => status === 'fail' && on <= addMonths(today, 12))
+  return [...new Set(breaking.map(({ on }) => on))].map((on) => {
+    const rules = breaking.filter((event) => event.on === on)
+    const share = rules.find(({ rule, numerator }) => rule === 'board.law-20' && typeof numerator === 'number')
+    const names = rules.map(({ rule }) => (ruleTitles[rule] ?? rule).toLowerCase())
+    return {
+      on: addDays(on, -1),
+      left: daysLeft(today, addDays(on, -1)),
+      text: `Act before this: ${words([...new Set(rules.map(({ because }) => because))].join('; '))}`,
+      href: link(`/board?on=${on}`),
+      why: `From ${longDate(on)} ${share ? `the council counts as ${share.numerator} of ${share.denominator}. ` : ''}${sentence(names.join(', '))}`,
+      tag: { kind: 'bad', text: `Breaks ${plural(rules.length, 'rule')}` },
+    }
+  })
+}
+
+const registerNeeds = ({ directory }: BoardFacts, today: IsoDate, link: (path: string) => string): Need[] => {
+  const differing = proposals(directory, today)
+  const schools = [...new Set(differing.map(({ organisation }) => organisation))]
+  return [
+    ...leftSchools(directory).map(({ organisation, leftOn }) => ({
+      text: `Ask what became of ${organisationOn(directory, organisation, today)?.name ?? organisation}`,
+      href: link('/members'),
+      why: `It was missing from the register of schools on ${longDate(leftOn)}. A member that has closed ceases to be one.`,
+      tag: { kind: 'warn', text: 'Left the register' },
+    })),
+    ...(differing.length === 0
+      ? []
+      : [
+          {
+            text: `Compare ${plural(schools.length, 'school')} with the register of schools`,
+            why: `What the company states differs: ${schools
+              .slice(0, 3)
+              .map((ref) => organisationOn(directory, ref, today)?.name ?? nameOf(directory, ref))
+              .join(
+                ', ',
+              )}${schools.length > 3 ? ' and others' : ''}. The company’s own rows stand until it changes them.`,
+            tag: { kind: 'info', text: plural(differing.length, 'difference') },
+          },
+        ]),
+  ]
+}

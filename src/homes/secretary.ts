@@ -1,0 +1,99 @@
+import { recordedActs } from '../access/index.ts'
+import { evaluate, loadBoardFacts, nextBreak } from '../governance/index.ts'
+import { addDays, addYears, dayAndDate, longDate } from '../kernel/dates.ts'
+import type { Finding } from '../kernel/finding.ts'
+import { percent } from '../kernel/text.ts'
+import { incomeAndExpenditure } from '../ledger/index.ts'
+import { definePage, type PageContext } from '../platform/http/page.ts'
+import { lastKnown, type Reader } from '../platform/reader.ts'
+import { secretaryNeeds } from './needs.ts'
+
+/** "What needs me?": what is broken, what will be, and where everything else begins. */
+export const secretaryHome = definePage({
+  path: '',
+  section: '',
+  permission: 'board:read',
+  roles: ['secretary'],
+  run: async (context: PageContext) => {
+    const { reader, today, link, base } = context
+    const facts = await loadBoardFacts(reader)
+    const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
+    const broken = document.findings.filter(({ status }) => status === 'fail').length
+    const recent = await recordedActs(reader, { limit: '5' })
+    return {
+      view: 'homes/views/secretary.njk',
+      title: 'What needs you',
+      model: {
+        caption: dayAndDate(today),
+        sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
+        figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link))],
+        needs: secretaryNeeds(facts, document.timeline, today, link),
+        start: [
+          { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
+          { text: 'Appoint a director', href: `${base}/board/appointments/new` },
+          { text: 'Record a resignation', href: `${base}/board/directors` },
+          { text: 'Admit a member', href: `${base}/members/admissions/new` },
+          { text: 'Record a resolution', href: `${base}/resolutions/new` },
+        ],
+        ready: [
+          {
+            text: 'Board composition certificate',
+            href: `${base}/reports/board-composition-certificate.pdf`,
+            note: 'PDF, today',
+          },
+          { text: 'Register of members', href: `${base}/reports/register-of-members.pdf`, note: 'PDF, today' },
+          {
+            text: 'Members’ voting certificate',
+            href: `${base}/reports/members-voting-certificate.pdf`,
+            note: 'PDF, today',
+          },
+        ],
+        recent: recent.items.map((act) => ({
+          text: act.name,
+          href: `${base}/recorded/${act.number}`,
+          note: `${longDate(act.recordedAt.slice(0, 10))}, ${act.actor}`,
+        })),
+        recorded: { text: 'See everything recorded', href: `${base}/recorded` },
+      },
+    }
+  },
+})
+
+/** The council's share of directors and of members' votes, where the company has them. */
+export const shareFigures = (findings: readonly Finding[], link: (path: string) => string) =>
+  [
+    { rule: 'board.law-20', label: 'Council seats on the board', href: link('/board') },
+    { rule: 'members.law-20', label: 'Council votes, members', href: link('/members/votes') },
+  ].flatMap(({ rule, label, href }) => {
+    const finding = findings.find((one) => one.rule === rule && one.status !== 'not-applicable')
+    if (!finding || typeof finding.numerator !== 'number' || typeof finding.denominator !== 'number') return []
+    const { numerator, denominator, status } = finding
+    return [
+      {
+        label,
+        href,
+        value: `${numerator} of ${denominator}`,
+        note: `${percent(numerator, denominator)}%`,
+        tag: { kind: status },
+      },
+    ]
+  })
+
+/** Above half, a business relationship with the council exists: Local Government and Housing Act 1989, s.69(3). */
+const incomeFigure = async (reader: Reader, today: PageContext['today'], link: (path: string) => string) => {
+  const from = addDays(addYears(today, -1), 1)
+  const { rows } = await incomeAndExpenditure(reader, from, today)
+  const turnover = rows.filter(({ account, type }) => type === 'income' && account < '4400')
+  const total = turnover.reduce((sum, row) => sum + row.amount, 0)
+  if (total <= 0) return []
+  const council = turnover.filter(({ stream }) => stream === 'commissioned').reduce((sum, row) => sum + row.amount, 0)
+  const over = 2 * council > total
+  return [
+    {
+      label: 'Commissioned income',
+      value: `${percent(council, total)}%`,
+      href: link(`/reports/income-and-expenditure?from=${from}&to=${today}`),
+      note: over ? 'Of turnover, twelve months. Over half, so the 20% tests apply' : 'Of turnover, twelve months',
+    },
+  ]
+}
