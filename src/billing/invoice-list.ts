@@ -58,13 +58,14 @@ export interface WholeDocument extends Document {
   status?: InvoiceStatus
 }
 
+/** Undefined: there is none of this number, or it was issued after the day. */
 export const invoiceByNumber = async (
   reader: Reader,
   number: string,
   on: IsoDate = EVER,
 ): Promise<WholeDocument | undefined> => {
   const document = await documentByNumber(reader, number)
-  if (!document) return undefined
+  if (!document || document.date > on) return undefined
   const lines = await linesOf(reader, [number])
   if (document.kind === 'credit_note') {
     return { ...document, lines, creditNotes: [], receipts: [], paid: pence(0), open: pence(0) }

@@ -213,6 +213,9 @@ describe('the pages of a school', () => {
       // 2,725.00 + 418 × 31.90 = 16,059.20 a year; four of its twelve months = 5,353.07 in two parts.
       expect(rowWith(checked, '1 December 2026')).to.contain('31 December 2026 £2,676.54 £535.31 £3,211.85')
       expect(rowWith(checked, '1 January 2027')).to.contain('31 January 2027 £2,676.53 £535.31 £3,211.84')
+      // A fifth of 5,353.07 is 1,070.61; of its two parts together a penny more.
+      expect(words(checked)).to.contain('£5,353.07 and £1,070.62 VAT, £6,423.69 in all')
+      expect(words(checked)).to.contain('VAT is worked out on each invoice apart')
       const before = (await loadAgreements(readerOf(site.database, 'wexmere'))).length
       const form = {
         ...answers,
@@ -278,6 +281,8 @@ describe('the pages of a school', () => {
       expect((await file('csv')).text).to.contain('3556.00')
       expect((await file('pdf')).body.subarray(0, 5).toString()).to.equal('%PDF-')
       await page(school, `${ALDER}/invoices/INV-2026-9999`, 404)
+      await page(school, `${ALDER}/invoices/INV-2026-0001?on=2025-12-31`, 404)
+      await page(school, `${ALDER}/invoices/INV-2026-0001?on=2026-01-01`)
     })
 
     it('show one order with its price and what is invoiced', async () => {
