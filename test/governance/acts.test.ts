@@ -1,8 +1,10 @@
 import { expect } from 'chai'
-import { check } from '../../src/governance/index.ts'
-import { date } from '../../src/kernel/dates.ts'
+import { check, recordOffice } from '../../src/governance/index.ts'
+import { date, type Instant } from '../../src/kernel/dates.ts'
 import { loadMembers } from '../../src/membership/index.ts'
+import { record } from '../../src/platform/act.ts'
 import type { Database } from '../../src/platform/database.ts'
+import { readerOf } from '../../src/platform/reader.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { type Ground, refusal, setUp } from './company.ts'
 
@@ -233,6 +235,23 @@ for (const kind of KINDS) {
         ['board.law-20', 3],
         ['board.votes-law-20', 3],
       ])
+    })
+
+    it('judges a day again as it was known before a correction', async () => {
+      const wexmere = await ground(11)
+      const later = '2026-10-05T09:00:00.000Z' as Instant
+      await record(
+        { database, clock: () => later },
+        { company: wexmere.slug, actor: 'test', command: {}, kept: {}, name: 'recordOffice' },
+        (tx) =>
+          recordOffice(tx, { person: 'p-1', organisation: 'council', office: 'councillor', from: date('2026-05-11') }),
+      )
+      const counted = async (known?: Instant) =>
+        (await check(readerOf(database, wexmere.slug, known), { on: today, today })).findings.find(
+          ({ rule }) => rule === 'board.law-20',
+        )?.numerator
+      expect(await counted()).to.equal(1)
+      expect(await counted('2026-10-05T08:59:59.999Z' as Instant)).to.equal(0)
     })
 
     describe('the register of members', () => {
