@@ -1,0 +1,60 @@
+import { loadDirectory, organisationByRefOrUrn, organisationOn } from '../directory/index.ts'
+import { notFound } from '../kernel/errors.ts'
+import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+import { percent } from '../kernel/text.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { classOf, membersOn } from './members.ts'
+import { registerOfMembers } from './register.ts'
+import { loadMembers } from './store.ts'
+
+const query = schema(Fields({ on: Optional(DateText('as at')), known: Optional(Text('as known at')) }))
+
+export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'getRegisterOfMembers',
+    path: '/members',
+    summary: 'The register of members: who is a member on a day, and who ceased in the ten years before',
+    permission: 'members:read',
+    query,
+    run: async ({ reader, on }) => ({ on, ...(await registerOfMembers(reader, on)) }),
+  }),
+  defineRead({
+    name: 'getMembersVotes',
+    path: '/members/votes',
+    summary: 'Votes at a general meeting on a day, and how many are the council’s',
+    permission: 'members:read',
+    query,
+    run: async ({ reader, on }) => {
+      const directory = await loadDirectory(reader)
+      const rows = membersOn(await loadMembers(reader), on).map((member) => {
+        const organisation = organisationOn(directory, member.organisation, on)
+        return {
+          organisation: member.organisation,
+          name: organisation?.name ?? member.organisation,
+          class: classOf(member, directory),
+          votes: member.votes,
+          associated: organisation?.kind === 'council',
+        }
+      })
+      const sum = (some: typeof rows) => some.reduce((votes, row) => votes + row.votes, 0)
+      const associatedVotes = sum(rows.filter((row) => row.associated))
+      return { on, rows, totals: { votes: sum(rows), associatedVotes, share: percent(associatedVotes, sum(rows)) } }
+    },
+  }),
+  defineRead({
+    name: 'getMember',
+    path: '/members/:organisation',
+    summary: 'An organisation’s entries in the register of members, with what they said before',
+    permission: 'members:read',
+    query,
+    run: async ({ reader, on, params }) => {
+      const directory = await loadDirectory(reader)
+      const organisation = organisationByRefOrUrn(directory, params.organisation ?? '')?.ref
+      const { rows } = await registerOfMembers(reader, on)
+      const entries = rows.filter((row) => row.organisation === organisation)
+      if (entries.length === 0) throw notFound(`“${params.organisation}” is not on the register of members on ${on}`)
+      return { on, organisation, entries }
+    },
+  }),
+]

@@ -1,0 +1,90 @@
+import { type Company, loadCompany } from '../company/index.ts'
+import { type Directory, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
+import { addYears, type IsoDate } from '../kernel/dates.ts'
+import { money } from '../kernel/money.ts'
+import type { Reader } from '../platform/reader.ts'
+import { type RegisterChange, registerChanges } from './changes.ts'
+import { classOf, isCurrent, type Member } from './members.ts'
+import type { MemberClass } from './registers.ts'
+import { loadMembers } from './store.ts'
+
+/** An entry of the register as it is inspected. */
+export interface RegisterEntry {
+  /** In order of entry. */
+  number: number
+  organisation: string
+  name: string
+  address: string
+  class: MemberClass
+  votes: number
+  representative: string | null
+  admittedOn: IsoDate
+  ceasedOn: IsoDate | null
+  guarantee: string | null
+  changes: RegisterChange[]
+}
+
+export interface RegisterOfMembers {
+  rows: RegisterEntry[]
+  /** Of the members on the day; leavers of the last year still guarantee what was owed before they left. */
+  totals: { members: number; votes: number; guarantee: string | null; guaranteeOfLeavers: string | null }
+}
+
+/** Companies Act 2006, s.121: the entry of a former member may be removed ten years after the membership ended. */
+const YEARS_KEPT = 10
+/** Section 11: a member who has left is still liable for what was owed before, for one year. */
+const YEARS_LIABLE = 1
+
+/** The register of members on a day: who is a member, and who ceased to be one in the ten years before. */
+export const registerOfMembers = async (reader: Reader, on: IsoDate): Promise<RegisterOfMembers> => {
+  const company = await loadCompany(reader)
+  const directory = await loadDirectory(reader)
+  const members = await loadMembers(reader)
+  const changes = await registerChanges(reader)
+  const kept = numbered(members).filter(({ member }) => member.admittedOn <= on && ceasedWithin(member, on, YEARS_KEPT))
+  const current = kept.filter(({ member }) => isCurrent(member, on))
+  const leavers = kept.filter(({ member }) => !isCurrent(member, on) && ceasedWithin(member, on, YEARS_LIABLE))
+  return {
+    rows: kept.map(({ member, number }) => ({
+      number,
+      ...entryOf(company, directory, member, on),
+      changes: [
+        ...(changes.ofMember.get(member.ref) ?? []),
+        ...(changes.ofOrganisation.get(member.organisation) ?? []),
+      ],
+    })),
+    totals: {
+      members: current.length,
+      votes: current.reduce((votes, { member }) => votes + member.votes, 0),
+      guarantee: guaranteeOf(company, current.length),
+      guaranteeOfLeavers: guaranteeOf(company, leavers.length),
+    },
+  }
+}
+
+/** Numbers are given in order of entry, to those who have left as well, so that they never change from day to day. */
+const numbered = (members: readonly Member[]): { member: Member; number: number }[] =>
+  [...members]
+    .sort((a, b) => a.admittedOn.localeCompare(b.admittedOn) || a.ref.localeCompare(b.ref, 'en', { numeric: true }))
+    .map((member, i) => ({ member, number: i + 1 }))
+
+const ceasedWithin = (member: Member, on: IsoDate, years: number): boolean =>
+  member.ceasedOn === null || on <= addYears(member.ceasedOn, years)
+
+const entryOf = (company: Company, directory: Directory, member: Member, on: IsoDate) => {
+  const organisation = organisationOn(directory, member.organisation, on)
+  return {
+    organisation: member.organisation,
+    name: organisation?.name ?? member.organisation,
+    address: [organisation?.address, organisation?.postcode].filter(Boolean).join(', '),
+    class: classOf(member, directory),
+    votes: member.votes,
+    representative: member.representative === null ? null : nameOf(directory, member.representative),
+    admittedOn: member.admittedOn,
+    ceasedOn: isCurrent(member, on) ? null : member.ceasedOn,
+    guarantee: guaranteeOf(company, 1),
+  }
+}
+
+const guaranteeOf = (company: Company, members: number): string | null =>
+  company.guarantee === null ? null : money(members * company.guarantee)
