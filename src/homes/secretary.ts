@@ -2,7 +2,7 @@ import { recordedActs } from '../access/index.ts'
 import { evaluate, loadBoardFacts, nextBreak } from '../governance/index.ts'
 import { addDays, addYears, dayAndDate, longDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { percent } from '../kernel/text.ts'
+import { capitalised, percent } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
@@ -49,7 +49,7 @@ export const secretaryHome = definePage({
           },
         ],
         recent: recent.items.map((act) => ({
-          text: act.name,
+          text: capitalised(act.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
           href: `${base}/recorded/${act.number}`,
           note: `${longDate(act.recordedAt.slice(0, 10))}, ${act.actor}`,
         })),
@@ -67,7 +67,7 @@ export const shareFigures = (findings: readonly Finding[], link: (path: string) 
   ].flatMap(({ rule, label, href }) => {
     const finding = findings.find((one) => one.rule === rule && one.status !== 'not-applicable')
     if (!finding || typeof finding.numerator !== 'number' || typeof finding.denominator !== 'number') return []
-    const { numerator, denominator, status } = finding
+    const { numerator, denominator, status, headroom } = finding
     return [
       {
         label,

@@ -62,7 +62,8 @@ export const joinedDates = (path: string, query: Query): string | undefined => {
   for (const [name, value] of Object.entries(query)) {
     if (typeof value === 'string' && value !== '' && !/-(day|month|year)$/.test(name)) joined.set(name, value)
   }
-  for (const name of ['on', 'known', 'from', 'to']) {
+  const dates = Object.keys(query).flatMap((name) => /^(.+)-(?:day|month|year)$/.exec(name)?.[1] ?? [])
+  for (const name of new Set(dates)) {
     const date = dateFromParts(query, name)
     if (date !== '') joined.set(name, date)
   }
