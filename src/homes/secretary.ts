@@ -74,7 +74,7 @@ export const shareFigures = (findings: readonly Finding[], link: (path: string) 
         href,
         value: `${numerator} of ${denominator}`,
         note: `${percent(numerator, denominator)}%`,
-        tag: { kind: status },
+        tag: { kind: status, ...(status === 'warn' && headroom !== 0 ? { text: 'Passes, with a warning' } : {}) },
       },
     ]
   })
