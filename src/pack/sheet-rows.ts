@@ -22,6 +22,8 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
     let faulty = false
     for (const [name, column] of Object.entries(register.columns)) {
       const parsed = missing.has(name) ? { value: column.blank ?? null } : parseCell(column, cells[name] ?? '')
+      // A required column that is missing altogether is told once, at the header; without it no row can be kept.
+      if (missing.has(name) && column.required) faulty = true
       if ('error' in parsed) {
         faulty = true
         at(line, name, parsed.error)
