@@ -63,7 +63,7 @@ export const createApp = async ({
   app.use(assetFiles)
   app.use(noStore, unlessToken(await sessions(database, config.secureCookies)))
 
-  app.use('/api', attempts(60, 15, { counts: 'unauthenticated' }), unlessToken(againstForgery))
+  app.use('/api', onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
   mountReads(app, reads, web)
   mountActs(app, acts, web)
   app.use(apiDocs(openApiOf(acts, reads), web))
@@ -71,8 +71,8 @@ export const createApp = async ({
 
   app.use(statements(web), mountSignIn(web))
   app.use(urlencoded({ extended: false, limit: '200kb', parameterLimit: 2000 }), againstForgery)
-  mountPages(app, [...pages, plainHome(navigation)], web)
   mountForms(app, forms, web)
+  mountPages(app, [...pages, plainHome(navigation)], web)
   app.use(noPage, errorPages(web, log))
   return app
 }
@@ -97,3 +97,13 @@ const unlessToken =
   (handler: RequestHandler): RequestHandler =>
   (request, response, next) =>
     request.headers.authorization === undefined ? handler(request, response, next) : next()
+
+/** Wrong tokens are counted; who shows none at all is simply not let in. */
+const onlyToken =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.headers.authorization === undefined ? next() : handler(request, response, next)
+
+/** A change over the API by session needs the token of a form, as a form does; who is nobody is told to sign in. */
+const signedInForms: RequestHandler = (request, response, next) =>
+  request.session?.user === undefined ? next() : againstForgery(request, response, next)

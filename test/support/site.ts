@@ -6,6 +6,7 @@ import { parseCompany, recordCompany } from '../../src/company/index.ts'
 import { organisations } from '../../src/directory/index.ts'
 import type { Instant } from '../../src/kernel/dates.ts'
 import { type ActDeps, type Outcome, perform, record } from '../../src/platform/act.ts'
+import type { Database } from '../../src/platform/database.ts'
 import type { Feature } from '../../src/platform/feature.ts'
 import type { Role } from '../../src/platform/permission.ts'
 import { recordRows } from '../../src/platform/register.ts'
@@ -13,9 +14,12 @@ import { freshDatabase, type Kind } from './database.ts'
 
 export const PASSWORD = 'correct horse battery'
 
-/** A whole application over a fresh database, with a clock that stands still until it is set. */
-export const aSite = async (kind: Kind, features?: readonly Feature[]) => {
-  const { database, drop } = await freshDatabase(kind)
+/** A whole application over a fresh database, or one that is filled already, with a clock that stands still until it is set. */
+export const aSite = async (
+  over: Kind | { database: Database; drop(): Promise<void> },
+  features?: readonly Feature[],
+) => {
+  const { database, drop } = typeof over === 'string' ? await freshDatabase(over) : over
   let now = '2026-11-22T09:00:00.000Z' as Instant
   const deps: ActDeps = { database, clock: () => now }
   const app = await createApp({
