@@ -15,9 +15,11 @@ import { service } from './pages/service.ts'
 
 type Run = PageDefinition['run']
 
-/** A page of a school, for its own buyer and for the company's office. */
-const ofSchool = (path: string, run: Run, section = ''): PageDefinition =>
-  definePage({ path: `/schools/:school${path}`, section, permission: 'orders:read', alsoFor: 'school:read', run })
+/** A page of a school: for its own buyer, and in the office among services and customers. */
+const ofSchool = (path: string, run: Run, section = ''): PageDefinition[] => {
+  const page = { path: `/schools/:school${path}`, permission: 'orders:read', alsoFor: 'school:read', run } as const
+  return [definePage({ ...page, section, roles: ['buyer'] }), definePage({ ...page, section: '/services' })]
+}
 
 const ofOffice = (path: string, run: Run): PageDefinition =>
   definePage({ path, section: '/services', permission: 'orders:read', run })
@@ -26,18 +28,18 @@ const ORDERS = '/schools/:school/orders'
 
 export const pages: PageDefinition[] = [
   definePage({ path: '', section: '', roles: ['buyer'], permission: 'orders:read', alsoFor: 'school:read', run: home }),
-  ofSchool('', home),
-  ofSchool('/services.csv', priceList),
-  ofSchool('/services/:service', service),
-  ofSchool('/orders', orders, ORDERS),
-  ofSchool('/orders.csv', ordersCsv, ORDERS),
-  ofSchool('/orders/:agreement', order, ORDERS),
-  ofSchool('/invoices/:number.pdf', invoiceFile('pdf'), ORDERS),
-  ofSchool('/invoices/:number.csv', invoiceFile('csv'), ORDERS),
-  ofSchool('/invoices/:number.json', invoiceFile('json'), ORDERS),
-  ofSchool('/invoices/:number', invoice, ORDERS),
-  ofSchool('/commissioned', commissioned, '/schools/:school/commissioned'),
-  ofSchool('/membership', membership, '/schools/:school/membership'),
+  ...ofSchool('', home),
+  ...ofSchool('/services.csv', priceList),
+  ...ofSchool('/services/:service', service),
+  ...ofSchool('/orders', orders, ORDERS),
+  ...ofSchool('/orders.csv', ordersCsv, ORDERS),
+  ...ofSchool('/orders/:agreement', order, ORDERS),
+  ...ofSchool('/invoices/:number.pdf', invoiceFile('pdf'), ORDERS),
+  ...ofSchool('/invoices/:number.csv', invoiceFile('csv'), ORDERS),
+  ...ofSchool('/invoices/:number.json', invoiceFile('json'), ORDERS),
+  ...ofSchool('/invoices/:number', invoice, ORDERS),
+  ...ofSchool('/commissioned', commissioned, '/schools/:school/commissioned'),
+  ...ofSchool('/membership', membership, '/schools/:school/membership'),
   ofOffice('/schools', schools),
   ofOffice('/agreements', agreements),
   ofOffice('/agreements/:agreement', agreement),

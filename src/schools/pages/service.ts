@@ -5,7 +5,7 @@ import { notFound, Refusal } from '../../kernel/errors.ts'
 import { pounds } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { buyerOf, type Offer, offerOf, type Quote, quote } from '../../trading/index.ts'
-import { priced, SCHEDULES, stateOn, stateTag } from '../agreements.ts'
+import { priced, stateOn, stateTag } from '../agreements.ts'
 import { type Customer, customerOf, mayOrder, sectionLinks } from '../customer.ts'
 import { periodWords, unitOf, workingOf } from '../price-words.ts'
 
@@ -170,12 +170,7 @@ const termsOf = ({ on }: PageContext, { facts }: Customer, found: Service, price
             label: 'Price held',
             text: 'The price is that of the day of your order, and stays for the whole period',
           },
-          {
-            label: 'Invoiced',
-            text: SCHEDULES.map(({ text }) => text)
-              .join(', ')
-              .concat(': you choose when you order'),
-          },
+          { label: 'Invoiced', text: 'All at once, by term, by month or by financial year: you choose when you order' },
           { label: 'To be paid', text: `Within ${days} days of each invoice` },
           {
             label: 'Ending early',
