@@ -32,37 +32,39 @@ const RunBody = schema(
   Fields({ until: DateText('day up to which to run'), agreement: Optional(Ref('agreement', 'agreements')) }),
 )
 
-export const acts: AnyAct[] = [
-  defineAct({
-    name: 'issueCreditNote',
-    title: 'Issue a credit note',
-    permission: 'billing:write',
-    path: '/invoices/:invoice/credit-notes',
-    body: CreditNoteBody,
-    example: {
-      invoice: 'INV-2026-0001',
-      date: '2026-12-31',
-      reason: 'The school closed on 31 December 2026',
-      endsOn: '2026-12-31',
-    },
-    run: issueCreditNote,
-  }),
-  defineAct({
-    name: 'recordReceipt',
-    title: 'Record a receipt',
-    permission: 'billing:write',
-    path: '/receipts',
-    body: ReceiptBody,
-    example: { date: '2026-11-20', payer: 'alder-lane', amount: '1250.00', invoice: 'INV-2026-0001' },
-    run: recordReceipt,
-  }),
-  defineAct({
-    name: 'runDue',
-    title: 'Issue invoices and recognise income that are due',
-    permission: 'billing:write',
-    path: '/runs',
-    body: RunBody,
-    example: { until: '2026-11-30' },
-    run: (tx, { until, agreement }) => runWithin(tx, until as IsoDate, agreement),
-  }),
-]
+export const creditNoteAct = defineAct({
+  name: 'issueCreditNote',
+  title: 'Issue a credit note',
+  permission: 'billing:write',
+  path: '/invoices/:invoice/credit-notes',
+  body: CreditNoteBody,
+  example: {
+    invoice: 'INV-2026-0001',
+    date: '2026-12-31',
+    reason: 'The school closed on 31 December 2026',
+    endsOn: '2026-12-31',
+  },
+  run: issueCreditNote,
+})
+
+export const receiptAct = defineAct({
+  name: 'recordReceipt',
+  title: 'Record a receipt',
+  permission: 'billing:write',
+  path: '/receipts',
+  body: ReceiptBody,
+  example: { date: '2026-11-20', payer: 'alder-lane', amount: '1250.00', invoice: 'INV-2026-0001' },
+  run: recordReceipt,
+})
+
+export const runAct = defineAct({
+  name: 'runDue',
+  title: 'Issue invoices and recognise income that are due',
+  permission: 'billing:write',
+  path: '/runs',
+  body: RunBody,
+  example: { until: '2026-11-30' },
+  run: (tx, { until, agreement }) => runWithin(tx, until as IsoDate, agreement),
+})
+
+export const acts: readonly AnyAct[] = [creditNoteAct, receiptAct, runAct]

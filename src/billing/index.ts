@@ -1,8 +1,9 @@
-export { acts } from './acts.ts'
+export { acts, creditNoteAct, receiptAct, runAct } from './acts.ts'
 export { agedDebtors, type Debtor, debtorsOn } from './aged-debtors.ts'
 export { reads } from './api.ts'
 export { billingChecks } from './checks.ts'
 export { planOfAgreement } from './contracts.ts'
+export { type LineLeft, linesLeft } from './credit-notes.ts'
 export { type Deferred, deferredIncome, deferredOn } from './deferred-income.ts'
 export { type Document, type DocumentLine, documentsWhere } from './documents.ts'
 export type { Failure } from './facts.ts'
@@ -19,6 +20,7 @@ export {
   unpaidOf,
   type WholeDocument,
 } from './invoice-list.ts'
+export { type Allocation, allocationsTo } from './open-invoices.ts'
 export type { Plan } from './plan.ts'
 export type { StoredReceipt } from './receipts.ts'
 export { receipts, registers } from './registers.ts'

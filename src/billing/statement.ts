@@ -37,11 +37,15 @@ const FAR = '2050-12-31' as IsoDate
 /** The days and amounts on which a plan would be invoiced: what an order shows before it is made. */
 export const scheduleOf = (plan: Plan) => instalments(plan).map(({ on, from, to, net }) => ({ on, from, to, net }))
 
-/** What a run up to a day would issue, without doing it. */
+/** What a run up to a day would issue, and what income it would recognise, without doing it. */
 export const invoicesToCome = async (reader: Reader, until: IsoDate, facts?: BillingFacts) => {
   const { plans, failures } = plansToBill(facts ?? (await loadBilling(reader)), until)
   const dues = dueBy(plans, await loadProgress(reader), until)
-  return { invoices: dues.flatMap((due) => (due.kind === 'invoice' ? [due] : [])), failures }
+  return {
+    invoices: dues.flatMap((due) => (due.kind === 'invoice' ? [due] : [])),
+    income: dues.flatMap((due) => (due.kind === 'income' ? [due] : [])),
+    failures,
+  }
 }
 
 /** Money received, in order of its day, with what is not set against an invoice. */

@@ -14,7 +14,7 @@ const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream'] as c
 
 interface Asked {
   code: string
-  span: { from?: IsoDate; to: IsoDate }
+  span: { from: IsoDate; to: IsoDate }
   filter: AccountFilter
 }
 
@@ -31,7 +31,8 @@ export const account = async (context: PageContext) => {
   })
   const { type, name } = page.account
   const { span } = asked
-  const shown = (net: number) => bracketed(onOwnSide(type, net))
+  const net = (sum: number) => onOwnSide(type, sum - uncounted(page))
+  const shown = (sum: number) => bracketed(net(sum))
   const address = (more: Record<string, string | null>) => link(addressOf(context, asked, more))
   return {
     view: 'ledger/views/account.njk',
@@ -39,9 +40,9 @@ export const account = async (context: PageContext) => {
     back: { href: link('/ledger'), text: 'Chart of accounts' },
     model: {
       links: ledgerLinks(context, ''),
-      sentence: `**${pounds(onOwnSide(type, page.closing))}** on ${longDate(span.to)}, ${plural(page.count, 'line')}${span.from ? ` since ${longDate(span.from)}` : ''}.`,
+      sentence: `**${pounds(net(page.closing))}** on ${longDate(span.to)}, with ${plural(page.count, 'line')} since ${longDate(span.from)}.`,
       figures: [
-        { label: span.from ? 'Before' : 'At first', value: shown(page.opening) },
+        { label: `Before ${longDate(span.from)}`, value: shown(page.opening) },
         { label: 'Debits', value: bracketed(page.debit) },
         { label: 'Credits', value: bracketed(page.credit) },
         { label: 'At the end', value: shown(page.closing), note: isCreditType(type) ? 'Credit' : 'Debit' },
@@ -60,7 +61,10 @@ export const account = async (context: PageContext) => {
   }
 }
 
-const lineRow = (line: AccountLine, { account: { type } }: AccountPage, { link }: PageContext) => ({
+/** Income and costs begin each year with nothing; what earlier years had is with the reserves. */
+const uncounted = ({ account, opening }: AccountPage): number => (isOfYear(account.type) ? opening : 0)
+
+const lineRow = (line: AccountLine, page: AccountPage, { link }: PageContext) => ({
   id: `line-${line.entry}-${line.line}`,
   cells: [
     { text: String(line.entry), href: link(`/ledger/entries/${line.entry}`) },
@@ -68,7 +72,7 @@ const lineRow = (line: AccountLine, { account: { type } }: AccountPage, { link }
     { text: line.memo, sub: [SOURCE_WORDS[line.source], line.customer, line.programme].filter(Boolean).join(', ') },
     amountCell(line.debit),
     amountCell(line.credit),
-    bracketed(onOwnSide(type, line.balance)),
+    bracketed(onOwnSide(page.account.type, line.balance - uncounted(page))),
   ],
 })
 
@@ -83,7 +87,7 @@ export const accountCsv = async (context: PageContext): Promise<FileAnswer> => {
       limit: 2000,
       ...(after ? { after } : {}),
     })
-    rows.push(...page.lines.map(csvRow))
+    rows.push(...page.lines.map((line) => csvRow(line, uncounted(page))))
     after = page.next
   } while (after)
   const text = [CSV_COLUMNS, ...rows].map((cells) => cells.map(quoted).join(',')).join('\r\n')
@@ -93,7 +97,7 @@ export const accountCsv = async (context: PageContext): Promise<FileAnswer> => {
 
 const CSV_COLUMNS = 'entry,date,memo,source,customer,service,programme,agreement,debit,credit,balance'.split(',')
 
-const csvRow = (line: AccountLine): string[] => [
+const csvRow = (line: AccountLine, uncounted: number): string[] => [
   String(line.entry),
   line.date,
   line.memo,
@@ -104,7 +108,7 @@ const csvRow = (line: AccountLine): string[] => [
   line.agreement ?? '',
   money(line.debit),
   money(line.credit),
-  money(line.balance),
+  money(line.balance - uncounted),
 ]
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
@@ -113,12 +117,12 @@ const askedOf = async ({ reader, params, query, on }: PageContext): Promise<Aske
   const code = params.code ?? ''
   const to = dayOf(query.to, '/to') ?? on
   const own = (await loadChart(reader)).get(code)
-  const from = dayOf(query.from, '/from') ?? (own && isOfYear(own.type) ? (await yearOf(reader, to)).from : undefined)
-  if (from && from > to) throw invalid('The first day must not be after the last', '/from')
+  const from = dayOf(query.from, '/from') ?? (await yearOf(reader, to)).from
+  if (from > to) throw invalid('The first day must not be after the last', '/from')
   if (!own && (await accountLines(reader, code, { to }, { limit: 1 })).count === 0) {
     throw notFound(`There is no account ${code}`)
   }
-  return { code, span: { to, ...(from ? { from } : {}) }, filter: filterOf(query) }
+  return { code, span: { from, to }, filter: filterOf(query) }
 }
 
 const filterOf = (query: PageContext['query']): AccountFilter => {

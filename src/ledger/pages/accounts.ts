@@ -3,7 +3,7 @@ import { pounds } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { loadChart } from '../books.ts'
-import { CODES, isOfYear } from '../chart.ts'
+import { CODES } from '../chart.ts'
 import { trialBalance } from '../statements.ts'
 import { yearOf } from '../year.ts'
 import { amountCell, ledgerLinks, onOwnSide, TYPE_HEADINGS } from './words.ts'
@@ -22,7 +22,7 @@ export const accounts = async (context: PageContext) => {
       ...own.map(({ code, name }) => ({
         id: `account-${code}`,
         cells: [
-          { text: code, href: link(doorOf(code, isOfYear(type), year.from)) },
+          { text: code, href: link(`/ledger/accounts/${code}`) },
           { text: name, ...(code === CODES.freeReserve ? { sub: 'With the surpluses of earlier years' } : {}) },
           amountCell(onOwnSide(type, nets.get(code) ?? 0)),
         ],
@@ -55,10 +55,6 @@ const asAccount = ({
   type,
 })
 
-/** The lines that a balance adds up from: of the year for income and costs, all there are for the rest. */
-const doorOf = (code: string, ofYear: boolean, from: string): string =>
-  ofYear ? `/ledger/accounts/${code}?from=${from}` : `/ledger/accounts/${code}`
-
 /** Do the books balance? */
 export const trialBalancePage = async (context: PageContext) => {
   const { reader, on, link } = context
@@ -77,10 +73,10 @@ export const trialBalancePage = async (context: PageContext) => {
         ? `The books **balance** on ${longDate(on)}: ${pounds(totals.debit)} on each side.`
         : `The books **do not balance** on ${longDate(on)}: ${pounds(totals.debit)} of debits and ${pounds(totals.credit)} of credits.`,
       rows: [
-        ...rows.map(({ account, name, type, debit, credit }) => ({
+        ...rows.map(({ account, name, debit, credit }) => ({
           id: `account-${account}`,
           cells: [
-            { text: `${account} ${name}`, href: link(doorOf(account, isOfYear(type), year.from)) },
+            { text: `${account} ${name}`, href: link(`/ledger/accounts/${account}`) },
             amountCell(debit),
             amountCell(credit),
           ],

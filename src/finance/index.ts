@@ -1,0 +1,1 @@
+export { forms, pages } from './pages.ts'

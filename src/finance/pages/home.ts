@@ -1,0 +1,170 @@
+import { type Debtor, debtorsOn, invoicesWithStanding } from '../../billing/index.ts'
+import { loadCompany } from '../../company/index.ts'
+import { dayAndDate, financialYear, type IsoDate, longDate, longMonth, monthsTouched } from '../../kernel/dates.ts'
+import { type Pence, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
+import { plural } from '../../kernel/text.ts'
+import { balancesOn, CODES, incomeAndExpenditure } from '../../ledger/index.ts'
+import { agedDebtBars, figureOf } from '../../platform/charts/index.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { type Closing, closingOf } from '../closing.ts'
+import { incomeChart } from '../income.ts'
+
+/** Can I close the month, and how does the year stand? */
+export const home = async (context: PageContext) => {
+  const { reader, on, today, base, link } = context
+  const company = await loadCompany(reader)
+  const year = financialYear(on, company.yearEnd)
+  const [closing, balances, debtors, year2date, invoices, sources] = await Promise.all([
+    closingOf(reader, today, base),
+    balancesOn(reader, on),
+    debtorsOn(reader, on),
+    incomeAndExpenditure(reader, year.from, on),
+    invoicesWithStanding(reader, { on }),
+    incomeChart(reader, on),
+  ])
+  const net = (...codes: string[]) =>
+    sum(balances.filter(({ account }) => codes.includes(account)).map((row) => row.net))
+  const late = sum(debtors.flatMap(({ days60, days90 }) => [days60, days90]))
+  const { surplus } = year2date.totals
+  const months = monthsTouched(year.from, on)
+  return {
+    view: 'finance/views/home.njk',
+    title: 'Finance',
+    model: {
+      caption: `${dayAndDate(on)}, month ${months} of the year to ${longDate(year.to)}`,
+      sentence: `${closingWords(closing)} ${surplusWords(surplus, year2date.previousTotals.surplus)}`,
+      figures: [
+        {
+          label: 'Cash at bank',
+          value: wholePounds(net(CODES.bank, DEPOSIT)),
+          href: link(`/ledger/accounts/${CODES.bank}`),
+        },
+        {
+          label: 'Owed to us',
+          value: wholePounds(sum(debtors.map(({ total }) => total))),
+          href: link('/reports/aged-debtors'),
+          note: late > 0 ? `${wholePounds(late)} is over 30 days late` : 'Nothing is over 30 days late',
+        },
+        {
+          label: 'Deferred income',
+          value: wholePounds(-net(CODES.deferredIncome)),
+          href: link(`/ledger/accounts/${CODES.deferredIncome}`),
+          note: 'Invoiced, and not yet earned',
+        },
+        {
+          label: `Surplus, ${plural(months, 'month')}`,
+          value: wholePounds(surplus),
+          href: link(`/surplus/${year.to.slice(0, 4)}`),
+          note: 'After tax, so far',
+        },
+      ],
+      debt: debtFigure(debtors, company.council, on),
+      debtLinks: [
+        { text: 'See every unpaid invoice', href: link('/invoices?state=open') },
+        { text: 'Aged debt (CSV)', href: link('/reports/aged-debtors.csv') },
+      ],
+      closing: { title: `Closing ${longMonth(closing.month)}`, tasks: tasksOf(closing, context) },
+      needs: needsOf(invoices, debtors, closing, context),
+      start: startOf(context),
+      reports: REPORTS.map(({ text, name }) => ({ text, href: link(`/reports/${name}`) })),
+      sources: sources && figureOf(sources, 'sources'),
+    },
+  }
+}
+
+const DEPOSIT = '1210'
+
+const REPORTS = [
+  { text: 'Income and expenditure', name: 'income-and-expenditure' },
+  { text: 'Deferred income', name: 'deferred-income' },
+  { text: 'Surplus and reinvestment', name: 'surplus-and-reinvestment' },
+]
+
+const closingWords = ({ month, first }: Closing): string =>
+  first
+    ? `${longMonth(month)} **cannot be closed yet**: ${first}.`
+    : `${longMonth(month)} is **ready to close** once its accounts agree.`
+
+const surplusWords = (surplus: Pence, before: Pence): string => {
+  const so =
+    surplus < 0 ? `The deficit so far is ${wholePounds(-surplus)}` : `The surplus so far is ${wholePounds(surplus)}`
+  if (before === 0) return `${so}.`
+  const change = surplus - before
+  return `${so}, ${wholePounds(Math.abs(change))} ${change < 0 ? 'less' : 'more'} than in the same months a year earlier.`
+}
+
+const BANDS: { band: 'current' | 'days30' | 'days60' | 'days90' | 'unallocated'; label: string }[] = [
+  { band: 'current', label: 'Not yet due' },
+  { band: 'days30', label: '1 to 30 days' },
+  { band: 'days60', label: '31 to 60 days' },
+  { band: 'days90', label: 'Over 60 days' },
+  { band: 'unallocated', label: 'Paid ahead' },
+]
+
+const debtFigure = (debtors: readonly Debtor[], council: string, on: IsoDate) => {
+  const of = (band: (typeof BANDS)[number]['band'], isCouncil: boolean) =>
+    sum(debtors.filter(({ customer }) => (customer === council) === isCouncil).map((debtor) => debtor[band]))
+  const bands = BANDS.map(({ band, label }) => ({ label, council: of(band, true), schools: of(band, false), band }))
+    .filter(({ band, council: owed, schools }) => band !== 'unallocated' || owed + schools !== 0)
+    .map(({ label, council: owed, schools }) => ({ label, council: owed, schools }))
+  return figureOf(agedDebtBars({ on, bands }), 'debt')
+}
+
+const tasksOf = ({ month, tasks, first }: Closing, { base }: PageContext) => [
+  ...tasks.map(({ done, state, ...task }) => ({
+    ...task,
+    ...(done ? { state } : { tag: { kind: 'info', text: state } }),
+  })),
+  {
+    text: 'Compare papers, numbers and balances, and close the month',
+    href: `${base}/periods`,
+    ...(first ? { tag: { kind: 'none', text: 'Cannot start yet' } } : { tag: { kind: 'ok', text: 'Ready' } }),
+    id: month,
+  },
+]
+
+type Standing = Awaited<ReturnType<typeof invoicesWithStanding>>[number]
+
+const needsOf = (
+  invoices: readonly Standing[],
+  debtors: readonly Debtor[],
+  closing: Closing,
+  { link }: PageContext,
+) => {
+  const overdue = invoices.filter(({ status }) => status === 'overdue')
+  const oldest = [...overdue].sort((a, b) => (a.invoice.due_on < b.invoice.due_on ? -1 : 1))[0]?.invoice
+  const ahead = pence(-sum(debtors.map(({ unallocated }) => unallocated)))
+  const held = closing.tasks.find(({ text }) => text.startsWith('Agreements'))
+  return [
+    ...(overdue.length > 0
+      ? [
+          {
+            text: `Chase ${plural(overdue.length, 'overdue invoice')}`,
+            href: link('/invoices?state=overdue'),
+            note: `${pounds(sum(overdue.map(({ open }) => open)))}, the oldest due ${longDate(oldest?.due_on ?? '')}`,
+          },
+        ]
+      : []),
+    ...(ahead > 0
+      ? [
+          {
+            text: `Look at ${pounds(ahead)} paid ahead`,
+            href: link('/receipts?state=waiting'),
+            note: 'set against no invoice yet',
+          },
+        ]
+      : []),
+    ...(held ? [{ text: `${held.state} cannot be invoiced`, note: held.note }] : []),
+  ]
+}
+
+const startOf = ({ may, dates, base }: PageContext) => {
+  if (!dates.isToday) return []
+  const all = [
+    { text: 'Run invoices', path: '/invoices/runs/new', permission: 'billing:write' },
+    { text: 'Record a receipt', path: '/receipts/new', permission: 'billing:write' },
+    { text: 'Post a journal', path: '/ledger/journals/new', permission: 'ledger:write' },
+    { text: 'Set surplus aside', path: '/surplus/designations/new', permission: 'reserves:write' },
+  ] as const
+  return all.filter(({ permission }) => may(permission)).map(({ text, path }) => ({ text, href: base + path }))
+}

@@ -1,0 +1,90 @@
+import { type Allocation, allocationsTo, listReceipts, type StoredReceipt } from '../../billing/index.ts'
+import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
+import { longDate } from '../../kernel/dates.ts'
+import { pence, pounds, sum } from '../../kernel/money.ts'
+import { plural } from '../../kernel/text.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { paged } from '../words.ts'
+
+interface Standing {
+  receipt: StoredReceipt
+  settled: Allocation[]
+  /** What no invoice has taken. */
+  waiting: number
+}
+
+/** What came in, and which invoices it settled. */
+export const receipts = async (context: PageContext) => {
+  const { reader, query, on, link, base, may, dates } = context
+  const [found, allocations, directory] = await Promise.all([
+    listReceipts(reader, { to: on }),
+    allocationsTo(reader),
+    loadDirectory(reader),
+  ])
+  const all = standingOf(
+    found,
+    allocations.filter(({ date }) => date <= on),
+  )
+  const find = query.find?.trim() ?? ''
+  const waitingOnly = query.state === 'waiting'
+  const name = (ref: string) => organisationOn(directory, ref, on)?.name ?? ref
+  const fitting = all
+    .filter(({ waiting }) => !waitingOnly || waiting > 0)
+    .filter(({ receipt }) => find === '' || isFound(receipt, name(receipt.payer), find))
+    .reverse()
+  const address = (page: number) =>
+    link(
+      `/receipts?${new URLSearchParams({ ...(find ? { find } : {}), ...(waitingOnly ? { state: 'waiting' } : {}), page: String(page) })}`,
+    )
+  const { rows, ...pages } = paged(fitting, query.page, address)
+  const waiting = fitting.filter((each) => each.waiting > 0)
+  return {
+    view: 'finance/views/receipts.njk',
+    title: 'Receipts',
+    model: {
+      sentence: `**${pounds(sum(fitting.map(({ receipt }) => receipt.amount)))}** came in with ${plural(fitting.length, 'receipt')}; ${waiting.length === 0 ? 'all of it is set against invoices' : `${pounds(sum(waiting.map((each) => each.waiting)))} of ${plural(waiting.length, 'receipt')} waits for an invoice`}.`,
+      record: may('billing:write') && dates.isToday ? `${base}/receipts/new` : undefined,
+      find,
+      waitingOnly,
+      states: [{ value: 'waiting', text: 'Not set against an invoice' }],
+      rows: rows.map((each) => receiptRow(each, context, directory)),
+      ...pages,
+    },
+  }
+}
+
+const standingOf = (found: readonly StoredReceipt[], allocations: readonly Allocation[]): Standing[] => {
+  const settled = new Map<string, Allocation[]>()
+  for (const each of allocations) settled.set(each.receipt, [...(settled.get(each.receipt) ?? []), each])
+  return found.map((receipt) => {
+    const own = settled.get(receipt.ref) ?? []
+    return { receipt, settled: own, waiting: receipt.amount - sum(own.map(({ amount }) => amount)) }
+  })
+}
+
+const isFound = ({ ref, reference, payer }: StoredReceipt, name: string, find: string): boolean =>
+  [ref, reference ?? '', payer, name].some((text) => text.toLowerCase().includes(find.toLowerCase()))
+
+const receiptRow = ({ receipt, settled, waiting }: Standing, { link, on }: PageContext, directory: Directory) => {
+  const [first, ...others] = settled
+  return {
+    id: receipt.ref,
+    cells: [
+      { text: receipt.ref, sub: longDate(receipt.date) },
+      {
+        text: organisationOn(directory, receipt.payer, on)?.name ?? receipt.payer,
+        sub: receipt.reference ?? undefined,
+      },
+      pounds(receipt.amount),
+      first
+        ? {
+            text: first.invoice,
+            href: link(`/invoices/${first.invoice}`),
+            ...(others.length > 0 ? { sub: `and ${others.map(({ invoice }) => invoice).join(', ')}` } : {}),
+          }
+        : '',
+      waiting > 0 ? pounds(pence(waiting)) : '',
+      { text: `Entry ${receipt.entry}`, href: link(`/ledger/entries/${receipt.entry}`) },
+    ],
+  }
+}
