@@ -10,6 +10,7 @@ import {
   cancelOf,
   changeLink,
   commandOf,
+  inWords,
   type Journey,
   performed,
   questions,
@@ -141,7 +142,7 @@ export const refuse = async (
   }
   if (fault.kind !== 'rule-broken') throw error
   const { form, context } = journey
-  const { heading = form.title, title, text, ...more } = (await form.refused?.(context, command as never)) ?? {}
+  const { heading = form.title, title, text, words, ...more } = (await form.refused?.(context, command as never)) ?? {}
   const broken = plural(new Set(fault.breaches.map(({ rule }) => rule)).size, 'rule')
   const box = {
     title: title ?? `This would break ${broken}`,
@@ -152,7 +153,7 @@ export const refuse = async (
     ...more,
     box,
     caption: form.caption ?? form.title,
-    breaches: fault.breaches,
+    breaches: inWords(fault.breaches, words),
     waysOut: fault.waysOut ?? [],
     summary: summary(journey, steps, answers),
     change: changeLink(journey, answers, 1),

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { Finding } from '../../kernel/finding.ts'
 import { type Outcome, perform } from '../act.ts'
 import { answersFrom, commandFrom, spoken } from './answers.ts'
 import type { Answers, FormDefinition, FormField } from './form.ts'
@@ -45,6 +46,10 @@ export const commandOf = async ({ form, context }: Journey, answers: Answers): P
   if (form.command) return form.command(context, answers)
   return commandFrom(form.act.body.json, { ...answers, ...context.params })
 }
+
+/** Findings as people read them. */
+export const inWords = (findings: readonly Finding[], words = (explanation: string) => explanation): Finding[] =>
+  findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) }))
 
 export const performed = async (
   journey: Journey,

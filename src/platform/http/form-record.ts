@@ -2,7 +2,7 @@ import { notFound } from '../../kernel/errors.ts'
 import type { Outcome } from '../act.ts'
 import type { Answers } from './form.ts'
 import { refuse, shownDigest, tryOut } from './form-check.ts'
-import { addressOf, commandOf, type Journey, performed, questions, reply } from './form-journey.ts'
+import { addressOf, commandOf, inWords, type Journey, performed, questions, reply } from './form-journey.ts'
 
 /** The same button pressed twice at once: the second press waits for the first and sees its result. */
 const underWay = new Map<string, Promise<Outcome | 'changed'>>()
@@ -66,6 +66,8 @@ export const show = async (journey: Journey) => {
 
 const showRecorded = async (journey: Journey, command: unknown, outcome: Outcome) => {
   const shown = await journey.form.recorded(journey.context, { command, outcome, answers: {} } as never)
-  const model = { recorded: { ...shown, act: outcome.act, at: outcome.recordedAt }, breaches: outcome.breaches }
+  const { words, ...said } = shown
+  const breaches = inWords(outcome.breaches, words)
+  const model = { recorded: { ...said, act: outcome.act, at: outcome.recordedAt }, breaches }
   await reply(journey, { view: 'web/views/recorded.njk', title: shown.title, model })
 }

@@ -104,6 +104,8 @@ export interface RefusedAnswer {
   /** "Why he counts", as paragraphs. */
   why: string[]
   links: { text: string; href: string }[]
+  /** Findings speak of persons and organisations by ref; this gives them their names. */
+  words: (explanation: string) => string
 }
 
 export interface RecordedAnswer {
@@ -111,6 +113,8 @@ export interface RecordedAnswer {
   title: string
   next?: { on?: string; label?: string; text: string; href?: string; link?: string }[]
   links?: { text: string; href: string }[]
+  /** As of a refusal: names for the refs in the findings of an act that broke a rule. */
+  words?: (explanation: string) => string
 }
 
 type Typed<C, R> = Omit<FormDefinition, 'kind' | 'check' | 'refused' | 'recorded'> & {

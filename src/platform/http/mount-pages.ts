@@ -5,9 +5,14 @@ import type { PageAnswer, PageContext, PageDefinition } from './page.ts'
 import { visitorIn } from './visitor.ts'
 import { contextOf, frameOf, identityOf, pageContext, type WebDeps } from './web.ts'
 
-/** One GET route for each address; pages that share one (the homes) differ by role. */
+/**
+ * One GET route for each address; pages that share one (the homes) differ by role. Addresses without parameters come first, so
+ * that /members/votes is not looked for as a member.
+ */
 export const mountPages = (router: Router, pages: readonly PageDefinition[], deps: WebDeps): void => {
-  for (const path of new Set(pages.map((page) => page.path))) {
+  const paths = [...new Set(pages.map((page) => page.path))]
+  const fixed = paths.filter((path) => !path.includes(':'))
+  for (const path of new Set([...fixed, ...paths])) {
     const sharing = pages.filter((page) => page.path === path)
     router.get(`/companies/:company${path}`, pageHandler(sharing, deps))
   }

@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import request from 'supertest'
+import { readConfig } from '../../src/config.ts'
+import { serve } from '../../src/main.ts'
+import { freshDatabase } from '../support/database.ts'
+import { aSite, type Site } from '../support/site.ts'
+
+describe('the ground of every page', () => {
+  let site: Site
+  before(async () => {
+    site = await aSite('sqlite')
+    await site.company('north')
+    await site.person('north', 'ada@example.org', 'administrator')
+  })
+  after(() => site.drop())
+
+  it('lets no script run, no other site frame it, and says nothing of what serves it', async () => {
+    for (const path of [
+      '/',
+      '/privacy',
+      '/api/docs',
+      '/api/openapi.json',
+      '/health/live',
+      '/nothing',
+      '/companies/north',
+    ]) {
+      const { headers } = await request(site.app).get(path)
+      expect(headers['content-security-policy'], path).to.contain("default-src 'none'").and.not.to.contain('unsafe')
+      expect(headers['x-content-type-options']).to.equal('nosniff')
+      expect(headers['x-frame-options']).to.equal('DENY')
+      expect(headers).not.to.have.property('x-powered-by')
+      expect(headers).to.have.property('x-request-id')
+    }
+  })
+
+  it('holds neither script nor inline style', async () => {
+    const agent = await site.signedIn('ada@example.org')
+    for (const path of ['/companies/north', '/companies/north/people', '/companies/north/recorded', '/api/docs']) {
+      const { text } = await agent.get(path).expect(200)
+      expect(text, path).not.to.match(/<script|<style|\sstyle=|\son\w+=/)
+    }
+  })
+
+  it('asks no cache to keep what belongs to one visitor, and every cache to keep the style sheet', async () => {
+    const { headers, text } = await request(site.app).get('/')
+    expect(headers['cache-control']).to.equal('private, no-cache')
+    const [stylesheet = ''] = /\/assets\/app-[0-9a-f]+\.css/.exec(text) ?? []
+    const css = await request(site.app).get(stylesheet).expect(200)
+    expect(css.headers['cache-control']).to.contain('immutable')
+  })
+
+  it('says that it lives, and whether it is ready', async () => {
+    await request(site.app).get('/health/live').expect(200, { status: 'live' })
+    await request(site.app).get('/health/ready').expect(200, { status: 'ready' })
+  })
+
+  it('is not ready without its database', async () => {
+    const other = await aSite('sqlite')
+    await other.database.close()
+    await request(other.app).get('/health/ready').expect(503, { status: 'not ready' })
+    await request(other.app).get('/health/live').expect(200)
+  })
+
+  it('keeps the dates of a page in its links, and takes a date apart or in one', async () => {
+    const agent = await site.signedIn('ada@example.org')
+    const joined = await agent
+      .get('/companies/north/people?on-day=1&on-month=9&on-year=2024&known-day=30&known-month=9&known-year=2024')
+      .expect(303)
+    expect(joined.headers.location).to.equal('/companies/north/people?on=2024-09-01&known=2024-09-30')
+    const page = await agent.get(String(joined.headers.location)).expect(200)
+    expect(page.text).to.contain('as at 1 September 2024').and.to.contain('as it was known on 30 September 2024')
+    expect(page.text).to.contain('/companies/north/recorded?on=2024-09-01&amp;known=2024-09-30')
+    const wrong = await agent.get('/companies/north/people?on-day=31&on-month=2&on-year=2024').expect(303)
+    const answer = await agent.get(String(wrong.headers.location)).expect(400)
+    expect(answer.text).to.contain('must be a real date').and.to.contain('Show this page as at today')
+  })
+
+  it('reads a London time, an instant and a day as what is known', async () => {
+    const agent = await site.signedIn('ada@example.org')
+    for (const [known, words] of [
+      ['2026-07-01T10:00', '1 July 2026 at 10:00'],
+      ['2026-07-01T10:00:00Z', '1 July 2026 at 11:00'],
+      ['2026-07-01T10:00:00%2B01:00', '1 July 2026 at 10:00'],
+      ['2026-07-01', 'known on 1 July 2026<'],
+    ] as const) {
+      const page = await agent.get(`/companies/north/people?known=${known}`).expect(200)
+      expect(page.text, known).to.contain(words)
+    }
+  })
+
+  it('hides a mistake of ours behind an id', async () => {
+    const agent = await site.signedIn('ada@example.org')
+    const held = await aSite('sqlite')
+    await held.drop()
+    const answer = await request(held.app)
+      .get('/api/v1/companies/north/acts')
+      .set('Authorization', 'Bearer sco_x')
+      .expect(500)
+    expect(answer.body.detail).to.match(/Quote [0-9a-f-]{36}/)
+    expect(answer.text).not.to.match(/sqlite|knex|select|node_modules/i)
+    await agent.get('/companies/north').expect(200)
+  })
+})
+
+describe('serving', () => {
+  it('starts on a free port, answers, and stops cleanly', async () => {
+    const { config, drop } = await freshDatabase('sqlite')
+    const serving = await serve({ ...readConfig({}, { port: 0 }), database: config, logLevel: 'silent' })
+    const answer = await fetch(`${serving.url}/health/ready`)
+    expect(await answer.json()).to.deep.equal({ status: 'ready' })
+    await serving.close()
+    await serving.stopped
+    expect(await fetch(serving.url).catch(() => 'refused')).to.equal('refused')
+    await drop()
+  })
+
+  it('ends with 0 on SIGTERM', async function () {
+    this.timeout(30_000)
+    const { config, drop } = await freshDatabase('sqlite')
+    const folder = config.kind === 'sqlite' ? join(config.file, '..') : ''
+    const process_ = spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        join(import.meta.dirname, '../../src/cli.ts'),
+        'serve',
+        '--port',
+        '0',
+        '--json',
+        '--data',
+        folder,
+      ],
+      { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, DATABASE_URL: '' } },
+    )
+    await once(process_.stdout, 'data')
+    process_.kill('SIGTERM')
+    const [code] = await once(process_, 'exit')
+    expect(code).to.equal(0)
+    await drop()
+  })
+})
