@@ -3,6 +3,7 @@ import * as billing from './billing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as commissioning from './commissioning/index.ts'
 import * as directory from './directory/index.ts'
+import * as finance from './finance/index.ts'
 import * as governance from './governance/index.ts'
 import * as homes from './homes/index.ts'
 import * as ledger from './ledger/index.ts'
@@ -16,12 +17,13 @@ import * as trading from './trading/index.ts'
 /** Every subject of the product, in the order in which they rest on each other. */
 export const features: readonly Feature[] = [
   { name: 'directory', acts: directory.acts, reads: directory.reads, registers: directory.registers },
-  { name: 'membership', reads: membership.reads, registers: membership.registers },
+  { name: 'membership', reads: membership.reads, pages: membership.pages, registers: membership.registers },
   {
     name: 'governance',
     acts: governance.acts,
     reads: governance.reads,
     pages: governance.pages,
+    forms: governance.forms,
     registers: governance.registers,
     ruleTitles: governance.ruleTitles,
   },
@@ -59,9 +61,12 @@ export const features: readonly Feature[] = [
     name: 'reserves',
     acts: reserves.acts,
     reads: reserves.reads,
+    pages: reserves.pages,
+    forms: reserves.forms,
     registers: reserves.registers,
     checks: reserves.reservesChecks,
   },
+  { name: 'finance', pages: finance.pages, forms: finance.forms },
   { name: 'schools', pages: schools.pages, forms: schools.forms },
   { name: 'reporting', reads: reporting.reads, pages: reporting.pages },
   { name: 'homes', pages: homes.pages },

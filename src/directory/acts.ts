@@ -107,6 +107,10 @@ const PersonBody = schema(
   }),
 ) as unknown as Schema<Command>
 
+/** Records a person, or what is now known of one. */
+export const recordPerson = (tx: Tx, command: Command & { ref: string }): Promise<DirectoryRecorded> =>
+  recordAs(tx, people, command, command.ref)
+
 const CountBody = schema(
   Fields({
     organisation: Ref('school', 'organisations'),
@@ -147,7 +151,7 @@ export const acts: AnyAct[] = [
     body: PersonBody,
     example: { ref: 'p-31', givenNames: 'Joan', familyName: 'Akersley', email: 'joan.akersley@schools.example' },
     keep: ({ ref, skills }) => ({ ref, ...(skills ? { skills } : {}) }),
-    run: (tx, command) => recordAs(tx, people, command, command.ref ?? ''),
+    run: (tx, command) => recordPerson(tx, { ...command, ref: command.ref ?? '' }),
   }),
   defineAct<Command, DirectoryRecorded>({
     name: 'recordCount',

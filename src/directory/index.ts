@@ -1,4 +1,4 @@
-export { acts, type DirectoryRecorded } from './acts.ts'
+export { acts, type DirectoryRecorded, recordPerson } from './acts.ts'
 export { reads } from './api.ts'
 export * from './association.ts'
 export { type GiasOptions, importGias } from './gias/import.ts'

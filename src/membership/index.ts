@@ -10,6 +10,7 @@ export {
   membersOn,
   noLegalPerson,
 } from './members.ts'
+export { CLASS_WORDS, legalPersonText, memberLinks, membersFor, pages } from './pages/index.ts'
 export { type RegisterEntry, type RegisterOfMembers, registerOfMembers } from './register.ts'
 export { MEMBER_CLASSES, type MemberClass, members, registers } from './registers.ts'
 export { loadMembers, memberOf, recordMember } from './store.ts'

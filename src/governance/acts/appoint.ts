@@ -12,10 +12,11 @@ import { loadBoardFacts, recordAppointment } from '../store.ts'
 import { termEndOf } from '../terms.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
 import { waysToAppoint } from '../ways-out.ts'
+import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 import { type Change, changesThrough, type Effect, guard } from './guard.ts'
 import { freshRef } from './refs.ts'
 
-export interface AppointDirector {
+export interface AppointDirector extends Beforehand {
   person: string
   seat: string
   appointedOn: IsoDate
@@ -34,6 +35,7 @@ const AppointDirectorBody = schema(
     nominatedBy: Optional(Text('body or organisation that nominated', 200)),
     verifiedOn: Optional(DateText('date on which the identity was verified')),
     resolution: Optional(Ref('resolution', 'resolutions')),
+    ...BeforehandFields,
   }),
 ) as unknown as Schema<AppointDirector>
 
@@ -45,6 +47,7 @@ export interface Appointed {
 
 /** Appoints somebody to a seat of the board or of another body; refused only for a breach that it causes or deepens. */
 export const appointDirector = async (tx: Tx, command: AppointDirector): Promise<Appointed> => {
+  await recordBeforehand(tx, command)
   const facts = await loadBoardFacts(tx)
   const seat = await checked(tx, facts, command)
   const appointment = newAppointment(facts, seat, command)
@@ -99,7 +102,7 @@ const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirector): Pro
   return seat as Seat
 }
 
-const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDirector): Appointment => ({
+export const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDirector): Appointment => ({
   ref: freshRef('a', facts.appointments),
   person: command.person,
   body: seat.body,
@@ -159,5 +162,7 @@ export const appointDirectorAct = defineAct<AppointDirector, Appointed>({
     appointedOn: '2026-12-10' as IsoDate,
     verifiedOn: '2026-11-02' as IsoDate,
   },
+  // Names stand in the row of the person, and can be erased there.
+  keep: ({ newPerson: _, ...kept }) => kept,
   run: appointDirector,
 })

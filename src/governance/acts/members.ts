@@ -42,6 +42,7 @@ const AdmitMemberBody = schema(
   }),
 ) as unknown as Schema<AdmitMember>
 
+/** What came of an entry in the register or of its end. */
 export interface Entered {
   member: Member
   changes: Change[]
@@ -134,29 +135,30 @@ export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered
   return { member: ended, changes: changesThrough(effect) }
 }
 
-export const memberActs = [
-  defineAct<AdmitMember, Entered>({
-    name: 'admitMember',
-    title: 'Admit a member',
-    permission: 'members:write',
-    path: '/members',
-    body: AdmitMemberBody,
-    example: {
-      organisation: 's-014',
-      class: 'school',
-      admittedOn: '2026-12-01' as IsoDate,
-      consentOn: '2026-11-17' as IsoDate,
-      consentReference: 'Cabinet 17 November 2026, minute 8',
-    },
-    run: admitMember,
-  }),
-  defineAct<CeaseMember, Entered>({
-    name: 'ceaseMember',
-    title: 'Record that a member has left',
-    permission: 'members:write',
-    path: '/members/cessations',
-    body: CeaseMemberBody,
-    example: { organisation: 's-014', ceasedOn: '2027-03-31' as IsoDate, reason: 'Became an academy' },
-    run: ceaseMember,
-  }),
-]
+export const admitMemberAct = defineAct<AdmitMember, Entered>({
+  name: 'admitMember',
+  title: 'Admit a member',
+  permission: 'members:write',
+  path: '/members',
+  body: AdmitMemberBody,
+  example: {
+    organisation: 's-014',
+    class: 'school',
+    admittedOn: '2026-12-01' as IsoDate,
+    consentOn: '2026-11-17' as IsoDate,
+    consentReference: 'Cabinet 17 November 2026, minute 8',
+  },
+  run: admitMember,
+})
+
+export const ceaseMemberAct = defineAct<CeaseMember, Entered>({
+  name: 'ceaseMember',
+  title: 'Record that a member has left',
+  permission: 'members:write',
+  path: '/members/cessations',
+  body: CeaseMemberBody,
+  example: { organisation: 's-014', ceasedOn: '2027-03-31' as IsoDate, reason: 'Became an academy' },
+  run: ceaseMember,
+})
+
+export const memberActs = [admitMemberAct, ceaseMemberAct]

@@ -146,35 +146,36 @@ export const adoptArticles = async (tx: Tx, command: AdoptArticles): Promise<Ado
   return command
 }
 
-export const resolutionActs = [
-  defineAct<PassResolution, CountedResolution>({
-    name: 'passResolution',
-    title: 'Record a resolution',
-    permission: 'board:write',
-    path: '/resolutions',
-    body: PassResolutionBody,
-    example: {
-      body: 'board',
-      kind: 'board',
-      text: 'That £100,000 of the surplus be set aside for the early reading programme',
-      passedOn: '2026-09-24' as IsoDate,
-      votesFor: 9,
-      votesAgainst: 1,
-      abstentions: 1,
-    },
-    run: passResolution,
-  }),
-  defineAct<AdoptArticles, AdoptArticles>({
-    name: 'adoptArticles',
-    title: 'Adopt a version of the articles',
-    permission: 'board:write',
-    path: '/articles',
-    body: AdoptArticlesBody,
-    example: {
-      from: '2027-01-01' as IsoDate,
-      resolution: 'r-12',
-      articles: { minimumDirectors: { value: 12, clause: '18.1' } },
-    },
-    run: adoptArticles,
-  }),
-]
+export const passResolutionAct = defineAct<PassResolution, CountedResolution>({
+  name: 'passResolution',
+  title: 'Record a resolution',
+  permission: 'board:write',
+  path: '/resolutions',
+  body: PassResolutionBody,
+  example: {
+    body: 'board',
+    kind: 'board',
+    text: 'That £100,000 of the surplus be set aside for the early reading programme',
+    passedOn: '2026-09-24' as IsoDate,
+    votesFor: 9,
+    votesAgainst: 1,
+    abstentions: 1,
+  },
+  run: passResolution,
+})
+
+export const adoptArticlesAct = defineAct<AdoptArticles, AdoptArticles>({
+  name: 'adoptArticles',
+  title: 'Adopt a version of the articles',
+  permission: 'board:write',
+  path: '/articles',
+  body: AdoptArticlesBody,
+  example: {
+    from: '2027-01-01' as IsoDate,
+    resolution: 'r-12',
+    articles: { minimumDirectors: { value: 12, clause: '18.1' } },
+  },
+  run: adoptArticles,
+})
+
+export const resolutionActs = [passResolutionAct, adoptArticlesAct]

@@ -1,8 +1,28 @@
+import type { FormDefinition } from '../../platform/http/form.ts'
 import type { PageDefinition } from '../../platform/http/page.ts'
+import { admitForm } from './admit.ts'
+import { appointForm } from './appoint.ts'
 import { breachesPage, breachPage } from './breaches.ts'
+import { ceaseForm } from './cease.ts'
 import { composition } from './composition.ts'
 import { directorPage, directorsPage } from './directors.ts'
+import { resignForm } from './resign.ts'
+import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
+import { votesPage } from './votes.ts'
 import { whatIfPage } from './what-if.ts'
 
 /** The pages about the board and its decisions. */
-export const pages: PageDefinition[] = [composition, whatIfPage, directorsPage, directorPage, breachesPage, breachPage]
+export const pages: PageDefinition[] = [
+  composition,
+  whatIfPage,
+  directorsPage,
+  directorPage,
+  breachesPage,
+  breachPage,
+  resolutionsPage,
+  resolutionPage,
+  votesPage,
+]
+
+/** What the secretary records: who sits on the board, who is a member, what was decided. */
+export const forms: FormDefinition[] = [appointForm, resignForm, resolutionForm, admitForm, ceaseForm]

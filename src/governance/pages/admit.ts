@@ -1,0 +1,169 @@
+import { legalPersonOf, organisationByRefOrUrn, organisationOn, organisationsOn } from '../../directory/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { capitalised, listed, plural } from '../../kernel/text.ts'
+import type { Member } from '../../membership/index.ts'
+import { isMemberOn, legalPersonText, membersFor } from '../../membership/index.ts'
+import { defineForm } from '../../platform/http/form.ts'
+import { changesThrough } from '../acts/guard.ts'
+import { type AdmitMember, admitMemberAct, type Entered } from '../acts/members.ts'
+import { withMember } from '../after.ts'
+import { mainBody } from '../board.ts'
+import { judgeOn } from '../judge.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts } from '../types.ts'
+import { ruleTitles } from '../words.ts'
+import { worsenedBy } from '../worsened.ts'
+import { changeRows, wouldBreak } from './act-words.ts'
+import { named } from './names.ts'
+
+/** Kinds of organisation that can be members, or that people will look for here: the form says why not. */
+const KINDS = ['school', 'trust', 'federation', 'college', 'council', 'association', 'diocese', 'other']
+
+const candidates = (facts: BoardFacts, today: IsoDate) =>
+  organisationsOn(facts.directory, today)
+    .filter(({ ref, kind }) => KINDS.includes(kind) && !isMemberOn(facts.members, facts.directory, ref, today))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .map(({ ref, name, urn }) => ({ value: ref, text: urn ? `${name}, ${urn}` : name }))
+
+const nameOn = (facts: BoardFacts, ref: string, day: IsoDate): string =>
+  organisationOn(facts.directory, ref, day)?.name ?? ref
+
+/** The entry that the command would make; the dry run of the act has made the same. */
+const entryOf = (facts: BoardFacts, command: AdmitMember): Member => ({
+  ref: '\u0000new',
+  organisation: organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation,
+  class: command.class,
+  votes: command.votes ?? 1,
+  admittedOn: command.admittedOn,
+  ceasedOn: null,
+  consentOn: command.consentOn ?? null,
+  consentReference: command.consentReference ?? null,
+  representative: command.representative ?? null,
+})
+
+const STATUS_TEXT = { pass: 'Passes', warn: 'Passes, no slack', fail: 'Breaks', 'not-applicable': 'Does not apply' }
+
+/** Every rule about members on the day of entry, with the newcomer among them. */
+const rulesTable = (facts: BoardFacts, member: Member) => {
+  const after = withMember(facts, member)
+  const words = named(facts.directory, member.admittedOn)
+  return {
+    heading: 'Rule by rule',
+    caption: 'Every rule about members, with this one among them',
+    columns: [{ label: 'Rule' }, { label: 'Fact' }, { label: 'Result' }],
+    rows: judgeOn(after, '', member.admittedOn, 'members').map(({ finding }) => ({
+      cells: [
+        `${ruleTitles[finding.rule] ?? finding.rule} (${finding.source})`,
+        words(finding.explanation),
+        STATUS_TEXT[finding.status],
+      ],
+    })),
+  }
+}
+
+/** An organisation joins: who it is in law, whether it may, with whose consent, and what its vote does to the shares. */
+export const admitForm = defineForm<AdmitMember, Entered>({
+  path: '/members/admissions',
+  section: '/members',
+  act: admitMemberAct,
+  title: 'Admit a member',
+  intro: () => [
+    'A member is a legal person: of an academy its trust, of a federated school its federation, of any other maintained school its governing body. What is a member already is not in the list.',
+  ],
+  steps: [
+    {
+      title: 'Who joins?',
+      fields: async ({ reader, today }) => [
+        {
+          name: 'organisation',
+          label: 'Organisation',
+          kind: 'select',
+          options: candidates(await loadBoardFacts(reader), today),
+          missing: 'Choose the organisation',
+        },
+        {
+          name: 'class',
+          label: 'Class of member',
+          kind: 'radios',
+          value: 'school',
+          options: [
+            { value: 'school', text: 'School' },
+            { value: 'council', text: 'Council' },
+            { value: 'other', text: 'Other' },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'From when, and with whose consent?',
+      fields: () => [
+        { name: 'admittedOn', label: 'Date of entry in the register', kind: 'date', hint: 'Membership begins on it' },
+        {
+          name: 'consentOn',
+          label: 'Consent of the maintaining authority, date',
+          kind: 'date',
+          hint: 'A maintained school needs it on or before the date of entry; an academy trust does not',
+        },
+        { name: 'consentReference', label: 'Reference of the consent', hint: 'A cabinet minute, a delegated decision' },
+        { name: 'votes', label: 'Votes', kind: 'whole', width: 3, value: '1' },
+        { name: 'representative', label: 'Representative (optional)', hint: 'Who votes for the member' },
+      ],
+    },
+  ],
+  check: async ({ reader }, { command, outcome }) => {
+    const facts = await loadBoardFacts(reader)
+    const { member, changes } = outcome.result
+    const name = nameOn(facts, member.organisation, member.admittedOn)
+    const schools = membersFor(facts.directory, member.organisation, member.admittedOn)
+    return {
+      heading: `Check before you admit ${name}`,
+      button: `Admit ${name}`,
+      beforeAfter: { on: member.admittedOn, rows: changeRows(changes) },
+      effects: [
+        `${capitalised(legalPersonText(facts.directory, member.organisation, member.admittedOn))} is entered in the register with **${plural(member.votes, 'vote')}**, from ${longDate(member.admittedOn)}.`,
+        ...(schools.length > 0 ? [`It is a member for ${listed(schools)}.`] : []),
+        'Orders from that day on have the prices of members.',
+      ],
+      tables: [rulesTable(facts, entryOf(facts, command))],
+    }
+  },
+  refused: async ({ reader, base }, command) => {
+    const facts = await loadBoardFacts(reader)
+    const member = entryOf(facts, command)
+    const day = member.admittedOn
+    const body = mainBody(facts, day)?.ref ?? 'board'
+    const after = withMember(facts, member)
+    const worsened = worsenedBy(facts, after, body, 'members', day)
+    const person = legalPersonOf(facts.directory, member.organisation, day)
+    return {
+      heading: `Check before you admit ${nameOn(facts, member.organisation, day)}`,
+      title: wouldBreak(
+        'This admission',
+        worsened.map(({ finding }) => finding),
+      ),
+      text: 'Nothing has been recorded.',
+      beforeAfter: {
+        on: day,
+        rows: changeRows(changesThrough({ before: facts, after, body, scope: 'members', from: day })),
+      },
+      why: person ? [`**Who it is in law.** ${legalPersonText(facts.directory, member.organisation, day)}.`] : [],
+      links: [{ text: 'Register of members', href: `${base}/members` }],
+      words: named(facts.directory, day),
+    }
+  },
+  recorded: async ({ reader, base }, { outcome }) => {
+    const facts = await loadBoardFacts(reader)
+    const { member } = outcome.result
+    const name = nameOn(facts, member.organisation, member.admittedOn)
+    return {
+      title: `${name} is entered in the register`,
+      next: [{ on: member.admittedOn, text: `Member from this day, with ${plural(member.votes, 'vote')}.` }],
+      links: [
+        { text: name, href: `${base}/members/${encodeURIComponent(member.organisation)}` },
+        { text: 'Register of members', href: `${base}/members` },
+        { text: 'Members’ votes', href: `${base}/members/votes` },
+      ],
+      words: named(facts.directory, member.admittedOn),
+    }
+  },
+})

@@ -1,0 +1,174 @@
+import { articlesOn } from '../../company/index.ts'
+import { association, nameOf, type Office } from '../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { defineForm } from '../../platform/http/form.ts'
+import { type AppointDirector, type Appointed, appointDirectorAct, newAppointment } from '../acts/appoint.ts'
+import { changesThrough } from '../acts/guard.ts'
+import { withAppointment, withOffice } from '../after.ts'
+import { mainBody } from '../board.ts'
+import { type DirectorView, directorsOn } from '../directors.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { Appointment, BoardFacts, Seat } from '../types.ts'
+import { worsenedBy } from '../worsened.ts'
+import { changeRows, shareBars, wouldBreak } from './act-words.ts'
+import { aimAppointment, appointCommand, appointSteps } from './appoint-questions.ts'
+import { named } from './names.ts'
+import { countsText, whyCounts } from './why.ts'
+
+/** The facts with the person and the office that the command brings, and with nobody appointed yet. */
+const withBeforehand = (facts: BoardFacts, { person, newPerson, office }: AppointDirector): BoardFacts => {
+  const people = newPerson
+    ? new Map([...facts.directory.people, [person, { ref: person, ...newPerson }] as const])
+    : facts.directory.people
+  const known = { ...facts, directory: { ...facts.directory, people } }
+  return office ? withOffice(known, { person, ...office } as Office) : known
+}
+
+/** Who would sit where, and how he or she would count, on the day of appointment. */
+const supposed = (facts: BoardFacts, command: AppointDirector) => {
+  const before = withBeforehand(facts, command)
+  const seat = before.seats.find(({ ref }) => ref === command.seat)
+  if (!seat) throw new Error(`there is no seat ${command.seat}`)
+  const appointment = newAppointment(before, seat, command)
+  const after = withAppointment(before, appointment)
+  const director = directorsOn(after, seat.body, command.appointedOn).find(({ person }) => person === command.person)
+  return { before, after, seat, appointment, director, name: nameOf(before.directory, command.person) }
+}
+
+const seatName = (seat: Seat): string => seat.title ?? seat.category.replaceAll('_', ' ')
+
+const bodyName = (facts: BoardFacts, body: string): string => facts.bodies.find(({ ref }) => ref === body)?.name ?? body
+
+const isBoard = (facts: BoardFacts, { body, appointedOn }: Appointment): boolean =>
+  mainBody(facts, appointedOn)?.ref === body
+
+/** Companies Act 2006, Part 10, chapter 8: the registrar is told of a new director within fourteen days. */
+const noticeBy = (facts: BoardFacts, appointment: Appointment): IsoDate | undefined =>
+  facts.company.legalForm !== 'unincorporated' && isBoard(facts, appointment)
+    ? addDays(appointment.appointedOn, 14)
+    : undefined
+
+/** Does the newcomer count as the council's? In one sentence, with the reason. */
+const countsSentence = (facts: BoardFacts, director: DirectorView, name: string, on: IsoDate): string =>
+  director.association || director.nominee || director.openQuestion
+    ? `Counts as council: **${countsText(director)}**. ${whyCounts(facts.directory, director, on).join(' ')}`
+    : `${name} **does not count** as the council’s: no office of a council is recorded that counts on ${longDate(on)}.`
+
+const termText = ({ termEndsOn }: Appointment): string => (termEndsOn ? `to ${longDate(termEndsOn)}` : 'without an end')
+
+/** Appointment in four steps: person, seat, dates, check. A person or an office that is new is recorded by the same act. */
+export const appointForm = defineForm<AppointDirector, Appointed>({
+  path: '/board/appointments',
+  section: '/board',
+  cancel: '/board/directors',
+  act: appointDirectorAct,
+  title: 'Appoint a director',
+  steps: appointSteps,
+  command: async ({ reader }, answers) => appointCommand(await loadBoardFacts(reader), answers),
+  aim: aimAppointment,
+  check: async ({ reader }, { command, outcome }) => {
+    const facts = await loadBoardFacts(reader)
+    const { after, seat, director, name } = supposed(facts, command)
+    const { appointment, changes } = outcome.result
+    const drawing = shareBars(facts, changes, command.appointedOn)
+    const notice = noticeBy(facts, appointment)
+    return {
+      heading: `Check before you appoint ${name}`,
+      button: `Appoint ${name}`,
+      ...(drawing ? { drawing } : {}),
+      beforeAfter: { on: command.appointedOn, rows: changeRows(changes) },
+      effects: [
+        `${name} sits in **${bodyName(facts, seat.body)}** as ${seatName(seat)}, from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
+        ...(director ? [countsSentence(after, director, name, command.appointedOn)] : []),
+        ...(command.newPerson ? [`${name} is recorded as a person of the company, as “${command.person}”.`] : []),
+        ...(command.office ? ['The office of the council is recorded with its dates and evidence.'] : []),
+        ...(notice ? [`Companies House must be told by **${longDate(notice)}**.`] : []),
+      ],
+    }
+  },
+  refused: async ({ reader, base }, command) => {
+    const facts = await loadBoardFacts(reader)
+    const { before, after, seat, appointment, director, name } = supposed(facts, command)
+    const day = command.appointedOn
+    const changes = changesThrough({ before, after, body: seat.body, scope: 'board', from: day })
+    const worsened = worsenedBy(before, after, seat.body, 'board', day)
+    const first = worsened.map(({ on }) => on).sort()[0] ?? day
+    const drawing = shareBars(before, changes, day)
+    const why = director ? whyCounts(after.directory, director, day) : []
+    return {
+      heading: `Check before you appoint ${name}`,
+      title: wouldBreak(
+        'This appointment',
+        worsened.map(({ finding }) => finding),
+      ),
+      text: `${first > day ? `It would hold on ${longDate(day)}, and break on ${longDate(first)}. ` : ''}${shareSentence(changes, name)}Nothing has been recorded.`,
+      ...(drawing ? { drawing } : {}),
+      beforeAfter: { on: day, rows: changeRows(changes) },
+      why: why.map((text, i) => (i === 0 ? `**Why ${name} counts.** ${text}` : text)),
+      links: [...laterLink(after, appointment, command, base), whatIfLink(command, base)].filter(
+        (link) => link !== undefined,
+      ),
+      words: named(after.directory, day),
+    }
+  },
+  recorded: async ({ reader, base }, { outcome }) => {
+    const facts = await loadBoardFacts(reader)
+    const { appointment } = outcome.result
+    const name = nameOf(facts.directory, appointment.person)
+    const notice = noticeBy(facts, appointment)
+    const director = isBoard(facts, appointment)
+    return {
+      title: director ? `${name} is a director` : `${name} sits in ${bodyName(facts, appointment.body)}`,
+      next: [
+        { on: appointment.appointedOn, text: 'First day in office.' },
+        ...(notice ? [{ on: notice, text: 'Last day to tell Companies House.' }] : []),
+        ...(appointment.termEndsOn ? [{ on: appointment.termEndsOn, text: 'Last day of the term.' }] : []),
+      ],
+      links: [
+        { text: name, href: `${base}/board/directors/${encodeURIComponent(appointment.person)}` },
+        { text: 'Board composition', href: `${base}/board` },
+      ],
+      words: named(facts.directory, appointment.appointedOn),
+    }
+  },
+})
+
+/** "With Stephen Harcombe the council would have **3 of 12** directors, **25.00%**." */
+const shareSentence = (changes: ReturnType<typeof changesThrough>, name: string): string => {
+  const share = changes.find(({ rule }) => rule === 'board.council-cap' || rule === 'board.law-20')?.after
+  if (typeof share?.numerator !== 'number' || typeof share.denominator !== 'number' || share.denominator === 0)
+    return ''
+  const percentage = ((share.numerator * 100) / share.denominator).toFixed(2)
+  return `With ${name} the council would have **${share.numerator} of ${share.denominator}** directors, **${percentage}%**. `
+}
+
+/** The form again, with the first day on which a former councillor no longer counts. */
+const laterLink = (facts: BoardFacts, appointment: Appointment, command: AppointDirector, base: string) => {
+  const { value: authorities } = articlesOn(facts.company, appointment.appointedOn).authorities
+  const until = association(facts.directory, command.person, appointment.appointedOn, { authorities })?.until
+  if (!until || command.newPerson || command.office) return []
+  const [year, month, day] = addDays(until, 1).split('-')
+  const query = new URLSearchParams({
+    person: command.person,
+    councilOffice: 'none',
+    seat: command.seat,
+    ...(command.verifiedOn ? { verifiedOn: command.verifiedOn } : {}),
+    'appointedOn-day': String(Number(day)),
+    'appointedOn-month': String(Number(month)),
+    'appointedOn-year': String(year),
+    step: '3',
+  })
+  return [
+    {
+      text: `Start again with ${longDate(addDays(until, 1))} as the date of appointment`,
+      href: `${base}/board/appointments/new?${query}`,
+    },
+  ]
+}
+
+/** Whoever is on record can be moved about in What if. */
+const whatIfLink = ({ person, seat, appointedOn, newPerson, office }: AppointDirector, base: string) => {
+  if (newPerson || office) return undefined
+  const query = new URLSearchParams({ kind1: 'appoint', who1: person, seat1: seat, date1: appointedOn })
+  return { text: 'Try other changes in What if', href: `${base}/board/what-if?${query}` }
+}

@@ -1,0 +1,46 @@
+import { loadCompany } from '../../company/index.ts'
+import { addYears, longDate } from '../../kernel/dates.ts'
+import { plural } from '../../kernel/text.ts'
+import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { registerOfMembers } from '../register.ts'
+import { memberLinks } from './links.ts'
+import { guaranteeText } from './words.ts'
+
+/** "Who owes what if the company is wound up?": the members, and those who left within a year. */
+export const guaranteesPage = definePage({
+  path: '/members/guarantees',
+  section: '/members',
+  permission: 'members:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const company = await loadCompany(reader)
+    const { rows, totals } = await registerOfMembers(reader, on)
+    const liable = rows
+      .filter(({ ceasedOn }) => ceasedOn === null || on <= addYears(ceasedOn, 1))
+      .sort((a, b) => Number(a.ceasedOn === null) - Number(b.ceasedOn === null) || a.name.localeCompare(b.name, 'en'))
+    const leavers = liable.filter(({ ceasedOn }) => ceasedOn !== null)
+    return {
+      view: 'membership/views/guarantees.njk',
+      title: 'Guarantees',
+      model: {
+        links: memberLinks(context, '/members/guarantees'),
+        sentence:
+          company.guarantee === null
+            ? 'This is no company limited by guarantee: **nobody guarantees anything** by being a member.'
+            : `If the company were wound up, ${plural(totals.members, 'member')} would owe up to **${guaranteeText(totals.guarantee)}** together${leavers.length > 0 ? `, and those who left within a year ${guaranteeText(totals.guaranteeOfLeavers)} for what was owed before they left` : ''}.`,
+        law: 'Companies Act 2006, section 11: a member undertakes to contribute while a member, and within one year after, for debts from before.',
+        rows:
+          company.guarantee === null
+            ? []
+            : liable.map((entry) => ({
+                cells: [
+                  { text: entry.name, href: link(`/members/${encodeURIComponent(entry.organisation)}`) },
+                  String(entry.number),
+                  entry.ceasedOn ? `Until ${longDate(addYears(entry.ceasedOn, 1))}` : 'While a member',
+                  guaranteeText(entry.guarantee),
+                ],
+              })),
+      },
+    }
+  },
+})
