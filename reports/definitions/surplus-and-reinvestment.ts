@@ -1,39 +1,21 @@
 import { longDate } from '../../src/kernel/dates.ts'
-import { money, type Pence, parseMoney, pence, sum, wholePounds } from '../../src/kernel/money.ts'
+import { money, sum, wholePounds } from '../../src/kernel/money.ts'
 import { listed } from '../../src/kernel/text.ts'
-import { surplusFlow, surplusWaterfall } from '../../src/platform/charts/index.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, KeyFigure, Table } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'
-import { surplusAndReinvestment } from '../../src/reserves/index.ts'
+import {
+  flowOf,
+  amountOf as pounds,
+  type SurplusFacts,
+  surplusAndReinvestment,
+  waterfallOf,
+} from '../../src/reserves/index.ts'
 
-type SurplusFacts = Awaited<ReturnType<typeof surplusAndReinvestment>>
-type SurplusLine = SurplusFacts['income'][number]
-
-const pounds = (text: string): Pence => parseMoney(text) ?? pence(0)
 const headline = (text: string): string => wholePounds(pounds(text))
 /** "£114,000", or "(£12,400)" for a deficit. */
 const bracketedHeadline = (text: string): string =>
   pounds(text) < 0 ? `(${wholePounds(-pounds(text))})` : headline(text)
-
-const waterfall = ({ income, costs, totals }: SurplusFacts, period: string): Block => {
-  const bar = ({ line, kind, amount }: SurplusLine) => ({ label: line, kind, amount: pounds(amount) })
-  const total = (label: string, amount: string) => ({ label, kind: 'total' as const, amount: pounds(amount) })
-  const chart = surplusWaterfall({
-    period,
-    rows: [
-      ...income.map(bar),
-      total('Income', totals.income),
-      ...costs.map(bar),
-      total('Surplus before tax', totals.surplusBeforeTax),
-      ...(pounds(totals.tax) === 0
-        ? []
-        : [{ label: 'Corporation tax', kind: 'tax' as const, amount: pence(-pounds(totals.tax)) }]),
-      total('Surplus for the year', totals.surplus),
-    ],
-  })
-  return { kind: 'chart', chart, size: 'wide' }
-}
 
 const keyFigures = ({ totals, since }: SurplusFacts): KeyFigure[] => {
   const setAside = sum(since.programmes.map((programme) => pounds(programme.setAside)))
@@ -137,17 +119,9 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
   }
 }
 
-const becameOf = ({ totals, since }: SurplusFacts): Block[] => {
-  const chart = surplusFlow({
-    surplus: pence(Math.max(pounds(totals.surplus), 0)),
-    until: longDate(since.until),
-    programmes: since.programmes.map(({ name, setAside, spent, returned }) => ({
-      name,
-      setAside: pounds(setAside),
-      spent: pounds(spent),
-      returned: pounds(returned),
-    })),
-  })
+const becameOf = (facts: SurplusFacts): Block[] => {
+  const { totals, since } = facts
+  const chart = flowOf(facts)
   const heading: Block = { kind: 'heading', text: 'Set aside from this year’s surplus, and spent since' }
   if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }]
   const why =
@@ -199,7 +173,7 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
       blocks: [
         { kind: 'figures', figures: keyFigures(data) },
         { kind: 'heading', text: 'From income to surplus' },
-        waterfall(data, period.charAt(0).toLowerCase() + period.slice(1)),
+        { kind: 'chart', chart: waterfallOf(data, period.charAt(0).toLowerCase() + period.slice(1)), size: 'wide' },
         ...becameOf(data),
         { kind: 'heading', text: 'Reinvestment fund' },
         fund(data),

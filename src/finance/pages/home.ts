@@ -37,7 +37,8 @@ export const home = async (context: PageContext) => {
         {
           label: 'Cash at bank',
           value: wholePounds(net(CODES.bank, DEPOSIT)),
-          href: link(`/ledger/accounts/${CODES.bank}`),
+          href: link(`/ledger#account-${CODES.bank}`),
+          ...(net(DEPOSIT) === 0 ? {} : { note: `${wholePounds(net(DEPOSIT))} of it on deposit` }),
         },
         {
           label: 'Owed to us',

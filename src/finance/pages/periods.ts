@@ -22,14 +22,14 @@ export const periods = async (context: PageContext) => {
     model: {
       sentence: sentenceOf(name, closing, differing.length),
       heading2: `Closing ${name}`,
-      tasksToDo: [
+      todo: [
         ...closing.tasks.map(({ done, state, ...task }) => ({
           ...task,
           ...(done ? { state } : { tag: { kind: 'info', text: state } }),
         })),
         {
           text: 'Compare papers, numbers and balances',
-          note: checks.map(({ check, counted }) => `${check}: ${counted}`).join('; '),
+          note: checks.map(({ check, counted }) => `${CHECKED[check] ?? check}: ${counted}`).join(' · '),
           ...(differing.length === 0
             ? { state: 'No differences' }
             : { tag: { kind: 'bad', text: plural(differing.length, 'difference') } }),
@@ -43,6 +43,18 @@ export const periods = async (context: PageContext) => {
       rows: states.map((state) => periodRow(state, context, mayClose)),
     },
   }
+}
+
+/** What was looked at, in words. */
+const CHECKED: Record<string, string> = {
+  'ledger.balanced': 'Entries that balance',
+  'ledger.balances-match': 'Balances against their postings',
+  'ledger.numbering-gapless': 'Entry numbers',
+  'subledger.reinvestment': 'Programmes against account 3100',
+  'subledger.debtors': 'Papers against debtors',
+  'subledger.deferred-income': 'Agreements against deferred income',
+  'invoices.gapless': 'Invoice numbers',
+  'reserves.designations-posted': 'Sums set aside',
 }
 
 const sentenceOf = (name: string, { first }: Closing, differing: number): string => {

@@ -1,0 +1,44 @@
+import { longDate } from '../kernel/dates.ts'
+import { type Pence, parseMoney, pence, ZERO } from '../kernel/money.ts'
+import { type Chart, surplusFlow, surplusWaterfall } from '../platform/charts/index.ts'
+import type { surplusAndReinvestment } from './surplus.ts'
+
+/** A surplus with its money as text, as report and page are given it. */
+export type SurplusFacts = Awaited<ReturnType<typeof surplusAndReinvestment>>
+
+export const amountOf = (text: string): Pence => parseMoney(text) ?? ZERO
+
+/** From income to surplus, line by line; `period` is said in the title: "year ended 31 March 2026". */
+export const waterfallOf = ({ income, costs, totals }: SurplusFacts, period: string): Chart => {
+  const bar = ({ line, kind, amount }: SurplusFacts['income'][number]) => ({
+    label: line,
+    kind,
+    amount: amountOf(amount),
+  })
+  const total = (label: string, amount: string) => ({ label, kind: 'total' as const, amount: amountOf(amount) })
+  const tax = amountOf(totals.tax)
+  return surplusWaterfall({
+    period,
+    rows: [
+      ...income.map(bar),
+      total('Income', totals.income),
+      ...costs.map(bar),
+      total('Surplus before tax', totals.surplusBeforeTax),
+      ...(tax === 0 ? [] : [{ label: 'Corporation tax', kind: 'tax' as const, amount: pence(-tax) }]),
+      total('Surplus for the year', totals.surplus),
+    ],
+  })
+}
+
+/** What became of the surplus; undefined where nothing was set aside from it. */
+export const flowOf = ({ totals, since }: SurplusFacts): Chart | undefined =>
+  surplusFlow({
+    surplus: pence(Math.max(amountOf(totals.surplus), 0)),
+    until: longDate(since.until),
+    programmes: since.programmes.map(({ name, setAside, spent, returned }) => ({
+      name,
+      setAside: amountOf(setAside),
+      spent: amountOf(spent),
+      returned: amountOf(returned),
+    })),
+  })

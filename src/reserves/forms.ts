@@ -1,0 +1,222 @@
+import { loadResolutions } from '../governance/index.ts'
+import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
+import { pence, pounds, sum } from '../kernel/money.ts'
+import { CODES, isCost, loadChart, loadProgrammes } from '../ledger/index.ts'
+import { defineForm, type FormDefinition } from '../platform/http/form.ts'
+import type { PageContext } from '../platform/http/page.ts'
+import { addProgramme, designateSurplus, drawDown, returnReserve } from './acts.ts'
+import { allocableOn } from './allocable.ts'
+import { loadDesignations } from './designations.ts'
+import { amountOf } from './drawings.ts'
+import type { AddProgramme, DesignateSurplus, DrawDownCommand, ReturnReserve } from './schema.ts'
+import type { Designated } from './set-aside.ts'
+import type { Spent } from './spending.ts'
+import { programmesOn } from './surplus.ts'
+
+const programmeOptions = async ({ reader }: PageContext) =>
+  [...(await loadProgrammes(reader)).values()].map(({ ref, name }) => ({ value: ref, text: name }))
+
+/** Resolutions of the last two years that were carried, the newest first, with what has been set aside by each already. */
+const resolutionOptions = async ({ reader, today }: PageContext) => {
+  const [resolutions, designations] = await Promise.all([loadResolutions(reader), loadDesignations(reader)])
+  return resolutions
+    .filter(({ outcome, passedOn }) => outcome.carried && passedOn >= addDays(today, -731))
+    .reverse()
+    .slice(0, 12)
+    .map(({ ref, passedOn, text }) => {
+      const used = sum(designations.filter(({ resolution }) => resolution === ref).map(({ amount }) => amount))
+      return {
+        value: ref,
+        text: `${ref}, ${longDate(passedOn)}`,
+        hint: `${text}${used > 0 ? ` Set aside by it so far: ${pounds(used)}.` : ''}`,
+      }
+    })
+}
+
+const nameOf = async ({ reader }: PageContext, ref: string) => (await loadProgrammes(reader)).get(ref)?.name ?? ref
+
+/** What a programme has in the fund on a day. */
+const leftOn = async ({ reader }: PageContext, ref: string, day: IsoDate) =>
+  (await programmesOn(reader, day)).find(({ programme }) => programme === ref)?.closing ?? pence(0)
+
+const setAsideForm = defineForm<DesignateSurplus, Designated>({
+  path: '/surplus/designations',
+  section: '/surplus',
+  act: designateSurplus,
+  title: 'Set surplus aside',
+  intro: async ({ reader, today }) => {
+    const { allocable, yearEnd } = await allocableOn(reader, today)
+    return [
+      `The board may set aside up to **${pounds(Math.max(allocable, 0))}** today, from what it had at ${longDate(yearEnd)}. The legal word is to designate: money moves between reserves and nothing is spent yet.`,
+    ]
+  },
+  steps: [
+    {
+      fields: async (context) => [
+        {
+          name: 'resolution',
+          label: 'Which resolution of the board?',
+          kind: 'radios',
+          missing: 'Choose the resolution',
+          options: await resolutionOptions(context),
+        },
+        {
+          name: 'programme',
+          label: 'For which programme?',
+          kind: 'select',
+          missing: 'Choose the programme',
+          options: await programmeOptions(context),
+        },
+        { name: 'amount', label: 'Amount', kind: 'money' },
+        { name: 'date', label: 'Date', kind: 'date', value: context.today },
+      ],
+    },
+  ],
+  check: async (context, { command, outcome: { result } }) => {
+    const date = command.date as IsoDate
+    const left = await leftOn(context, command.programme, date)
+    const name = await nameOf(context, command.programme)
+    return {
+      heading: `Check before you set ${pounds(amountOf(command.amount))} aside`,
+      button: `Set ${pounds(amountOf(command.amount))} aside`,
+      beforeAfter: {
+        on: date,
+        rows: [
+          {
+            text: 'The board may still set aside',
+            before: pounds(amountOf(result.allocableBefore)),
+            after: pounds(amountOf(result.allocableAfter)),
+          },
+          { text: `${name}, left to spend`, before: pounds(left), after: pounds(left + amountOf(command.amount)) },
+        ],
+      },
+      effects: ['Free reserves fall and the reinvestment fund rises by the same amount. It is not a cost.'],
+    }
+  },
+  recorded: async (context, { command, outcome: { result } }) => ({
+    title: `${pounds(amountOf(command.amount))} is set aside for ${await nameOf(context, command.programme)}`,
+    next: [
+      { label: result.designation, text: `By resolution ${command.resolution}` },
+      { label: 'Left', text: `The board may still set aside ${pounds(amountOf(result.allocableAfter))}` },
+    ],
+    links: [
+      { text: `Entry ${result.entry}`, href: `${context.base}/ledger/entries/${result.entry}` },
+      {
+        text: 'Set aside for another programme',
+        href: `${context.base}/surplus/designations/new?resolution=${command.resolution}`,
+      },
+      { text: 'Surplus', href: `${context.base}/surplus` },
+    ],
+  }),
+})
+
+const moved = (left: number, after: number) => ({
+  beforeAfter: { rows: [{ text: 'Left to spend', before: pounds(left), after: pounds(after) }] },
+})
+
+const drawDownForm = defineForm<DrawDownCommand, Spent>({
+  path: '/programmes/:programme/drawdowns',
+  section: '/surplus',
+  cancel: '/programmes/:programme',
+  act: drawDown,
+  title: 'Spend from a programme',
+  intro: async (context) => {
+    const { programme = '' } = context.params
+    const left = await leftOn(context, programme, context.today)
+    return [`**${await nameOf(context, programme)}** has ${pounds(left)} left to spend.`]
+  },
+  steps: [
+    {
+      fields: async ({ reader, today }) => {
+        const chart = [...(await loadChart(reader)).values()]
+        const options = chart
+          .filter(({ type }) => isCost(type))
+          .map(({ code, name }) => ({ value: code, text: `${code} ${name}` }))
+        return [
+          { name: 'date', label: 'Date', kind: 'date', value: today },
+          { name: 'amount', label: 'Amount', kind: 'money' },
+          { name: 'memo', label: 'What it is for' },
+          { name: 'account', label: 'Account of the cost', kind: 'select', options, value: CODES.programmeCosts },
+        ]
+      },
+    },
+  ],
+  check: async (context, { command, outcome: { result } }) => ({
+    heading: `Check before you spend ${pounds(amountOf(command.amount))}`,
+    button: `Spend ${pounds(amountOf(command.amount))}`,
+    ...moved(await leftOn(context, command.programme, command.date as IsoDate), amountOf(result.left)),
+    effects: ['It is a cost of this year, paid from the bank; the fund releases the same amount to free reserves.'],
+  }),
+  recorded: ({ base }, { command, outcome: { result } }) => ({
+    title: `${pounds(amountOf(command.amount))} is spent`,
+    next: [{ label: 'Left to spend', text: pounds(amountOf(result.left)) }],
+    links: [
+      { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },
+      { text: 'The programme', href: `${base}/programmes/${command.programme}` },
+    ],
+  }),
+})
+
+const returnForm = defineForm<ReturnReserve, Spent>({
+  path: '/programmes/:programme/returns',
+  section: '/surplus',
+  cancel: '/programmes/:programme',
+  act: returnReserve,
+  title: 'Return what a programme will not spend',
+  steps: [
+    {
+      fields: ({ today }) => [
+        { name: 'date', label: 'Date', kind: 'date', value: today },
+        { name: 'amount', label: 'Amount', kind: 'money' },
+        { name: 'reason', label: 'Reason' },
+      ],
+    },
+  ],
+  check: async (context, { command, outcome: { result } }) => ({
+    heading: `Check before you return ${pounds(amountOf(command.amount))}`,
+    button: `Return ${pounds(amountOf(command.amount))}`,
+    ...moved(await leftOn(context, command.programme, command.date as IsoDate), amountOf(result.left)),
+    effects: ['Free reserves rise by the same amount.'],
+  }),
+  recorded: ({ base }, { command, outcome: { result } }) => ({
+    title: `${pounds(amountOf(command.amount))} is returned to free reserves`,
+    links: [
+      { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },
+      { text: 'The programme', href: `${base}/programmes/${command.programme}` },
+    ],
+  }),
+})
+
+const programmeForm = defineForm<AddProgramme, { programme: string }>({
+  path: '/surplus/programmes',
+  section: '/surplus',
+  cancel: '/programmes',
+  act: addProgramme,
+  title: 'Add a programme',
+  steps: [
+    {
+      fields: () => [
+        { name: 'name', label: 'Name' },
+        { name: 'ref', label: 'Ref', hint: 'A short name for entries and files, like early-reading', width: 20 },
+        { name: 'purpose', label: 'Purpose (optional)', kind: 'long' },
+        { name: 'outcomeMeasure', label: 'What it is to change (optional)', hint: 'How you will see that it worked' },
+        { name: 'from', label: 'First day (optional)', kind: 'date' },
+        { name: 'to', label: 'Last day (optional)', kind: 'date' },
+      ],
+    },
+  ],
+  check: (_context, { command }) => ({
+    heading: `Check before you add ${command.name}`,
+    button: 'Add the programme',
+    effects: ['It has no money until the board sets surplus aside for it.'],
+  }),
+  recorded: ({ base }, { command }) => ({
+    title: `${command.name} is a programme`,
+    links: [
+      { text: command.name, href: `${base}/programmes/${command.ref}` },
+      { text: 'Set surplus aside', href: `${base}/surplus/designations/new?programme=${command.ref}` },
+    ],
+  }),
+})
+
+export const forms: FormDefinition[] = [setAsideForm, drawDownForm, returnForm, programmeForm]

@@ -1,0 +1,13 @@
+import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { programme, programmes } from './pages/programmes.ts'
+import { surplus } from './pages/surplus.ts'
+
+const ofReserves = (path: string, run: PageDefinition['run']): PageDefinition =>
+  definePage({ path, section: '/surplus', permission: 'reserves:read', run })
+
+export const pages: PageDefinition[] = [
+  ofReserves('/surplus', surplus),
+  ofReserves('/surplus/:year', surplus),
+  ofReserves('/programmes', programmes),
+  ofReserves('/programmes/:programme', programme),
+]

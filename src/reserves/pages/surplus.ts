@@ -1,0 +1,232 @@
+import { loadResolutions } from '../../governance/index.ts'
+import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { bracketed, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
+import { listed, plural } from '../../kernel/text.ts'
+import { balancesOn, CODES, lastYearEnd, periodStates, yearEndOf } from '../../ledger/index.ts'
+import { figureOf } from '../../platform/charts/index.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { allocableOn } from '../allocable.ts'
+import { amountOf, flowOf, type SurplusFacts, waterfallOf } from '../drawings.ts'
+import { programmesOn, surplusAndReinvestment } from '../surplus.ts'
+
+interface Year {
+  from: IsoDate
+  to: IsoDate
+  /** The year has not ended on the day of the page: figures are those so far. */
+  running: boolean
+}
+
+/** Where did the surplus come from, and what did it do? */
+export const surplus = async (context: PageContext) => {
+  const { reader, on, link } = context
+  const yearEnd = await yearEndOf(reader)
+  const year = yearOf(context, yearEnd)
+  const facts = await surplusAndReinvestment(reader, year.from, year.to)
+  const flow = flowOf(facts)
+  const [links, decisions, available, agreed] = await Promise.all([
+    yearLinks(context, year, yearEnd),
+    decisionsOf(context, facts),
+    availableOf(context, year, facts, yearEnd),
+    agreementOf(context, facts),
+  ])
+  const period = year.running ? `year to ${longDate(year.to)}` : `year ended ${longDate(year.to)}`
+  return {
+    view: 'reserves/views/surplus.njk',
+    title: 'Surplus and reinvestment',
+    model: {
+      caption: year.running ? `The year so far, to ${longDate(year.to)}` : `Year ended ${longDate(year.to)}`,
+      links,
+      sentence: sentenceOf(facts, year),
+      until: longDate(facts.since.until),
+      files: ['pdf', 'csv'].map((format) => ({
+        text: format === 'pdf' ? 'Report (PDF)' : 'Data (CSV)',
+        href: link(`/reports/surplus-and-reinvestment.${format}?from=${year.from}&to=${year.to}`),
+      })),
+      figures: figuresOf(facts, year, context),
+      waterfall: figureOf(waterfallOf(facts, period), 'waterfall'),
+      lines: link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`),
+      available,
+      flow: flow && figureOf(flow, 'flow'),
+      noFlow: noFlowOf(facts, year, on),
+      decisions,
+      programmes: programmeRows(facts, context),
+      agreed,
+    },
+  }
+}
+
+/** The year that the address names by the calendar year in which it ends; else the last one that has ended. */
+const yearOf = ({ params, on }: PageContext, yearEnd: string): Year => {
+  const named = params.year
+  if (named !== undefined && !/^20\d\d$/.test(named)) throw notFound(`There is no year “${named}”`)
+  const day = named === undefined ? lastYearEnd(on, yearEnd) : (`${named}-${yearEnd}` as IsoDate)
+  const { from, to } = financialYear(day, yearEnd)
+  if (from > on) throw notFound(`The year that ends on ${longDate(to)} has not begun`)
+  return to > on ? { from, to: on, running: true } : { from, to, running: false }
+}
+
+const yearLinks = async ({ reader, on, link, may, dates, base }: PageContext, year: Year, yearEnd: string) => {
+  const first = (await periodStates(reader)).at(-1)?.period
+  const ends: IsoDate[] = []
+  let end = financialYear(on, yearEnd).to
+  while (first && end.slice(0, 7) >= first && ends.length < 5) {
+    ends.push(end)
+    end = addDays(financialYear(end, yearEnd).from, -1)
+  }
+  return [
+    ...ends.map((to) => ({
+      text: `Year to ${longDate(to)}`,
+      href: link(`/surplus/${to.slice(0, 4)}`),
+      ...(financialYear(year.to, yearEnd).to === to ? { current: true } : {}),
+    })),
+    { text: 'Programmes', href: link('/programmes') },
+    ...(may('reserves:write') && dates.isToday
+      ? [{ text: 'Set surplus aside', href: `${base}/surplus/designations/new` }]
+      : []),
+  ]
+}
+
+const setAsideIn = ({ since }: SurplusFacts) => {
+  const total = (of: (row: SurplusFacts['since']['programmes'][number]) => string) =>
+    sum(since.programmes.map((row) => amountOf(of(row))))
+  return { given: total((row) => row.setAside), spent: total((row) => row.spent), left: total((row) => row.left) }
+}
+
+const sentenceOf = (facts: SurplusFacts, { running }: Year): string => {
+  const before = amountOf(facts.totals.surplusBeforeTax)
+  const after = amountOf(facts.totals.surplus)
+  if (before < 0 || after < 0) {
+    return `The company spent **${wholePounds(-Math.min(before, after))} more than it received**. Nothing can be set aside from this year.`
+  }
+  const kept = `The company ${running ? 'has kept' : 'kept'} **£${facts.totals.surplusShare} of every £100** of income before tax${running ? ' so far' : ''}.`
+  const { given, spent } = setAsideIn(facts)
+  if (running) return `${kept} What is left when the year has ended can be set aside for schools.`
+  if (given === 0) return `${kept} Of the ${wholePounds(after)} left after tax nothing has been set aside yet.`
+  return `${kept} From the ${wholePounds(after)} left after tax the board set aside **${wholePounds(given)} for schools**, and ${wholePounds(spent)} has been spent so far.`
+}
+
+const figuresOf = (facts: SurplusFacts, { from, to }: Year, { link }: PageContext) => {
+  const { totals, since } = facts
+  const { given, left } = setAsideIn(facts)
+  const resolutions = [...new Set(since.programmes.flatMap(({ resolution }) => resolution ?? []))]
+  const lines = link(`/reports/income-and-expenditure?from=${from}&to=${to}`)
+  const fund = `/ledger/accounts/${CODES.reinvestmentFund}?from=${addDays(to, 1)}&to=${since.until}`
+  return [
+    {
+      label: 'Surplus before tax',
+      value: signed(totals.surplusBeforeTax),
+      href: lines,
+      note: `${totals.surplusShare}% of income`,
+    },
+    {
+      label: 'Surplus for the year',
+      value: signed(totals.surplus),
+      href: lines,
+      note: `After ${wholePounds(amountOf(totals.tax))} tax`,
+    },
+    {
+      label: 'Set aside',
+      value: wholePounds(given),
+      ...(given > 0 ? { href: link(fund), note: `Resolution ${listed(resolutions)}` } : { note: 'From this surplus' }),
+    },
+    {
+      label: 'Still to spend',
+      value: wholePounds(left),
+      href: link('/programmes'),
+      note: `On ${longDate(since.until)}`,
+    },
+  ]
+}
+
+const signed = (text: string): string =>
+  amountOf(text) < 0 ? `(${wholePounds(-amountOf(text))})` : wholePounds(amountOf(text))
+
+/** "How much could the board set aside?": from free reserves to what stands above the floor. */
+const availableOf = async (
+  { reader, on }: PageContext,
+  { to, running }: Year,
+  facts: SurplusFacts,
+  yearEnd: string,
+) => {
+  const { totals } = facts
+  const end = await allocableOn(reader, to)
+  const today = !running && lastYearEnd(on, yearEnd) === to ? await allocableOn(reader, on) : undefined
+  const { given } = setAsideIn(facts)
+  const row = (text: string, amount: number, total = false) => ({ cells: [text, bracketed(amount)], total })
+  return {
+    rows: [
+      row('Free reserves at the start', amountOf(totals.openingFreeReserve)),
+      row(running ? 'Surplus so far' : 'Surplus for the year', amountOf(totals.surplus)),
+      row('Set aside in the year', -amountOf(totals.designated)),
+      row('Spent from the fund, and returned', amountOf(totals.released)),
+      row('Free reserves at the end', amountOf(totals.closingFreeReserve), true),
+      ...(running
+        ? []
+        : [
+            row('Less the floor', -end.floor),
+            row('Available', end.allocable, true),
+            ...(today
+              ? [
+                  row('Set aside since', -given),
+                  ...(end.allocable - given === today.allocable
+                    ? []
+                    : [row('Other moves since', today.allocable - end.allocable + given)]),
+                  row('Left available', today.allocable, true),
+                ]
+              : []),
+          ]),
+    ],
+    note: `The floor is ${end.floorClause || 'not set'}. Setting money aside moves it between reserves. It is not a cost: the cost comes in the year it is spent.`,
+  }
+}
+
+const noFlowOf = ({ totals }: SurplusFacts, { running }: Year, on: IsoDate): string => {
+  if (running) return 'The board can set aside what a year has left once the year has ended.'
+  return amountOf(totals.surplus) < 0
+    ? 'There was no surplus, so nothing came of it.'
+    : `Nothing has been set aside from this surplus by ${longDate(on)}. It stands in free reserves.`
+}
+
+/** The decisions of the board, quoted. */
+const decisionsOf = async ({ reader }: PageContext, { since }: SurplusFacts) => {
+  const refs = new Set(since.programmes.flatMap(({ resolution }) => resolution?.split(', ') ?? []))
+  if (refs.size === 0) return []
+  return (await loadResolutions(reader))
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, text, passedOn, votesFor, votesAgainst, abstentions }) => ({
+      text,
+      source: `Resolution ${ref}, ${longDate(passedOn)}. ${votesFor ?? 0} for, ${votesAgainst || 'none'} against${abstentions ? `, ${plural(abstentions, 'abstention')}` : ''}`,
+    }))
+}
+
+const programmeRows = (facts: SurplusFacts, { link }: PageContext) => {
+  const { programmes } = facts.since
+  if (programmes.length === 0) return []
+  const { given, spent, left } = setAsideIn(facts)
+  const measure = new Map(facts.programmes.map(({ programme, outcomeMeasure }) => [programme, outcomeMeasure]))
+  return [
+    ...programmes.map((row) => ({
+      id: row.programme,
+      cells: [
+        { text: row.name, href: link(`/programmes/${row.programme}`), sub: row.resolution ?? undefined },
+        bracketed(amountOf(row.setAside)),
+        bracketed(amountOf(row.spent)),
+        bracketed(amountOf(row.left)),
+        measure.get(row.programme) ?? '',
+      ],
+    })),
+    { cells: ['Total', bracketed(given), bracketed(spent), bracketed(left), ''], total: true },
+  ]
+}
+
+/** What the programmes have left against the account on which it stands. */
+const agreementOf = async ({ reader }: PageContext, { since }: SurplusFacts) => {
+  const [programmes, balances] = await Promise.all([programmesOn(reader, since.until), balancesOn(reader, since.until)])
+  const left = sum(programmes.map(({ closing }) => closing))
+  const fund = pence(-(balances.find(({ account }) => account === CODES.reinvestmentFund)?.net ?? 0))
+  return {
+    text: `Checked: the programmes have ${pounds(left)} left in all, and ${pounds(fund)} is the balance of account ${CODES.reinvestmentFund} on ${longDate(since.until)}.`,
+    tag: left === fund ? { kind: 'ok', text: 'Agrees' } : { kind: 'bad', text: 'Differs' },
+  }
+}
