@@ -3,7 +3,7 @@ import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dat
 import { notFound } from '../../kernel/errors.ts'
 import { bracketed, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
-import { balancesOn, CODES, lastYearEnd, periodStates, yearEndOf } from '../../ledger/index.ts'
+import { balancesOn, CODES, lastYearEnd, loadProgrammes, periodStates, yearEndOf } from '../../ledger/index.ts'
 import { figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { allocableOn } from '../allocable.ts'
@@ -24,11 +24,12 @@ export const surplus = async (context: PageContext) => {
   const year = yearOf(context, yearEnd)
   const facts = await surplusAndReinvestment(reader, year.from, year.to)
   const flow = flowOf(facts)
-  const [links, decisions, available, agreed] = await Promise.all([
+  const [links, decisions, available, agreed, programmes] = await Promise.all([
     yearLinks(context, year, yearEnd),
     decisionsOf(context, facts),
     availableOf(context, year, facts, yearEnd),
     agreementOf(context, facts),
+    programmeRows(facts, context),
   ])
   const period = year.running ? `year to ${longDate(year.to)}` : `year ended ${longDate(year.to)}`
   return {
@@ -50,7 +51,7 @@ export const surplus = async (context: PageContext) => {
       flow: flow && figureOf(flow, 'flow'),
       noFlow: noFlowOf(facts, year, on),
       decisions,
-      programmes: programmeRows(facts, context),
+      programmes,
       agreed,
     },
   }
@@ -169,15 +170,14 @@ const availableOf = async (
             ...(today
               ? [
                   row('Set aside since', -given),
-                  ...(end.allocable - given === today.allocable
-                    ? []
-                    : [row('Other moves since', today.allocable - end.allocable + given)]),
+                  row('Released by spending, and returned', today.moved + given),
+                  ...(today.deficit > 0 ? [row('Lost in the open year so far', -today.deficit)] : []),
                   row('Left available', today.allocable, true),
                 ]
               : []),
           ]),
     ],
-    note: `The floor is ${end.floorClause || 'not set'}. Setting money aside moves it between reserves. It is not a cost: the cost comes in the year it is spent.`,
+    note: `${end.floor > 0 ? `The floor is kept by ${end.floorClause}. ` : ''}Setting money aside moves it between reserves. It is not a cost: the cost comes in the year it is spent.`,
   }
 }
 
@@ -200,11 +200,11 @@ const decisionsOf = async ({ reader }: PageContext, { since }: SurplusFacts) => 
     }))
 }
 
-const programmeRows = (facts: SurplusFacts, { link }: PageContext) => {
+const programmeRows = async (facts: SurplusFacts, { reader, link }: PageContext) => {
   const { programmes } = facts.since
   if (programmes.length === 0) return []
   const { given, spent, left } = setAsideIn(facts)
-  const measure = new Map(facts.programmes.map(({ programme, outcomeMeasure }) => [programme, outcomeMeasure]))
+  const known = await loadProgrammes(reader)
   return [
     ...programmes.map((row) => ({
       id: row.programme,
@@ -213,7 +213,7 @@ const programmeRows = (facts: SurplusFacts, { link }: PageContext) => {
         bracketed(amountOf(row.setAside)),
         bracketed(amountOf(row.spent)),
         bracketed(amountOf(row.left)),
-        measure.get(row.programme) ?? '',
+        known.get(row.programme)?.outcomeMeasure ?? '',
       ],
     })),
     { cells: ['Total', bracketed(given), bracketed(spent), bracketed(left), ''], total: true },

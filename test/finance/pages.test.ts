@@ -1,0 +1,164 @@
+import { expect } from 'chai'
+import { gapsOf } from '../../src/finance/pages/invoices.ts'
+import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
+
+describe('the pages of the finance officer', () => {
+  let desk: Desk
+  before(async function () {
+    this.timeout(60_000)
+    desk = await deskOf('finance')
+  })
+  after(() => desk.drop())
+
+  const firstUnpaid = async (): Promise<string> =>
+    /<tr id="(INV-\d{4}-\d{4})">/.exec(await desk.page('/invoices?state=open'))?.[1] ?? ''
+
+  describe('home', () => {
+    it('says whether the month can be closed, and how the year stands', async () => {
+      const text = words(await desk.page(''))
+      expect(text).to.contain('Sunday 22 November 2026, month 8 of the year to 31 March 2027')
+      expect(text).to.match(/(ready to close|cannot be closed yet)/)
+      expect(text).to.match(/The surplus so far is £[\d,]+/)
+    })
+
+    it('owes its figures to the ledger: what is owed to us is the balance of the debtors', async () => {
+      const owed = /Owed to us £([\d,]+)/.exec(words(await desk.page('')))?.[1]
+      const ledger = await desk.page('/ledger')
+      const balance = (code: string) => {
+        const text = /\(?[\d,]+\.\d\d\)?/.exec(rowWith(ledger, ` ${code} `))?.[0] ?? '0'
+        return Number(text.replace(/[,()]/g, '')) * (text.startsWith('(') ? -1 : 1)
+      }
+      expect(Number(owed?.replaceAll(',', ''))).to.equal(Math.round(balance('1100') + balance('1110')))
+    })
+
+    it('tells of overdue invoices and leads to them', async () => {
+      const html = await desk.page('')
+      const count = /Chase (\d+) overdue invoices/.exec(words(html))?.[1]
+      expect(words(await desk.page('/invoices?state=overdue'))).to.contain(`${count} of ${count} invoices`)
+    })
+  })
+
+  describe('invoices', () => {
+    it('are all there: no number is missing', async () => {
+      expect(words(await desk.page('/invoices'))).to.match(
+        /No numbers are missing\. (\d+) of \1 invoices and credit notes found/,
+      )
+    })
+
+    it('would say which number is missing', () => {
+      const numbered = [1, 2, 4].map((sequence) => ({ series: 'INV-2026', sequence }))
+      expect(gapsOf(numbered)).to.equal('1 number is missing: INV-2026-0003. 3 of 4 found.')
+      expect(gapsOf([])).to.equal('Nothing has been numbered yet.')
+    })
+
+    it('each say what became of them, and lead to their entry', async () => {
+      const number = await firstUnpaid()
+      const html = await desk.page(`/invoices/${number}`)
+      expect(words(html))
+        .to.contain(`VAT invoice ${number}`)
+        .and.to.match(/£[\d,.]+ is left to pay/)
+      expect(html).to.match(/\/ledger\/entries\/\d+/)
+      await desk.page('/invoices/INV-1999-0001', 404)
+    })
+
+    it('come as PDF, CSV and JSON under the same address', async () => {
+      const number = await firstUnpaid()
+      for (const [format, type] of [
+        ['pdf', /pdf/],
+        ['csv', /csv/],
+        ['json', /json/],
+      ] as const) {
+        const answer = await desk.agent.get(`/companies/wexmere/invoices/${number}.${format}`).expect(200)
+        expect(answer.headers['content-type']).to.match(type)
+      }
+    })
+  })
+
+  describe('a receipt', () => {
+    it('names every field that it lacks, and keeps what was typed', async () => {
+      const text = words(await desk.check('/receipts', {}, 400))
+      for (const message of ['Enter the date', 'Choose who paid', 'Enter the amount']) expect(text).to.contain(message)
+      const wrong = { ...dated('date', '2026-11-20'), payer: 'alder-lane', amount: 'a lot', reference: 'BACS 77' }
+      const html = await desk.check('/receipts', wrong, 400)
+      expect(html).to.contain('value="a lot"').and.to.contain('value="BACS 77"')
+    })
+
+    it('settles an invoice, once the check page has been agreed to', async () => {
+      const number = await firstUnpaid()
+      const invoice = await desk.page(`/invoices/${number}`)
+      const link = /href="\/companies\/wexmere(\/receipts\/new\?[^"]+)"/.exec(invoice)?.[1]?.replaceAll('&amp;', '&')
+      const asked = new URLSearchParams(link?.split('?')[1])
+      const answers = { ...Object.fromEntries(asked), ...dated('date', '2026-11-22') }
+      const checked = await desk.check('/receipts', answers)
+      expect(rowWith(checked, 'left to pay')).to.match(/£[\d,.]+ £0\.00/)
+      expect(words(await desk.record('/receipts', checked))).to.match(/£[\d,.]+ is recorded/)
+      expect(words(await desk.page(`/invoices/${number}`))).to.contain('Nothing is left to pay.')
+    })
+  })
+
+  describe('a credit note', () => {
+    it('asks for the end of the service or for amounts, not for both', async () => {
+      const number = await firstUnpaid()
+      const path = `/invoices/${number}/credit-notes`
+      const common = { ...dated('date', '2026-11-22'), reason: 'Agreed with the head' }
+      const neither = words(await desk.check(path, common, 400))
+      expect(neither).to.contain('Enter the last day of the service, or the amounts to credit')
+      const both = words(await desk.check(path, { ...common, ...dated('endsOn', '2026-11-30'), net1: '1.00' }, 400))
+      expect(both).to.contain('Enter either the last day of the service or amounts to credit, not both')
+    })
+
+    it('credits an amount of a line, never more than is left of it', async () => {
+      const number = await firstUnpaid()
+      const path = `/invoices/${number}/credit-notes`
+      const common = { ...dated('date', '2026-11-22'), reason: 'Agreed with the head' }
+      const much = await desk.check(path, { ...common, net1: '9999999.00' }, 400)
+      expect(words(much)).to.contain(`of line 1 of ${number} is left to credit`)
+      expect(much).to.contain('href="#net1"')
+      const recorded = await desk.record(path, await desk.check(path, { ...common, net1: '10.00' }))
+      const note = /Credit note (CRN-\d{4}-\d{4}) is issued/.exec(words(recorded))?.[1]
+      expect(words(await desk.page(`/invoices/${number}`))).to.contain(`Credit note ${note}`)
+      expect(words(await desk.page(`/invoices/${note}`))).to.contain(`It credits invoice ${number}`)
+    })
+  })
+
+  describe('a run', () => {
+    it('shows what it would issue, issues it, and finds nothing left', async () => {
+      const checked = await desk.check('/invoices/runs', dated('until', '2026-12-31'))
+      const count = /(\d+) invoices? for £/.exec(words(checked))?.[1] ?? ''
+      expect(Number(count)).to.be.greaterThan(0)
+      expect(words(await desk.record('/invoices/runs', checked))).to.match(new RegExp(`${count} invoices? issued`))
+      expect(words(await desk.page('/invoices'))).to.contain('No numbers are missing.')
+      const again = words(await desk.check('/invoices/runs', dated('until', '2026-12-31')))
+      expect(again).to.contain('No invoice is due by that day.').and.to.contain('No income is left to recognise')
+    })
+  })
+
+  describe('the close of a month', () => {
+    it('shows what has to be done with its proof, closes, and reopens with a reason', async () => {
+      const html = await desk.page('/periods')
+      expect(words(html)).to.contain('No differences')
+      const month = /\/periods\/(\d{4}-\d\d)\/close\/new/.exec(html)?.[1] ?? ''
+      const path = `/periods/${month}/close`
+      const checked = await desk.check(path, {})
+      expect(rowWith(checked, 'Checks of papers')).to.match(/(\d+) of \1 agree/)
+      expect(words(await desk.record(path, checked))).to.contain('is closed')
+      const late = { ...dated('date', `${month}-15`), memo: 'Late', account1: '6120', debit1: '5', account2: '1200' }
+      const refused = await desk.check('/ledger/journals', { ...late, credit2: '5' }, 400)
+      expect(words(refused)).to.match(/is closed\. Use a date from/)
+
+      const reopening = `/periods/${month}/reopening`
+      expect(words(await desk.check(reopening, {}, 400))).to.contain('Enter the reason')
+      const opened = await desk.record(reopening, await desk.check(reopening, { reason: 'A bill came late' }))
+      expect(words(opened)).to.contain('is open again')
+      await desk.check('/ledger/journals', { ...late, credit2: '5' })
+    })
+  })
+
+  it('is not for those who may not', async () => {
+    const director = await desk.personWith('director')
+    await director.get('/companies/wexmere/invoices').expect(403)
+    const auditor = await desk.personWith('auditor')
+    expect((await auditor.get('/companies/wexmere/periods').expect(200)).text).not.to.contain('/close/new')
+    await auditor.get('/companies/wexmere/invoices/runs/new').expect(403)
+  })
+})

@@ -1,0 +1,98 @@
+import { expect } from 'chai'
+import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
+
+describe('the pages of surplus and programmes', () => {
+  let desk: Desk
+  before(async function () {
+    this.timeout(60_000)
+    desk = await deskOf('finance')
+  })
+  after(() => desk.drop())
+
+  it('says of every £100 what was kept, set aside and spent, and quotes the decision', async () => {
+    const text = words(await desk.page('/surplus'))
+    expect(text).to.contain('Year ended 31 March 2026')
+    expect(text).to.match(/The company kept £4\.\d\d of every £100 of income before tax/)
+    expect(text).to.contain('the board set aside £100,000 for schools')
+    expect(text).to.contain('Resolution R-2026-07, 9 July 2026. 8 for, none against')
+    expect(text).to.match(/is the balance of account 3100 on \d+ \w+ 2026\. Agrees/)
+  })
+
+  it('adds up: from free reserves at the start to what is left available', async () => {
+    const html = await desk.page('/surplus')
+    const row = (text: string) => {
+      const found = /\(?[\d,]+\.\d\d\)?/.exec(rowWith(html, text))?.[0] ?? ''
+      return Math.round(Number(found.replace(/[,()]/g, '')) * 100) * (found.startsWith('(') ? -1 : 1)
+    }
+    const moves = ['Free reserves at the start', 'Surplus for the year', 'Set aside in the year', 'Spent from the fund']
+    const end = moves.reduce((total, each) => total + row(each), 0)
+    expect(row('Free reserves at the end')).to.equal(end)
+    expect(row('Available')).to.equal(end + row('Less the floor'))
+    const since = row('Set aside since') + row('Released by spending') + row('Lost in the open year')
+    expect(row('Left available')).to.equal(row('Available') + since)
+  })
+
+  it('speaks of a year that runs as one so far, and knows no year to come', async () => {
+    expect(words(await desk.page('/surplus/2027'))).to.contain('The year so far, to 22 November 2026')
+    await desk.page('/surplus/2031', 404)
+    await desk.page('/surplus/soon', 404)
+  })
+
+  it('is open to a director, without what only the finance officer may do', async () => {
+    const director = await desk.personWith('director')
+    const { text } = await director.get('/companies/wexmere/surplus').expect(200)
+    expect(text).not.to.contain('/surplus/designations/new')
+    await director.get('/companies/wexmere/surplus/designations/new').expect(403)
+  })
+
+  const setAside = {
+    resolution: 'R-2026-07',
+    programme: 'early-reading',
+    amount: '1000.00',
+    ...dated('date', '2026-11-20'),
+  }
+
+  it('asks for everything that setting aside needs, and keeps what was typed', async () => {
+    const text = words(await desk.check('/surplus/designations', dated('date', ''), 400))
+    for (const message of ['Choose the resolution', 'Choose the programme', 'Enter the amount', 'Enter the date']) {
+      expect(text).to.contain(message)
+    }
+    const html = await desk.check('/surplus/designations', { ...setAside, amount: 'much' }, 400)
+    expect(html)
+      .to.contain('value="much"')
+      .and.to.match(/value="R-2026-07" checked/)
+  })
+
+  it('refuses more than the board may set aside with the working and the article that keeps the floor', async () => {
+    const html = await desk.check('/surplus/designations', { ...setAside, amount: '900000.00' }, 400)
+    expect(words(html)).to.match(
+      /£900,000\.00 is more than the board may set aside\. On 20 November 2026 it may set aside £[\d,.]+: free reserves of .*less the floor of £[\d,.]+ \(Articles/,
+    )
+  })
+
+  it('sets aside, and spends, with what was there before and after', async () => {
+    const left = async () =>
+      /£([\d,.]+) is left to spend/.exec(words(await desk.page('/programmes/early-reading')))?.[1] ?? ''
+    const before = Number((await left()).replaceAll(',', ''))
+    const checked = await desk.check('/surplus/designations', setAside)
+    expect(rowWith(checked, 'The board may still set aside')).to.match(/£[\d,.]+ £[\d,.]+/)
+    const recorded = words(await desk.record('/surplus/designations', checked))
+    expect(recorded).to.contain('£1,000.00 is set aside for Early reading')
+    expect(Number((await left()).replaceAll(',', ''))).to.equal(before + 1000)
+
+    const path = '/programmes/early-reading/drawdowns'
+    const spending = { ...dated('date', '2026-11-21'), amount: '600.00', memo: 'Books', account: '6500' }
+    const much = words(await desk.check(path, { ...spending, amount: '999999.00' }, 400))
+    expect(much).to.contain('is more than “Early reading” has in the reinvestment fund')
+    await desk.record(path, await desk.check(path, spending))
+    expect(Number((await left()).replaceAll(',', ''))).to.equal(before + 400)
+    expect(words(await desk.page('/surplus'))).to.contain('Agrees')
+  })
+
+  it('adds a programme that the board can set aside for', async () => {
+    const path = '/surplus/programmes'
+    const checked = await desk.check(path, { name: 'Attendance', ref: 'attendance' })
+    expect(words(await desk.record(path, checked))).to.contain('Attendance is a programme')
+    expect(rowWith(await desk.page('/programmes'), 'Attendance')).to.contain('0.00')
+  })
+})

@@ -1,0 +1,77 @@
+import { expect } from 'chai'
+import { pino } from 'pino'
+import request, { type Agent } from 'supertest'
+import { givePassword } from '../../src/access/index.ts'
+import { createApp } from '../../src/app.ts'
+import type { Role } from '../../src/platform/permission.ts'
+import { csrfOf, hiddenOf, PASSWORD, signIn } from './site.ts'
+import { act, clock, wexmere } from './wexmere.ts'
+
+const BASE = '/companies/wexmere'
+
+/** What a page says, without its marks. */
+export const words = (html: string): string =>
+  html
+    .replace(/<(style|script|svg)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, '’')
+    .replace(/\s+/g, ' ')
+
+/** The row of a table that says something, as words. */
+export const rowWith = (html: string, text: string): string =>
+  words([...html.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row).find((row) => words(row).includes(text)) ?? '')
+
+/** The hidden fields of the form on a check page. */
+const hiddenFields = (html: string): Record<string, string> =>
+  Object.fromEntries([...html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, k, v]) => [k, v]))
+
+/** The full sample company, and somebody who sits at its pages with a role, with scripts off. */
+export const deskOf = async (role: Role) => {
+  const company = await wexmere('run')
+  const { database, deps, reader } = company
+  const app = await createApp({
+    database,
+    clock,
+    config: { secureCookies: false },
+    log: pino({ level: 'silent' }),
+  })
+
+  const personWith = async (other: Role): Promise<Agent> => {
+    const email = `${other}@example.org`
+    await act(deps, 'wexmere', 'grantRole', { email, role: other, name: `The ${other}` })
+    await givePassword(database, email, PASSWORD)
+    const agent = request.agent(app)
+    await signIn(agent, email, PASSWORD).expect(303)
+    return agent
+  }
+  const agent = await personWith(role)
+
+  const page = async (path: string, status = 200): Promise<string> =>
+    (await agent.get(`${BASE}${path}`).expect(status)).text
+
+  const posted = async (path: string, fields: Record<string, string>, status: number): Promise<string> =>
+    (await agent.post(`${BASE}${path}`).type('form').send(fields).expect(status)).text
+
+  /** Fills in the form of a noun and continues to what its check page says, or its errors. */
+  const check = async (path: string, answers: Record<string, string>, status = 200): Promise<string> => {
+    const _csrf = csrfOf(await page(`${path}/new`))
+    return posted(`${path}/check`, { ...answers, step: '1', _csrf }, status)
+  }
+
+  /** Presses the button of a check page, and gives the page that says what was recorded. */
+  const record = async (path: string, checked: string): Promise<string> => {
+    expect(hiddenOf(checked, '_key'), 'a check page with its key').to.match(/^[0-9a-f-]{36}$/)
+    const answer = await agent.post(`${BASE}${path}`).type('form').send(hiddenFields(checked)).expect(303)
+    return (await agent.get(String(answer.headers.location)).expect(200)).text
+  }
+
+  return { agent, reader, deps, page, check, record, personWith, drop: company.drop }
+}
+
+export type Desk = Awaited<ReturnType<typeof deskOf>>
+
+/** A date as the three fields of a form. */
+export const dated = (name: string, date: string): Record<string, string> => {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: day }
+}
