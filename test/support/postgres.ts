@@ -21,13 +21,17 @@ import pg from 'pg'
  * on a free port of the loopback address. One server serves all tests of a process and ends with it.
  */
 export const postgresUrl = (): Promise<string> => {
-  url ??= process.env.DATABASE_URL ? Promise.resolve(process.env.DATABASE_URL) : startServer()
+  url ??= process.env.DATABASE_URL ? Promise.resolve(process.env.DATABASE_URL) : startServer('off')
   return url
 }
 
 let url: Promise<string> | undefined
 
-const startServer = async (): Promise<string> => {
+/** The same for benches: a server that waits for the disk, as one in use does. */
+export const durablePostgres = (): Promise<string> =>
+  process.env.DATABASE_URL ? Promise.resolve(process.env.DATABASE_URL) : startServer('on')
+
+const startServer = async (fsync: 'on' | 'off'): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'schoolco-postgres-'))
   chmodSync(folder, 0o755)
   const owner = process.getuid?.() === 0 ? unprivileged() : undefined
@@ -52,7 +56,7 @@ const startServer = async (): Promise<string> => {
     '-k',
     '',
     '-c',
-    'fsync=off',
+    `fsync=${fsync}`,
     '-c',
     'max_connections=200',
   ]

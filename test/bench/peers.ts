@@ -1,0 +1,69 @@
+import { createWriteStream, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { journalText } from '../../src/ledger/index.ts'
+import { readerOf } from '../../src/platform/reader.ts'
+import { booksOf, COMPANY, openBooks } from './books.ts'
+import { atLeast, atMost, type Bench, missing, type Result } from './goal.ts'
+import { median } from './measure.ts'
+import { finished, isInstalled, node } from './process.ts'
+
+const [FROM, TO, AFTER] = ['2025-04-01', '2026-02-28', '2026-03-01']
+
+/** Other programs that write an income statement from the same entries, and how many times faster ours is meant to be. */
+const PEERS = [
+  {
+    program: 'ledger',
+    least: 25,
+    args: (journal: string) => ['-f', journal, 'bal', '^4', '^5', '^6', '^8', '-b', FROM, '-e', AFTER],
+  },
+  {
+    program: 'hledger',
+    least: 100,
+    args: (journal: string) => ['-f', journal, 'bal', '^4', '^5', '^6', '^8', '-b', FROM, '-e', AFTER],
+  },
+]
+
+/** An income and expenditure account as a whole process, start included, against plain-text accounting over the same entries. */
+export const peers: Bench = async ({ entries, folder }) => {
+  const books = await booksOf(entries, folder)
+  const journal = await journalOf(books)
+  const own = () =>
+    node(
+      'src/cli.ts',
+      'report',
+      'income-and-expenditure',
+      COMPANY,
+      '--from',
+      FROM,
+      '--to',
+      TO,
+      '--format',
+      'json',
+      '--data',
+      books,
+    )
+  const runs = [own(), own(), own(), own(), own()]
+  const seconds = median(runs.map((run) => run.seconds))
+  const results: Result[] = [
+    atMost('one report as a whole process, peak memory in MB', Math.max(...runs.map((run) => run.megabytes)), 200),
+  ]
+  for (const { program, args, least } of PEERS) {
+    const bench = `one report as a whole process, times faster than ${program}`
+    // A peer needs a minute and nine gigabytes for a million entries: once is enough for a ratio of a hundred.
+    if (!isInstalled(program)) results.push(missing(bench, `${program} is not installed here`))
+    else results.push(atLeast(bench, finished(program, ...args(journal)).seconds / seconds, least))
+  }
+  return results
+}
+
+/** The same entries as a plain-text journal, written once. */
+const journalOf = async (books: string): Promise<string> => {
+  const file = join(books, `${COMPANY}.journal`)
+  if (existsSync(file)) return file
+  const database = await openBooks(books)
+  await pipeline(Readable.from(journalText(readerOf(database, COMPANY))), createWriteStream(file))
+  await database.close()
+  return file
+}
