@@ -41,6 +41,13 @@ const headCheck = (reader: Reader, heads: Set<string>, expected: string): Check 
   return checkOf('chain.expected-head', 1, heads.has(expected) ? [] : [{ table: 'act', id: reader.company, message }])
 }
 
+/** What can be verified without a company: the chain of the installation itself. */
+export const verifyInstallation = async (reader: Reader): Promise<Pick<Verification, 'ok' | 'checks' | 'head'>> => {
+  const chain = await readChain(readerFor(reader, INSTALLATION))
+  const checks = await installationChecks(reader)
+  return { ok: checks.every((check) => check.ok), checks, head: chain.head }
+}
+
 /** The register of schools and the users belong to the installation; every company rests on them. */
 const installationChecks = async (reader: Reader): Promise<Check[]> => {
   const installation = readerFor(reader, INSTALLATION)

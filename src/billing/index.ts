@@ -22,7 +22,7 @@ export {
 } from './invoice-list.ts'
 export { type Allocation, allocationsTo } from './open-invoices.ts'
 export type { Plan } from './plan.ts'
-export type { StoredReceipt } from './receipts.ts'
+export { invoicesSettledAtOnce, type StoredReceipt } from './receipts.ts'
 export { receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
 export {

@@ -159,6 +159,28 @@ const allocatedFrom = async (reader: Reader, refs: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.receipt, row.amount]))
 }
 
+/** The invoice, by receipt, of money that went to that one invoice whole as it was recorded: its entry says so. */
+export const invoicesSettledAtOnce = async (reader: Reader): Promise<Map<string, string>> => {
+  const rows: { receipt: string; invoice: string }[] = await reader
+    .db('receipt')
+    .join('posting', (on) =>
+      on
+        .on('posting.company', 'receipt.company')
+        .andOn('posting.entry', 'receipt.entry')
+        .andOn('posting.credit', 'receipt.amount'),
+    )
+    .join('allocation', (on) =>
+      on
+        .on('allocation.company', 'receipt.company')
+        .andOn('allocation.receipt', 'receipt.ref')
+        .andOn('allocation.amount', 'receipt.amount'),
+    )
+    .where('receipt.company', reader.company)
+    .whereNotNull('posting.agreement')
+    .select('allocation.receipt', 'allocation.invoice')
+  return new Map(rows.map(({ receipt, invoice }) => [receipt, invoice]))
+}
+
 /** Sets waiting money against invoices just raised. Where it stood on another debtors' account it moves to the invoice's. */
 export const settleWaiting = async (tx: Tx, customers: readonly string[]): Promise<void> => {
   if (customers.length === 0) return

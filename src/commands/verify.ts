@@ -3,13 +3,13 @@ import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import { INSTALLATION } from '../platform/reader.ts'
-import { type Verification, verifyCompany } from '../verify.ts'
+import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { opened, optional } from './opened.ts'
 import { answer } from './output.ts'
 import type { Call } from './program.ts'
 
-/** `verify [COMPANY] [--expect-head HASH]`: one company, or every one of the installation. */
+/** `verify [COMPANY] [--expect-head HASH]`: one company, or the installation and every company in it. */
 export const verifyCommand = ([company]: string[], call: Call): Promise<number> =>
   opened(call, async (open) => {
     const expectHead = optional(call, 'expectHead')
@@ -21,12 +21,21 @@ export const verifyCommand = ([company]: string[], call: Call): Promise<number> 
     const found: Verification[] = []
     for (const slug of company ? [company] : known)
       found.push(await verifyCompany(features, open.reader(slug), expectHead))
-    const ok = found.every((each) => each.ok)
-    answer(call.json, company ? found[0] : { ok, companies: found }, () => found.map(words).join('\n\n'))
-    return ok ? HOLDS : DOES_NOT_HOLD
+    if (company) return answered(call, found, found[0])
+    const installation = await verifyInstallation(open.reader(INSTALLATION))
+    const ok = installation.ok && found.every((each) => each.ok)
+    const named = { ...installation, company: 'the installation itself' }
+    return answered(call, [named, ...found], { ok, installation, companies: found })
   })
 
-const words = (found: Verification): string =>
+type Found = Pick<Verification, 'ok' | 'company' | 'checks' | 'head'> & Partial<Pick<Verification, 'ledgerDigest'>>
+
+const answered = (call: Call, found: readonly Found[], document: unknown): number => {
+  answer(call.json, document, () => found.map(words).join('\n\n'))
+  return found.every((each) => each.ok) ? HOLDS : DOES_NOT_HOLD
+}
+
+const words = (found: Found): string =>
   [
     `${found.company}: ${found.ok ? 'everything agrees' : 'not everything agrees'}`,
     ...found.checks.flatMap((check) => [
@@ -35,5 +44,5 @@ const words = (found: Verification): string =>
       ...(check.failures.length > 20 ? [`           and ${plural(check.failures.length - 20, 'more')}`] : []),
     ]),
     `  head           ${found.head}`,
-    `  ledger digest  ${found.ledgerDigest}`,
+    ...(found.ledgerDigest ? [`  ledger digest  ${found.ledgerDigest}`] : []),
   ].join('\n')

@@ -134,4 +134,4 @@ const sheetOf = (file: string, { records: all, fault }: Records): Sheet => {
 }
 
 /** An export puts an apostrophe before text that a spreadsheet would run as a formula; it is no part of the text. */
-const plain = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+const plain = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)

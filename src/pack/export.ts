@@ -1,3 +1,4 @@
+import { invoicesSettledAtOnce, receipts } from '../billing/index.ts'
 import { companyJson, loadCompany } from '../company/index.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { money } from '../kernel/money.ts'
@@ -22,18 +23,32 @@ export const exportPack = async (
 ): Promise<{ company: Record<string, unknown>; sheets: ExportedSheet[] }> => {
   const sheets: ExportedSheet[] = []
   for (const register of [...REGISTERS, ...EVENT_SHEETS]) {
-    if (register.file !== 'journal.csv') sheets.push(await sheetOf(reader, register))
+    if (!OWN_WAY.has(register.file)) sheets.push(await sheetOf(reader, register))
   }
-  sheets.push(await journalAsEntered(reader), await wholeLedger(reader))
+  sheets.push(await receiptsAsSettled(reader), await journalAsEntered(reader), await wholeLedger(reader))
   return { company: companyJson(await loadCompany(reader)), sheets }
 }
+
+/** Sheets that say more, or less, than the rows of their register. */
+const OWN_WAY = new Set(['journal.csv', 'receipts.csv'])
 
 /** Written by an export, passed over by an import. */
 export const LEDGER_FILE = 'ledger.csv'
 
-const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> => {
-  const rows = (await registerRows(reader, register)).sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
-  return written(register, rows)
+const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> =>
+  written(register, await inOrder(reader, register))
+
+const inOrder = async (reader: Reader, register: Register): Promise<Values[]> =>
+  (await registerRows(reader, register)).sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
+
+/** Money that settled one invoice when it came names it, so that an import settles the same one whatever was issued by then. */
+const receiptsAsSettled = async (reader: Reader): Promise<ExportedSheet> => {
+  const settled = await invoicesSettledAtOnce(reader)
+  const rows = await inOrder(reader, receipts)
+  return written(
+    receipts,
+    rows.map((row) => ({ ...row, invoice: row.invoice ?? settled.get(String(row.ref)) ?? null })),
+  )
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -35,8 +35,10 @@ export const readChain = async (reader: Reader): Promise<Chain> => {
     heads.add(row.hash)
   }
   const head = await reader.db('chain').where({ company: reader.company }).first('number', 'hash')
-  if (head && (head.number !== number || head.hash !== hash)) {
-    const message = `the chain should end with act ${head.number} and ends with act ${number}: its end was cut off or added to`
+  if ((head?.number ?? 0) !== number || (head?.hash ?? '') !== hash) {
+    const message = head
+      ? `the chain should end with act ${head.number} and ends with act ${number}: its end was cut off or added to`
+      : `nothing says where the chain ends; its last act is ${number}`
     failures.push({ table: 'chain', id: reader.company, message })
   }
   return { head: hash, heads, expected, check: checkOf('chain.unbroken', heads.size, failures) }
@@ -82,7 +84,8 @@ export const checkRows = async (reader: Reader, chain: Chain): Promise<Check> =>
       const message = faultOf(row, digest)
       if (message) failures.push({ table, id, ...entryOf(table, row), message })
     }
-    for (const id of expected.keys()) failures.push({ table, id, message: 'this row was recorded and is no longer there' })
+    for (const id of expected.keys())
+      failures.push({ table, id, message: 'this row was recorded and is no longer there' })
   }
   return checkOf('chain.rows-match', counted, failures)
 }

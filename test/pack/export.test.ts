@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { parse } from 'csv-parse/sync'
+import { listInvoices, runUntil } from '../../src/billing/index.ts'
+import { features } from '../../src/features.ts'
+import { type IsoDate, monthEnd } from '../../src/kernel/dates.ts'
+import { money } from '../../src/kernel/money.ts'
+import { balancesOn, journalText, ledgerDigest } from '../../src/ledger/index.ts'
+import { exportJson, exportPack, importPack } from '../../src/pack/index.ts'
+import { readerOf } from '../../src/platform/reader.ts'
+import { writeCsv } from '../../src/reporting/writers/csv.ts'
+import { verifyCompany } from '../../src/verify.ts'
+import { freshDatabase, KINDS } from '../support/database.ts'
+import { act, clock, TODAY, wexmere } from '../support/wexmere.ts'
+
+type Copy = Awaited<ReturnType<typeof wexmere>>
+
+const writeExport = async (copy: Copy, folder: string): Promise<void> => {
+  const { company, sheets } = await exportPack(copy.reader)
+  writeFileSync(join(folder, 'company.json'), JSON.stringify(company))
+  for (const { file, columns, rows } of sheets) writeFileSync(join(folder, file), writeCsv(columns, rows))
+}
+
+describe('a company that is exported and imported elsewhere', function () {
+  this.timeout(120_000)
+  let copy: Copy
+  let folder: string
+  before(async () => {
+    copy = await wexmere('imported')
+    folder = mkdtempSync(join(tmpdir(), 'schoolco-export-'))
+    await later(copy)
+    await writeExport(copy, folder)
+  })
+  after(async () => {
+    await copy.drop()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Everything that a pack has a file for, done by acts after the import: orders, money, journals, a drawdown, a reversal. */
+  const later = async ({ deps }: Copy) => {
+    const lines = [
+      { account: '6100', debit: '120.00', stream: 'other' },
+      { account: '1200', credit: '120.00' },
+    ]
+    await act(deps, 'wexmere', 'postJournal', { date: '2026-10-02', memo: '=HYPERLINK("x"), or rent', lines })
+    const posted = await act(deps, 'wexmere', 'postJournal', { date: '2026-10-03', memo: "'-twice", lines })
+    const { entry } = posted.result as { entry: number }
+    await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-04', reason: '@wrong account' })
+    const drawn = { programme: 'early-reading', date: '2026-10-23', amount: '1200.00', memo: '+coaching' }
+    await act(deps, 'wexmere', 'drawDown', drawn)
+    const order = { customer: 'cooper-street', service: 'COUNSEL', quantity: 40, startsOn: '2026-11-02' }
+    await act(deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31', purchaseOrder: '-7\r\n=8' })
+    const paid = { date: '2026-10-23', payer: 'wexmere-council', amount: '27000.00', reference: 'BACS' }
+    await act(deps, 'wexmere', 'recordReceipt', paid)
+    await runUntil(deps, { company: 'wexmere', until: TODAY, actor: 'test' })
+  }
+
+  for (const kind of KINDS) {
+    it(`has the same postings, invoices and registers there, on ${kind}`, async () => {
+      const { database, drop } = await freshDatabase(kind)
+      try {
+        const report = await importPack({ database, clock }, folder, { dryRun: false, actor: 'test' })
+        expect(report.errors).to.deep.equal([])
+        await runUntil({ database, clock }, { company: 'wexmere', until: TODAY, actor: 'test' })
+        const there = readerOf(database, 'wexmere')
+        expect(await ledgerDigest(there)).to.equal(await ledgerDigest(copy.reader))
+        expect((await verifyCompany(features, there)).ok).to.equal(true)
+        const invoices = async (reader: typeof there) =>
+          (await listInvoices(reader, {})).map(({ number, date, contract, gross }) => [number, date, contract, gross])
+        expect(await invoices(there)).to.deep.equal(await invoices(copy.reader))
+        const again = await exportPack(there)
+        const first = await exportPack(copy.reader)
+        const without = ({ sheets }: typeof again) => sheets.filter(({ file }) => file !== 'ledger.csv')
+        expect(without(again)).to.deep.equal(without(first))
+        expect(again.company).to.deep.equal(first.company)
+      } finally {
+        await drop()
+      }
+    })
+  }
+
+  it('writes no cell that a spreadsheet would run', () => {
+    const cells = ['journal.csv', 'agreements.csv', 'ledger.csv'].flatMap((file) =>
+      (parse(readFileSync(join(folder, file)), { relax_column_count: false }) as string[][]).flat(),
+    )
+    expect(cells).to.include(`'=HYPERLINK("x"), or rent`)
+    expect(cells).to.include(`''-twice`)
+    expect(cells).to.include(`'+coaching`)
+    expect(cells).to.include(`'-7\r\n=8`)
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell))).to.deep.equal([])
+  })
+
+  it('says the same as one JSON document', async () => {
+    const document = JSON.parse(await exportJson(copy.reader))
+    const { company, sheets } = await exportPack(copy.reader)
+    expect(document.company).to.deep.equal(company)
+    for (const { file, rows } of sheets) expect(document[file], file).to.deep.equal(rows)
+  })
+
+  it('balances in a plain-text journal to the same trial balance at every month end', async () => {
+    let text = ''
+    for await (const part of journalText(copy.reader)) text += part
+    const file = join(folder, 'wexmere.journal')
+    writeFileSync(file, text)
+    const lines = linesIn(text)
+    for (const month of monthsOf(text)) {
+      const end = monthEnd(month as never) as IsoDate
+      const own = (await balancesOn(copy.reader, end)).filter(({ net }) => net !== 0)
+      const expected = own.map(({ account, net }) => `${account} ${money(net)}`).sort()
+      expect(balancesIn(lines, end), end).to.deep.equal(expected)
+    }
+    if (!isThere('hledger')) {
+      console.log('      hledger is not on this machine: only our own reading of the journal is compared')
+      return
+    }
+    for (const month of monthsOf(text)) {
+      const end = monthEnd(month as never) as IsoDate
+      const own = (await balancesOn(copy.reader, end)).filter(({ net }) => net !== 0)
+      // hledger's end is the first day that does not count.
+      const next = new Date(Date.parse(end) + 86_400_000).toISOString().slice(0, 10)
+      const args = ['-f', file, 'balance', '--flat', '-N', '-O', 'csv', '--strict', '-e', next]
+      const sums = [...execFileSync('hledger', args, { encoding: 'utf8' }).matchAll(/^"(\d+) [^"]*","£(-?[\d.]+)"/gm)]
+      expect(sums.map(([, account, sum]) => `${account} ${sum}`).sort(), end).to.deep.equal(
+        own.map(({ account, net }) => `${account} ${money(net)}`).sort(),
+      )
+    }
+  })
+})
+
+/** Every month of the journal, from its first entry to its last. */
+const monthsOf = (text: string): string[] => [
+  ...new Set([...text.matchAll(/^(\d{4}-\d\d)-\d\d /gm)].map(([, month]) => month as string)),
+]
+
+/** Each line of the journal as [day, account, pence], read from the text: what any program that knows the format must find. */
+const linesIn = (text: string): [string, string, number][] => {
+  let day = ''
+  return text.split('\n').flatMap((line): [string, string, number][] => {
+    day = /^(\d{4}-\d\d-\d\d) /.exec(line)?.[1] ?? day
+    const [, account, sign, pounds, pence] = /^ {4}(\d+) .*? {2}£(-?)(\d+)\.(\d\d)/.exec(line) ?? []
+    return account ? [[day, account, Number(`${pounds}${pence}`) * (sign ? -1 : 1)]] : []
+  })
+}
+
+const balancesIn = (lines: readonly [string, string, number][], end: string): string[] => {
+  const sums = new Map<string, number>()
+  for (const [day, account, amount] of lines) {
+    if (day <= end) sums.set(account, (sums.get(account) ?? 0) + amount)
+  }
+  return [...sums]
+    .filter(([, sum]) => sum !== 0)
+    .map(([account, sum]) => {
+      const digits = String(Math.abs(sum)).padStart(3, '0')
+      return `${account} ${sum < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+    })
+    .sort()
+}
+
+const isThere = (program: string): boolean => {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

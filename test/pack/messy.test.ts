@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { importPack, type PackReport } from '../../src/pack/index.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { freshDatabase } from '../support/database.ts'
+import { clock, FIXTURES } from '../support/wexmere.ts'
+
+const MESSY = join(FIXTURES, 'messy')
+
+/** Where each wrong pack is wrong: file, line and column, as somebody with the file open finds it. */
+const FAULTS: Record<string, string[]> = {
+  'amounts-as-words': ['journal.csv 4 debit', 'journal.csv 5 credit'],
+  'banded-without-bands': ['prices.csv 2 model'],
+  'broken-company-json': ['company.json 4 '],
+  'dangling-ref': ['appointments.csv 2 person', 'appointments.csv 3 seat'],
+  'debit-and-credit': ['journal.csv 4 debit', 'journal.csv 4 debit', 'journal.csv 5 debit', 'journal.csv 5 credit'],
+  'debtor-without-customer': ['journal.csv 4 customer'],
+  'designation-above-allocable': ['designations.csv 2 amount'],
+  'designation-without-passed-resolution': ['designations.csv 2 resolution'],
+  'duplicate-ref': ['people.csv 4 ref'],
+  'empty-file': ['people.csv 1 '],
+  'good-then-one-bad-row': ['appointments.csv 2 appointed_on'],
+  'impossible-dates': ['offices.csv 2 from', 'offices.csv 3 from', 'offices.csv 4 to'],
+  'member-is-academy': ['members.csv 3 organisation'],
+  'member-twice': ['members.csv 3 organisation'],
+  'missing-column': ['seats.csv 1 body'],
+  'missing-company-key': ['company.json 1 preset', 'company.json 1 council', 'company.json 1 yearEnd'],
+  'negative-price': ['prices.csv 2 flat'],
+  'no-company-json': ['company.json 1 '],
+  'not-a-csv': ['people.csv 1 '],
+  'overlapping-bands': ['bands.csv 3 over_pupils'],
+  'overlapping-prices': ['prices.csv 3 from'],
+  'ragged-rows': ['people.csv 2 ', 'people.csv 3 family_name'],
+  'receipt-for-unknown-invoice': ['receipts.csv 2 invoice', 'receipts.csv 3 invoice'],
+  'unbalanced-entry': ['journal.csv 4 debit'],
+  'unclosed-quote': ['people.csv 3 '],
+  'unknown-account': ['journal.csv 4 account'],
+  'unknown-article': ['company.json 17 councilCap', 'company.json 18 minimumDirector', 'company.json 19 horizonMonths'],
+  'unknown-column': ['people.csv 1 shoe_size'],
+  'unknown-file': ['staff.csv 1 '],
+  'unknown-vat-code': ['services.csv 2 vat_code'],
+  'wrong-encoding': ['organisations.csv 2 '],
+}
+
+describe('a wrong pack', function () {
+  this.timeout(120_000)
+  let database: Database
+  let drop: () => Promise<void>
+  before(async () => {
+    ;({ database, drop } = await freshDatabase('sqlite'))
+  })
+  after(() => drop())
+
+  const imported = (name: string): Promise<PackReport> =>
+    importPack({ database, clock }, join(MESSY, name), { dryRun: false, actor: 'test' })
+  const places = ({ errors }: PackReport) => errors.map(({ file, line, column }) => `${file} ${line} ${column}`)
+  const kept = async () => {
+    const counts = await Promise.all(
+      ['company', 'chain', 'act', 'imported', 'organisation', 'person', 'entry'].map(async (table) => {
+        const [row] = await database.reader(table).count({ n: '*' })
+        return Number(row?.n)
+      }),
+    )
+    return counts.reduce((total, count) => total + count, 0)
+  }
+
+  for (const [name, expected] of Object.entries(FAULTS)) {
+    it(`${name}: each fault at its place, and nothing is kept`, async () => {
+      const report = await imported(name)
+      expect(places(report)).to.deep.equal(expected)
+      for (const { message } of report.errors) expect(message).to.match(/\w+ \w+/)
+      expect(report).to.include({ added: 0, changed: 0, unchanged: 0 })
+      expect(await kept()).to.equal(0)
+    })
+  }
+
+  it('many-errors: hundreds of faults are told in one go', async () => {
+    const report = await imported('many-errors')
+    expect(report.errors.length).to.be.above(500)
+    expect(new Set(report.errors.map(({ file }) => file)).size).to.be.above(1)
+    expect(await kept()).to.equal(0)
+  })
+
+  it('is known here, each of them', () => {
+    const elsewhere = ['many-errors', 'odd-but-right', 'semicolons', 'price-for-members-only', 'README.md']
+    const unknown = readdirSync(MESSY).filter((name) => !(name in FAULTS) && !elsewhere.includes(name))
+    expect(unknown).to.deep.equal([])
+  })
+
+  it('tells the same on the command line, with exit code 2', () => {
+    const data = mkdtempSync(join(tmpdir(), 'schoolco-messy-'))
+    const cli = join(import.meta.dirname, '../../src/cli.ts')
+    const args = ['--import', 'tsx', cli, 'import', 'pack', join(MESSY, 'dangling-ref'), '--data', data, '--json']
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    rmSync(data, { recursive: true })
+    expect(status).to.equal(2)
+    const report: PackReport = JSON.parse(stdout)
+    expect(places(report)).to.deep.equal(FAULTS['dangling-ref'])
+    expect(report.errors[0]?.message).to.equal('“p-09” is not in people.csv. Add it there, or correct it here')
+  })
+
+  it('odd but right is no fault: it can be imported', async () => {
+    const report = await imported('odd-but-right')
+    expect(report.errors).to.deep.equal([])
+    expect(report.added).to.equal(report.read)
+  })
+})

@@ -1,0 +1,344 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { Knex } from 'knex'
+import { importGias } from '../../src/directory/index.ts'
+import { features } from '../../src/features.ts'
+import { accountRegister, closePeriod, STANDARD_CHART } from '../../src/ledger/index.ts'
+import { perform, record } from '../../src/platform/act.ts'
+import { chainedTables } from '../../src/platform/chain.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { digestOf } from '../../src/platform/digest.ts'
+import { INSTALLATION, type Reader, type Row } from '../../src/platform/reader.ts'
+import { recordRows } from '../../src/platform/register.ts'
+import { type Verification, verifyCompany } from '../../src/verify.ts'
+import { freshDatabase, KINDS, type Kind } from '../support/database.ts'
+import { act, clock, importWexmere, playDemo, wexmere } from '../support/wexmere.ts'
+
+const GIAS = [
+  'URN,LA (code),LA (name),EstablishmentName,TypeOfEstablishment (code),EstablishmentStatus (name),NumberOfPupils',
+  '199801,979,Marrowby,Alder Lane Primary School,01,Open,210',
+  '199802,979,Marrowby,Birch Grove Academy,34,Open,300',
+]
+const LINKS = [
+  'URN,LinkURN,LinkName,LinkType,LinkEstablishedDate',
+  '199802,199803,Birch Infants,Predecessor,01-09-2012',
+]
+const GROUPS = [
+  'Group UID,Group Name,Companies House Number,Group Type,Group Status,URN,Joined date',
+  '16001,Birch Trust,99000111,Multi-academy trust,Open,199802,01-09-2012',
+]
+
+/** The full sample company with something in every table: a download, users, a token, a month closed. */
+const everything = async (kind: Kind): Promise<{ database: Database; drop(): Promise<void> }> => {
+  let made: { database: Database; drop(): Promise<void> }
+  if (kind === 'sqlite') made = await wexmere('after the demonstration')
+  else {
+    made = await freshDatabase(kind)
+    await importWexmere(made.database, undefined)
+    await playDemo(made.database)
+  }
+  const deps = { database: made.database, clock }
+  const folder = mkdtempSync(join(tmpdir(), 'schoolco-tamper-'))
+  const file = (name: string, lines: string[]) => {
+    const path = join(folder, name)
+    writeFileSync(path, `${lines.join('\r\n')}\r\n`)
+    return path
+  }
+  const options = { links: file('links.csv', LINKS), groups: file('groups.csv', GROUPS) }
+  await importGias(deps, [file('edubasealldata20261101.csv', GIAS)], options)
+  rmSync(folder, { recursive: true })
+  await act(deps, 'wexmere', 'grantRole', { email: 'ada@example.org', role: 'auditor', name: 'Ada Vance' })
+  await act(deps, 'wexmere', 'issueToken', { name: 'till', role: 'finance', expiresOn: '2026-12-31' })
+  const own = { company: 'wexmere', actor: 'test', command: {}, kept: {}, name: 'importPack' }
+  await record(deps, own, (tx) =>
+    recordRows(
+      tx,
+      accountRegister,
+      STANDARD_CHART.map(({ code, name, type }) => ({ code, name, type })),
+    ),
+  )
+  await perform(deps, closePeriod, { company: 'wexmere', actor: 'test', command: { period: '2024-04' } })
+  return made
+}
+
+/** A row that moves or is renamed is one taken away and one added. */
+const NAMES_THE_ROW = new Set(['company', 'id'])
+/** Particulars are in the chain by their salted hash, so that they can be erased. */
+const NOT_IN_DIGEST = new Set(['company', 'particulars', 'particulars_salt'])
+
+/** Columns that say something in all of these rows: a value of the column's own kind can stand in their place. */
+const isStated = (column: string, rows: readonly Row[]) =>
+  !NAMES_THE_ROW.has(column) && rows.every((row) => row[column] !== null)
+
+/** A value of the same kind that differs in one place: the last character or the last digit. */
+const altered = (value: Row[string] | undefined): string | number => {
+  if (typeof value === 'number') return value + 1
+  if (value === null || value === undefined || value === '') return '7'
+  return value.slice(0, -1) + (value.endsWith('7') ? '8' : '7')
+}
+
+for (const kind of KINDS) {
+  describe(`a row altered behind the product’s back on ${kind}`, function () {
+    this.timeout(180_000)
+    let database: Database
+    let drop: () => Promise<void>
+    let tables: string[]
+    before(async () => {
+      ;({ database, drop } = await everything(kind))
+      tables = await chainedTables({ db: database.reader, company: 'wexmere' })
+    })
+    after(() => drop())
+
+    /** Changes the database as somebody with its own program would, has it verified, and puts everything back. */
+    const verifiedAfter = async (
+      change: (db: Knex.Transaction) => Promise<unknown>,
+      expectHead?: string,
+    ): Promise<Verification> => {
+      const db = await database.writer.transaction()
+      try {
+        await change(db)
+        return await verifyCompany(features, { db, company: 'wexmere' }, expectHead)
+      } finally {
+        await db.rollback()
+      }
+    }
+    const failuresOf = ({ checks }: Verification, ...names: string[]) =>
+      checks
+        .filter(({ check }) => names.length === 0 || names.includes(check))
+        .flatMap(({ failures }) => failures.map(({ table, id }) => `${table} ${id}`))
+        .sort()
+    const rowFailures = (found: Verification) => failuresOf(found, 'chain.rows-match', 'installation.rows-match')
+    const rowsOf = (table: string, db: Knex = database.reader): Promise<Row[]> =>
+      db(table)
+        .whereIn('company', ['wexmere', INSTALLATION])
+        .orderBy([{ column: 'recorded_act', order: 'desc' }, 'id'])
+        .limit(40)
+    const whole: Reader = {
+      get db() {
+        return database.reader
+      },
+      company: 'wexmere',
+    }
+
+    it('finds nothing where nothing was altered', async () => {
+      const found = await verifyCompany(features, whole)
+      expect(failuresOf(found)).to.deep.equal([])
+      expect(found.ok).to.equal(true)
+    })
+
+    it('has something to alter in every table of the chain', async () => {
+      const empty = []
+      for (const table of tables) if ((await rowsOf(table)).length === 0) empty.push(table)
+      expect(tables.length).to.be.above(35)
+      expect(empty).to.deep.equal([])
+    })
+
+    it('is named, in every table: one column of each of many rows', async () => {
+      const expected: string[] = []
+      const found = await verifiedAfter(async (db) => {
+        await dropUniqueIndexes(db, tables)
+        for (const table of tables) {
+          const rows = await rowsOf(table, db)
+          const columns = Object.keys(rows[0] ?? {}).filter((column) => isStated(column, rows))
+          for (const [i, column] of columns.entries()) {
+            const row = rows[i]
+            if (!row) break
+            await db(table)
+              .where({ company: row.company, id: row.id })
+              .update({ [column]: altered(row[column]) })
+            expected.push(`${table} ${row.id}`)
+          }
+        }
+      })
+      expect(expected.length).to.be.above(200)
+      expect(found.ok).to.equal(false)
+      expect(rowFailures(found)).to.deep.equal(expected.sort())
+    })
+
+    it('has another digest, whichever column it is', async () => {
+      for (const table of tables) {
+        const row = (await rowsOf(table))[0] as Row
+        for (const column of Object.keys(row)) {
+          if (NOT_IN_DIGEST.has(column)) continue
+          expect(digestOf({ ...row, [column]: altered(row[column]) }), `${table}.${column}`).not.to.equal(digestOf(row))
+        }
+      }
+    })
+
+    it('is named when it is taken away, in every table', async () => {
+      const expected: string[] = []
+      const found = await verifiedAfter(async (db) => {
+        for (const table of tables) {
+          const row = (await rowsOf(table, db)).at(-1) as Row
+          await db(table).where({ company: row.company, id: row.id }).delete()
+          expected.push(`${table} ${row.id}`)
+        }
+      })
+      expect(found.ok).to.equal(false)
+      expect(rowFailures(found)).to.deep.equal(expected.sort())
+    })
+
+    it('is named when it is a copy under another id, in every table', async () => {
+      const expected: string[] = []
+      const found = await verifiedAfter(async (db) => {
+        await dropUniqueIndexes(db, tables)
+        for (const table of tables) {
+          const row = (await rowsOf(table, db))[0] as Row
+          await db(table).insert({ ...row, id: `${row.id}-copy` })
+          expected.push(`${table} ${row.id}-copy`)
+        }
+      })
+      expect(found.ok).to.equal(false)
+      expect(rowFailures(found)).to.deep.equal(expected.sort())
+    })
+
+    it('is named in the entry it belongs to', async () => {
+      const row = (await database.reader('posting').where({ company: 'wexmere', entry: 40 }).first()) as Row
+      const found = await verifiedAfter((db) =>
+        db('posting')
+          .where({ company: 'wexmere', id: row.id })
+          .update({ debit: Number(row.debit) + 1 }),
+      )
+      const rows = found.checks.find(({ check }) => check === 'chain.rows-match')
+      expect(rows?.failures).to.deep.equal([
+        { table: 'posting', id: row.id, entry: '40', message: 'this row is not as it was recorded' },
+      ])
+      expect(failuresOf(found, 'ledger.balanced')).to.deep.equal(['entry 40'])
+      expect(found.checks.find(({ check }) => check === 'ledger.balances-match')?.ok).to.equal(false)
+    })
+
+    it('is found in what is known of a person, although only its hash is in the chain', async () => {
+      const row = (await database.reader('person').where({ company: 'wexmere' }).first()) as Row
+      const found = await verifiedAfter((db) =>
+        db('person')
+          .where({ company: 'wexmere', id: row.id })
+          .update({ particulars: String(row.particulars).replace(/"family_name":"./, '"family_name":"?') }),
+      )
+      expect(rowFailures(found)).to.deep.equal([`person ${row.id}`])
+    })
+
+    it('is found in a recorded act, whichever part of it', async () => {
+      const parts = ['command', 'writes', 'hash', 'previous', 'actor', 'recorded_at', 'name', 'reason']
+      const found = await verifiedAfter(async (db) => {
+        for (const [i, part] of parts.entries()) {
+          const where = { company: 'wexmere', number: 2 * i + 2 }
+          const row = (await db('act').where(where).first()) as Row
+          await db('act')
+            .where(where)
+            .update({ [part]: altered(row[part]) })
+        }
+      })
+      const named = failuresOf(found, 'chain.unbroken')
+      for (const [i, part] of parts.entries()) expect(named, part).to.include(`act ${2 * i + 2}`)
+    })
+
+    it('is found in a recorded act of the installation', async () => {
+      const found = await verifiedAfter((db) =>
+        db('act').where({ company: INSTALLATION, number: 1 }).update({ actor: 'somebody else' }),
+      )
+      expect(failuresOf(found)).to.deep.equal(['act 1'])
+      expect(found.ok).to.equal(false)
+    })
+
+    it('is found where an act in the middle was taken away', async () => {
+      const found = await verifiedAfter((db) => db('act').where({ company: 'wexmere', number: 5 }).delete())
+      expect(failuresOf(found, 'chain.unbroken')).to.include('act 6')
+    })
+
+    it('is found where the end was cut off; with a head noted outside also where it was cut off with care', async () => {
+      const head = (await verifyCompany(features, whole)).head
+      const last = (await database.reader('act').where({ company: 'wexmere' }).max({ n: 'number' }).first()) as {
+        n: number
+      }
+      const cut = async (db: Knex.Transaction) => {
+        await db('act').where({ company: 'wexmere', number: last.n }).delete()
+        await db('period').where({ company: 'wexmere' }).delete()
+      }
+      const crude = await verifiedAfter(cut)
+      expect(failuresOf(crude)).to.deep.equal(['chain wexmere'])
+      const careful = async (db: Knex.Transaction) => {
+        await cut(db)
+        const before = await db('act')
+          .where({ company: 'wexmere', number: last.n - 1 })
+          .first()
+        await db('chain').where({ company: 'wexmere' }).update({ number: before.number, hash: before.hash })
+      }
+      expect((await verifiedAfter(careful)).ok).to.equal(true)
+      const known = await verifiedAfter(careful, head)
+      expect(failuresOf(known)).to.deep.equal(['act wexmere'])
+      expect(failuresOf(await verifyCompany(features, whole, head))).to.deep.equal([])
+    })
+
+    it('is found in the head of the chain', async () => {
+      const found = await verifiedAfter((db) =>
+        db('chain')
+          .where({ company: 'wexmere' })
+          .update({ hash: 'f'.repeat(64) }),
+      )
+      expect(failuresOf(found)).to.deep.equal(['chain wexmere'])
+    })
+
+    it('is found when the head of the chain is gone', async () => {
+      const found = await verifiedAfter((db) => db('chain').where({ company: 'wexmere' }).delete())
+      expect(failuresOf(found, 'chain.unbroken')).to.deep.equal(['chain wexmere'])
+    })
+
+    it('is found in a kept balance: altered, taken away or added', async () => {
+      const where = { company: 'wexmere', account: '1200', month: '2026-04' }
+      const alteredOne = await verifiedAfter((db) => db('balance').where(where).increment('debit', 1))
+      expect(failuresOf(alteredOne)).to.deep.equal(['balance 1200 2026-04'])
+      expect(alteredOne.ok).to.equal(false)
+      const gone = await verifiedAfter((db) => db('balance').where(where).delete())
+      expect(failuresOf(gone)).to.deep.equal(['balance 1200 2026-04'])
+      const added = await verifiedAfter((db) =>
+        db('balance').insert({ ...where, month: '1999-01', stream: '', debit: 5, credit: 5 }),
+      )
+      expect(failuresOf(added)).to.deep.equal(['balance 1200 1999-01'])
+    })
+
+    it('is found where an entry or an invoice is missing from the numbering', async () => {
+      const noEntry = await verifiedAfter((db) => db('entry').where({ company: 'wexmere', number: 77 }).delete())
+      expect(failuresOf(noEntry, 'ledger.numbering-gapless')).to.deep.equal(['entry 77'])
+      const lastEntry = (await database.reader('chain').where({ company: 'wexmere' }).first('entries')).entries
+      const noEnd = await verifiedAfter((db) => db('entry').where({ company: 'wexmere', number: lastEntry }).delete())
+      expect(failuresOf(noEnd, 'ledger.numbering-gapless')).to.deep.equal([`entry ${lastEntry}`])
+      const noInvoice = await verifiedAfter((db) =>
+        db('invoice').where({ company: 'wexmere', number: 'INV-2026-0007' }).delete(),
+      )
+      expect(failuresOf(noInvoice, 'invoices.gapless')).to.deep.equal(['invoice INV-2026-0007'])
+    })
+
+    it('is as it was in the end', async () => {
+      expect((await verifyCompany(features, whole)).ok).to.equal(true)
+    })
+  })
+}
+
+/** Somebody who alters rows can also take away the index that stands in the way. */
+const dropUniqueIndexes = async (db: Knex, tables: string[]): Promise<void> => {
+  const indexes = db.client.config.client === 'pg' ? await uniqueOnPostgres(db) : await uniqueOnSqlite(db)
+  for (const { name, table, constraint } of indexes) {
+    if (!tables.includes(table) || name.endsWith('_pk')) continue
+    await (constraint ? db.raw('alter table ?? drop constraint ??', [table, name]) : db.raw('drop index ??', [name]))
+  }
+}
+
+interface Index {
+  name: string
+  table: string
+  constraint: string | null
+}
+
+const uniqueOnSqlite = (db: Knex): Promise<Index[]> =>
+  db.raw(`select name, tbl_name as "table" from sqlite_master where type = 'index' and sql like 'create unique%'`)
+
+const uniqueOnPostgres = async (db: Knex): Promise<Index[]> =>
+  (
+    await db.raw(
+      `select i.indexname as name, i.tablename as table, c.conname as constraint from pg_indexes i
+       left join pg_constraint c on c.conname = i.indexname and c.connamespace = current_schema()::regnamespace
+       where i.schemaname = current_schema() and i.indexdef like 'CREATE UNIQUE%'`,
+    )
+  ).rows
