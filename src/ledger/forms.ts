@@ -29,7 +29,12 @@ const lineOf = (answers: Answers, row: number) =>
 const aim = ({ pointer, detail }: FieldError, answers: Answers): FieldError => {
   const [, part, index, column = 'account'] = pointer.split('/')
   if (part !== 'lines') return pointer === '' ? { pointer: '/debit1', detail } : { pointer, detail }
-  if (index === undefined) return { pointer: '/account1', detail: 'Enter at least two lines, a debit and a credit' }
+  if (index === undefined) {
+    const few = filledRows(answers).length < 2
+    return few
+      ? { pointer: '/account1', detail: 'Enter at least two lines, a debit and a credit' }
+      : { pointer: '/debit1', detail }
+  }
   const row = filledRows(answers)[Number(index)] ?? 1
   return { pointer: `/${column}${row}`, detail: `Line ${row}: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}` }
 }
