@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import { type AnyAct, type Outcome, perform } from '../platform/act.ts'
+import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { opened, optional } from './opened.ts'
 import { answer, columns } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `act COMPANY NAME JSON|@FILE`: any change, by the same schema and path as the API's write of that name. */
 export const actCommand = async ([company, name, json]: string[], call: Call): Promise<number> => {

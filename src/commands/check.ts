@@ -1,10 +1,10 @@
 import { type CheckDocument, check, whatIf } from '../governance/index.ts'
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
+import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { dateOption, instantOption, opened, optional } from './opened.ts'
 import { answer, columns } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `check COMPANY [--body REF] [--on DATE] [--known INSTANT]` */
 export const checkCommand = ([company = '']: string[], call: Call): Promise<number> =>

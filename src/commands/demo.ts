@@ -5,9 +5,9 @@ import { setUpDemo } from '../demo/set-up.ts'
 import { invalid } from '../kernel/errors.ts'
 import { serve } from '../main.ts'
 import { packageRoot } from '../platform/package-root.ts'
+import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { note } from './output.ts'
-import type { Call } from './program.ts'
 import { portOf } from './serve.ts'
 
 /** Left in a data folder by `demo`, so that it may be replaced by the next one; any other folder is left alone. */

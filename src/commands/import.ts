@@ -5,10 +5,10 @@ import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import { importPack, type PackReport } from '../pack/index.ts'
 import { actorName } from './act.ts'
+import type { Call } from './call.ts'
 import { HOLDS, WRONG_CALL } from './exit-codes.ts'
 import { dateOption, opened, optional } from './opened.ts'
 import { answer, columns } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `import gias FILE…`: the register of schools from its download. */
 export const importGiasCommand = (files: string[], call: Call): Promise<number> =>

@@ -4,7 +4,7 @@ import { invalid } from '../kernel/errors.ts'
 import type { ActDeps } from '../platform/act.ts'
 import { migrate, openDatabase } from '../platform/database.ts'
 import { type Reader, readerOf } from '../platform/reader.ts'
-import type { Call } from './program.ts'
+import type { Call } from './call.ts'
 
 export interface Opened extends ActDeps {
   reader(company: string, known?: Instant): Reader

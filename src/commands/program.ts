@@ -1,13 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { Call } from './call.ts'
 import { HOLDS, OUR_FAULT, WRONG_CALL } from './exit-codes.ts'
 import { reportFailure } from './output.ts'
-
-/** What every command knows: its options, and how it is asked to answer. */
-export interface Call {
-  json: boolean
-  data?: string | undefined
-  options: Record<string, string | string[] | boolean | undefined>
-}
 
 interface CommandValue {
   name: string

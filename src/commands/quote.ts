@@ -1,10 +1,10 @@
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import { quoteFor } from '../trading/index.ts'
+import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { dateOption, needed, opened, optional } from './opened.ts'
 import { answer, columns } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `quote COMPANY --customer ORG --service CODE --from DATE …`: a price, and how it came about. */
 export const quoteCommand = ([company = '']: string[], call: Call): Promise<number> =>

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import { listReports, renderReport } from '../reporting/index.ts'
+import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { dateOption, instantOption, opened, optional } from './opened.ts'
 import { answer, columns, note } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `report NAME COMPANY [--on DATE | --from DATE --to DATE] …`: one report, in one of its formats. */
 export const reportCommand = async ([name, company]: string[], call: Call): Promise<number> => {

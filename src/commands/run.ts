@@ -5,10 +5,10 @@ import { plural } from '../kernel/text.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { perform } from '../platform/act.ts'
 import { actorName } from './act.ts'
+import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { dateOption, needed, opened } from './opened.ts'
 import { answer } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `run COMPANY --until DATE`: everything that has fallen due by that date, once only. */
 export const runCommandUntil = ([company = '']: string[], call: Call): Promise<number> =>

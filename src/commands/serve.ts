@@ -1,9 +1,9 @@
 import { readConfig } from '../config.ts'
 import { serve as start } from '../main.ts'
+import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { optional } from './opened.ts'
 import { answer } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `serve [--port N]`: until it is told to stop. */
 export const serve = async (_: string[], call: Call): Promise<number> => {

@@ -4,10 +4,10 @@ import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import { INSTALLATION } from '../platform/reader.ts'
 import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
+import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { opened, optional } from './opened.ts'
 import { answer } from './output.ts'
-import type { Call } from './program.ts'
 
 /** `verify [COMPANY] [--expect-head HASH]`: one company, or the installation and every company in it. */
 export const verifyCommand = ([company]: string[], call: Call): Promise<number> =>
