@@ -42,12 +42,26 @@ const london = new Intl.DateTimeFormat('en-GB', {
   month: '2-digit',
   day: '2-digit',
   hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
   hourCycle: 'h23',
 })
-const londonParts = (instant: string) =>
-  Object.fromEntries(london.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+const HOUR = 3_600_000
+const hours = new Map<number, Record<string, string>>()
+
+/** London is whole hours from UTC and changes on the hour, so the calendar is asked once for all moments of an hour. */
+const londonHour = (hour: number): Record<string, string> => {
+  const kept = hours.get(hour)
+  if (kept) return kept
+  if (hours.size > 10_000) hours.clear()
+  const parts = Object.fromEntries(london.formatToParts(new Date(hour * HOUR)).map(({ type, value }) => [type, value]))
+  hours.set(hour, parts)
+  return parts
+}
+
+const londonParts = (instant: string): Record<string, string> => {
+  const moment = new Date(instant)
+  const minute = String(moment.getUTCMinutes()).padStart(2, '0')
+  return { ...londonHour(Math.floor(moment.getTime() / HOUR)), minute }
+}
 
 /** An instant as a Date, for a library that wants one. */
 export const asDate = (instant: Instant): Date => new Date(instant)
