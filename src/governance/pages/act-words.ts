@@ -1,39 +1,47 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import { listed, percent } from '../../kernel/text.ts'
+import { percent } from '../../kernel/text.ts'
 import { beforeAfterBars, figureOf } from '../../platform/charts/index.ts'
-import type { BeforeAfter } from '../../platform/http/form.ts'
+import type { BeforeAfter, CheckTable } from '../../platform/http/form.ts'
 import type { RuleChange } from '../acts/index.ts'
+import { waysToCure } from '../breaches.ts'
+import { rulesInShort } from '../rule-words.ts'
 import type { BoardFacts } from '../types.ts'
-import { RULE_NAMES, ruleTitles } from '../words.ts'
+import { ruleTitles } from '../words.ts'
+import { named } from './names.ts'
 import { linesOn, shareRule } from './share.ts'
-
-const STATUS_WORDS = {
-  pass: 'passes',
-  warn: 'passes, no slack',
-  fail: 'breaks',
-  'not-applicable': 'does not apply',
-} as const
 
 type Short = Pick<Finding, 'status' | 'numerator' | 'denominator'>
 
-const fraction = ({ numerator, denominator }: Short): string => {
-  if (typeof numerator !== 'number') return ''
-  if (typeof denominator !== 'number' || denominator === 0) return String(numerator)
-  return `${numerator} of ${denominator}, ${percent(numerator, denominator)}%`
+const SHARES = ['board.council-cap', 'board.law-20', 'board.votes-law-20', 'members.law-20']
+const SIZES: Record<string, string> = { 'board.minimum': 'at least', 'board.maximum': 'at most' }
+
+/** "2 of 11, 18.18%", "12, at least 11", and whether the rule holds. */
+const figureText = (rule: string, { status, numerator, denominator }: Short): string => {
+  if (status === 'not-applicable') return 'Does not apply'
+  const verdict = status === 'fail' ? 'breaks' : 'passes'
+  if (typeof numerator !== 'number' || typeof denominator !== 'number') return verdict
+  if (SIZES[rule]) return `${numerator}, ${SIZES[rule]} ${denominator}: ${verdict}`
+  if (SHARES.includes(rule) && denominator > 0) {
+    return `${numerator} of ${denominator}, ${percent(numerator, denominator)}%: ${verdict}`
+  }
+  return `${numerator} of ${denominator}: ${verdict}`
 }
 
-/** "2 of 11, 18.18%: passes, no slack" */
-const figureText = (finding: Short): string =>
-  [fraction(finding), STATUS_WORDS[finding.status]].filter(Boolean).join(': ')
+const breaks = ({ status }: Short): boolean => status === 'fail'
 
-/** What an act changes, rule by rule, as the table of before and after. */
+/** What an act changes, as the table of before and after: the shares and sizes, and every rule whose answer it changes. */
 export const changeRows = (changes: readonly RuleChange[]): BeforeAfter[] =>
-  changes.map(({ rule, before, after }) => ({
-    text: ruleTitles[rule] ?? rule,
-    before: figureText(before),
-    after: figureText(after),
-  }))
+  changes
+    .filter(
+      ({ rule, before, after }) =>
+        SHARES.includes(rule) || rule in SIZES || breaks(before) !== breaks(after) || breaks(after),
+    )
+    .map(({ rule, before, after }) => ({
+      text: ruleTitles[rule] ?? rule,
+      before: figureText(rule, before),
+      after: figureText(rule, after),
+    }))
 
 /** The council's share of the board before and after, as two bars against the lines; nothing where the act leaves it alone. */
 export const shareBars = (facts: BoardFacts, changes: readonly RuleChange[], on: IsoDate): string | undefined => {
@@ -44,29 +52,49 @@ export const shareBars = (facts: BoardFacts, changes: readonly RuleChange[], on:
   return `<figure class="chart"><figcaption>The council’s share of the board</figcaption><div class="wide">${figure.wide}</div><div class="narrow">${figure.narrow}</div></figure>`
 }
 
+/** The council's share after an act, where it changes it: [3, 12]. */
+export const shareAfter = (
+  facts: BoardFacts,
+  changes: readonly RuleChange[],
+  on: IsoDate,
+): readonly [number, number] | undefined => {
+  const change = changes.find(({ rule }) => rule === shareRule(facts, on))
+  return change && counted(change.after)
+}
+
 const counted = ({ numerator, denominator }: Short): readonly [number, number] | undefined =>
   typeof numerator === 'number' && typeof denominator === 'number' && denominator > 0
     ? [numerator, denominator]
     : undefined
 
-const rulesIn = (findings: readonly Finding[]): string =>
-  listed([...new Set(findings.map(({ rule }) => RULE_NAMES[rule] ?? ruleTitles[rule] ?? rule))])
-
-/** "This appointment would break the articles’ cap on the council’s share" */
-export const wouldBreak = (what: string, findings: readonly Finding[]): string =>
-  `${what} would break ${rulesIn(findings)}`
-
-/** The amber box of an act that takes effect whether or not it breaks a rule. */
+/** The amber box of an act that takes effect whether or not it breaks a rule, and each rule that it breaks. */
 export const willBreak = (
-  what: string,
-  takesEffect: string,
+  facts: BoardFacts,
   findings: readonly Finding[],
-): { willBreak?: { title: string; text: string } } =>
-  findings.length === 0
-    ? {}
-    : {
-        willBreak: {
-          title: `${what} will break ${rulesIn(findings)}`,
-          text: `${takesEffect} takes effect whether or not it breaks a rule. We will record it, and open a breach.`,
-        },
-      }
+  { what, takesEffect, from }: { what: string; takesEffect: string; from: IsoDate },
+): { willBreak?: { title: string; text: string }; tables?: CheckTable[] } => {
+  if (findings.length === 0) return {}
+  const words = named(facts.directory, from)
+  return {
+    willBreak: {
+      title: `${what} will break ${rulesInShort(facts, findings, from)}`,
+      text: `${takesEffect} takes effect whether or not it breaks a rule. We will record it, and open a breach.`,
+    },
+    tables: [
+      {
+        heading: 'What it breaks, and what would mend it',
+        caption: 'Rules that this breaks',
+        columns: [{ label: 'Rule' }, { label: 'Working' }, { label: 'What would mend it' }],
+        rows: findings.map((finding) => ({
+          cells: [
+            `${ruleTitles[finding.rule] ?? finding.rule} (${finding.source})`,
+            words(finding.explanation),
+            waysToCure(facts, finding, from)
+              .map(({ text, result }) => `${text}: ${result}`)
+              .join('; or '),
+          ],
+        })),
+      },
+    ],
+  }
+}

@@ -1,4 +1,4 @@
-import { legalPersonOf, organisationByRefOrUrn, organisationOn, organisationsOn } from '../../directory/index.ts'
+import { organisationByRefOrUrn, organisationOn, organisationsOn } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { capitalised, listed, plural } from '../../kernel/text.ts'
 import type { Member } from '../../membership/index.ts'
@@ -9,11 +9,12 @@ import { type AdmitMember, admitMemberAct, type Entered } from '../acts/members.
 import { withMember } from '../after.ts'
 import { mainBody } from '../board.ts'
 import { judgeOn } from '../judge.ts'
+import { ruleQuotes, rulesInShort } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import { ruleTitles } from '../words.ts'
 import { worsenedBy } from '../worsened.ts'
-import { changeRows, wouldBreak } from './act-words.ts'
+import { changeRows } from './act-words.ts'
 import { named } from './names.ts'
 
 /** Kinds of organisation that can be members, or that people will look for here: the form says why not. */
@@ -134,21 +135,21 @@ export const admitForm = defineForm<AdmitMember, Entered>({
     const body = mainBody(facts, day)?.ref ?? 'board'
     const after = withMember(facts, member)
     const worsened = worsenedBy(facts, after, body, 'members', day)
-    const person = legalPersonOf(facts.directory, member.organisation, day)
     return {
       heading: `Check before you admit ${nameOn(facts, member.organisation, day)}`,
-      title: wouldBreak(
-        'This admission',
+      title: `This admission would break ${rulesInShort(
+        facts,
         worsened.map(({ finding }) => finding),
-      ),
-      text: 'Nothing has been recorded.',
+        day,
+      )}`,
+      text: `${legalPersonText(facts.directory, member.organisation, day)} cannot be entered as it stands.`,
       beforeAfter: {
         on: day,
         rows: changeRows(changesThrough({ before: facts, after, body, scope: 'members', from: day })),
       },
-      why: person ? [`**Who it is in law.** ${legalPersonText(facts.directory, member.organisation, day)}.`] : [],
       links: [{ text: 'Register of members', href: `${base}/members` }],
       words: named(facts.directory, day),
+      quotes: ruleQuotes(facts, day),
     }
   },
   recorded: async ({ reader, base }, { outcome }) => {

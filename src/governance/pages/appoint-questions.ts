@@ -23,7 +23,7 @@ const byFamilyName = (a: Person, b: Person): number =>
 const listedName = (person: Person): string =>
   person.familyName ? [person.familyName, person.givenNames].filter(Boolean).join(', ') : person.ref
 
-const personFields = (facts: BoardFacts, on: IsoDate): FormField[] => [
+const personFields = (facts: BoardFacts): FormField[] => [
   {
     name: 'person',
     label: 'Person',
@@ -37,13 +37,6 @@ const personFields = (facts: BoardFacts, on: IsoDate): FormField[] => [
     missing: 'Choose the person, or that the person is not in the list',
   },
   {
-    name: 'givenNames',
-    label: 'Given names',
-    hint: 'Of somebody who is not in the list',
-    missing: 'Enter the given names',
-  },
-  { name: 'familyName', label: 'Family name', missing: 'Enter the family name' },
-  {
     name: 'councilOffice',
     label: 'Councillor or officer of any council, now or in the last four years?',
     kind: 'radios',
@@ -54,6 +47,20 @@ const personFields = (facts: BoardFacts, on: IsoDate): FormField[] => [
     ],
     missing: 'Choose whether the person holds or held an office of a council',
   },
+]
+
+/** What is asked of somebody who is not known yet, and of an office that is not on record. */
+const newFields = (facts: BoardFacts, answers: Answers, on: IsoDate): FormField[] => [
+  ...(answers.person === NEW
+    ? [
+        { name: 'givenNames', label: 'Given names', missing: 'Enter the given names' },
+        { name: 'familyName', label: 'Family name', missing: 'Enter the family name' },
+      ]
+    : []),
+  ...(answers.councilOffice && answers.councilOffice !== 'none' ? officeFields(facts, on) : []),
+]
+
+const officeFields = (facts: BoardFacts, on: IsoDate): FormField[] => [
   {
     name: 'officeCouncil',
     label: 'Which council',
@@ -72,11 +79,15 @@ const personFields = (facts: BoardFacts, on: IsoDate): FormField[] => [
   },
   {
     name: 'officeTo',
-    label: 'Last day in that office',
+    label: 'Last day in that office (optional)',
     kind: 'date',
     hint: `Leave blank if it is still held on ${longDate(on)}`,
   },
-  { name: 'officeEvidence', label: 'Evidence', hint: 'A minute, a declaration, a page of the council, with its date' },
+  {
+    name: 'officeEvidence',
+    label: 'Evidence (optional)',
+    hint: 'A minute, a declaration, a page of the council, with its date',
+  },
 ]
 
 const nameKey = (given: string, family: string): string =>
@@ -173,7 +184,11 @@ const dateFields = (facts: BoardFacts, answers: Answers, on: IsoDate): FormField
 export const appointSteps: Step[] = [
   {
     title: 'Who is to be appointed?',
-    fields: async ({ reader, today }) => personFields(await loadBoardFacts(reader), today),
+    fields: async ({ reader }) => personFields(await loadBoardFacts(reader)),
+  },
+  {
+    title: 'What is not known yet',
+    fields: async ({ reader, today }, answers) => newFields(await loadBoardFacts(reader), answers, today),
   },
   {
     title: 'Which seat?',
@@ -241,7 +256,7 @@ const FIELD_OF: Record<string, string> = {
 /** The question that an error in a part of the command belongs to. */
 export const aimAppointment = (error: FieldError, answers: Answers): FieldError => {
   if (error.pointer === '/person' && answers.person === NEW) return { ...error, pointer: '/samePerson' }
-  // Without an answer whether there is an office, nothing is wrong with its dates yet.
+  // Without an answer whether there is an office, nothing else about it has been asked.
   if (error.pointer.startsWith('/office/') && !answers.councilOffice) return { ...error, pointer: '/councilOffice' }
   const field = FIELD_OF[error.pointer]
   return field ? { ...error, pointer: `/${field}` } : error

@@ -1,16 +1,18 @@
 import { articlesOn } from '../../company/index.ts'
 import { association, nameOf, type Office } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { percent } from '../../kernel/text.ts'
 import { defineForm } from '../../platform/http/form.ts'
 import { type AppointDirector, type Appointed, appointDirectorAct, newAppointment } from '../acts/appoint.ts'
 import { changesThrough } from '../acts/guard.ts'
 import { withAppointment, withOffice } from '../after.ts'
 import { mainBody } from '../board.ts'
 import { type DirectorView, directorsOn } from '../directors.ts'
+import { ruleQuotes, rulesInShort } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
 import { worsenedBy } from '../worsened.ts'
-import { changeRows, shareBars, wouldBreak } from './act-words.ts'
+import { changeRows, shareAfter, shareBars } from './act-words.ts'
 import { aimAppointment, appointCommand, appointSteps } from './appoint-questions.ts'
 import { named } from './names.ts'
 import { countsText, whyCounts } from './why.ts'
@@ -78,9 +80,9 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: command.appointedOn, rows: changeRows(changes) },
       effects: [
-        `${name} sits in **${bodyName(facts, seat.body)}** as ${seatName(seat)}, from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
+        `${name} takes the seat **${seatName(seat)}** (${bodyName(facts, seat.body)}), from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
         ...(director ? [countsSentence(after, director, name, command.appointedOn)] : []),
-        ...(command.newPerson ? [`${name} is recorded as a person of the company, as “${command.person}”.`] : []),
+        ...(command.newPerson ? [`${name} is new, and is recorded as “${command.person}”.`] : []),
         ...(command.office ? ['The office of the council is recorded with its dates and evidence.'] : []),
         ...(notice ? [`Companies House must be told by **${longDate(notice)}**.`] : []),
       ],
@@ -97,11 +99,15 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
     const why = director ? whyCounts(after.directory, director, day) : []
     return {
       heading: `Check before you appoint ${name}`,
-      title: wouldBreak(
-        'This appointment',
+      title: `This appointment would break ${rulesInShort(
+        before,
         worsened.map(({ finding }) => finding),
-      ),
-      text: `${first > day ? `It would hold on ${longDate(day)}, and break on ${longDate(first)}. ` : ''}${shareSentence(changes, name)}Nothing has been recorded.`,
+        day,
+      )}`,
+      text: [
+        ...(first > day ? [`It would hold on ${longDate(day)}, and break on ${longDate(first)}.`] : []),
+        ...shareSentence(shareAfter(before, changes, day), name),
+      ].join(' '),
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: day, rows: changeRows(changes) },
       why: why.map((text, i) => (i === 0 ? `**Why ${name} counts.** ${text}` : text)),
@@ -109,6 +115,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
         (link) => link !== undefined,
       ),
       words: named(after.directory, day),
+      quotes: ruleQuotes(before, day),
     }
   },
   recorded: async ({ reader, base }, { outcome }) => {
@@ -134,13 +141,10 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
 })
 
 /** "With Stephen Harcombe the council would have **3 of 12** directors, **25.00%**." */
-const shareSentence = (changes: ReturnType<typeof changesThrough>, name: string): string => {
-  const share = changes.find(({ rule }) => rule === 'board.council-cap' || rule === 'board.law-20')?.after
-  if (typeof share?.numerator !== 'number' || typeof share.denominator !== 'number' || share.denominator === 0)
-    return ''
-  const percentage = ((share.numerator * 100) / share.denominator).toFixed(2)
-  return `With ${name} the council would have **${share.numerator} of ${share.denominator}** directors, **${percentage}%**. `
-}
+const shareSentence = (share: readonly [number, number] | undefined, name: string): string[] =>
+  share
+    ? [`With ${name} the council would have **${share[0]} of ${share[1]}** directors, **${percent(...share)}%**.`]
+    : []
 
 /** The form again, with the first day on which a former councillor no longer counts. */
 const laterLink = (facts: BoardFacts, appointment: Appointment, command: AppointDirector, base: string) => {
@@ -156,7 +160,7 @@ const laterLink = (facts: BoardFacts, appointment: Appointment, command: Appoint
     'appointedOn-day': String(Number(day)),
     'appointedOn-month': String(Number(month)),
     'appointedOn-year': String(year),
-    step: '3',
+    step: '4',
   })
   return [
     {

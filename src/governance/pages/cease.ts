@@ -6,6 +6,7 @@ import { membersFor } from '../../membership/index.ts'
 import { defineForm } from '../../platform/http/form.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { type CeaseMember, ceaseMemberAct, type Entered } from '../acts/members.ts'
+import { withMember } from '../after.ts'
 import { loadBoardFacts } from '../store.ts'
 import { changeRows, willBreak } from './act-words.ts'
 import { named } from './names.ts'
@@ -51,11 +52,14 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
   check: async (context, { command, outcome }) => {
     const { facts, name } = await memberIn(context)
     const from = addDays(command.ceasedOn, 1)
-    const words = named(facts.directory, from)
     return {
       heading: `Check before you record that ${name} leaves`,
       button: 'Record that it leaves',
-      ...willBreak('This', 'The end of a membership', outcome.breaches),
+      ...willBreak(withMember(facts, outcome.result.member), outcome.breaches, {
+        what: 'This',
+        takesEffect: 'The end of a membership',
+        from,
+      }),
       beforeAfter: { on: from, rows: changeRows(outcome.result.changes) },
       effects: [
         `Orders from **${longDate(from)}** on have the prices for others than members.`,
@@ -65,7 +69,6 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
               `Its guarantee for what was owed before lasts to **${longDate(addYears(command.ceasedOn, 1))}** (Companies Act 2006, section 11).`,
             ]),
         `Its entry stays in the register for ten years, to ${longDate(addYears(command.ceasedOn, 10))}.`,
-        ...outcome.breaches.map(({ explanation }) => words(explanation)),
       ],
     }
   },

@@ -7,7 +7,6 @@ import type { PageContext } from '../../platform/http/page.ts'
 import { type RecordResignation, type Resigned, recordResignationAct } from '../acts/resign.ts'
 import { withAppointment } from '../after.ts'
 import { mainBody, sittingsOn } from '../board.ts'
-import { waysToCure } from '../breaches.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import { changeRows, shareBars, willBreak } from './act-words.ts'
@@ -91,13 +90,11 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
     const { appointments, changes } = outcome.result
     const from = addDays(command.ceasedOn, 1)
     const after = appointments.reduce(withAppointment, facts)
-    const words = named(facts.directory, from)
     const drawing = shareBars(facts, changes, from)
-    const cures = outcome.breaches.flatMap((finding) => waysToCure(after, finding, from))
     return {
       heading: `Check before you record that ${name} leaves`,
       button: 'Record the resignation',
-      ...willBreak('This resignation', 'A resignation', outcome.breaches),
+      ...willBreak(after, outcome.breaches, { what: 'This resignation', takesEffect: 'A resignation', from }),
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: from, rows: changeRows(changes) },
       effects: [
@@ -105,10 +102,6 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
         ...(tellsRegistrar(facts, appointments[0]?.body, command.ceasedOn)
           ? [`Companies House must be told by **${longDate(addDays(command.ceasedOn, NOTICE_DAYS))}**.`]
           : []),
-        ...outcome.breaches.map(({ explanation }) => words(explanation)),
-        ...cures.map(
-          ({ text, result }) => `A cure: ${text.charAt(0).toLowerCase()}${text.slice(1)}. Result: ${result}.`,
-        ),
       ],
     }
   },

@@ -21,9 +21,12 @@ import {
 /** GET: a step of the questions, with answers that the address fills in. */
 export const ask = async (journey: Journey, query: Record<string, unknown>) => {
   const { steps, answers } = await questions(journey, query)
-  const given = Object.fromEntries(Object.entries(answers).filter(([name]) => name in query || `${name}-day` in query))
-  await showStep(journey, steps, given, stepNumber(query.step, steps.length), [])
+  await showStep(journey, steps, given(answers, query), stepNumber(query.step, steps.length), [])
 }
+
+/** The answers to questions that have been asked; the others still have what stands in the field at first. */
+const given = (answers: Answers, asked: Record<string, unknown>): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => name in asked || `${name}-day` in asked))
 
 const stepNumber = (value: unknown, count: number) => Math.min(Math.max(Number(value) || 1, 1), count)
 
@@ -38,23 +41,26 @@ const showStep = async (
   const { form, context } = journey
   const step = form.steps[number - 1]
   const others = steps.flatMap((fields, i) => (i === number - 1 ? [] : fields))
-  const counted = steps.length > 1 ? `${form.title}, step ${number} of ${steps.length + 1}` : undefined
+  const asked = steps.flatMap((fields, i) => (fields.length > 0 ? [i + 1] : []))
+  const place = asked.indexOf(number)
+  const counted = steps.length > 1 ? `${form.title}, step ${place + 1} of ${asked.length + 1}` : undefined
   const model = {
     caption: form.caption ?? counted,
     intro: number === 1 ? await form.intro?.(context) : [],
     action: `${addressOf(journey)}/check`,
     fields: filledIn(steps[number - 1] ?? [], answers, errors),
-    kept: others.map(({ name }) => ({ name, value: answers[name] ?? '' })),
+    kept: others.flatMap(({ name }) => (answers[name] === undefined ? [] : [{ name, value: answers[name] }])),
     step: number,
     errors,
     cancel: cancelOf(journey),
   }
   const title = step?.title ?? form.title
-  const back = { href: number === 1 ? cancelOf(journey) : changeLink(journey, answers, number - 1) }
+  const before = asked[place - 1]
+  const back = { href: before === undefined ? cancelOf(journey) : changeLink(journey, answers, before) }
   await reply(journey, { view: 'web/views/form.njk', title, model, status, back }, errors.length > 0)
 }
 
-/** POST …/check: the next step, or the dry run and what it shows. */
+/** POST …/check: the next step, or the dry run and what it shows. A step that has nothing to ask is passed over. */
 export const check = async (journey: Journey) => {
   const body = journey.request.body as Record<string, unknown>
   const { steps, answers } = await questions(journey, body)
@@ -68,7 +74,8 @@ export const check = async (journey: Journey) => {
   if (found.length > 0) {
     return showStep(journey, steps, answers, number, errorsByField(soFar, found, answers), 400)
   }
-  if (number < steps.length) return showStep(journey, steps, answers, number + 1, [])
+  const next = steps.findIndex((fields, i) => i >= number && fields.length > 0)
+  if (next >= 0) return showStep(journey, steps, given(answers, body), next + 1, [])
   await tryOut(journey, steps, answers, command)
 }
 
@@ -142,7 +149,14 @@ export const refuse = async (
   }
   if (fault.kind !== 'rule-broken') throw error
   const { form, context } = journey
-  const { heading = form.title, title, text, words, ...more } = (await form.refused?.(context, command as never)) ?? {}
+  const {
+    heading = form.title,
+    title,
+    text,
+    words,
+    quotes = {},
+    ...more
+  } = (await form.refused?.(context, command as never)) ?? {}
   const broken = plural(new Set(fault.breaches.map(({ rule }) => rule)).size, 'rule')
   const box = {
     title: title ?? `This would break ${broken}`,
@@ -154,6 +168,7 @@ export const refuse = async (
     box,
     caption: form.caption ?? form.title,
     breaches: inWords(fault.breaches, words),
+    quotes,
     waysOut: fault.waysOut ?? [],
     summary: summary(journey, steps, answers),
     change: changeLink(journey, answers, 1),

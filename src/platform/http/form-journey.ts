@@ -71,7 +71,7 @@ export const summary = (journey: Journey, steps: FormField[][], answers: Answers
     fields
       .filter(({ kind, shownElsewhere }) => kind !== 'hidden' && !shownElsewhere)
       .map((field) => ({
-        key: field.label,
+        key: field.label.replace(/ \(optional\)$/, ''),
         value: spoken(field, answers[field.name] ?? ''),
         change: changeLink(journey, answers, i + 1, `#${field.kind === 'date' ? `${field.name}-day` : field.name}`),
       })),

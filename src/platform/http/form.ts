@@ -38,6 +38,7 @@ export type Answers = Record<string, string>
 
 export interface Step {
   title?: string
+  /** None, where earlier answers leave nothing to ask: the step is passed over. */
   fields: (context: PageContext, answers: Answers) => Promise<FormField[]> | FormField[]
 }
 
@@ -106,6 +107,8 @@ export interface RefusedAnswer {
   links: { text: string; href: string }[]
   /** Findings speak of persons and organisations by ref; this gives them their names. */
   words: (explanation: string) => string
+  /** What rules say in their own words, by rule; where there is none, its title stands. */
+  quotes: Record<string, string>
 }
 
 export interface RecordedAnswer {

@@ -1,0 +1,56 @@
+import { articlesOn } from '../company/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Finding } from '../kernel/finding.ts'
+import { listed, percent } from '../kernel/text.ts'
+import type { BoardFacts } from './types.ts'
+import { RULE_NAMES } from './words.ts'
+
+/** [190, 1000] → "19" */
+const perCent = ([part, whole]: readonly [number, number]): string => percent(part, whole).replace(/\.?0+$/, '')
+
+/** What a rule says, as a refusal quotes it, with the numbers of the articles in force on a day. */
+export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, string> => {
+  const { councilCap, minimumDirectors, maximumDirectors } = articlesOn(facts.company, on)
+  const cap = councilCap.value
+  return {
+    ...(cap
+      ? {
+          'board.council-cap': `Directors who are nominated by the council or associated with it shall not at any time make up more than ${perCent(cap)} per cent of the directors in office.`,
+        }
+      : {}),
+    ...(minimumDirectors.value
+      ? { 'board.minimum': `There shall be at least ${minimumDirectors.value} directors.` }
+      : {}),
+    ...(maximumDirectors.value
+      ? { 'board.maximum': `There shall be at most ${maximumDirectors.value} directors.` }
+      : {}),
+    'board.law-20':
+      'A company is under the influence of an authority if at least one fifth of its directors are persons associated with the authority, and there is a business relationship between them.',
+    'board.votes-law-20':
+      'A company is under the influence of an authority if at least one fifth of the votes at a meeting of its directors are held by persons associated with the authority, and there is a business relationship between them.',
+    'members.law-20':
+      'A company is under the influence of an authority if at least one fifth of the votes at a general meeting are held by persons associated with the authority, and there is a business relationship between them.',
+    'members.consent':
+      'The governing body of a maintained school joins a company only with the consent of the authority that maintains it.',
+    'members.eligible':
+      'Members of a school company are the authority, and governing bodies and other state-funded providers of education in its area.',
+    'board.identity-verified': 'Nobody acts as a director of a company before his or her identity has been verified.',
+  }
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  'board.law-20': 'the 20% legal line',
+  'board.votes-law-20': 'the 20% legal line',
+  'members.law-20': 'the 20% legal line of members’ votes',
+  'board.minimum': 'the fewest directors',
+  'board.maximum': 'the most directors',
+}
+
+/** "the 19% cap and the 20% legal line"; where they are many, how many they are. */
+export const rulesInShort = (facts: BoardFacts, findings: readonly Finding[], on: IsoDate): string => {
+  const cap = articlesOn(facts.company, on).councilCap.value
+  const short = (rule: string) =>
+    rule === 'board.council-cap' && cap ? `the ${perCent(cap)}% cap` : (SHORT[rule] ?? RULE_NAMES[rule] ?? rule)
+  const names = [...new Set(findings.map(({ rule }) => short(rule)))]
+  return names.length > 3 ? `${names.length} rules` : listed(names)
+}
