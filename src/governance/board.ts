@@ -1,4 +1,4 @@
-import { articlesOn } from '../company/index.ts'
+import { articlesOn, type Company } from '../company/index.ts'
 import {
   type Association,
   association,
@@ -7,7 +7,7 @@ import {
   type Office,
   organisationByRefOrUrn,
 } from '../directory/index.ts'
-import { type IsoDate, inForce } from '../kernel/dates.ts'
+import { addDays, type IsoDate, inForce } from '../kernel/dates.ts'
 import type { Appointment, BoardFacts, Body, Seat } from './types.ts'
 
 /** One seat that somebody holds on a day. */
@@ -51,20 +51,30 @@ export const mainBody = (facts: Pick<BoardFacts, 'bodies'>, day: IsoDate): Body 
   return inTime.length === 1 ? inTime[0] : ever
 }
 
-/** The last day in office as far as is known: the day of leaving, or the end of the term unless directors hold over. */
-export const lastDayOf = (appointment: Appointment, holdingOver: boolean): IsoDate | null => {
-  const { ceasedOn, termEndsOn } = appointment
-  if (holdingOver || termEndsOn === null) return ceasedOn
-  return ceasedOn !== null && ceasedOn < termEndsOn ? ceasedOn : termEndsOn
+/** The last day in office as far as is known: the day of leaving, or the last day of the term and of any holding over after it. */
+export const lastDayOf = (company: Company, { ceasedOn, termEndsOn }: Appointment): IsoDate | null => {
+  const lapses = termEndsOn === null ? null : lastHeldOver(company, termEndsOn)
+  if (lapses === null) return ceasedOn
+  return ceasedOn !== null && ceasedOn < lapses ? ceasedOn : lapses
+}
+
+/**
+ * A term that ends empties the seat the next day, unless the articles of that day let directors hold over: then the day on which
+ * articles first no longer do. Later articles fill no seat again that was empty. Null: held over without an end.
+ */
+const lastHeldOver = (company: Company, termEndsOn: IsoDate): IsoDate | null => {
+  const next = addDays(termEndsOn, 1)
+  const later = company.articles.flatMap(({ from }) => (from !== null && from > next ? [from] : []))
+  const emptied = [next, ...later].find((day) => !articlesOn(company, day).holdingOver.value)
+  return emptied === undefined ? null : addDays(emptied, -1)
 }
 
 /** Who sits in a body on a day. */
 export const sittingsOn = (facts: BoardFacts, body: string, day: IsoDate): Sitting[] => {
-  const holdingOver = articlesOn(facts.company, day).holdingOver.value
   const sittings: Sitting[] = []
   for (const appointment of facts.appointments) {
     if (appointment.body !== body) continue
-    if (!inForce({ from: appointment.appointedOn, to: lastDayOf(appointment, holdingOver) }, day)) continue
+    if (!inForce({ from: appointment.appointedOn, to: lastDayOf(facts.company, appointment) }, day)) continue
     const seat = facts.seats.find((one) => one.ref === appointment.seat)
     if (seat && inForce(seat, day)) sittings.push({ appointment, seat })
   }

@@ -1,4 +1,4 @@
-import { articlesOn, isIncorporated } from '../company/index.ts'
+import { isIncorporated } from '../company/index.ts'
 import { type Office, organisationDates } from '../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
 import { lastDayOf } from './board.ts'
@@ -34,9 +34,7 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.appointments
     .filter((one) => one.body === body)
     .flatMap((one): Change[] => {
-      const holdingOver =
-        one.termEndsOn !== null && articlesOn(facts.company, addDays(one.termEndsOn, 1)).holdingOver.value
-      const last = lastDayOf(one, holdingOver)
+      const last = lastDayOf(facts.company, one)
       return [
         { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board', renews: one.person },
         ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(one, last), concerns: 'board' as const }]),

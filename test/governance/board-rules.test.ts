@@ -60,6 +60,23 @@ describe('a term', () => {
     })
     expect(count('2026-09-01', holding)).to.equal(1)
   })
+
+  it('is held over as the articles of the next day say, until other articles end it; later ones fill no empty seat', () => {
+    const under = (first: boolean, then: boolean) =>
+      factsOf({
+        sitters: [{ ref: 'p-1', termEndsOn: '2026-08-31' }],
+        company: {
+          articles: [
+            { from: '2018-03-06', holdingOver: first },
+            { from: '2027-01-01', holdingOver: then },
+          ],
+        },
+      })
+    expect(count('2027-01-01', under(false, true))).to.equal(0)
+    expect(count('2026-12-31', under(true, false))).to.equal(1)
+    expect(count('2027-01-01', under(true, false))).to.equal(0)
+    expect(count('2027-01-01', under(true, true))).to.equal(1)
+  })
 })
 
 describe('the chair', () => {

@@ -1,4 +1,3 @@
-import { articlesOn } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
@@ -141,8 +140,7 @@ const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void 
 }
 
 const overlap = (facts: BoardFacts, a: Appointment, b: Appointment): boolean => {
-  const last = (one: Appointment) =>
-    lastDayOf(one, articlesOn(facts.company, b.appointedOn).holdingOver.value) ?? '9999-12-31'
+  const last = (one: Appointment) => lastDayOf(facts.company, one) ?? '9999-12-31'
   return a.appointedOn <= last(b) && b.appointedOn <= last(a)
 }
 

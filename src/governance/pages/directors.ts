@@ -1,4 +1,3 @@
-import { articlesOn } from '../../company/index.ts'
 import { association, type Directory, nameOf, type Office, organisationOn } from '../../directory/index.ts'
 import { addYears, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -16,11 +15,8 @@ const seatTitle = (facts: BoardFacts, ref: string): string => {
   return seat?.title ?? seat?.category.replaceAll('_', ' ') ?? ref
 }
 
-const lastDay = (facts: BoardFacts, appointment: Appointment, on: IsoDate): IsoDate | null =>
-  lastDayOf(appointment, articlesOn(facts.company, on).holdingOver.value)
-
-const endText = (facts: BoardFacts, appointment: Appointment, on: IsoDate): string => {
-  const last = lastDay(facts, appointment, on)
+const endText = (facts: BoardFacts, appointment: Appointment): string => {
+  const last = lastDayOf(facts.company, appointment)
   if (!last) return 'While in post'
   return appointment.ceasedOn === last
     ? `${longDate(last)}${appointment.reason ? `, ${appointment.reason}` : ''}`
@@ -40,7 +36,9 @@ export const directorsPage = definePage({
     const vacant = seatsOn(facts, body, on).filter(
       ({ seat, holder }) => holder === null && seat.category !== 'observer',
     )
-    const former = facts.appointments.filter((one) => one.body === body && (lastDay(facts, one, on) ?? '9999') < on)
+    const former = facts.appointments.filter(
+      (one) => one.body === body && (lastDayOf(facts.company, one) ?? '9999') < on,
+    )
     return {
       view: 'governance/views/directors.njk',
       title: 'Directors',
@@ -69,7 +67,7 @@ export const directorsPage = definePage({
             { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
             seatTitle(facts, one.seat),
             longDate(one.appointedOn),
-            endText(facts, one, on),
+            endText(facts, one),
           ],
         })),
         appoint:
@@ -112,7 +110,7 @@ export const directorPage = definePage({
             seatTitle(facts, one.seat),
             facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
             longDate(one.appointedOn),
-            endText(facts, one, on),
+            endText(facts, one),
             one.verifiedOn ? longDate(one.verifiedOn) : '',
           ],
         })),
