@@ -1,40 +1,17 @@
 import type { Knex } from 'knex'
-import { type Clock, type Instant, type IsoDate, londonDate } from '../kernel/dates.ts'
+import type { Clock, Instant } from '../kernel/dates.ts'
 import { conflict, mismatch, notFound } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { canonical, newSalt, sha256 } from '../kernel/hashing.ts'
-import { newId } from '../kernel/ids.ts'
+import { canonical, sha256 } from '../kernel/hashing.ts'
 import type { Schema } from '../kernel/schema.ts'
+import { type Head, listingOf } from './act-record.ts'
 import type { Database } from './database.ts'
 import { translated } from './database-errors.ts'
-import { digestOf, particularsHash } from './digest.ts'
 import type { Permission } from './permission.ts'
-import { INSTALLATION, type Reader, type Row } from './reader.ts'
+import { INSTALLATION } from './reader.ts'
+import { type Tx, transactionOf } from './tx.ts'
 
-/**
- * The one doorway for change. An act is one transaction: the company's chain is locked, the idempotency key looked up, the
- * change made, and a record written that holds a digest of every row and the hash of the record before.
- */
-export interface Tx extends Reader {
-  db: Knex.Transaction
-  /** The number this act will have in the company's chain. */
-  number: number
-  /** Number of the company's last journal entry; the ledger counts on from here. */
-  entries: number
-  at: Instant
-  today: IsoDate
-  actor: string
-  /** A buyer's own organisation (its ref): the act is refused for any other. Absent for everybody else. */
-  organisation?: string
-  /** The reason why a fact is recorded although a rule refuses it. */
-  asFact?: string
-  /** Rules that are broken through this act although it was recorded. */
-  breaches: Finding[]
-  /** Writes rows: adds company, id, when and by which act they were recorded; `particulars` are salted and hashed. */
-  insert(table: string, rows: Row[]): Promise<void>
-  /** Ends what is known of rows of a register, for those that follow them. */
-  supersede(table: string, ids: string[]): Promise<void>
-}
+export type { Tx } from './tx.ts'
 
 export interface ActDefinition<C = never, R = unknown> {
   /** The act's name in the command, the API's operationId and the record: `appointDirector`. */
@@ -97,6 +74,9 @@ class Undone extends Error {
 const running = new Set<string>()
 
 /**
+ * The one doorway for change. An act is one transaction: the company's chain is locked, the idempotency key looked up, the
+ * change made, and a record written that holds a digest of every row and the hash of the record before.
+ *
  * Performs an act by its definition. Throws `invalid` (the command does not fit its schema), `conflict` (the same key is still
  * running), `mismatch` (the key came with another command before), and whatever the act itself refuses.
  */
@@ -205,12 +185,6 @@ export const recordAlso = async <R>(
   return result
 }
 
-interface Head {
-  number: number
-  hash: string
-  entries: number
-}
-
 const lockChain = async (db: Knex.Transaction, company: string, begins: boolean): Promise<Head> => {
   const locked = () => db('chain').where({ company }).forUpdate().first('number', 'hash', 'entries')
   const head = await locked()
@@ -220,145 +194,8 @@ const lockChain = async (db: Knex.Transaction, company: string, begins: boolean)
   return locked()
 }
 
-/** [table, key, digest] */
-type Write = [string, string, string]
-
-const transactionOf = (db: Knex.Transaction, request: ActRequest, head: Head, at: Instant, listing: Listing): Tx => {
-  const company = request.company
-  const number = head.number + 1
-  return {
-    db,
-    company,
-    number,
-    entries: head.entries,
-    at,
-    today: londonDate(at),
-    actor: request.actor,
-    breaches: [],
-    ...(request.organisation === undefined ? {} : { organisation: request.organisation }),
-    ...(request.asFact ? { asFact: request.asFact } : {}),
-    insert: async (table, rows) => {
-      const full = rows.map((row) => withHash({ company, id: newId(), ...row, recorded_act: number, recorded_at: at }))
-      for (const chunk of chunks(full)) await db(table).insert(chunk)
-      await listing.add(table, full)
-    },
-    supersede: async (table, ids) => {
-      for (const some of batches(ids, 200)) {
-        const changed = await db(table)
-          .where({ company })
-          .whereIn('id', some)
-          .whereNull('superseded_act')
-          .update({ superseded_act: number, superseded_at: at })
-          .returning('*')
-        if (changed.length !== some.length) throw new Error(`a row of ${table} to supersede is not current`)
-        await listing.add(table, changed)
-      }
-    },
-  }
-}
-
-const withHash = (row: Row): Row => {
-  if (typeof row.particulars !== 'string') return row
-  const salt = typeof row.particulars_salt === 'string' ? row.particulars_salt : newSalt()
-  return { ...row, particulars_salt: salt, particulars_hash: particularsHash(salt, row.particulars) }
-}
-
-/** SQLite binds at most 32,766 values in a statement; smaller chunks are also no slower. */
-const chunks = (rows: Row[]): Row[][] => {
-  const columns = Math.max(1, ...rows.slice(0, 1).map((row) => Object.keys(row).length))
-  return batches(rows, Math.max(1, Math.min(500, Math.floor(6000 / columns))))
-}
-
-const batches = <T>(items: T[], size: number): T[][] => {
-  const parts: T[][] = []
-  for (let i = 0; i < items.length; i += size) parts.push(items.slice(i, i + size))
-  return parts
-}
-
-const ROWS_A_RECORD = 1000
-
-interface Listing {
-  add(table: string, rows: Row[]): Promise<void>
-  isEmpty(): boolean
-  /** Writes the last record; answers with the new head of the chain. */
-  close(): Promise<{ number: number; hash: string }>
-}
-
-/**
- * What an act wrote, as its record names it. A large act is recorded in several records of one transaction, each naming at most
- * a thousand rows and written as soon as it is full, so that an import of any size needs the memory of one.
- */
-const listingOf = (db: Knex.Transaction, request: ActRequest & Recorded, head: Head, at: Instant): Listing => {
-  const first = head.number + 1
-  let number = head.number
-  let previous = head.hash
-  let pending: Write[] = []
-  const writeRecord = async (writes: Write[]): Promise<void> => {
-    number += 1
-    const body: ActRow = {
-      company: request.company,
-      number,
-      name: request.name,
-      actor: request.actor,
-      recorded_at: at,
-      idempotency_key: number === first ? (request.key ?? null) : null,
-      reason: request.asFact ?? null,
-      command: canonical(number === first ? request.kept : { continues: first }),
-      writes: JSON.stringify(writes),
-      previous,
-    }
-    previous = hashOfAct(body)
-    await db('act').insert({ ...body, hash: previous })
-  }
-  return {
-    add: async (table, rows) => {
-      for (const row of rows) pending.push([table, String(row.id), digestOf(row)])
-      if (pending.length <= ROWS_A_RECORD) return
-      const parts = batches(pending, ROWS_A_RECORD)
-      pending = parts.pop() ?? []
-      for (const part of parts) await writeRecord(part)
-    },
-    isEmpty: () => number === head.number && pending.length === 0,
-    close: async () => {
-      if (pending.length > 0 || number === head.number) await writeRecord(pending)
-      return { number, hash: previous }
-    },
-  }
-}
-
 const moveHead = (tx: Tx, head: { number: number; hash: string }): Promise<unknown> =>
   tx
     .db('chain')
     .where({ company: tx.company })
     .update({ ...head, entries: tx.entries })
-
-export interface ActRow {
-  company: string
-  number: number
-  name: string
-  actor: string
-  recorded_at: string
-  idempotency_key: string | null
-  reason: string | null
-  command: string
-  writes: string
-  previous: string
-}
-
-/** The hash of a record: over everything it holds, the hash of the record before included. Version 1 of the list of fields. */
-export const hashOfAct = (row: ActRow): string =>
-  sha256(
-    JSON.stringify([
-      1,
-      row.company,
-      row.number,
-      row.name,
-      row.actor,
-      row.recorded_at,
-      row.idempotency_key,
-      row.reason,
-      row.command,
-      row.writes,
-      row.previous,
-    ]),
-  )

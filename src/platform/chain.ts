@@ -1,5 +1,5 @@
 import { type Check, type CheckFailure, checkOf } from '../kernel/check.ts'
-import { type ActRow, hashOfAct } from './act.ts'
+import { type ActRow, hashOfAct } from './act-record.ts'
 import { digestOf, particularsHash } from './digest.ts'
 import type { Reader, Row } from './reader.ts'
 
