@@ -75,9 +75,11 @@ const rowOf = (version: ArticlesVersion) => ({
 
 /** The company with its articles, as known. */
 export const loadCompany = async (reader: Reader): Promise<Company> => {
-  const row = (await known(reader, 'company').first()) as Row | undefined
+  const [row, versions] = await Promise.all([
+    known(reader, 'company').first() as Promise<Row | undefined>,
+    known(reader, 'articles') as Promise<Row[]>,
+  ])
   if (!row) throw notFound(`There is no company “${reader.company}” here`)
-  const versions: Row[] = await known(reader, 'articles')
   return {
     slug: reader.company,
     name: String(row.name),

@@ -112,6 +112,6 @@ export const chartAndSums = async (
   reader: Reader,
   spans: readonly Span[],
 ): Promise<{ chart: Chart; sums: Sum[][] }> => {
-  const chart = await loadChart(reader)
-  return { chart, sums: await sumsOf(reader, spans) }
+  const [chart, sums] = await Promise.all([loadChart(reader), sumsOf(reader, spans)])
+  return { chart, sums }
 }

@@ -1,7 +1,8 @@
 import { reports } from '../../reports/definitions/index.ts'
 import { isIncorporated, loadCompany } from '../company/index.ts'
-import { financialYear, type IsoDate } from '../kernel/dates.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import { invalid, notFound } from '../kernel/errors.ts'
+import { yearOf } from '../ledger/index.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
 import {
   type AnyReport,
@@ -52,19 +53,19 @@ export const reportNamed = (name: string): AnyReport => {
   return report
 }
 
-const askedOf = (report: AnyReport, request: ReportRequest, yearEnd: string): Asked => {
+const askedOf = async (reader: Reader, report: AnyReport, request: ReportRequest): Promise<Asked> => {
   if (report.takes[0] === 'on') return { on: request.on ?? request.today }
   if (report.takes[0] === 'ref') {
     if (!request.ref) throw invalid(`Say which with its number: ${report.name} takes a ref`, '/ref')
     return { ref: request.ref }
   }
   const to = request.to ?? request.today
-  const from = request.from ?? financialYear(to, yearEnd).from
+  const from = request.from ?? (await yearOf(reader, to)).from
   if (from > to) throw invalid(`The first day, ${from}, must not be after the last, ${to}`, '/from')
   return { from, to }
 }
 
-const particularsOf = async (reader: Reader): Promise<CompanyParticulars & { yearEnd: string }> => {
+const particularsOf = async (reader: Reader): Promise<CompanyParticulars> => {
   const company = await loadCompany(reader)
   return {
     slug: company.slug,
@@ -74,7 +75,6 @@ const particularsOf = async (reader: Reader): Promise<CompanyParticulars & { yea
     registeredOffice: company.registeredOffice ?? undefined,
     council: company.councilName,
     vatNumber: company.vatNumber ?? undefined,
-    yearEnd: company.yearEnd,
   }
 }
 
@@ -84,12 +84,15 @@ interface Gathered {
   data: ReportData
 }
 
+/** The three do not wait for one another; on SQLite each has a connection of its own. */
 const gather = async (reader: Reader, name: string, request: ReportRequest): Promise<Gathered> => {
   const report = reportNamed(name)
-  const { yearEnd, ...company } = await particularsOf(reader)
-  const asked = askedOf(report, request, yearEnd)
-  const known = await lastKnown(reader)
-  const facts = await report.facts(reader, asked as Required<Asked>)
+  const asked = await askedOf(reader, report, request)
+  const [company, known, facts] = await Promise.all([
+    particularsOf(reader),
+    lastKnown(reader),
+    report.facts(reader, asked as Required<Asked>),
+  ])
   return { report, company, data: { report: report.name, company: company.slug, ...asked, known, ...facts } }
 }
 
