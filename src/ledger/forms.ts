@@ -74,7 +74,7 @@ const journalForm = defineForm<PostJournal, { entry: number }>({
     {
       fields: async (context) => [
         { name: 'date', label: 'Date', kind: 'date' },
-        { name: 'memo', label: 'What it is for' },
+        { name: 'memo', label: 'What it is for', missing: 'Enter what it is for' },
         ...(await lineFields(context)),
       ],
     },

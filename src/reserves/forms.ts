@@ -135,7 +135,7 @@ const drawDownForm = defineForm<DrawDownCommand, Spent>({
         return [
           { name: 'date', label: 'Date', kind: 'date', value: today },
           { name: 'amount', label: 'Amount', kind: 'money' },
-          { name: 'memo', label: 'What it is for' },
+          { name: 'memo', label: 'What it is for', missing: 'Enter what it is for' },
           { name: 'account', label: 'Account of the cost', kind: 'select', options, value: CODES.programmeCosts },
         ]
       },

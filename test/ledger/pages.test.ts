@@ -62,7 +62,7 @@ describe('the pages of the ledger', () => {
 
   it('names every field that a journal lacks', async () => {
     const html = await desk.check('/ledger/journals', {}, 400)
-    for (const message of ['Enter the date', 'Enter the memo', 'Enter at least two lines']) {
+    for (const message of ['Enter the date', 'Enter what it is for', 'Enter at least two lines']) {
       expect(words(html)).to.contain(message)
     }
     expect(html).to.contain('<title>Error: ')
