@@ -72,13 +72,13 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
       ],
     }
   },
-  recorded: async ({ reader, base }, { outcome }) => {
+  recorded: async ({ reader, base, today }, { outcome }) => {
     const facts = await loadBoardFacts(reader)
     const { member } = outcome.result
     const lastDay = member.ceasedOn ?? member.admittedOn
     const name = organisationOn(facts.directory, member.organisation, lastDay)?.name ?? member.organisation
     return {
-      title: `It is recorded that ${name} leaves`,
+      title: lastDay < today ? `${name} is no member any more` : `${name} is a member until ${longDate(lastDay)}`,
       next: [
         { on: lastDay, text: 'Last day as a member.' },
         ...(facts.company.guarantee === null ? [] : [{ on: addYears(lastDay, 1), text: 'Its guarantee ends.' }]),

@@ -105,14 +105,14 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
       ],
     }
   },
-  recorded: async ({ reader, base }, { outcome }) => {
+  recorded: async ({ reader, base, today }, { outcome }) => {
     const facts = await loadBoardFacts(reader)
     const [left] = outcome.result.appointments
     const name = nameOf(facts.directory, left?.person ?? '')
     const lastDay = left?.ceasedOn
     const broken = outcome.breaches.length > 0
     return {
-      title: `It is recorded that ${name} leaves`,
+      title: lastDay && lastDay < today ? `${name} has left` : `${name} leaves on ${longDate(lastDay ?? today)}`,
       next: lastDay
         ? [
             { on: lastDay, text: 'Last day in office.' },
@@ -127,7 +127,7 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
         { text: 'Appoint somebody', href: `${base}/board/appointments/new` },
         { text: name, href: `${base}/board/directors/${encodeURIComponent(left?.person ?? '')}` },
       ],
-      words: named(facts.directory, lastDay ?? ('9999-12-31' as never)),
+      words: named(facts.directory, lastDay ?? today),
     }
   },
 })

@@ -1,10 +1,10 @@
 import { loadDirectory, nameOf, organisationByRefOrUrn } from '../../directory/index.ts'
-import { type IsoDate, longDate, longInstant } from '../../kernel/dates.ts'
+import { addYears, type IsoDate, longDate, longInstant } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { isCurrent, type Member } from '../members.ts'
-import { registerOfMembers } from '../register.ts'
+import { type RegisterEntry, registerOfMembers } from '../register.ts'
 import { loadMembers } from '../store.ts'
 import { CLASS_WORDS, fieldText, guaranteeText, legalPersonText, membersFor, oldText } from './words.ts'
 
@@ -40,7 +40,7 @@ export const memberPage = definePage({
           { key: 'Class', value: CLASS_WORDS[entry.class] },
           { key: 'Registered', value: longDate(entry.admittedOn) },
           ...(entry.ceasedOn ? [{ key: 'Ceased', value: longDate(entry.ceasedOn) }] : []),
-          ...(entry.guarantee ? [{ key: 'Guarantee', value: guaranteeText(entry.guarantee) }] : []),
+          ...(entry.guarantee ? [{ key: 'Guarantee', value: liabilityText(entry, on) }] : []),
           ...(shown ? consentOf(shown) : []),
           ...(shown?.representative ? [{ key: 'Representative', value: nameOf(directory, shown.representative) }] : []),
         ],
@@ -74,6 +74,13 @@ export const memberPage = definePage({
     }
   },
 })
+
+/** Companies Act 2006, s.11: whoever left guarantees for one year more what was owed before. */
+const liabilityText = ({ guarantee, ceasedOn }: RegisterEntry, on: IsoDate): string => {
+  if (ceasedOn === null) return guaranteeText(guarantee)
+  const last = addYears(ceasedOn, 1)
+  return on <= last ? `${guaranteeText(guarantee)} to ${longDate(last)}` : `Ended on ${longDate(last)}`
+}
 
 const leavingText = ({ ceasedOn }: Member, on: IsoDate): string =>
   ceasedOn && ceasedOn >= on ? ` It leaves: **${longDate(ceasedOn)}** is its last day.` : ''
