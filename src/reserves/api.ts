@@ -4,7 +4,8 @@ import { invalid, notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
-import { CODES, cursorOf, loadProgrammes, postings, yearEndOf } from '../ledger/index.ts'
+import { askedPlace, CODES, cursorOf, loadProgrammes, postings, yearEndOf } from '../ledger/index.ts'
+import { askedLimit, PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { allocableOn } from './allocable.ts'
 import { loadDesignations } from './designations.ts'
@@ -70,19 +71,29 @@ const getProgrammes = defineRead({
   },
 })
 
-const getProgramme = defineRead({
+const Costs = Fields(PAGING)
+
+const getProgramme = defineRead<Static<typeof Costs>>({
   name: 'getProgramme',
   path: '/programmes/:ref',
   summary: 'One programme with its designations and everything posted for it up to a day',
   permission: 'reserves:read',
-  run: async ({ reader, on, params }) => {
+  query: schema(Costs),
+  run: async ({ reader, on, params, query }) => {
     const ref = params.ref ?? ''
     const programme = (await loadProgrammes(reader)).get(ref)
     if (!programme) throw notFound(`There is no programme “${ref}”`)
     const [statements, designations, posted] = await Promise.all([
       programmesOn(reader, on),
       loadDesignations(reader),
-      postings(reader, { programme: ref, to: on }, { limit: 1000 }),
+      postings(
+        reader,
+        { programme: ref, to: on },
+        {
+          limit: askedLimit(query, 500),
+          ...(query.cursor === undefined ? {} : { after: askedPlace(query.cursor) }),
+        },
+      ),
     ])
     const statement = statements.find((row) => row.programme === ref)
     return {

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
+import { act } from '../support/wexmere.ts'
 
 describe('the pages of surplus and programmes', () => {
   let desk: Desk
@@ -94,5 +95,19 @@ describe('the pages of surplus and programmes', () => {
     const checked = await desk.check(path, { name: 'Attendance', ref: 'attendance' })
     expect(words(await desk.record(path, checked))).to.contain('Attendance is a programme')
     expect(rowWith(await desk.page('/programmes'), 'Attendance')).to.contain('0.00')
+  })
+
+  it('says of a deficit that nothing can be set aside', async () => {
+    await act(desk.deps, 'wexmere', 'postJournal', {
+      date: '2026-11-21',
+      memo: 'A roof',
+      lines: [
+        { account: '6100', debit: '900000.00' },
+        { account: '1200', credit: '900000.00' },
+      ],
+    })
+    const text = words(await desk.page('/surplus/2027'))
+    expect(text).to.match(/The company spent £\d{3},\d{3} more than it received ?\. Nothing can be set aside/)
+    expect(text).to.contain('Surplus for the year (£')
   })
 })

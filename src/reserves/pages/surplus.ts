@@ -45,7 +45,7 @@ export const surplus = async (context: PageContext) => {
         href: link(`/reports/surplus-and-reinvestment.${format}?from=${year.from}&to=${year.to}`),
       })),
       figures: figuresOf(facts, year, context),
-      waterfall: figureOf(waterfallOf(facts, period), 'waterfall'),
+      waterfall: isEmpty(facts) ? undefined : figureOf(waterfallOf(facts, period), 'waterfall'),
       lines: link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`),
       available,
       flow: flow && figureOf(flow, 'flow'),
@@ -94,6 +94,9 @@ const setAsideIn = ({ since }: SurplusFacts) => {
   return { given: total((row) => row.setAside), spent: total((row) => row.spent), left: total((row) => row.left) }
 }
 
+const isEmpty = ({ totals }: SurplusFacts): boolean =>
+  amountOf(totals.income) === 0 && amountOf(totals.expenditure) === 0
+
 const sentenceOf = (facts: SurplusFacts, { running }: Year): string => {
   const before = amountOf(facts.totals.surplusBeforeTax)
   const after = amountOf(facts.totals.surplus)
@@ -101,6 +104,8 @@ const sentenceOf = (facts: SurplusFacts, { running }: Year): string => {
     return `The company spent **${wholePounds(-Math.min(before, after))} more than it received**. Nothing can be set aside from this year.`
   }
   const kept = `The company ${running ? 'has kept' : 'kept'} **£${facts.totals.surplusShare} of every £100** of income before tax${running ? ' so far' : ''}.`
+  if (isEmpty(facts))
+    return 'Nothing was earned or spent in this year. Its free reserves are those that the books began with.'
   const { given, spent } = setAsideIn(facts)
   if (running) return `${kept} What is left when the year has ended can be set aside for schools.`
   if (given === 0) return `${kept} Of the ${wholePounds(after)} left after tax nothing has been set aside yet.`
