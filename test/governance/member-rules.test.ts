@@ -114,7 +114,7 @@ describe('the consent of the authority', () => {
     ['given on the day', maintained, { consentOn: date('2020-01-01') }, [], 'pass'],
     ['given a day late', maintained, { consentOn: date('2020-01-02') }, [], 'fail'],
     ['not known', maintained, {}, [], 'fail'],
-    ['not asked of an academy', aSchool('s', { type: '34' }), {}, [], 'not-applicable'],
+    ['not asked of an academy', aSchool('s', { type: '34' }), {}, [], 'pass'],
     [
       'asked of a federation of maintained schools',
       federation,
@@ -124,4 +124,18 @@ describe('the consent of the authority', () => {
     ],
   ] as [string, Organisation, Partial<Member>, Organisation[], string][])
     it(`${what}: ${status}`, () => expect(consent(organisation, member, others)).to.equal(status))
+
+  it('lists those who are not in order, of all members, whether they need it or not', () => {
+    const facts = factsOf({
+      members: [aMember('council'), aMember('asked', { consentOn: date('2019-12-31') }), aMember('late'), aMember('t')],
+      organisations: [
+        aSchool('asked', { type: '1' }),
+        aSchool('late', { type: '1' }),
+        aSchool('t', { kind: 'trust', type: '' }),
+      ],
+    })
+    const finding = findingOf(facts, 'members.consent')
+    expect(finding).to.include({ numerator: 3, denominator: 4, headroom: null })
+    expect(finding.organisations).to.deep.equal(['late'])
+  })
 })

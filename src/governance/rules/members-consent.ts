@@ -1,5 +1,6 @@
 import { type Directory, organisationOn, schoolsOf, sectorOf } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { plural } from '../../kernel/text.ts'
 import type { Member } from '../../membership/index.ts'
 import { lawOn } from '../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from './rule.ts'
@@ -21,8 +22,8 @@ export const membersConsent: Rule = (situation) => {
   const { members, facts, day } = situation
   const { source } = lawOn('consentToMembership', day)
   if (!isCompany(situation)) return notApplicable(RULE, LIMIT, NOT_A_COMPANY, source)
+  if (members.length === 0) return notApplicable(RULE, LIMIT, 'Nobody is on the register of members', source)
   const asked = members.filter((member) => needsConsent(facts.directory, member.organisation, member.admittedOn))
-  if (asked.length === 0) return notApplicable(RULE, LIMIT, 'No member is a maintained school', source)
   const wrong = asked.filter((member) => member.consentOn === null || member.consentOn > member.admittedOn)
   const name = (member: Member) =>
     organisationOn(facts.directory, member.organisation, day)?.name ?? member.organisation
@@ -33,15 +34,20 @@ export const membersConsent: Rule = (situation) => {
   return judged({
     rule: RULE,
     status: wrong.length > 0 ? 'fail' : 'pass',
-    numerator: asked.length - wrong.length,
-    denominator: asked.length,
+    numerator: members.length - wrong.length,
+    denominator: members.length,
     limit: LIMIT,
     organisations: wrong.map((member) => member.organisation),
     explanation:
       wrong.length > 0
-        ? `${asked.length - wrong.length} of ${asked.length} maintained members joined with consent. ${wrong.map(words).join(' ')}`
-        : `All ${asked.length} maintained members joined with the consent of their authority.`,
+        ? `${wrong.length} of ${members.length} members joined without the consent that ${wrong.length === 1 ? 'it' : 'they'} needed. ${wrong.map(words).join(' ')}`
+        : inOrder(asked.length, members.length),
     source,
     distance: wrong.length,
   })
 }
+
+const inOrder = (asked: number, all: number): string =>
+  asked === 0
+    ? `No member of ${all} is a maintained school, and none needs consent.`
+    : `${asked} of ${plural(all, 'member')} ${asked === 1 ? 'is a maintained school, which' : 'are maintained schools, which'} joined with the consent of their authority.`
