@@ -1,6 +1,7 @@
 import { OFFICES, type Office, organisationByRefOrUrn } from '../directory/index.ts'
 import { addDays, type IsoDate, inForce, isDate } from '../kernel/dates.ts'
 import { type FieldError, invalid } from '../kernel/errors.ts'
+import { entryFrom, noLegalPerson } from '../membership/index.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
 import { withAppointment, withMember, withOffice, withoutDirectors } from './after.ts'
 import { sittingsOn } from './board.ts'
@@ -67,7 +68,7 @@ const VERBS: Record<Verb, (facts: BoardFacts, parts: string[], day: IsoDate, bod
     if (!seat) return { error: `there is no seat “${seatRef}”` }
     // Nobody may act before verification, so a supposed director is supposed to be verified.
     const appointment = {
-      ref: `\u0000${person}`,
+      ref: `\u0000${person} ${seat.ref} ${day}`,
       person,
       body: seat.body,
       seat: seat.ref,
@@ -92,8 +93,12 @@ const VERBS: Record<Verb, (facts: BoardFacts, parts: string[], day: IsoDate, bod
   admit: (facts, [named = ''], day) => {
     const organisation = organisationByRefOrUrn(facts.directory, named)?.ref
     if (!organisation) return { error: `there is no organisation “${named}”` }
+    const none = noLegalPerson(facts.directory, organisation, day)
+    if (none) return { error: none }
+    if (entryFrom(facts.members, organisation, day))
+      return { error: `“${named}” is on the register of members already` }
     const member = {
-      ref: `\u0000${organisation}`,
+      ref: `\u0000${organisation} ${day}`,
       organisation,
       class: null,
       votes: 1,

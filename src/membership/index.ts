@@ -2,6 +2,7 @@ export { reads } from './api.ts'
 export { type RegisterChange, registerChanges } from './changes.ts'
 export {
   classOf,
+  entryFrom,
   isCurrent,
   isMemberOn,
   type Member,

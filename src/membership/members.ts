@@ -26,6 +26,10 @@ export const isCurrent = (member: Member, day: IsoDate): boolean =>
 export const membersOn = (members: readonly Member[], day: IsoDate): Member[] =>
   members.filter((member) => isCurrent(member, day))
 
+/** The entry that stands in the way of another for the same organisation: current on a day, or beginning later. */
+export const entryFrom = (members: readonly Member[], organisation: string, day: IsoDate): Member | undefined =>
+  members.find((member) => member.organisation === organisation && (member.ceasedOn === null || member.ceasedOn >= day))
+
 /** Is an organisation served as a member that day: itself, or the trust or federation to which it belongs, on the register? */
 export const isMemberOn = (
   members: readonly Member[],

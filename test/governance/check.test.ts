@@ -185,6 +185,23 @@ describe('what if', () => {
     expect(facts.appointments.every(({ ceasedOn }) => ceasedOn === null || ceasedOn === '2025-01-01')).to.equal(true)
   })
 
+  it('lets one person be tried in two seats, and counts the person once', () =>
+    expect(law(['appoint:p-20:seat-p-20:2026-12-10', 'appoint:p-20:seat-c-9:2026-12-10']).denominator).to.equal(12))
+
+  it('admits nobody twice, and no academy in place of its trust', async () => {
+    const trusts = factsOf({
+      members: [aMember('council')],
+      organisations: [aSchool('a', { trust: 't' }), aSchool('t', { kind: 'trust', type: '' })],
+    })
+    const acts = ['admit:council:2026-12-31', 'admit:a:2026-12-31']
+    const fault = await refusal(Promise.resolve().then(() => suppose(trusts, acts, { known })))
+    expect(fault.fields?.map(({ pointer }) => pointer)).to.deep.equal(['/acts/0', '/acts/1'])
+    expect(finding(suppose(trusts, ['admit:t:2026-12-31'], { known }), 'members.law-20')).to.include({
+      numerator: 1,
+      denominator: 2,
+    })
+  })
+
   it('names every act that it cannot read at once', async () => {
     const acts = ['fire:p-1:2026-12-31', 'cease:p-1', 'cease:nobody:2026-12-31', 'appoint:p-1:throne:2026-02-30']
     const fault = await refusal(Promise.resolve().then(() => suppose(facts, acts, { known })))

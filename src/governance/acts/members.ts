@@ -4,6 +4,7 @@ import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import {
+  entryFrom,
   isCurrent,
   MEMBER_CLASSES,
   type Member,
@@ -89,9 +90,7 @@ const nameOn = (facts: BoardFacts, organisation: string, day: IsoDate): string =
 
 /** One entry of an organisation is current at a time; one that begins later counts too. */
 const refuseTwice = (facts: BoardFacts, organisation: string, from: IsoDate): void => {
-  const already = facts.members.find(
-    (member) => member.organisation === organisation && (member.ceasedOn === null || member.ceasedOn >= from),
-  )
+  const already = entryFrom(facts.members, organisation, from)
   if (!already) return
   throw conflict(
     'already-member',
