@@ -11,8 +11,24 @@ export interface Templates {
 
 const MACROS = ['reading', 'tables', 'forms', 'outcomes']
 
-/** Views are looked up under src/ ("board/views/composition.njk") and compiled once. Every macro is a global. */
+/**
+ * Views are looked up under src/ ("board/views/composition.njk") and compiled once, when they are first asked for: a server that
+ * starts has its first answer before it has a page. Every macro is a global.
+ */
 export const openTemplates = (): Templates => {
+  let opened: ReturnType<typeof open> | undefined
+  return {
+    render: (view, model) => {
+      opened ??= open()
+      const { environment, macros } = opened
+      const hiding = Object.keys(model).find((name) => macros.has(name))
+      if (hiding) throw new Error(`${view}: the model's “${hiding}” would hide the macro of that name`)
+      return environment.render(view, model)
+    },
+  }
+}
+
+const open = () => {
   const loader = new nunjucks.FileSystemLoader(join(packageRoot(), 'src'))
   const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter)
@@ -23,13 +39,7 @@ export const openTemplates = (): Templates => {
       macros.add(name)
     }
   }
-  return {
-    render: (view, model) => {
-      const hiding = Object.keys(model).find((name) => macros.has(name))
-      if (hiding) throw new Error(`${view}: the model's “${hiding}” would hide the macro of that name`)
-      return environment.render(view, model)
-    },
-  }
+  return { environment, macros }
 }
 
 /** What a file of macros defines; nunjucks hands it to a callback that it calls at once. */
