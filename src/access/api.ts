@@ -1,13 +1,13 @@
 import { inForce } from '../kernel/dates.ts'
 import { Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { grantsOf } from './grants.ts'
 import { recordedAct, recordedActs } from './recorded.ts'
 import { tokensOf } from './tokens.ts'
 import { usersByRef } from './users.ts'
 
-const cursor = { limit: Optional(Text('how many, 1 to 500')), cursor: Optional(Text('where the page begins')) }
 const dates = { on: Optional(Text('as at')), known: Optional(Text('as known at')) }
 
 export const reads: ReadDefinition[] = [
@@ -46,7 +46,7 @@ export const reads: ReadDefinition[] = [
     path: '/acts',
     summary: 'Recorded acts, the newest first',
     permission: 'acts:read',
-    query: schema(Fields({ ...cursor, ...dates, name: Optional(Text('acts of this name only')) })),
+    query: schema(Fields({ ...PAGING, ...dates, name: Optional(Text('acts of this name only')) })),
     run: ({ reader, query }) => recordedActs(reader, query as Record<string, string | undefined>),
   }),
   defineRead({

@@ -1,7 +1,7 @@
 import { longInstant } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
-import { askedPage, type Page, pageOf } from '../platform/http/paging.ts'
+import { askedPage, type Page, pageOf, wrongCursor } from '../platform/http/paging.ts'
 import type { Reader } from '../platform/reader.ts'
 import { usersByRef } from './users.ts'
 
@@ -55,7 +55,10 @@ export const recordedActs = async (
     .where({ company: reader.company })
     .orderBy('number', 'desc')
     .limit(asked.limit + 1)
-  if (asked.after !== undefined) find.where('number', '<', Number(asked.after) || 0)
+  if (asked.after !== undefined) {
+    if (!/^[1-9]\d{0,9}$/.test(asked.after)) throw wrongCursor()
+    find.where('number', '<', Number(asked.after))
+  }
   if (query.name) find.where({ name: query.name })
   if (reader.known) find.where('recorded_at', '<=', reader.known)
   const page = pageOf((await find.select(...SUMMARY)) as Row[], asked, (row) => row.number)

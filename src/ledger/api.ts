@@ -1,23 +1,23 @@
 import { type Static, Type } from 'typebox'
 import type { IsoDate } from '../kernel/dates.ts'
-import { invalid, notFound } from '../kernel/errors.ts'
+import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Whole } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
+import { askedLimit, PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { accountLines } from './account-lines.ts'
 import { balancesOn } from './balances.ts'
 import { loadChart } from './books.ts'
 import { periodStates } from './closing.ts'
-import { cursorOf, entryJson, placeOf, postingJson, wholeEntryJson } from './json.ts'
+import { askedPlace, cursorOf, entryJson, postingJson, wholeEntryJson } from './json.ts'
 import { entries, entryByLabel, type Place } from './postings.ts'
 import { trialBalance } from './statements.ts'
 
 const Paged = {
   from: Optional(DateText('first day')),
   to: Optional(DateText('last day')),
-  after: Optional(Type.String({ 'x-label': 'cursor', maxLength: 200 })),
-  limit: Optional(Type.String({ 'x-label': 'limit', pattern: '^[1-9]\\d{0,2}$' })),
+  ...PAGING,
   on: Optional(DateText('day')),
   known: Optional(Type.String({ 'x-label': 'instant', maxLength: 40 })),
 }
@@ -29,11 +29,9 @@ const MoneyOut = Type.String({ format: 'money' })
 const DateOut = Type.String({ format: 'date' })
 const list = (rows: Parameters<typeof Fields>[0]) => Type.Array(Fields(rows))
 
-const pageOf = ({ after, limit }: PagedQuery): { after?: Place; limit: number } => {
-  const place = after === undefined ? undefined : placeOf(after)
-  if (after !== undefined && !place)
-    throw invalid('This cursor is none that was given. Start from the first page', '/after')
-  return { limit: Number(limit ?? 100), ...(place ? { after: place } : {}) }
+const pageOf = (query: PagedQuery): { after?: Place; limit: number } => {
+  const limit = askedLimit(query, 100)
+  return query.cursor === undefined ? { limit } : { limit, after: askedPlace(query.cursor) }
 }
 
 const getAccounts = defineRead({

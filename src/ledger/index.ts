@@ -33,7 +33,7 @@ export {
   rowFault,
 } from './journal.ts'
 export { eachEntry, journalRows } from './journal-export.ts'
-export { cursorOf, placeOf } from './json.ts'
+export { askedPlace, cursorOf, placeOf } from './json.ts'
 export { pages } from './pages.ts'
 export { closedOn, firstOpenDay, isClosed, type Periods, periodRegister } from './periods.ts'
 export { post, postAll } from './post.ts'

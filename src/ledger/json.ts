@@ -1,4 +1,5 @@
 import { money } from '../kernel/money.ts'
+import { wrongCursor } from '../platform/http/paging.ts'
 import type { Entry, Posting } from './entry.ts'
 import { entryLabel } from './entry.ts'
 import type { Place, WholeEntry } from './postings.ts'
@@ -47,4 +48,11 @@ export const placeOf = (cursor: string): Place | undefined => {
   return /^\d{4}-\d\d-\d\d$/.test(date) && /^\d+$/.test(entry) && /^\d+$/.test(line)
     ? { date: date as Place['date'], entry: Number(entry), line: Number(line) }
     : undefined
+}
+
+/** The place of a cursor that was asked for. */
+export const askedPlace = (cursor: string): Place => {
+  const place = placeOf(cursor)
+  if (!place) throw wrongCursor()
+  return place
 }

@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import request, { type Test } from 'supertest'
 import { aSite, type Site } from '../support/site.ts'
 
+const BEA = { email: 'bea@example.org', role: 'finance' }
+
 describe('the API', () => {
   let site: Site
   let token: string
@@ -98,6 +100,12 @@ describe('the API', () => {
       ['an impossible date', () => get('/roles?on=2026-02-30'), 400, '/problems/invalid'],
       ['an impossible instant', () => get('/roles?known=yesterday'), 400, '/problems/invalid'],
       ['a limit too far', () => get('/acts?limit=501'), 400, '/problems/invalid'],
+      ['a limit too far of entries', () => get('/entries?limit=501', auditor), 400, '/problems/invalid'],
+      ['a cursor of no page', () => get('/acts?cursor=zzz'), 400, '/problems/invalid'],
+      ['a cursor of no page of entries', () => get('/entries?cursor=zzz', auditor), 400, '/problems/invalid'],
+      ['a name that the read does not know', () => get('/roles?at=2026-04-01'), 400, '/problems/invalid'],
+      ['a misspelt dry run', () => post('/roles?dryrun=true').send(BEA), 400, '/problems/invalid'],
+      ['a dry run said twice', () => post('/roles?dryRun=true&dryRun=false').send(BEA), 400, '/problems/invalid'],
       ['a body that is no JSON', () => post('/roles').type('json').send('{"email":'), 400, 'about:blank'],
       ['a body of another kind', () => post('/roles').type('text/plain').send('email'), 415, 'about:blank'],
       ['a body that is a list', () => post('/roles').send([]), 400, '/problems/invalid'],

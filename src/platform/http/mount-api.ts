@@ -1,6 +1,9 @@
 import { json, type Request, type Response, type Router } from 'express'
+import { Type } from 'typebox'
 import { invalid } from '../../kernel/errors.ts'
+import { Choice, Fields, Optional, Text } from '../../kernel/fields.ts'
 import { sha256 } from '../../kernel/hashing.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, type Outcome, perform } from '../act.ts'
 import { asAt } from './as-at.ts'
 import type { Context, ReadDefinition } from './route.ts'
@@ -13,15 +16,19 @@ export const mountReads = (router: Router, reads: readonly ReadDefinition[], dep
   for (const read of reads) {
     router.get(`${COMPANY}${read.path}`, async (request, response) => {
       const context = await contextOf(request, response, deps, read)
-      read.query?.check(asked(read, context))
+      const query = read.query ?? DATES_ONLY
+      query.check(asked(query, context))
       sendJson(request, response, await read.run(context as Context<never>))
     })
   }
 }
 
+/** Of a read that takes nothing of its own: any other name is refused here too. */
+const DATES_ONLY = schema(Fields({ on: Optional(Type.String()), known: Optional(Type.String()) }))
+
 /** What a read's own schema checks: the dates, which every read takes, are checked already. */
-const asked = (read: ReadDefinition, { query }: Context): Record<string, unknown> => {
-  const { properties = {} } = (read.query?.json ?? {}) as { properties?: Record<string, unknown> }
+const asked = ({ json }: Schema<unknown>, { query }: Context): Record<string, unknown> => {
+  const { properties = {} } = json as { properties?: Record<string, unknown> }
   return Object.fromEntries(
     Object.entries(query).filter(([name]) => name in properties || (name !== 'on' && name !== 'known')),
   )
@@ -48,8 +55,7 @@ export const mountActs = (router: Router, acts: readonly AnyAct[], deps: HttpDep
         organisation,
         command: commandOf(request, context),
         key: keyOf(request),
-        dryRun: dryRunOf(request),
-        asFact: context.query.asFact,
+        ...howOf(request),
       })
       sendOutcome(response, outcome)
     })
@@ -73,11 +79,12 @@ const keyOf = (request: Request): string | undefined => {
   return key
 }
 
-const dryRunOf = (request: Request): boolean => {
-  const { dryRun } = request.query
-  if (dryRun === undefined || dryRun === 'false') return false
-  if (dryRun === 'true') return true
-  throw invalid('dryRun must be true or false', '/dryRun')
+/** Any other name is refused: a misspelt `dryRun` must not be taken for the act itself. */
+const HOW = schema(Fields({ dryRun: Optional(Choice('dryRun', ['true', 'false'])), asFact: Optional(Text('reason')) }))
+
+const howOf = ({ query }: Request): { dryRun: boolean; asFact: string | undefined } => {
+  const { dryRun, asFact } = HOW.check(query)
+  return { dryRun: dryRun === 'true', asFact }
 }
 
 const sendOutcome = (response: Response, outcome: Outcome): void => {

@@ -1,4 +1,5 @@
 import { invalid } from '../../kernel/errors.ts'
+import { Optional, Text } from '../../kernel/fields.ts'
 
 /** One page of a long list, with the cursor of the next: the sort key of the last item, so that new rows shift nothing. */
 export interface Page<T> {
@@ -14,14 +15,30 @@ interface Asked {
   after?: string
 }
 
-/** Reads ?limit= (1 to 500) and ?cursor=. */
-export const askedPage = (query: Record<string, string | undefined>): Asked => {
-  const limit = query.limit === undefined ? PAGE_SIZE : Number(query.limit)
+/** What every long list takes. */
+export const PAGING = { limit: Optional(Text('limit', 3)), cursor: Optional(Text('cursor', 200)) }
+
+export const wrongCursor = () => invalid('cursor must be one that an earlier page gave', '/cursor')
+
+interface Paging {
+  limit?: string | undefined
+  cursor?: string | undefined
+}
+
+/** Reads ?limit= (1 to 500). */
+export const askedLimit = ({ limit: asked }: Paging, otherwise = PAGE_SIZE): number => {
+  const limit = asked === undefined ? otherwise : Number(asked)
   if (!Number.isInteger(limit) || limit < 1 || limit > 500)
     throw invalid('limit must be a whole number from 1 to 500', '/limit')
+  return limit
+}
+
+/** Reads ?limit= and ?cursor=. */
+export const askedPage = (query: Paging): Asked => {
+  const limit = askedLimit(query)
   if (query.cursor === undefined) return { limit }
   const after = Buffer.from(query.cursor, 'base64url').toString()
-  if (after === '') throw invalid('cursor must be one that an earlier page gave', '/cursor')
+  if (after === '') throw wrongCursor()
   return { limit, after }
 }
 
