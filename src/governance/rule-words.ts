@@ -51,6 +51,7 @@ export const rulesInShort = (facts: BoardFacts, findings: readonly Finding[], on
   const cap = articlesOn(facts.company, on).councilCap.value
   const short = (rule: string) =>
     rule === 'board.council-cap' && cap ? `the ${perCent(cap)}% cap` : (SHORT[rule] ?? RULE_NAMES[rule] ?? rule)
-  const names = [...new Set(findings.map(({ rule }) => short(rule)))]
-  return names.length > 3 ? `${names.length} rules` : listed(names)
+  const rules = [...new Set(findings.map(({ rule }) => rule))]
+  const names = [...new Set(rules.map(short))]
+  return names.length > 3 ? `${rules.length} rules` : listed(names)
 }
