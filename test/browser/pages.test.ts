@@ -1,0 +1,83 @@
+import { expect } from 'chai'
+import { features } from '../../src/features.ts'
+import { ROLES, type Role } from '../../src/platform/permission.ts'
+import { type Demonstration, demonstration } from '../support/demonstration.ts'
+import { faultsOf, WIDTHS } from './looked-at.ts'
+import { type Seen, walk } from './walk.ts'
+
+const PAGES = features.flatMap(({ pages = [] }) => pages.map(({ path }) => path))
+const FORMS = features.flatMap(({ forms = [] }) => forms.map(({ path }) => `${path}/new`))
+/** Those without parameters first: /members/votes is not a member. */
+const PATTERNS = [...new Set([...PAGES, ...FORMS])].sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')))
+
+/** Everybody in the full company; elsewhere whoever meets the rules of another preset, and who buys there. */
+const VISITORS: [company: string, role: Role][] = [
+  ...ROLES.map((role): [string, Role] => ['wexmere', role]),
+  ...['haverfold', 'ottermouth', 'calderwick', 'marlshire'].flatMap((company): [string, Role][] => [
+    [company, 'secretary'],
+    [company, 'buyer'],
+  ]),
+]
+
+describe('every page, for everybody who may see it', function () {
+  this.timeout(600_000)
+  let site: Demonstration
+  const reached = new Set<string>()
+  const looked = lookedAt()
+
+  before(async () => {
+    site = await demonstration()
+  })
+  after(() => site?.close())
+
+  for (const [company, role] of VISITORS) {
+    it(`${company}, ${role}`, async () => {
+      const page = await site.signedIn(company, role)
+      const said: string[] = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) said.push(message.text())
+      })
+      page.on('pageerror', (error) => said.push(error.message))
+      const faults: string[] = []
+      const ways = { base: `/companies/${company}`, patterns: PATTERNS, each: company === 'wexmere' ? 2 : 1 }
+      for (const seen of await walk(page.context().request, ways)) {
+        reached.add(seen.pattern)
+        if (seen.status !== 200) {
+          faults.push(`${seen.path}: ${seen.status}, linked from ${seen.from}`)
+          continue
+        }
+        const widths = looked.widthsFor(seen)
+        if (widths.length === 0) continue
+        await page.goto(seen.path)
+        faults.push(...(await faultsOf(page, widths)).map((fault) => `${seen.path} at ${fault}`))
+        faults.push(...said.splice(0).map((text) => `${seen.path} said ${text}`))
+      }
+      await page.context().close()
+      expect(faults, faults.join('\n')).to.deep.equal([])
+    })
+  }
+
+  it('and there is none that no link leads to', () => {
+    expect(PATTERNS.filter((pattern) => !reached.has(pattern))).to.deep.equal([])
+  })
+})
+
+/**
+ * Many roles see the same page with another navigation over it, and many addresses show the same layout. So a page is looked at
+ * in every width when it is met first, and in the narrowest when it says something else to somebody else.
+ */
+function lookedAt() {
+  const kinds = new Set<string>()
+  const mains = new Set<string>()
+  return {
+    widthsFor: ({ path, pattern, html }: Seen): readonly number[] => {
+      const main = /<main[\s\S]*<\/main>/.exec(html)?.[0].replace(/name="_(csrf|key)" value="[^"]*"/g, '')
+      if (main === undefined || mains.has(main)) return []
+      mains.add(main)
+      const isNew = !kinds.has(pattern)
+      kinds.add(pattern)
+      if (isNew) return WIDTHS
+      return path.includes('?') ? [] : [320]
+    },
+  }
+}
