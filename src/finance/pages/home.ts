@@ -43,7 +43,7 @@ export const home = async (context: PageContext) => {
         {
           label: 'Owed to us',
           value: wholePounds(sum(debtors.map(({ total }) => total))),
-          href: link('/reports/aged-debtors'),
+          href: link('/invoices?state=open'),
           note: late > 0 ? `${wholePounds(late)} is over 30 days late` : 'Nothing is over 30 days late',
         },
         {
@@ -77,7 +77,7 @@ const DEPOSIT = '1210'
 
 const REPORTS = [
   { text: 'Income and expenditure', name: 'income-and-expenditure' },
-  { text: 'Deferred income', name: 'deferred-income' },
+  { text: 'Deferred income (CSV)', name: 'deferred-income.csv' },
   { text: 'Surplus and reinvestment', name: 'surplus-and-reinvestment' },
 ]
 

@@ -60,7 +60,7 @@ const beforeAfterDrawn = (
   bar(after, 70, 'After')
   if (capAt !== undefined) marks.splice(0, 0, rule(capAt, 20, capAt, 104, CAP_LINE))
   if (lawAt !== undefined) marks.splice(0, 0, rule(lawAt, 20, lawAt, 104, LAW_LINE))
-  marks.push(...lineNames(capAt, lawAt, 13, width, { ...(cap && { cap }), ...(law && { law }) }))
+  marks.push(...lineNames(capAt, lawAt, 14, width, { ...(cap && { cap }), ...(law && { law }) }))
   return { width, height: 108, title, desc, marks }
 }
 
@@ -138,7 +138,7 @@ const votesDrawn = (width: number, { classes, cap, law }: VotesByClass, title: s
   }
   if (capAt !== undefined) marks.push(rule(capAt, 18, capAt, 74, CAP_LINE))
   if (lawAt !== undefined) marks.push(rule(lawAt, 18, lawAt, 74, LAW_LINE))
-  marks.push(...lineNames(capAt, lawAt, 13, width, { ...(cap && { cap }), ...(law && { law }) }))
+  marks.push(...lineNames(capAt, lawAt, 14, width, { ...(cap && { cap }), ...(law && { law }) }))
   const council = classes.find(({ group }) => group === 'council')
   const text =
     total === 0
