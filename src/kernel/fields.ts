@@ -3,10 +3,13 @@ import { type TSchema, Type } from 'typebox'
 /** The kinds of field that commands and resources are made of; each names itself for people. */
 const named = (label: string, more: object = {}) => ({ 'x-label': label, ...more })
 
-export const Text = (label: string, maxLength = 2000) => Type.String(named(label, { minLength: 1, maxLength }))
+/** Blanks alone say nothing. */
+const said = { minLength: 1, pattern: '\\S' }
+
+export const Text = (label: string, maxLength = 2000) => Type.String(named(label, { ...said, maxLength }))
 /** A short text by which a row of a register is known: `p-07`, `council`, `INV-2026-0001`. */
 export const Ref = (label: string, refers?: string) =>
-  Type.String(named(label, { minLength: 1, maxLength: 100, ...(refers ? { 'x-refers': refers } : {}) }))
+  Type.String(named(label, { ...said, maxLength: 100, ...(refers ? { 'x-refers': refers } : {}) }))
 export const DateText = (label: string) => Type.String(named(label, { format: 'date' }))
 export const MonthText = (label: string) => Type.String(named(label, { format: 'month' }))
 export const MoneyText = (label: string) => Type.String(named(label, { format: 'money' }))

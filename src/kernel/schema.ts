@@ -37,7 +37,7 @@ export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
   let validate: ValidateFunction | undefined
   const errors = (value: unknown) => {
     validate ??= ajv.compile(json)
-    return validate(value) ? [] : messages(validate.errors ?? [])
+    return [...(validate(value) ? [] : messages(validate.errors ?? [])), ...unstorable(value)]
   }
   return {
     json,
@@ -48,6 +48,16 @@ export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
       return value as Static<T>
     },
   }
+}
+
+/** Text that no database keeps as it was given: with U+0000, or with half of a character of two halves. */
+const unstorable = (value: unknown, pointer = ''): FieldError[] => {
+  if (typeof value === 'string') {
+    if (!/[\0\p{Surrogate}]/u.test(value)) return []
+    return [{ pointer, detail: 'This text holds a character that no text may hold. Take it out' }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => unstorable(inner, `${pointer}/${name}`))
 }
 
 const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)
@@ -98,6 +108,7 @@ const message = (error: ErrorObject): FieldError | undefined => {
         `${capitalised(label)} ${WORD_FOR_FORMAT[String(error.params.format)] ?? `must be a ${error.params.format}`}`,
       )
     case 'minLength':
+    case 'pattern':
       return at(`Enter the ${label}`)
     case 'maxLength':
       return at(`${capitalised(label)} must be ${error.params.limit} characters or fewer`)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { type Fault, Refusal } from '../../kernel/errors.ts'
+import { unreadableText } from '../database-errors.ts'
 import type { Log } from '../log.ts'
 
 type Kind = Fault['kind']
@@ -92,7 +93,8 @@ export const toProblem = (refusal: Refusal): Problem => problemOf(refusal.fault)
 
 /** Any error as a problem; what is our mistake goes to the log with its id. */
 export const problemFrom = (error: unknown, log: Log): Problem => {
-  if (error instanceof Refusal) return toProblem(error)
+  const refusal = error instanceof Refusal ? error : unreadableText(error)
+  if (refusal) return toProblem(refusal)
   const theirs = ofExpress(error)
   if (theirs) return theirs
   const id = randomUUID()
