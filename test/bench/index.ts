@@ -54,6 +54,7 @@ const run = async (): Promise<void> => {
   }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await run()
 // A bench may leave a pool or a server of its own open; what it measured has been said.
 process.exit()
