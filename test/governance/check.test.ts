@@ -158,7 +158,7 @@ describe('what if', () => {
       { ref: 'p-20', ceasedOn: '2025-01-01' },
     ],
     members: [aMember('council'), ...Array.from({ length: 5 }, (_, i) => aMember(`s-${i}`))],
-    organisations: Array.from({ length: 6 }, (_, i) => aSchool(`s-${i}`)),
+    organisations: Array.from({ length: 6 }, (_, i) => aSchool(`s-${i}`, { type: '5' })),
   })
   const law = (acts: string[], rule = 'board.law-20', more: object = {}) => {
     const document = suppose(facts, acts, { known, ...more })
