@@ -34,7 +34,7 @@ const OWN = [
   '%s %d $1 \\1',
   '__proto__',
 ]
-const SHARED = '/work/shared/data/http/naughty-strings.json'
+const SHARED = join(import.meta.dirname, '../../../shared/data/http/naughty-strings.json')
 const given: string[] = existsSync(SHARED) ? JSON.parse(readFileSync(SHARED, 'utf8')) : []
 /** Texts that a name can be: not blank, without blanks around them, not longer than a name. */
 const NAMES = [...new Set([...OWN, ...given])].filter(
