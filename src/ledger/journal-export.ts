@@ -1,7 +1,7 @@
 import type { Reader } from '../platform/reader.ts'
 import type { Values } from '../platform/register.ts'
 import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
-import { entries, type Place, postings } from './postings.ts'
+import { entries, linesByEntry, type Place } from './postings.ts'
 
 /** Entries that no other spreadsheet of a pack stands for; those made by billing and designations follow from theirs. */
 const ENTERED: ReadonlySet<Source> = new Set(['journal', 'drawdown', 'return', 'virement', 'reversal'])
@@ -27,24 +27,13 @@ export async function* eachEntry(reader: Reader): AsyncGenerator<{ entry: Entry;
       {},
       { limit: 500, ...(after ? { after } : {}) },
     )
-    const lines = await linesOf(
+    const lines = await linesByEntry(
       reader,
       page.rows.map(({ number }) => number),
     )
     for (const entry of page.rows) yield { entry, lines: lines.get(entry.number) ?? [] }
     after = page.next
   } while (after)
-}
-
-const linesOf = async (reader: Reader, numbers: readonly number[]): Promise<Map<number, Posting[]>> => {
-  const { rows } = await postings(reader, { entries: numbers }, { limit: Number.MAX_SAFE_INTEGER - 1 })
-  const found = new Map<number, Posting[]>()
-  for (const row of rows) {
-    const lines = found.get(row.entry)
-    if (lines) lines.push(row)
-    else found.set(row.entry, [row])
-  }
-  return found
 }
 
 const rowOf = (entry: Entry, line: Posting): Values => ({

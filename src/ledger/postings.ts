@@ -46,6 +46,16 @@ export const postings = async (
     : { rows }
 }
 
+/** The lines of some entries, by number. Asked for by day they would be looked for among all postings of the company. */
+export const linesByEntry = async (reader: Reader, numbers: readonly number[]): Promise<Map<number, Posting[]>> => {
+  const rows = (await recorded(reader, 'posting')
+    .whereIn('entry', [...numbers])
+    .orderBy(['entry', 'line'])) as unknown as PostingRow[]
+  const found = new Map<number, Posting[]>(numbers.map((number) => [number, []]))
+  for (const row of rows) found.get(row.entry)?.push(postingOf(row))
+  return found
+}
+
 /** All of them, read in pages, so that a million postings never lie in memory at once. */
 export async function* eachPosting(reader: Reader, filter: PostingFilter = {}): AsyncGenerator<Posting> {
   let after: Place | undefined

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -63,7 +63,8 @@ const journalOf = async (books: string): Promise<string> => {
   const file = join(books, `${COMPANY}.journal`)
   if (existsSync(file)) return file
   const database = await openBooks(books)
-  await pipeline(Readable.from(journalText(readerOf(database, COMPANY))), createWriteStream(file))
+  await pipeline(Readable.from(journalText(readerOf(database, COMPANY))), createWriteStream(`${file}.making`))
   await database.close()
+  renameSync(`${file}.making`, file)
   return file
 }
