@@ -2,19 +2,30 @@ import { type IsoDate, inForce } from '../kernel/dates.ts'
 import { type Status, typeName } from './register-codes.ts'
 import type { Directory, Establishment, EstablishmentFacts, Organisation, OrganisationOn } from './types.ts'
 
-/**
- * What the register said on a day: the newest download by then. Before the first download the first one speaks, for its dates
- * of opening and closing tell of earlier days too.
- */
+/** What the register said on a day: the newest download by then; before the first download the first one speaks. */
 export const establishmentOn = (versions: readonly Establishment[], day: IsoDate): Establishment | undefined =>
   versions.findLast((version) => version.asOf <= day) ?? versions[0]
 
+/**
+ * When an establishment opened and closed, by the newest download: a date tells of every day, also of those before the download
+ * that brought it.
+ */
+export const establishedDates = (versions: readonly Establishment[]): { openedOn?: IsoDate; closedOn?: IsoDate } => {
+  const facts = versions.at(-1)?.facts
+  return defined({
+    openedOn: facts?.opened_on as IsoDate | undefined,
+    closedOn: facts?.closed_on as IsoDate | undefined,
+  })
+}
+
 /** The company's row with what it leaves blank from the register, as at a day. */
 export const mergedOn = (directory: Directory, own: Organisation, day: IsoDate): OrganisationOn => {
-  const facts = establishmentOn((own.urn && directory.register.get(own.urn)) || [], day)?.facts ?? {}
+  const versions = (own.urn && directory.register.get(own.urn)) || []
+  const facts = establishmentOn(versions, day)?.facts ?? {}
   const type = own.type ?? facts.establishment_type
-  const openedOn = own.openedOn ?? (facts.opened_on as IsoDate | undefined)
-  const closedOn = own.closedOn ?? (facts.closed_on as IsoDate | undefined)
+  const dates = establishedDates(versions)
+  const openedOn = own.openedOn ?? dates.openedOn
+  const closedOn = own.closedOn ?? dates.closedOn
   const trust = registeredGroup(directory, own, 'trust', facts, day)
   const federation = registeredGroup(directory, own, 'federation', facts, day)
   return defined({

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { establishedDates } from './on-day.ts'
 import type { Directory, OrganisationOn } from './types.ts'
 
 /** The days on which an organisation changes: opening, the day after closing, a new trust, a new download of the register. */
@@ -9,7 +10,7 @@ export const organisationDates = (directory: Directory, ref: string): IsoDate[] 
   const dates = new Set<string>(versions.map((version) => version.asOf))
   const begins = (day: string | undefined) => day && dates.add(day)
   const ends = (day: string | undefined) => day && dates.add(addDays(day as IsoDate, 1))
-  for (const { openedOn, closedOn } of [own, ...versions.map(({ facts }) => datesOf(facts))]) {
+  for (const { openedOn, closedOn } of [own, establishedDates(versions)]) {
     begins(openedOn)
     ends(closedOn)
   }
@@ -25,11 +26,6 @@ export const organisationDates = (directory: Directory, ref: string): IsoDate[] 
   }
   return [...dates].sort() as IsoDate[]
 }
-
-const datesOf = (facts: { opened_on?: string; closed_on?: string }) => ({
-  openedOn: facts.opened_on,
-  closedOn: facts.closed_on,
-})
 
 /** What is the same on every day from one change of any organisation to the next. */
 export interface Stretch {

@@ -159,6 +159,9 @@ describe('an organisation as at a day', () => {
     const then = (day: string) => isOpen(organisationOn(directory, 'stated', date(day))!, date(day))
     expect([then('2024-08-31'), then('2024-09-01')]).to.deep.equal([true, false])
   })
+  it('closed on the day that the register gives, though a later download brought it', () => {
+    expect([on('2022-08-31')?.status, on('2022-09-01')?.status]).to.deep.equal(['open', 'closed'])
+  })
   it('is found by ref and by URN', () => {
     expect(organisationByRefOrUrn(directory, 's')?.ref).to.equal('s')
     expect(organisationByRefOrUrn(directory, '199001')?.ref).to.equal('s')
