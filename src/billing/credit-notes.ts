@@ -8,9 +8,10 @@ import { onCredit } from './deferral.ts'
 import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, totalsOf } from './documents.ts'
 import { type Recognition, recognitionRow } from './income.ts'
 import { aboutPlan, type Unposted, withAmounts } from './issue.ts'
+import { putOnTheRightSide } from './late.ts'
 import { type Parties, termsOn } from './parties.ts'
 import type { Plan } from './plan.ts'
-import { type Progress, standingOf } from './progress.ts'
+import { type Progress, reach, standingOf } from './progress.ts'
 import { providerShareOf } from './recognition.ts'
 import { vatOfCredit } from './vat.ts'
 
@@ -89,6 +90,7 @@ export const issueCredit = async (
   }
   progress.net = pence(progress.net - unposted.net)
   progress.own = pence(progress.own - ownOf(unposted.lines))
+  if (reach(progress, date)) await putOnTheRightSide(tx, parties, [plan])
   return { ...unposted, entry }
 }
 

@@ -1,4 +1,4 @@
-import type { Month } from '../kernel/dates.ts'
+import type { IsoDate, Month } from '../kernel/dates.ts'
 import { type Pence, pence, sum, ZERO } from '../kernel/money.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import type { Standing } from './deferral.ts'
@@ -11,9 +11,24 @@ export interface Progress {
   net: Pence
   own: Pence
   recognised: Map<Month, Pence>
+  /** The last day for which something has been posted. */
+  latest: IsoDate | null
 }
 
-export const noProgress = (): Progress => ({ instalments: new Set(), net: ZERO, own: ZERO, recognised: new Map() })
+export const noProgress = (): Progress => ({
+  instalments: new Set(),
+  net: ZERO,
+  own: ZERO,
+  recognised: new Map(),
+  latest: null,
+})
+
+/** Something is posted for a day; says whether it comes late: after what is posted for a later day. */
+export const reach = (progress: Progress, day: IsoDate): boolean => {
+  const late = progress.latest !== null && day < progress.latest
+  if (!late) progress.latest = day
+  return late
+}
 
 export const standingOf = (progress: Progress): Standing => ({
   invoiced: progress.own,
@@ -22,6 +37,7 @@ export const standingOf = (progress: Progress): Standing => ({
 
 interface LineRow {
   contract: string
+  date: IsoDate
   instalment: number | null
   credits_line: number | null
   net: number
@@ -30,6 +46,7 @@ interface LineRow {
 
 interface RecognitionRow {
   contract: string
+  date: IsoDate
   month: Month
   amount: number
 }
@@ -38,12 +55,13 @@ interface RecognitionRow {
 export const loadProgress = async (reader: Reader, contracts?: readonly string[]): Promise<Map<string, Progress>> => {
   const lines = recorded<LineRow>(reader, 'invoice_line').select(
     'contract',
+    'date',
     'instalment',
     'credits_line',
     'net',
     'own_net',
   )
-  const incomes = recorded<RecognitionRow>(reader, 'recognition').select('contract', 'month', 'amount')
+  const incomes = recorded<RecognitionRow>(reader, 'recognition').select('contract', 'date', 'month', 'amount')
   if (contracts) {
     lines.whereIn('contract', [...contracts])
     incomes.whereIn('contract', [...contracts])
@@ -52,12 +70,15 @@ export const loadProgress = async (reader: Reader, contracts?: readonly string[]
   for (const row of (await lines) as LineRow[]) {
     const progress = progressIn(found, row.contract)
     const sign = row.credits_line === null ? 1 : -1
+    reach(progress, row.date)
     if (row.instalment !== null) progress.instalments.add(row.instalment)
     progress.net = pence(progress.net + sign * row.net)
     progress.own = pence(progress.own + sign * row.own_net)
   }
   for (const row of (await incomes) as RecognitionRow[]) {
-    addIncome(progressIn(found, row.contract), row.month, pence(row.amount))
+    const progress = progressIn(found, row.contract)
+    reach(progress, row.date)
+    addIncome(progress, row.month, pence(row.amount))
   }
   return found
 }

@@ -8,8 +8,10 @@ import { type Due, dueBy } from './due.ts'
 import { type BillingFacts, type Failure, loadBilling, plansToBill } from './facts.ts'
 import { entryOfIncome, incomeLines, type Recognition, recognitionRow } from './income.ts'
 import { entryOfInvoice, invoiceFor, type Unposted } from './issue.ts'
+import { putOnTheRightSide } from './late.ts'
+import type { Plan } from './plan.ts'
 import { keepPlans } from './plan-store.ts'
-import { addIncome, loadProgress, type Progress, progressIn, standingOf } from './progress.ts'
+import { addIncome, loadProgress, type Progress, progressIn, reach, standingOf } from './progress.ts'
 import { settleWaiting } from './receipts.ts'
 
 /** What is to be done, in order, with the facts that it follows from. */
@@ -46,6 +48,8 @@ interface Batch {
   entries: NewEntry[]
   invoices: { invoice: Unposted; entry: number }[]
   incomes: { recognition: Recognition; entry: number }[]
+  /** Contracts under which something comes late: after what is posted for a later day. */
+  late: Set<Plan>
 }
 
 /** Does what is due, in order: posts, numbers and keeps it, and sets waiting money against new invoices. */
@@ -55,7 +59,7 @@ export const carryOut = async (
   dues: readonly Due[],
   progress: Map<string, Progress>,
 ): Promise<Done> => {
-  const { entries, invoices, incomes } = batchOf(facts, dues, progress, await numberingOf(tx))
+  const { entries, invoices, incomes, late } = batchOf(facts, dues, progress, await numberingOf(tx))
   await keepPlans(tx, [...new Map(dues.map(({ plan }) => [plan.contract, plan])).values()])
   const { numbers } = await postAll(tx, entries)
   const entryNumber = (index: number) => numbers[index] as number
@@ -67,6 +71,7 @@ export const carryOut = async (
       incomes.map(({ recognition, entry }) => recognitionRow(recognition, entryNumber(entry))),
     )
   }
+  await putOnTheRightSide(tx, facts, [...late])
   await settleWaiting(tx, [...new Set(issued.map(({ customer }) => customer))])
   return { documents: issued, recognised: sum(incomes.map(({ recognition }) => recognition.amount)) }
 }
@@ -78,10 +83,11 @@ const batchOf = (
   progress: Map<string, Progress>,
   numbering: Numbering,
 ): Batch => {
-  const batch: Batch = { entries: [], invoices: [], incomes: [] }
+  const batch: Batch = { entries: [], invoices: [], incomes: [], late: new Set() }
   let income: { on: IsoDate; lines: Line[] } | undefined
   for (const due of dues) {
     const own = progressIn(progress, due.plan.contract)
+    if (reach(own, due.on)) batch.late.add(due.plan)
     if (due.kind === 'income') {
       if (income?.on !== due.on) {
         income = { on: due.on, lines: [] }

@@ -10,7 +10,7 @@ import {
 } from '../../src/billing/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
-import { balancesOn, closePeriod, ledgerChecks } from '../../src/ledger/index.ts'
+import { balancesOn, closePeriod, ledgerChecks, reopenPeriod } from '../../src/ledger/index.ts'
 import { perform } from '../../src/platform/act.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { readerOf } from '../../src/platform/reader.ts'
@@ -40,7 +40,7 @@ for (const kind of KINDS) {
     const run = (until: string) =>
       runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
     const act = async (name: string, command: object) => {
-      const definition = [...acts, ...tradingActs, closePeriod].find((each) => each.name === name)!
+      const definition = [...acts, ...tradingActs, closePeriod, reopenPeriod].find((each) => each.name === name)!
       return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result
     }
     const refusal = (name: string, command: object): Promise<string> =>
@@ -219,6 +219,22 @@ for (const kind of KINDS) {
           'A-1: Income falls on 30 April 2026',
         ])
         expect(await books('2026-05-31')).to.deep.include({ '1300': '713.43', '4110': '-713.43' })
+      })
+
+      it('comes to the same at every month end when a closed month is opened again and caught up', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-08-15', invoice_schedule: 'monthly' }] })
+        await act('closePeriod', { period: '2026-08' })
+        await run('2026-10-31')
+        const accrued = async (on: string) => {
+          const { '1300': standing, '2400': deferred } = await books(on)
+          return [standing, deferred]
+        }
+        expect(await accrued('2026-10-31')).to.deep.equal([undefined, '-101.92'])
+        await act('reopenPeriod', { period: '2026-08', reason: 'August was closed too early' })
+        await run('2026-10-31')
+        expect(await accrued('2026-08-31')).to.deep.equal(['391.23', undefined])
+        expect(await accrued('2026-09-30')).to.deep.equal(['328.76', undefined])
+        expect(await accrued('2026-10-31')).to.deep.equal(['289.31', undefined])
       })
 
       it('tells once of what has become overdue', async () => {
