@@ -1,5 +1,5 @@
 import { isIncorporated } from '../company/index.ts'
-import { type Office, organisationDates } from '../directory/index.ts'
+import { type Office, organisationDates, organisationOn } from '../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
 import { lastDayOf } from './board.ts'
 import { lawBegan, lawOn } from './law.ts'
@@ -115,7 +115,7 @@ const organisationChanges = (facts: BoardFacts): Change[] =>
   [...facts.directory.organisations.values()].flatMap((one) =>
     organisationDates(facts.directory, one.ref).map((on) => ({
       on,
-      because: organisationWords(one, on),
+      because: organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
       concerns: 'both' as const,
     })),
   )

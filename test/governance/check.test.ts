@@ -141,6 +141,21 @@ describe('check', () => {
     })
   })
 
+  it('says that a school has closed also where only the register gives the day', () => {
+    const facts = factsOf({
+      members: [aMember('council'), aMember('s')],
+      organisations: [aSchool('s', { urn: '199001' })],
+    })
+    const closing = { urn: '199001', asOf: date('2026-01-01'), facts: { closed_on: '2026-12-31' } }
+    const directory = { ...facts.directory, register: new Map([['199001', [closing]]]) }
+    const { timeline } = evaluate({ ...facts, directory }, { on: ON, known })
+    expect(timeline.find(({ rule }) => rule === 'members.eligible')).to.include({
+      on: '2027-01-01',
+      because: 's has closed',
+      status: 'fail',
+    })
+  })
+
   it('looks five years ahead, and no further', () => {
     const ending = (termEndsOn: string) =>
       evaluated(factsOf({ sitters: [...heads(10), { ref: 'x', termEndsOn }] })).timeline.map(({ on }) => on)
