@@ -11,7 +11,7 @@ import { writeCsv } from '../reporting/writers/csv.ts'
 import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { needed, opened } from './opened.ts'
-import { answer } from './output.ts'
+import { answer, writing } from './output.ts'
 
 /** `export COMPANY --format hledger|csv|json --out DIR` */
 export const exportCommand = ([company = '']: string[], call: Call): Promise<number> =>
@@ -22,8 +22,10 @@ export const exportCommand = ([company = '']: string[], call: Call): Promise<num
     if (!write) throw invalid(`--format must be one of ${Object.keys(WRITERS).join(', ')}`, '/format')
     const reader = open.reader(company)
     await loadCompany(reader)
-    mkdirSync(folder, { recursive: true })
-    const files = await write(reader, folder)
+    const files = await writing(() => {
+      mkdirSync(folder, { recursive: true })
+      return write(reader, folder)
+    })
     answer(call.json, { company, format, files }, () => files.join('\n'))
     return HOLDS
   })

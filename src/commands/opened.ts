@@ -5,6 +5,7 @@ import type { ActDeps } from '../platform/act.ts'
 import { migrate, openDatabase } from '../platform/database.ts'
 import { type Reader, readerOf } from '../platform/reader.ts'
 import type { Call } from './call.ts'
+import { writing } from './output.ts'
 
 export interface Opened extends ActDeps {
   reader(company: string, known?: Instant): Reader
@@ -13,7 +14,7 @@ export interface Opened extends ActDeps {
 /** Opens this installation's database, brings it up to date, does the work, and closes it whatever happens. */
 export const opened = async <T>(call: Call, work: (open: Opened) => Promise<T>): Promise<T> => {
   const config = readConfig(process.env, { data: call.data })
-  const database = await openDatabase(config.database)
+  const database = await writing(() => openDatabase(config.database))
   try {
     await migrate(database)
     return await work({ database, clock: systemClock, reader: (company, known) => readerOf(database, company, known) })

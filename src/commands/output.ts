@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { ConfigError } from '../config.ts'
-import { Refusal } from '../kernel/errors.ts'
+import { invalid, Refusal } from '../kernel/errors.ts'
 import { OUR_FAULT, WRONG_CALL } from './exit-codes.ts'
 
 /** With --json one document on standard output and nothing else there; otherwise the words. */
@@ -14,19 +15,39 @@ export const note = (text: string): void => {
 
 /** Says what went wrong and what to do; answers with the exit code. */
 export const reportFailure = async (error: unknown, json: boolean): Promise<number> => {
-  if (error instanceof ConfigError) {
-    note(error.message)
-    return WRONG_CALL
-  }
+  if (error instanceof ConfigError) return reportFailure(invalid(error.message), json)
+  const { ourFault, toProblem } = await import('../platform/http/problem.ts')
   if (error instanceof Refusal) {
-    const { toProblem } = await import('../platform/http/problem.ts')
     const { detailLines } = await import('./refusal-words.ts')
-    if (json) process.stdout.write(`${JSON.stringify(toProblem(error), null, 2)}\n`)
+    if (json) answer(json, toProblem(error), () => '')
     else note(detailLines(error.fault).join('\n'))
     return WRONG_CALL
   }
+  if (json) answer(json, ourFault(randomUUID()), () => '')
   note(`Something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   return OUR_FAULT
+}
+
+const PATH_FAULTS: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EEXIST: 'something else is in its place',
+  EISDIR: 'that is a folder',
+  ENOENT: 'there is no such folder',
+  ENOSPC: 'there is no room left',
+  ENOTDIR: 'part of it is no folder',
+  EPERM: 'this user may not write there',
+  EROFS: 'nothing can be written there',
+}
+
+/** Writes where the caller said; that it cannot be written there is a wrong call, not a fault of ours. */
+export const writing = async <T>(work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    const { code = '', path } = error as NodeJS.ErrnoException
+    const fault = PATH_FAULTS[code]
+    throw fault && path ? invalid(`“${path}” cannot be written: ${fault}`) : error
+  }
 }
 
 /** Columns of text under each other, two spaces apart. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
+import { invalid } from '../kernel/errors.ts'
 import type { Call } from './call.ts'
-import { HOLDS, OUR_FAULT, WRONG_CALL } from './exit-codes.ts'
+import { HOLDS, WRONG_CALL } from './exit-codes.ts'
 import { reportFailure } from './output.ts'
 
 interface CommandValue {
@@ -182,8 +183,10 @@ export const runCommand = async (argv: string[]): Promise<number> => {
     await program.parseAsync(argv, { from: 'user' })
     return state.code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? HOLDS : WRONG_CALL
-    return (await reportFailure(error, state.json)) ?? OUR_FAULT
+    if (!(error instanceof CommanderError)) return reportFailure(error, state.json)
+    if (error.exitCode === 0) return HOLDS
+    // The words for people were written already; a program reads the document.
+    return state.json ? reportFailure(invalid(error.message.replace(/^error: /, '')), true) : WRONG_CALL
   }
 }
 

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
+import { listed } from '../kernel/text.ts'
 import { listReports, renderReport } from '../reporting/index.ts'
 import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { dateOption, instantOption, opened, optional } from './opened.ts'
-import { answer, columns, note } from './output.ts'
+import { answer, columns, note, writing } from './output.ts'
 
 /** `report NAME COMPANY [--on DATE | --from DATE --to DATE] …`: one report, in one of its formats. */
 export const reportCommand = async ([name, company]: string[], call: Call): Promise<number> => {
@@ -17,6 +18,7 @@ export const reportCommand = async ([name, company]: string[], call: Call): Prom
     return HOLDS
   }
   if (!name || !company) throw invalid('Name the report and the company; `schoolco report --list` names every report')
+  refuseOthers(name, call)
   return opened(call, async (open) => {
     const format = optional(call, 'format') ?? (call.json ? 'json' : 'pdf')
     const { bytes, fileName } = await renderReport(open.reader(company, instantOption(call, 'known')), name, {
@@ -30,9 +32,25 @@ export const reportCommand = async ([name, company]: string[], call: Call): Prom
     const out = optional(call, 'out') ?? (format === 'pdf' && process.stdout.isTTY ? fileName : undefined)
     if (out === undefined) process.stdout.write(bytes)
     else {
-      writeFileSync(out, bytes)
-      note(`${out}: ${bytes.length} bytes`)
+      await writing(() => writeFileSync(out, bytes))
+      const said = `${out}: ${bytes.length} bytes`
+      if (call.json) answer(true, { report: name, company, format, file: out, bytes: bytes.length }, () => said)
+      else note(said)
     }
     return HOLDS
   })
 }
+
+/** A report as at a day would not say what was asked of it from a day to a day. */
+const refuseOthers = (name: string, call: Call): void => {
+  const report = listReports().find((each) => each.name === name)
+  const taken: readonly string[] = report?.takes ?? ASKED
+  const others = ASKED.filter((option) => call.options[option] !== undefined && !taken.includes(option))
+  if (others.length === 0) return
+  const takes = listed(taken.map((option) => `--${option}`))
+  throw invalid(
+    others.map((option) => ({ pointer: `/${option}`, detail: `The report ${name} takes ${takes}, not --${option}` })),
+  )
+}
+
+const ASKED = ['on', 'from', 'to', 'ref'] as const

@@ -31,6 +31,10 @@ const sqlitePool = (readOnly: boolean) => ({
     ),
 })
 
+/** What knex has to say goes to standard error; standard output is the command's own. */
+const say = (message: unknown) => process.stderr.write(`${String(message)}\n`)
+const log: Knex.Logger = { warn: say, error: say, deprecate: say, debug: say }
+
 const openSqlite = (file: string): Database => {
   mkdirSync(dirname(file), { recursive: true })
   const open = (readOnly: boolean) =>
@@ -38,6 +42,7 @@ const openSqlite = (file: string): Database => {
       client: ImmediateSqlite as unknown as typeof Knex.Client,
       connection: { filename: file },
       useNullAsDefault: true,
+      log,
       pool: sqlitePool(readOnly),
     })
   const writer = open(false)
@@ -67,6 +72,7 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
     client: 'pg',
     connection: url,
     pool: { min: 0, max: 12 },
+    log,
     ...(schema ? { searchPath: [schema] } : {}),
   })
   return { kind: 'postgres', writer: both, reader: both, close: () => both.destroy() }

@@ -60,6 +60,26 @@ describe('the command line', function () {
     await refused('check', 'nowhere')
   })
 
+  it('says so in one document, whatever was wrong with the call', async () => {
+    await refused('frobnicate')
+    await refused('check')
+    await refused('check', 'wexmere', '--frobnicate')
+    await refused('check', 'wexmere', 'haverfold')
+    await refused('serve', '--port', 'abc')
+    await refused('report', 'trial-balance', 'nowhere')
+  })
+
+  it('writes a report where it is told to, or says why it cannot', async () => {
+    const out = join(folder, 'trial-balance.csv')
+    const report = ['report', 'trial-balance', 'wexmere', '--format', 'csv']
+    const { json } = await answer(...report, '--out', out)
+    expect(json).to.include({ report: 'trial-balance', company: 'wexmere', file: out, bytes: readFileSync(out).length })
+    const { detail } = await refused(...report, '--out', join(folder, 'nowhere', 'trial-balance.csv'))
+    expect(detail).to.match(/cannot be written: there is no such folder/)
+    const others = await refused(...report, '--from', '2026-03-31', '--ref', 'x')
+    expect(others.errors.map(({ pointer }: { pointer: string }) => pointer)).to.deep.equal(['/from', '/ref'])
+  })
+
   it('import gias and import pack count what they read', async () => {
     const file = join(folder, 'edubasealldata20261101.csv')
     writeFileSync(file, `${HEADER}\r\n199801,979,Marrowby,Alder Lane Primary School,01,Open\r\n`)
