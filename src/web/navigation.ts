@@ -18,7 +18,6 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
     ['Orders and invoices', '/schools/:school/orders'],
     ['Free to you', '/schools/:school/commissioned'],
     ['Membership', '/schools/:school/membership'],
-    ['Reports', '/reports'],
   ],
   finance: [
     ['Invoices', '/invoices'],

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { Page } from 'playwright-core'
 import { features } from '../../src/features.ts'
 import { ROLES, type Role } from '../../src/platform/permission.ts'
 import { type Demonstration, demonstration } from '../support/demonstration.ts'
@@ -27,6 +28,7 @@ describe('every page, for everybody who may see it', function () {
 
   before(async () => {
     site = await demonstration()
+    await issueToken(await site.signedIn('wexmere', 'administrator'))
   })
   after(() => site?.close())
 
@@ -61,6 +63,20 @@ describe('every page, for everybody who may see it', function () {
     expect(PATTERNS.filter((pattern) => !reached.has(pattern))).to.deep.equal([])
   })
 })
+
+/** The one thing that has a page and is in no sample company: a token of a program. */
+const issueToken = async (page: Page): Promise<void> => {
+  await page.goto('/companies/wexmere/people/tokens/new')
+  await page.getByLabel('Name of the token').fill('Nightly export')
+  await page.getByLabel('Auditor').check()
+  const expiry = page.getByRole('group', { name: 'Last day' })
+  for (const [label, text] of Object.entries({ Day: '31', Month: '3', Year: '2027' })) {
+    await expiry.getByLabel(label).fill(text)
+  }
+  await page.locator('main').getByRole('button').click()
+  await page.locator('main').getByRole('button').click()
+  await page.context().close()
+}
 
 /**
  * Many roles see the same page with another navigation over it, and many addresses show the same layout. So a page is looked at

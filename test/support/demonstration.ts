@@ -50,10 +50,14 @@ export const demonstration = async () => {
     return user
   }
 
+  /** A browser of his or her own for somebody who is not signed in. */
+  const visitor = async (options: BrowserContextOptions = {}): Promise<Page> =>
+    (await visitorTo(server.url, options)).newPage()
+
   /** Somebody at the home of the role, signed in by the form, with a browser of his or her own. */
   const signedIn = async (company: string, role: Role, options: BrowserContextOptions = {}): Promise<Page> => {
     const { email, password } = userOf(company, role)
-    const page = await (await visitorTo(server.url, options)).newPage()
+    const page = await visitor(options)
     await page.goto('/')
     await page.getByLabel('Email').fill(email)
     await page.getByLabel('Password').fill(password)
@@ -65,6 +69,7 @@ export const demonstration = async () => {
     url: server.url,
     users,
     userOf,
+    visitor,
     signedIn,
     close: async () => {
       await server.close()

@@ -22,7 +22,9 @@ export const programmes = async (context: PageContext) => {
       sentence: `**${pounds(left)}** is left to spend on ${longDate(on)}, in ${plural(statements.filter(({ closing }) => closing !== 0).length, 'programme')}.`,
       add: may('reserves:write') && dates.isToday ? `${base}/surplus/programmes/new` : undefined,
       rows: [...known.values()].map((programme) => programmeRow(programme, byRef.get(programme.ref), context)),
-      fund: { text: `Account ${CODES.reinvestmentFund}`, href: link(`/ledger/accounts/${CODES.reinvestmentFund}`) },
+      files: may('ledger:read')
+        ? [{ text: `Account ${CODES.reinvestmentFund}`, href: link(`/ledger/accounts/${CODES.reinvestmentFund}`) }]
+        : [],
     },
   }
 }
@@ -83,7 +85,14 @@ export const programme = async (context: PageContext) => {
             { text: 'Return what it will not spend', href: `${base}/programmes/${ref}/returns/new` },
           ]
         : [],
-      fund: link(`/ledger/accounts/${CODES.reinvestmentFund}?programme=${encodeURIComponent(ref)}`),
+      files: may('ledger:read')
+        ? [
+            {
+              text: 'Its lines on the fund',
+              href: link(`/ledger/accounts/${CODES.reinvestmentFund}?programme=${encodeURIComponent(ref)}`),
+            },
+          ]
+        : [],
     },
   }
 }
@@ -92,9 +101,9 @@ const givenRow = ({ ref, date, resolution, amount }: Designation) => ({
   cells: [ref, longDate(date), `Resolution ${resolution}`, bracketed(amount)],
 })
 
-const costRow = ({ entry, date, account, debit, credit }: Posting, { link }: PageContext) => ({
+const costRow = ({ entry, date, account, debit, credit }: Posting, { link, may }: PageContext) => ({
   cells: [
-    { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}`) },
+    may('ledger:read') ? { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}`) } : `Entry ${entry}`,
     longDate(date),
     `Account ${account}`,
     bracketed(debit - credit),

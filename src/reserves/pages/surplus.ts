@@ -46,7 +46,9 @@ export const surplus = async (context: PageContext) => {
       })),
       figures: figuresOf(facts, year, context),
       waterfall: isEmpty(facts) ? undefined : figureOf(waterfallOf(facts, period), 'waterfall'),
-      lines: link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`),
+      lines: context.may('ledger:read')
+        ? link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`)
+        : undefined,
       available,
       flow: flow && figureOf(flow, 'flow'),
       noFlow: noFlowOf(facts, year, on),
@@ -112,29 +114,30 @@ const sentenceOf = (facts: SurplusFacts, { running }: Year): string => {
   return `${kept} From the ${wholePounds(after)} left after tax the board set aside **${wholePounds(given)} for schools**, and ${wholePounds(spent)} has been spent so far.`
 }
 
-const figuresOf = (facts: SurplusFacts, { from, to }: Year, { link }: PageContext) => {
+const figuresOf = (facts: SurplusFacts, { from, to }: Year, { link, may }: PageContext) => {
   const { totals, since } = facts
   const { given, left } = setAsideIn(facts)
   const resolutions = [...new Set(since.programmes.flatMap(({ resolution }) => resolution ?? []))]
-  const lines = link(`/reports/income-and-expenditure?from=${from}&to=${to}`)
+  const lines = may('ledger:read') ? { href: link(`/reports/income-and-expenditure?from=${from}&to=${to}`) } : {}
   const fund = `/ledger/accounts/${CODES.reinvestmentFund}?from=${addDays(to, 1)}&to=${since.until}`
   return [
     {
       label: 'Surplus before tax',
       value: signed(totals.surplusBeforeTax),
-      href: lines,
+      ...lines,
       note: `${totals.surplusShare}% of income`,
     },
     {
       label: 'Surplus for the year',
       value: signed(totals.surplus),
-      href: lines,
+      ...lines,
       note: `After ${wholePounds(amountOf(totals.tax))} tax`,
     },
     {
       label: 'Set aside',
       value: wholePounds(given),
-      ...(given > 0 ? { href: link(fund), note: `Resolution ${listed(resolutions)}` } : { note: 'From this surplus' }),
+      ...(given > 0 && may('ledger:read') ? { href: link(fund) } : {}),
+      note: given > 0 ? `Resolution ${listed(resolutions)}` : 'From this surplus',
     },
     {
       label: 'Still to spend',
