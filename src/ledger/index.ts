@@ -44,6 +44,7 @@ export {
   entriesBySource,
   entryByLabel,
   entryByNumber,
+  linesByEntry,
   type Page,
   type Place,
   type PostingFilter,

@@ -4,8 +4,8 @@ import {
   type Entry,
   eachPosting,
   entriesByNumber,
+  linesByEntry,
   type Posting,
-  postings,
   type Source,
 } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
@@ -30,7 +30,7 @@ export const loadFundMoves = async (reader: Reader): Promise<FundMove[]> => {
   for await (const posting of eachPosting(reader, { account: CODES.reinvestmentFund })) lines.push(posting)
   const heads = await headsOf(reader, lines)
   const byHand = lines.filter((line) => !line.automatic && kindBySource(heads, line.entry) === undefined)
-  const { rows: whole } = await postings(reader, { entries: byHand.map(({ entry }) => entry) }, { limit: 100_000 })
+  const whole = [...(await linesByEntry(reader, [...new Set(byHand.map(({ entry }) => entry))])).values()].flat()
   return lines.map((line) => ({
     programme: line.programme ?? '',
     date: line.date,
