@@ -13,9 +13,12 @@ export const restOnEarlyEnd = (plan: Plan, day: IsoDate): Pence => {
   if (day >= plan.to) return pence(0)
   if (day < plan.from || (plan.earning === 'on_delivery' && plan.deliveredOn && day < plan.deliveredOn)) return plan.net
   if (plan.proration === 'none') return pence(0)
-  const rest = roundPence(new Decimal(plan.yearPrice).times(partsAfter(plan, day)).div(plan.yearParts))
-  return pence(Math.min(rest, plan.net))
+  return pence(Math.min(restAfter(plan, day) - restAfter(plan, plan.to), plan.net))
 }
+
+/** The price of what was ordered after a day. An end that is brought forward again takes the difference of two, so that they add up. */
+const restAfter = (plan: Plan, day: IsoDate): Pence =>
+  roundPence(new Decimal(plan.yearPrice).times(partsAfter({ ...plan, to: plan.pricedTo }, day)).div(plan.yearParts))
 
 /** The plan as it stands after its service ended on a day; one that never began ends the day before it would have. */
 export const endedOn = (plan: Plan, day: IsoDate): Plan => {

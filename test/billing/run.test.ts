@@ -349,6 +349,16 @@ for (const kind of KINDS) {
         expect(await books('2027-03-31')).to.include({ '4110': '-6328.77' })
       })
 
+      it('for an end that is brought forward comes to what it would have been at once', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
+        await run('2026-11-30')
+        const credit = (endsOn: string) =>
+          act('issueCreditNote', { invoice: 'INV-2026-0001', date: '2026-11-30', reason: 'The school closed', endsOn })
+        // 90 of 365 days of 8,400.00 are 2,071.23; 121 of them are 2,784.66.
+        expect(await credit('2026-12-31')).to.include({ net: '2071.23' })
+        expect(await credit('2026-11-30')).to.include({ net: '713.43' })
+      })
+
       it('rounds VAT down where the articles say so', async () => {
         await until({ vatRounding: 'down' })
         expect(await act('issueCreditNote', closure)).to.include({ vat: '414.24', gross: '2485.47' })
