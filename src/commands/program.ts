@@ -59,7 +59,7 @@ const COMMANDS: CommandValue[] = [
     name: 'act',
     arguments: ['[company]', '[name]', '[json]'],
     summary: 'makes any change, by the same path as the pages and the API',
-    example: `schoolco act wexmere recordResignation '{"person":"p-04","ceasedOn":"2027-01-31"}' --dry-run`,
+    example: `schoolco act wexmere recordResignation '{"person":"ruth-ellingworth","ceasedOn":"2027-01-31"}' --dry-run`,
     options: [
       ['--list', 'names every act, with an example'],
       ['--dry-run', 'does everything and keeps nothing'],
@@ -85,7 +85,7 @@ const COMMANDS: CommandValue[] = [
     name: 'what-if',
     arguments: ['<company>'],
     summary: 'the same after changes that are not made',
-    example: 'schoolco what-if wexmere --act cease:p-04:2027-01-31',
+    example: 'schoolco what-if wexmere --act cease:ruth-ellingworth:2027-01-31',
     options: [
       [
         '--act <act>',
@@ -100,7 +100,7 @@ const COMMANDS: CommandValue[] = [
     name: 'quote',
     arguments: ['<company>'],
     summary: 'a price, and how it came about',
-    example: 'schoolco quote wexmere --customer 199001 --service SI-SUB --from 2026-11-10',
+    example: 'schoolco quote wexmere --customer alder-lane --service SIP --from 2026-12-01 --on 2026-11-22',
     options: [
       ['--customer <organisation>', 'ref or URN'],
       ['--service <code>', 'the service'],
