@@ -50,14 +50,18 @@ export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
   }
 }
 
+/** No form of ours is half as deep; what is far deeper was made to exhaust those who walk through it. */
+const DEEPEST = 20
+
 /** Text that no database keeps as it was given: with U+0000, or with half of a character of two halves. */
-const unstorable = (value: unknown, pointer = ''): FieldError[] => {
+const unstorable = (value: unknown, pointer = '', depth = 0): FieldError[] => {
   if (typeof value === 'string') {
     if (!/[\0\p{Surrogate}]/u.test(value)) return []
     return [{ pointer, detail: 'This text holds a character that no text may hold. Take it out' }]
   }
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inner]) => unstorable(inner, `${pointer}/${name}`))
+  if (depth === DEEPEST) return [{ pointer, detail: 'This goes too deep. Leave out what is inside it' }]
+  return Object.entries(value).flatMap(([name, inner]) => unstorable(inner, `${pointer}/${name}`, depth + 1))
 }
 
 const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)

@@ -109,6 +109,15 @@ describe('the API', () => {
       ['a body that is no JSON', () => post('/roles').type('json').send('{"email":'), 400, 'about:blank'],
       ['a body of another kind', () => post('/roles').type('text/plain').send('email'), 415, 'about:blank'],
       ['a body that is a list', () => post('/roles').send([]), 400, '/problems/invalid'],
+      [
+        'a body too deep',
+        () =>
+          post('/roles')
+            .type('json')
+            .send(`{"email":${'['.repeat(50_000)}${']'.repeat(50_000)}}`),
+        400,
+        '/problems/invalid',
+      ],
       ['a body too large', () => post('/roles').send({ email: 'x'.repeat(3_000_000) }), 413, 'about:blank'],
       [
         'another method',
