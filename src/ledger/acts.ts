@@ -10,14 +10,17 @@ import { closePeriodBody, type PostJournal, postJournalBody, reopenPeriodBody, r
 
 /** An entry made by hand. */
 const enter = async (tx: Tx, command: PostJournal): Promise<{ entry: number }> => {
-  const [entry] = await withDimensions(tx, [journalOf(command)], () => '')
-  const { number } = await post(tx, entry as NewEntry)
+  const { entries, faults } = await withDimensions(tx, [journalOf(command)], () => '')
+  const { number } = await post(tx, entries[0] as NewEntry, faults)
   return { entry: number }
 }
 
 /** The entries of a journal in a spreadsheet, all or none; faults point into the list: `/3/lines/0/customer`. */
-export const postJournalEntries = async (tx: Tx, entries: readonly NewEntry[]): Promise<{ numbers: number[] }> =>
-  postAll(tx, await withDimensions(tx, entries, (index) => `/${index}`))
+export const postJournalEntries = async (tx: Tx, entries: readonly NewEntry[]): Promise<{ numbers: number[] }> => {
+  const pointer = (index: number) => `/${index}`
+  const { entries: completed, faults } = await withDimensions(tx, entries, pointer)
+  return postAll(tx, completed, pointer, faults)
+}
 
 const journalOf = ({ date, memo, lines }: PostJournal): NewEntry => ({
   date: date as IsoDate,

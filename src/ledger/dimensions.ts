@@ -1,6 +1,6 @@
 import { services } from '../catalogue/index.ts'
 import { type Directory, loadDirectory, organisationByRefOrUrn, organisationOn } from '../directory/index.ts'
-import { type FieldError, invalid } from '../kernel/errors.ts'
+import type { FieldError } from '../kernel/errors.ts'
 import { isMemberOn, loadMembers, type Member } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { registerRows } from '../platform/register.ts'
@@ -17,15 +17,15 @@ interface Known {
 
 /**
  * Lines entered by hand name a customer and a service; what follows from them is added here: the customer's ref for its URN, its
- * council area and, on income, whether it was a member on that day.
+ * council area and, on income, whether it was a member on that day. What is not known is told together with what posting finds.
  */
 export const withDimensions = async (
   tx: Tx,
   entries: readonly NewEntry[],
   pointer: (index: number) => string,
-): Promise<NewEntry[]> => {
+): Promise<{ entries: readonly NewEntry[]; faults: FieldError[] }> => {
   const lines = entries.flatMap((entry) => entry.lines)
-  if (!lines.some((line) => line.customer || line.service)) return [...entries]
+  if (!lines.some((line) => line.customer || line.service)) return { entries, faults: [] }
   const known: Known = {
     chart: await loadChart(tx),
     directory: await loadDirectory(tx),
@@ -42,8 +42,7 @@ export const withDimensions = async (
       return completedLine(known, entry, line, at)
     }),
   }))
-  if (faults.length > 0) throw invalid(faults)
-  return completed
+  return { entries: completed, faults }
 }
 
 const completedLine = (

@@ -10,24 +10,29 @@ import { loadFunds, unknownProgrammes } from './programmes.ts'
 import { faultsOf } from './rules.ts'
 
 /** Posts one entry. Faults point into it: `/lines/1/account`. */
-export const post = async (tx: Tx, entry: NewEntry): Promise<{ number: number }> => {
-  const { numbers } = await postAll(tx, [entry], () => '')
+export const post = async (
+  tx: Tx,
+  entry: NewEntry,
+  before: readonly FieldError[] = [],
+): Promise<{ number: number }> => {
+  const { numbers } = await postAll(tx, [entry], () => '', before)
   return { number: numbers[0] as number }
 }
 
 /**
  * Posts entries in the order given, all or none. Faults of all of them are said at once and point into the list, `/3/date`,
- * or where the caller says.
+ * or where the caller says; faults that the caller has found already are said with them.
  */
 export const postAll = async (
   tx: Tx,
   entries: readonly NewEntry[],
   pointer: (index: number) => string = (index) => `/${index}`,
+  before: readonly FieldError[] = [],
 ): Promise<{ numbers: number[] }> => {
   if (entries.length === 0) return { numbers: [] }
   const books = await loadBooks(tx)
   const funds = await fundsOf(tx, books.chart, entries)
-  const faults: FieldError[] = []
+  const faults: FieldError[] = [...before]
   const planned = entries.map((entry, i) => {
     const released = release(funds.known, books.chart, entry)
     const found = [...faultsOf(books, entry), ...released.faults, ...faultsOfProgrammes(entry, funds.missing)]

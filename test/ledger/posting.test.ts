@@ -1,6 +1,13 @@
 import { expect } from 'chai'
 import { money } from '../../src/kernel/money.ts'
-import { balanceSheet, balancesOn, incomeAndExpenditure, postAll, trialBalance } from '../../src/ledger/index.ts'
+import {
+  balanceSheet,
+  balancesOn,
+  incomeAndExpenditure,
+  postAll,
+  postJournalEntries,
+  trialBalance,
+} from '../../src/ledger/index.ts'
 import { post } from '../../src/ledger/post.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
@@ -119,6 +126,23 @@ for (const kind of KINDS) {
       ])
       expect(await database.reader('entry').where({ company: 'alpha' }).count({ n: '*' })).to.deep.equal([
         { n: YEARS.length },
+      ])
+    })
+
+    it('says of a journal by hand what is unknown together with what does not add up', async () => {
+      const wrong = await ground
+        .act((tx) =>
+          postJournalEntries(tx, [
+            entry('2026-05-10', 'Fee', 'Dr 1200 1.00 customer=nobody programme=nowhere', 'Cr 9999 1.01 service=none'),
+          ]),
+        )
+        .catch((error) => error)
+      expect(wrong.fault.fields.map(({ pointer }: { pointer: string }) => pointer)).to.have.members([
+        '/0/lines/0/customer',
+        '/0/lines/0/programme',
+        '/0/lines/1/service',
+        '/0/lines/1/account',
+        '/0/lines',
       ])
     })
   })
