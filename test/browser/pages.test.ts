@@ -59,6 +59,19 @@ describe('every page, for everybody who may see it', function () {
     })
   }
 
+  it('printed, it has no navigation, and says whose it is and when it was printed', async () => {
+    const page = await site.signedIn('wexmere', 'secretary')
+    await page.emulateMedia({ media: 'print' })
+    for (const path of ['/board', '/members', '/surplus']) {
+      await page.goto(`/companies/wexmere${path}`)
+      expect(await page.getByRole('navigation').count(), path).to.equal(0)
+      expect(await page.locator('main').innerText(), path).to.match(
+        /Wexmere School Improvement Company Limited\. .*2026/,
+      )
+    }
+    await page.context().close()
+  })
+
   it('and there is none that no link leads to', () => {
     expect(PATTERNS.filter((pattern) => !reached.has(pattern))).to.deep.equal([])
   })
