@@ -45,4 +45,8 @@ export const samples = (fixtures: string): Sample[] =>
     .sort()
     .map((slug) => ({ slug, folder: join(fixtures, slug) }))
     .filter(({ folder }) => existsSync(join(folder, 'demo.json')))
-    .map(({ slug, folder }) => ({ slug, folder, script: Script.check(JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'))) }))
+    .map(({ slug, folder }) => ({
+      slug,
+      folder,
+      script: Script.check(JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'))),
+    }))

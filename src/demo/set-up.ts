@@ -2,7 +2,15 @@ import { givePassword, grantRole } from '../access/index.ts'
 import { runUntil } from '../billing/index.ts'
 import { loadDirectory, personName } from '../directory/index.ts'
 import { features } from '../features.ts'
-import { type Clock, fromLondon, hoursLater, type Instant, type IsoDate, monthStart, systemClock } from '../kernel/dates.ts'
+import {
+  type Clock,
+  fromLondon,
+  hoursLater,
+  type Instant,
+  type IsoDate,
+  monthStart,
+  systemClock,
+} from '../kernel/dates.ts'
 import { newSecret } from '../kernel/hashing.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { importPack } from '../pack/index.ts'
@@ -43,9 +51,18 @@ export const setUpDemo = async (request: DemoRequest): Promise<Demo> => {
     for (const sample of all) {
       request.progress(`${sample.slug}: reading the pack, trading, closing months, writing reports`)
       demo.users.push(...(await setUp(database, sample)))
-      demo.reports.push(...(await writeReportPack(readerOf(database, sample.slug), sample.script.today as IsoDate, request.reports)))
+      demo.reports.push(
+        ...(await writeReportPack(readerOf(database, sample.slug), sample.script.today as IsoDate, request.reports)),
+      )
     }
-    demo.clock = clockFrom(morning(all.map((sample) => sample.script.today).sort().at(-1) as IsoDate))
+    demo.clock = clockFrom(
+      morning(
+        all
+          .map((sample) => sample.script.today)
+          .sort()
+          .at(-1) as IsoDate,
+      ),
+    )
     return demo
   } finally {
     await database.close()
@@ -65,14 +82,17 @@ const setUp = async (database: Database, { slug, folder, script }: Sample): Prom
   const at = (instant: Instant): ActDeps => ({ database, clock: () => instant })
   const report = await importPack(at(hoursLater(first, -1)), folder, { dryRun: false, actor: 'demonstration' })
   if (report.errors.length > 0) {
-    const told = report.errors.slice(0, 20).map((error) => `${error.file} line ${error.line} ${error.column}: ${error.message}`)
+    const told = report.errors
+      .slice(0, 20)
+      .map((error) => `${error.file} line ${error.line} ${error.column}: ${error.message}`)
     throw new Error(`the pack of ${slug} has errors:\n${told.join('\n')}`)
   }
   for (const act of script.acts) await perform(at(act.at as Instant), actNamed(act.name), request(slug, act))
   const atEnd = at(hoursLater(end, -1))
   await runUntil(atEnd, { company: slug, until: script.runUntil as IsoDate, actor: 'demonstration' })
   for (const period of [...script.close].sort()) {
-    if (monthStart(period as never) > script.today) throw new Error(`${slug} cannot close ${period} before it has begun`)
+    if (monthStart(period as never) > script.today)
+      throw new Error(`${slug} cannot close ${period} before it has begun`)
     await perform(atEnd, closePeriod, { company: slug, actor: 'demonstration', command: { period } })
   }
   return users(database, atEnd, slug, script)
@@ -91,14 +111,26 @@ const actNamed = (name: string) => {
   return found
 }
 
-const users = async (database: Database, deps: ActDeps, company: string, script: Sample['script']): Promise<DemoUser[]> => {
+const users = async (
+  database: Database,
+  deps: ActDeps,
+  company: string,
+  script: Sample['script'],
+): Promise<DemoUser[]> => {
   const directory = await loadDirectory(readerOf(database, company))
   const made: DemoUser[] = []
   for (const { email, role, person, organisation } of script.users) {
     const known = person ? directory.people.get(person) : undefined
-    const command = { email, role, ...(known ? { name: personName(known), person } : {}), ...(organisation ? { organisation } : {}) }
+    const command = {
+      email,
+      role,
+      ...(known ? { name: personName(known), person } : {}),
+      ...(organisation ? { organisation } : {}),
+    }
     const kept = { role, person, organisation }
-    await record(deps, { company, actor: 'demonstration', name: 'grantRole', command, kept }, (tx) => grantRole(tx, command))
+    await record(deps, { company, actor: 'demonstration', name: 'grantRole', command, kept }, (tx) =>
+      grantRole(tx, command),
+    )
     const password = newSecret().slice(0, 16)
     await givePassword(database, email, password)
     made.push({ company, role, email, password })

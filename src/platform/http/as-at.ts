@@ -75,6 +75,6 @@ export const joinedDates = (path: string, query: Query): string | undefined => {
 export const dateFromParts = (values: Query, name: string): string => {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => String(values[`${name}-${part}`] ?? '').trim())
   if (!day && !month && !year) return ''
-  const two = (part = '') => part && part.padStart(2, '0')
+  const two = (part = '') => (part === '' ? '' : part.padStart(2, '0'))
   return `${year}-${two(month)}-${two(day)}`
 }
