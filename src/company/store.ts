@@ -3,7 +3,7 @@ import { notFound } from '../kernel/errors.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { type Pence, money as writeMoney } from '../kernel/money.ts'
 import type { Tx } from '../platform/act.ts'
-import { known, type Reader, type Row } from '../platform/reader.ts'
+import { both, known, type Reader, type Row } from '../platform/reader.ts'
 import { amount, type Compared, day, type Register, recordRows, required, text } from '../platform/register.ts'
 import { readOverrides } from './read-articles.ts'
 import type { ArticlesVersion, Company, LegalForm, PresetName } from './types.ts'
@@ -75,10 +75,11 @@ const rowOf = (version: ArticlesVersion) => ({
 
 /** The company with its articles, as known. */
 export const loadCompany = async (reader: Reader): Promise<Company> => {
-  const [row, versions] = await Promise.all([
-    known(reader, 'company').first() as Promise<Row | undefined>,
-    known(reader, 'articles') as Promise<Row[]>,
-  ])
+  const [row, versions] = await both(
+    reader,
+    async () => (await known(reader, 'company').first()) as Row | undefined,
+    async () => (await known(reader, 'articles')) as Row[],
+  )
   if (!row) throw notFound(`There is no company “${reader.company}” here`)
   return {
     slug: reader.company,

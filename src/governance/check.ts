@@ -2,7 +2,7 @@ import { articlesOn } from '../company/index.ts'
 import { addMonths, addYears, type Instant, type IsoDate, longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { Finding, Status } from '../kernel/finding.ts'
-import { lastKnown, type Reader } from '../platform/reader.ts'
+import { both, lastKnown, type Reader } from '../platform/reader.ts'
 import { boardOn, mainBody } from './board.ts'
 import { breakAhead, causeOn, type JudgedDay, judgeDays, type Scope, verdictOf } from './judge.ts'
 import { ASSUMPTIONS } from './rules/council.ts'
@@ -131,6 +131,10 @@ export const check = async (
   reader: Reader,
   { body, on, today }: { body?: string | undefined; on?: IsoDate | undefined; today: IsoDate },
 ): Promise<CheckDocument> => {
-  const [facts, known] = await Promise.all([loadBoardFacts(reader), lastKnown(reader)])
+  const [facts, known] = await both(
+    reader,
+    () => loadBoardFacts(reader),
+    () => lastKnown(reader),
+  )
   return evaluate(facts, { body, on: on ?? today, known })
 }

@@ -1,6 +1,6 @@
 import { addDays, financialYear, type IsoDate, yearEarlier } from '../kernel/dates.ts'
 import { type Pence, pence, sum } from '../kernel/money.ts'
-import type { Reader } from '../platform/reader.ts'
+import { both, type Reader } from '../platform/reader.ts'
 import { accountOf, type Balance, byAccount } from './balances.ts'
 import { loadChart } from './books.ts'
 import { type AccountType, type Chart, CODES, isCost, isIncome, isOfYear, type Stream } from './chart.ts'
@@ -112,6 +112,10 @@ export const chartAndSums = async (
   reader: Reader,
   spans: readonly Span[],
 ): Promise<{ chart: Chart; sums: Sum[][] }> => {
-  const [chart, sums] = await Promise.all([loadChart(reader), sumsOf(reader, spans)])
+  const [chart, sums] = await both(
+    reader,
+    () => loadChart(reader),
+    () => sumsOf(reader, spans),
+  )
   return { chart, sums }
 }

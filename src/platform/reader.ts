@@ -63,3 +63,10 @@ export const lastKnown = async (reader: Reader): Promise<Instant> => {
       .at(-1) ?? ('1970-01-01T00:00:00.000Z' as Instant)
   )
 }
+
+/** Two reads side by side; within a transaction, which has one connection, one after the other. */
+export const both = async <A, B>(reader: Reader, a: () => Promise<A>, b: () => Promise<B>): Promise<[A, B]> => {
+  if (!reader.db.isTransaction) return Promise.all([a(), b()])
+  const first = await a()
+  return [first, await b()]
+}
