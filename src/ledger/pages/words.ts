@@ -40,9 +40,10 @@ export const SOURCE_WORDS: Record<Source, string> = {
 }
 
 /** Where an entry came from, and where that is shown. */
-export const sourceCell = ({ source, sourceRef }: Pick<Entry, 'source' | 'sourceRef'>, { link }: PageContext) => {
+export const sourceCell = ({ source, sourceRef }: Pick<Entry, 'source' | 'sourceRef'>, { link, may }: PageContext) => {
   if (!sourceRef || source === 'journal') return { text: SOURCE_WORDS[source] }
   const text = `${SOURCE_WORDS[source]} ${sourceRef}`
+  if (!may('billing:read')) return { text }
   if (source === 'invoice' || source === 'credit-note') return { text, href: link(`/invoices/${sourceRef}`) }
   return source === 'receipt' ? { text, href: link(`/receipts?find=${encodeURIComponent(sourceRef)}`) } : { text }
 }
