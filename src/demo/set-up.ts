@@ -87,6 +87,7 @@ const setUp = async (database: Database, { slug, folder, script }: Sample): Prom
       .map((error) => `${error.file} line ${error.line} ${error.column}: ${error.message}`)
     throw new Error(`the pack of ${slug} has errors:\n${told.join('\n')}`)
   }
+  const made = await users(database, at(hoursLater(first, -1)), slug, script)
   for (const act of script.acts) await perform(at(act.at as Instant), actNamed(act.name), request(slug, act))
   const atEnd = at(hoursLater(end, -1))
   await runUntil(atEnd, { company: slug, until: script.runUntil as IsoDate, actor: 'demonstration' })
@@ -95,7 +96,7 @@ const setUp = async (database: Database, { slug, folder, script }: Sample): Prom
       throw new Error(`${slug} cannot close ${period} before it has begun`)
     await perform(atEnd, closePeriod, { company: slug, actor: 'demonstration', command: { period } })
   }
-  return users(database, atEnd, slug, script)
+  return made
 }
 
 const request = (company: string, act: Sample['script']['acts'][number]) => ({
