@@ -14,7 +14,8 @@ export const ORGANISATION_KINDS = [
 ] as const
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
-export const OFFICES = [
+/** Offices in a school, its governing body or its trust. */
+export const SCHOOL_OFFICES = [
   'head_teacher',
   'executive_head',
   'acting_head_teacher',
@@ -28,6 +29,10 @@ export const OFFICES = [
   'chair_of_governors',
   'trustee',
   'trust_chief_executive',
+] as const
+
+export const OFFICES = [
+  ...SCHOOL_OFFICES,
   'councillor',
   'elected_mayor',
   'co_opted_councillor',

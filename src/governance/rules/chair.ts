@@ -1,25 +1,19 @@
-import { isOpen, nameOf, type Office, type OfficeName, organisationOn, schoolsOf } from '../../directory/index.ts'
+import {
+  isOpen,
+  nameOf,
+  type Office,
+  type OfficeName,
+  organisationOn,
+  SCHOOL_OFFICES,
+  schoolsOf,
+} from '../../directory/index.ts'
 import { inForce } from '../../kernel/dates.ts'
 import { listed } from '../../kernel/text.ts'
 import type { Director } from '../board.ts'
 import { associationText, configuredReading, isAssociated } from './council.ts'
 import { judged, presetOf, type Rule, type Situation } from './rule.ts'
 
-const SCHOOL_OFFICES = new Set<OfficeName>([
-  'head_teacher',
-  'executive_head',
-  'acting_head_teacher',
-  'deputy_head',
-  'senior_leader',
-  'teacher',
-  'governor',
-  'staff_governor',
-  'parent_governor',
-  'local_authority_governor',
-  'chair_of_governors',
-  'trustee',
-  'trust_chief_executive',
-])
+const OF_A_SCHOOL: ReadonlySet<OfficeName> = new Set(SCHOOL_OFFICES)
 
 /** A board has a chair in office, and the chair is of the kind that the preset asks for. */
 export const boardChair: Rule = (situation) => {
@@ -62,7 +56,7 @@ const objectionsTo = (situation: Situation, chair: Director, kind: keyof typeof 
 const schoolOffices = (situation: Situation, person: string): string[] => {
   const { directory } = situation.facts
   return (directory.officesOf.get(person) ?? [])
-    .filter((office) => SCHOOL_OFFICES.has(office.office) && inForce(office, situation.day))
+    .filter((office) => OF_A_SCHOOL.has(office.office) && inForce(office, situation.day))
     .filter((office) => isInArea(situation, office))
     .map((office) => {
       const name = organisationOn(directory, office.organisation, situation.day)?.name ?? office.organisation
