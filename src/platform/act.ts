@@ -134,7 +134,8 @@ const within = async <R>(
     if (earlier && earlier.command_digest !== commandDigest) {
       throw mismatch('This idempotency key was used before with another request. Use a new key for a new request')
     }
-    if (earlier) return JSON.parse(earlier.answer)
+    // A dry run asks what the act would do now, so it is never answered with what was recorded under the key.
+    if (earlier && !request.dryRun) return JSON.parse(earlier.answer)
   }
   const at = deps.clock()
   const listing = listingOf(db, request, head, at)

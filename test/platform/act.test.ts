@@ -50,6 +50,20 @@ for (const kind of KINDS) {
       expect(await known(readerOf(database, 'gamma'), 'articles')).to.have.length(1)
     })
 
+    it('tries a dry run although its key was used, and refuses one for another request', async () => {
+      const lookUp = (more: object) =>
+        record(
+          { database, clock },
+          { company: 'epsilon', actor: 'test', command: {}, kept: {}, name: 'count', key: 'k1', founds: true, ...more },
+          async (tx) => (await known(tx, 'articles')).length,
+        )
+      expect(await lookUp({})).to.include({ act: 1, result: 0 })
+      await adopt('epsilon', '2020-01-01')
+      expect(await lookUp({ dryRun: true })).to.include({ act: null, dryRun: true, result: 1 })
+      const other = await lookUp({ dryRun: true, command: { of: 'seats' } }).catch((error) => error)
+      expect(other.fault.kind).to.equal('mismatch')
+    })
+
     it('gives forty acts at once forty numbers without a gap', async () => {
       await Promise.all(Array.from({ length: 40 }, (_, i) => adopt('delta', `19${String(i + 10)}-01-01`)))
       const acts = await database.reader('act').where({ company: 'delta' }).orderBy('number')
