@@ -64,6 +64,7 @@ export const features: readonly Feature[] = [
     pages: reserves.pages,
     forms: reserves.forms,
     registers: reserves.registers,
+    ruleTitles: reserves.ruleTitles,
     checks: reserves.reservesChecks,
   },
   { name: 'finance', pages: finance.pages, forms: finance.forms },

@@ -135,7 +135,12 @@ const played = async (event: PackEvent, play: () => Promise<unknown>): Promise<R
 /** What a refusal says; a failure of ours stays one. */
 const fieldsOf = (error: unknown): FieldError[] => {
   if (!(error instanceof Refusal)) throw error
-  return error.fault.kind === 'invalid' ? error.fault.fields : [{ pointer: '', detail: error.fault.detail }]
+  const { fault } = error
+  if (fault.kind === 'invalid') return fault.fields
+  // The rules that an event of a pack can break are limits to its amount.
+  if (fault.kind === 'rule-broken')
+    return fault.breaches.map(({ explanation }) => ({ pointer: '/amount', detail: explanation }))
+  return [{ pointer: '', detail: fault.detail }]
 }
 
 const changedFaults = (event: PackEvent): Remark[] => {

@@ -1,12 +1,13 @@
 import { passedResolution } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { type FieldError, invalid } from '../kernel/errors.ts'
-import { money, pounds } from '../kernel/money.ts'
+import { money } from '../kernel/money.ts'
 import { CODES, loadProgrammes, post } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { recordRow, type Values } from '../platform/register.ts'
 import { type Allocable, allocableOn } from './allocable.ts'
 import { type Designation, designationOf, loadDesignations } from './designations.ts'
+import { overAllocable, refusedDesignation } from './limits.ts'
 import { designationRegister } from './registers.ts'
 
 export interface Designated {
@@ -27,11 +28,13 @@ export const designate = (tx: Tx, values: Values): Promise<Designated> => setAsi
 export const setAside = async (tx: Tx, designation: Designation): Promise<Designated> => {
   const designations = await loadDesignations(tx)
   const allocable = await allocableOn(tx, designation.date)
-  const faults = [
-    ...(await faultsOfNames(tx, designation)),
-    ...faultsOfAmount(designation, await leastAllocable(tx, allocable, designations)),
-  ]
-  if (faults.length > 0) throw invalid(faults)
+  const least = await leastAllocable(tx, allocable, designations)
+  const broken = overAllocable(designation.amount, least)
+  const faults = await faultsOf(tx, designation)
+  // With something else to put right, all of it is said at once; a limit alone is a rule that is broken.
+  if (faults.length > 0)
+    throw invalid([...faults, ...(broken ? [{ pointer: '/amount', detail: broken.explanation }] : [])])
+  if (broken) throw await refusedDesignation(tx, broken, designation.amount, least)
   await recordRow(tx, designationRegister, { ...designation })
   const { programme, amount } = designation
   const { number } = await post(tx, {
@@ -52,8 +55,9 @@ export const setAside = async (tx: Tx, designation: Designation): Promise<Design
   }
 }
 
-const faultsOfNames = async (tx: Tx, { programme, resolution, date }: Designation): Promise<FieldError[]> => {
+const faultsOf = async (tx: Tx, { programme, resolution, date, amount }: Designation): Promise<FieldError[]> => {
   const faults: FieldError[] = []
+  if (amount <= 0) faults.push({ pointer: '/amount', detail: 'Enter an amount above nothing' })
   if (!(await loadProgrammes(tx)).has(programme)) {
     faults.push({ pointer: '/programme', detail: `There is no programme “${programme}”. Add it first` })
   }
@@ -77,26 +81,4 @@ const leastAllocable = async (tx: Tx, on: Allocable, designations: readonly Desi
     if (later.allocable < least.allocable) least = later
   }
   return least
-}
-
-const faultsOfAmount = ({ amount }: Designation, allocable: Allocable): FieldError[] => {
-  if (amount <= 0) return [{ pointer: '/amount', detail: 'Enter an amount above nothing' }]
-  if (amount <= allocable.allocable) return []
-  return [
-    { pointer: '/amount', detail: `${pounds(amount)} is more than the board may set aside. ${workingOf(allocable)}` },
-  ]
-}
-
-/** "On 10 June 2027 it may set aside £139,000.00: free reserves of £614,000.00 at 31 March 2027, less the floor of £475,000.00 (…)" */
-const workingOf = ({ on, yearEnd, freeReserve, deficit, moved, floor, floorClause, allocable }: Allocable): string => {
-  const parts = [
-    `free reserves of ${pounds(freeReserve)} at ${longDate(yearEnd)}`,
-    ...(deficit > 0 ? [`less the deficit of ${pounds(deficit)} since`] : []),
-    ...(moved < 0 ? [`less ${pounds(-moved)} set aside since`] : []),
-    ...(moved > 0 ? [`plus ${pounds(moved)} released and returned since`] : []),
-    ...(floor > 0 ? [`less the floor of ${pounds(floor)} (${floorClause})`] : []),
-  ]
-  return allocable > 0
-    ? `On ${longDate(on)} it may set aside ${pounds(allocable)}: ${parts.join(', ')}`
-    : `Nothing can be set aside on ${longDate(on)}: ${parts.join(', ')}`
 }

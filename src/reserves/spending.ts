@@ -1,18 +1,9 @@
-import { type IsoDate, longDate } from '../kernel/dates.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, invalid, notFound } from '../kernel/errors.ts'
-import { money, type Pence, pounds } from '../kernel/money.ts'
-import {
-  availableOn,
-  CODES,
-  isCost,
-  type Line,
-  loadBooks,
-  loadFunds,
-  loadProgrammes,
-  type NewEntry,
-  post,
-} from '../ledger/index.ts'
+import { money, type Pence } from '../kernel/money.ts'
+import { CODES, isCost, type Line, loadBooks, loadFunds, loadProgrammes, type NewEntry, post } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
+import { leftIn, refusedTaking, type Taking } from './limits.ts'
 
 export interface Spent {
   entry: number
@@ -43,7 +34,7 @@ export const drawDown = async (
     type && !isCost(type)
       ? [{ pointer: '/account', detail: `${account} is no account of costs. Use one, like 6500` }]
       : []
-  const available = await taken(tx, { programme, date, amount }, faults)
+  const available = await taken(tx, { programme, date, amount, verb: 'Spend' }, faults)
   const lines: Line[] = [
     { account, debit: amount, programme },
     { account: against, credit: amount },
@@ -60,7 +51,7 @@ export interface Moved {
 
 /** Gives back to free reserves what a programme will not spend. */
 export const returnReserve = async (tx: Tx, { programme, date, amount, reason }: Moved): Promise<Spent> => {
-  const available = await taken(tx, { programme, date, amount }, [])
+  const available = await taken(tx, { programme, date, amount, verb: 'Return' }, [])
   const lines: Line[] = [
     { account: CODES.reinvestmentFund, debit: amount, programme },
     { account: CODES.freeReserve, credit: amount, programme },
@@ -76,7 +67,7 @@ export const moveReserve = async (tx: Tx, { to, ...moved }: Moved & { to: string
     : [{ pointer: '/to', detail: `There is no programme “${to}”` }]
   const same =
     to === programme ? [{ pointer: '/to', detail: 'Choose another programme than the one it comes from' }] : []
-  const available = await taken(tx, moved, [...unknown, ...same])
+  const available = await taken(tx, { programme, date, amount, verb: 'Move' }, [...unknown, ...same])
   const lines: Line[] = [
     { account: CODES.reinvestmentFund, debit: amount, programme },
     { account: CODES.reinvestmentFund, credit: amount, programme: to },
@@ -84,23 +75,15 @@ export const moveReserve = async (tx: Tx, { to, ...moved }: Moved & { to: string
   return posted(tx, { date, memo: reason, source: 'virement', lines }, available, amount)
 }
 
-/** What the programme has on that day; refuses an amount above it together with what else is wrong. */
-const taken = async (
-  tx: Tx,
-  { programme, date, amount }: Pick<Moved, 'programme' | 'date' | 'amount'>,
-  faults: readonly FieldError[],
-): Promise<Pence> => {
-  const known = (await loadProgrammes(tx)).get(programme)
-  if (!known) throw notFound(`There is no programme “${programme}”`)
+/** What the programme has on that day; refuses what is wrong with the fields at once, and then an amount above it. */
+const taken = async (tx: Tx, taking: Taking, faults: readonly FieldError[]): Promise<Pence> => {
+  const { programme, date, amount } = taking
+  if (!(await loadProgrammes(tx)).has(programme)) throw notFound(`There is no programme “${programme}”`)
   const funds = await loadFunds(tx, (await loadBooks(tx)).chart, [programme])
-  const available = availableOn(funds.get(programme)!, date)
-  const all = [...faults]
-  if (amount <= 0) all.push({ pointer: '/amount', detail: 'Enter an amount above nothing' })
-  if (amount > available) {
-    const detail = `${pounds(amount)} is more than “${known.name}” has in the reinvestment fund: ${pounds(available)} on ${longDate(date)}`
-    all.push({ pointer: '/amount', detail })
-  }
-  if (all.length > 0) throw invalid(all)
+  const all = amount <= 0 ? [...faults, { pointer: '/amount', detail: 'Enter an amount above nothing' }] : faults
+  if (all.length > 0) throw invalid([...all])
+  const available = leftIn(funds, programme, date)
+  if (amount > available) throw await refusedTaking(tx, taking, available)
   return available
 }
 

@@ -61,7 +61,12 @@ for (const kind of KINDS) {
     const refused = (promise: Promise<unknown>): Promise<string> =>
       promise.then(
         () => 'not refused',
-        (error) => error.fault.detail,
+        ({ fault }) => (fault.kind === 'rule-broken' ? fault.breaches[0].explanation : fault.detail),
+      )
+    const brokenBy = (promise: Promise<unknown>) =>
+      promise.then(
+        () => undefined,
+        ({ fault: { kind, breaches, waysOut } }) => ({ kind, breaches, waysOut }),
       )
     const setAside = (programme: string, amount: string, more: object = {}) =>
       perform('designateSurplus', { programme, resolution: 'R-2027-04', date: '2027-06-10', amount, ...more })
@@ -118,6 +123,37 @@ for (const kind of KINDS) {
       expect(await refused(setAside('minibus', '1.00'))).to.equal('There is no programme “minibus”. Add it first')
     })
 
+    it('quotes the floor of the articles, and says what would change the answer', async () => {
+      expect(await brokenBy(setAside('early-reading', '139000.01'))).to.deep.equal({
+        kind: 'rule-broken',
+        breaches: [
+          {
+            rule: 'reserves.allocable',
+            status: 'fail',
+            numerator: '139000.01',
+            denominator: '139000.00',
+            limit: 'no more than the allocable',
+            headroom: null,
+            explanation:
+              '£139,000.01 is more than the board may set aside. On 10 June 2027 it may set aside £139,000.00: free reserves of £614,000.00 at 31 March 2027, less the floor of £475,000.00 (Articles, 31.3)',
+            source: 'Articles, 31.3',
+          },
+        ],
+        waysOut: [
+          { text: 'Set aside £139,000.00 or less', result: 'free reserves keep their floor' },
+          {
+            text: 'Set the other £0.01 aside after 31 March 2028',
+            result: 'the surplus of the year that ends on that day counts then',
+          },
+        ],
+      })
+    })
+
+    it('says of fields that are wrong and of the limit at once', async () => {
+      const { fault } = await setAside('minibus', '139000.01').catch((error) => error)
+      expect(fault.fields.map(({ pointer }: { pointer: string }) => pointer)).to.deep.equal(['/programme', '/amount'])
+    })
+
     it('sets 100,000 aside as a transfer within reserves', async () => {
       expect(await setAside('early-reading', '60000.00')).to.deep.equal({
         designation: 'D-2027-1',
@@ -140,6 +176,33 @@ for (const kind of KINDS) {
         '£17,500.01 is more than “Early reading” has in the reinvestment fund: £17,500.00 on 5 October 2027',
       )
       expect(await refused(spend('early-reading', '1.00', '2027-06-09'))).to.match(/£0.00 on 9 June 2027$/)
+      expect(await brokenBy(spend('early-reading', '17500.01'))).to.deep.equal({
+        kind: 'rule-broken',
+        breaches: [
+          {
+            rule: 'reserves.programme-balance',
+            status: 'fail',
+            numerator: '17500.01',
+            denominator: '17500.00',
+            limit: 'no more than the programme has',
+            headroom: null,
+            explanation:
+              '£17,500.01 is more than “Early reading” has in the reinvestment fund: £17,500.00 on 5 October 2027',
+            source: 'Resolution R-2027-04',
+          },
+        ],
+        waysOut: [
+          { text: 'Spend £17,500.00 or less', result: 'it is within what the programme has' },
+          {
+            text: 'Set aside £0.01 more for Early reading by a resolution of the board',
+            result: 'the board may set aside £39,000.00 on 5 October 2027',
+          },
+          {
+            text: 'Move £0.01 from “Governor academy” by a resolution of the board',
+            result: 'Governor academy has £20,000.00',
+          },
+        ],
+      })
       const fund = (await balancesOn(books.reader, day('2027-10-31'))).find(({ account }) => account === '3100')
       expect(fund?.net).to.equal(-3_750_000)
     })

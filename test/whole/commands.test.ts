@@ -60,6 +60,17 @@ describe('the command line', function () {
     await refused('check', 'nowhere')
   })
 
+  it('quotes the limit of the reserves that an act would break', async () => {
+    const setAside = { programme: 'early-reading', resolution: 'R-2026-07', date: '2026-11-20', amount: '900000.00' }
+    const over = await refused('act', 'wexmere', 'designateSurplus', JSON.stringify(setAside))
+    expect(over).to.include({ type: '/problems/rule-broken', status: 422 })
+    expect(over.breaches[0]).to.include({ rule: 'reserves.allocable', status: 'fail', numerator: '900000.00' })
+    const spending = { programme: 'early-reading', date: '2026-11-20', amount: '900000.00', memo: 'Books' }
+    const above = await refused('act', 'wexmere', 'drawDown', JSON.stringify(spending))
+    expect(above.breaches[0]).to.include({ rule: 'reserves.programme-balance', source: 'Resolution R-2026-07' })
+    expect(above.waysOut).not.to.have.length(0)
+  })
+
   it('says so in one document, whatever was wrong with the call', async () => {
     await refused('frobnicate')
     await refused('check')
