@@ -3,7 +3,7 @@ import { type Office, organisationDates, organisationOn } from '../directory/ind
 import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
 import { lastDayOf } from './board.ts'
 import { lawBegan, lawOn } from './law.ts'
-import { identityDeadline } from './rules/identity.ts'
+import { identityDeadline } from './rules/board/identity.ts'
 import type { BoardFacts } from './types.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */

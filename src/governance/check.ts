@@ -4,10 +4,10 @@ import { notFound } from '../kernel/errors.ts'
 import type { Finding, Status } from '../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../platform/reader.ts'
 import { boardOn, mainBody } from './board.ts'
-import { breakAhead, causeOn, type JudgedDay, judgeDays, type Scope, verdictOf } from './judge.ts'
+import { breakAhead, causeOn, type JudgedDay, judgeDays, verdictOf } from './judge.ts'
 import { ASSUMPTIONS } from './rules/council.ts'
 import { loadBoardFacts } from './store.ts'
-import type { BoardFacts } from './types.ts'
+import type { BoardFacts, Scope, Subject } from './types.ts'
 
 /** A later day on which a verdict changes because of something known already. */
 export interface TimelineEntry {
@@ -34,18 +34,14 @@ export interface CheckDocument {
 const TIMELINE_YEARS = 5
 
 /** What is judged: the body asked for; without one the main body and the register of members. */
-export const subjectOf = (
-  facts: BoardFacts,
-  on: IsoDate,
-  body?: string,
-): { body: string; scope: Scope | undefined } => {
+export const subjectOf = (facts: BoardFacts, on: IsoDate, body?: string): Subject => {
   const main = mainBody(facts, on)?.ref ?? 'board'
   if (body === undefined) return { body: main, scope: 'all' }
   if (!facts.bodies.some(({ ref }) => ref === body)) {
     const known = facts.bodies.map(({ ref }) => ref).join(', ')
     throw notFound(`There is no body “${body}”. ${known ? `The bodies are ${known}` : 'No bodies are recorded yet'}`)
   }
-  return { body, scope: body === main ? 'board' : undefined }
+  return { body, scope: body === main ? 'board' : 'group' }
 }
 
 /** Evaluates every rule on a day and on every later day that is known to bring a change. Pure: the facts are given. */
@@ -54,8 +50,8 @@ export const evaluate = (
   { body, on, known }: { body?: string | undefined; on: IsoDate; known: Instant },
 ): CheckDocument => {
   const subject = subjectOf(facts, on, body)
-  const days = subject.scope === undefined ? [] : daysAhead(facts, subject.body, subject.scope, on)
-  const findings = days.length === 0 ? [] : findingsOn(facts, days)
+  const days = daysAhead(facts, subject.body, subject.scope, on)
+  const findings = findingsOn(facts, days)
   return {
     company: facts.company.slug,
     body: subject.body,

@@ -5,7 +5,7 @@ export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysT
 export { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './check.ts'
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
-export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, type Scope, verdictOf } from './judge.ts'
+export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judge.ts'
 export { forms, pages } from './pages/index.ts'
 export { named, sentence } from './pages/names.ts'
 export { nextBreak } from './pages/share.ts'

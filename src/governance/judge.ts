@@ -1,21 +1,30 @@
 import { articlesOn } from '../company/index.ts'
 import { addMonths, type IsoDate } from '../kernel/dates.ts'
 import type { Finding, Status } from '../kernel/finding.ts'
+import { mainBody } from './board.ts'
 import { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
-import { boardRules, memberRules } from './rules/index.ts'
-import { type Judgement, type Rule, situationOn } from './rules/rule.ts'
-import type { BoardFacts } from './types.ts'
+import { RULES } from './rules/index.ts'
+import { type Judgement, situationOn } from './rules/rule.ts'
+import type { BoardFacts, Scope, Subject } from './types.ts'
 
-/** Which rules are asked: those of the body of directors, those of the register of members, or both. */
-export type Scope = 'board' | 'members' | 'all'
-
-export const rulesOf = (scope: Scope): readonly Rule[] =>
-  scope === 'board' ? boardRules : scope === 'members' ? memberRules : [...boardRules, ...memberRules]
+/**
+ * Whose rules an appointment to a body, or a departure from it, can break: those of the body itself, and of the main body, which may
+ * have to see every group led.
+ */
+export const subjectsOf = (facts: BoardFacts, body: string, day: IsoDate): Subject[] => {
+  const main = mainBody(facts, day)?.ref ?? body
+  return main === body
+    ? [{ body, scope: 'board' }]
+    : [
+        { body, scope: 'group' },
+        { body: main, scope: 'board' },
+      ]
+}
 
 /** Every rule on one day. */
 export const judgeOn = (facts: BoardFacts, body: string, day: IsoDate, scope: Scope): Judgement[] => {
   const situation = situationOn(facts, body, day)
-  return rulesOf(scope).map((rule) => rule(situation))
+  return RULES[scope].map((rule) => rule(situation))
 }
 
 /** A day on which something known changes, judged. */

@@ -5,8 +5,8 @@ import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Compared, recordRow, registerRows, type Values } from '../platform/register.ts'
-import { appointments, type BodyKind, bodies, interests, meetings, seats } from './registers.ts'
-import type { Appointment, BoardFacts, Body, Interest, Meeting, Seat } from './types.ts'
+import { appointments, attendance, type BodyKind, bodies, interests, meetings, seats } from './registers.ts'
+import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat } from './types.ts'
 
 /** Everything that the rules look at, as known at the reader's instant: a few queries, and then none. */
 export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
@@ -17,6 +17,8 @@ export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
     bodies: (await registerRows(reader, bodies)).map(bodyOf),
     seats: (await registerRows(reader, seats)).map(seatOf),
     appointments: byAppointment((await registerRows(reader, appointments)).map(appointmentOf)),
+    meetings: await loadMeetings(reader),
+    marks: await loadMarks(reader),
   }
 }
 
@@ -91,6 +93,14 @@ export const loadMeetings = async (reader: Reader): Promise<Meeting[]> =>
     title: text(row.title),
     status: row.status as Meeting['status'],
     publishedOn: day(row.published_on),
+  }))
+
+const loadMarks = async (reader: Reader): Promise<Mark[]> =>
+  (await registerRows(reader, attendance)).map((row) => ({
+    meeting: String(row.meeting),
+    person: String(row.person),
+    mark: row.mark as Mark['mark'],
+    substitute: text(row.substitute),
   }))
 
 export const loadInterests = async (reader: Reader): Promise<Interest[]> =>

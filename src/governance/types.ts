@@ -2,7 +2,19 @@ import type { Company, SeatCategory } from '../company/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Member } from '../membership/index.ts'
-import type { BodyKind, ResolutionKind } from './registers.ts'
+import type { ATTENDANCE_MARKS, BodyKind, MEETING_STATUSES, ResolutionKind } from './registers.ts'
+
+/**
+ * Which rules are asked: those of the main body, those that any other body has to keep too, those of the register of members, or
+ * those of the main body and the members together.
+ */
+export type Scope = 'board' | 'group' | 'members' | 'all'
+
+/** Whose rules are asked, and which of them. */
+export interface Subject {
+  body: string
+  scope: Scope
+}
 
 export interface Body {
   ref: string
@@ -51,8 +63,16 @@ export interface Meeting {
   body: string
   heldOn: IsoDate
   title: string | null
-  status: 'planned' | 'held' | 'cancelled' | 'inquorate' | null
+  status: (typeof MEETING_STATUSES)[number] | null
   publishedOn: IsoDate | null
+}
+
+/** How somebody was at a meeting; nobody's mark for a meeting that was held means absent. */
+export interface Mark {
+  meeting: string
+  person: string
+  mark: (typeof ATTENDANCE_MARKS)[number]
+  substitute: string | null
 }
 
 export interface Interest {
@@ -87,4 +107,6 @@ export interface BoardFacts {
   seats: readonly Seat[]
   /** In order of appointment. */
   appointments: readonly Appointment[]
+  meetings: readonly Meeting[]
+  marks: readonly Mark[]
 }

@@ -6,8 +6,8 @@ import { capitalised } from '../kernel/text.ts'
 import type { Member } from '../membership/index.ts'
 import { withAppointment, withMember, withoutDirectors } from './after.ts'
 import { boardOn } from './board.ts'
-import { judgeOn } from './judge.ts'
-import { countsForCap } from './rules/council-cap.ts'
+import { judgeOn, subjectsOf } from './judge.ts'
+import { countsForCap } from './rules/board/council-cap.ts'
 import type { Appointment, BoardFacts, Seat } from './types.ts'
 import { fractionText } from './words.ts'
 import { type Worsening, worsenedBy } from './worsened.ts'
@@ -35,8 +35,14 @@ export const waysToAppoint = (refused: Refused): WayOut[] => {
 
 /** What an appointment would still break, with identity left aside: it can always be verified first. */
 const broken = (before: BoardFacts, appointment: Appointment): Worsening[] =>
-  worsenedBy(before, withAppointment(before, appointment), appointment.body, 'board', appointment.appointedOn).filter(
-    ({ finding }) => finding.rule !== IDENTITY,
+  worsenedThrough(before, appointment).filter(({ finding }) => finding.rule !== IDENTITY)
+
+const worsenedThrough = (before: BoardFacts, appointment: Appointment): Worsening[] =>
+  worsenedBy(
+    before,
+    withAppointment(before, appointment),
+    subjectsOf(before, appointment.body, appointment.appointedOn),
+    appointment.appointedOn,
   )
 
 /**
@@ -70,7 +76,7 @@ const IDENTITY = 'board.identity-verified'
 const verifyFirst = ({ facts, appointment }: Refused): WayOut | undefined => {
   const verified = { ...appointment, verifiedOn: appointment.appointedOn }
   const name = nameOf(facts.directory, appointment.person)
-  const others = worsenedBy(facts, withAppointment(facts, verified), appointment.body, 'board', appointment.appointedOn)
+  const others = worsenedThrough(facts, verified)
   if (others.some(({ finding }) => finding.rule === IDENTITY)) return undefined
   return {
     text: `Verify the identity of ${name} on or before ${longDate(appointment.appointedOn)}, and give that date`,

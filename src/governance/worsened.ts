@@ -1,8 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { changeDays, changesOf } from './changes.ts'
-import { judgeOn, type Scope } from './judge.ts'
-import type { BoardFacts } from './types.ts'
+import { judgeOn } from './judge.ts'
+import type { BoardFacts, Subject } from './types.ts'
 
 /** A rule that is further from being in order through an act than without it, on the first day on which that is so. */
 export interface Worsening {
@@ -20,10 +20,11 @@ const EVER = '2199-12-31' as IsoDate
 export const worsenedBy = (
   before: BoardFacts,
   after: BoardFacts,
-  body: string,
-  scope: Scope,
+  subjects: readonly Subject[],
   from: IsoDate,
-): Worsening[] => {
+): Worsening[] => subjects.flatMap((subject) => worsenedFor(before, after, subject, from))
+
+const worsenedFor = (before: BoardFacts, after: BoardFacts, { body, scope }: Subject, from: IsoDate): Worsening[] => {
   const days = new Set([
     from,
     ...changeDays(changesOf(before, body), from, EVER).keys(),

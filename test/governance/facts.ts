@@ -148,6 +148,8 @@ export const factsOf = (given: {
     ],
     seats,
     appointments,
+    meetings: [],
+    marks: [],
   }
 }
 

@@ -77,7 +77,9 @@ describe('any sequence of acts', () => {
           }
         }
         const after = await loadBoardFacts(wexmere.reader)
-        const broken = worsenedBy(before, after, 'board', 'all', date('2026-08-01')).map(({ finding }) => finding.rule)
+        const broken = worsenedBy(before, after, [{ body: 'board', scope: 'all' }], date('2026-08-01')).map(
+          ({ finding }) => finding.rule,
+        )
         expect([...reported]).to.include.members(broken)
       }),
       { numRuns: 40 },

@@ -5,7 +5,8 @@ import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../after.ts'
-import { lastDayOf, mainBody, sittingsOn } from '../board.ts'
+import { lastDayOf, sittingsOn } from '../board.ts'
+import { subjectsOf } from '../judge.ts'
 import { passedResolution } from '../resolutions.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import { termEndOf } from '../terms.ts'
@@ -54,19 +55,15 @@ export const appointDirector = async (tx: Tx, command: AppointDirector): Promise
   const effect: Effect = {
     before: facts,
     after: withAppointment(facts, appointment),
-    body: seat.body,
-    scope: 'board',
+    subjects: subjectsOf(facts, seat.body, appointment.appointedOn),
     from: appointment.appointedOn,
   }
-  const isJudged = mainBody(facts, appointment.appointedOn)?.ref === seat.body
-  if (isJudged) {
-    const name = nameOf(facts.directory, command.person)
-    guard(tx, effect, `appointing ${name} on ${longDate(command.appointedOn)}`, (worsened) =>
-      waysToAppoint({ facts, appointment, worsened }),
-    )
-  }
+  const name = nameOf(facts.directory, command.person)
+  guard(tx, effect, `appointing ${name} on ${longDate(command.appointedOn)}`, (worsened) =>
+    waysToAppoint({ facts, appointment, worsened }),
+  )
   await recordAppointment(tx, appointment)
-  return { appointment, changes: isJudged ? changesThrough(effect) : [] }
+  return { appointment, changes: changesThrough(effect) }
 }
 
 /** Everything that is wrong with the command at once; the seat, where nothing is. */

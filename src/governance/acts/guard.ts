@@ -3,8 +3,8 @@ import type { WayOut } from '../../kernel/errors.ts'
 import { ruleBroken } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Tx } from '../../platform/act.ts'
-import { judgeOn, type Scope } from '../judge.ts'
-import type { BoardFacts } from '../types.ts'
+import { judgeOn } from '../judge.ts'
+import type { BoardFacts, Subject } from '../types.ts'
 import { refusalText } from '../words.ts'
 import { type Worsening, worsenedBy } from '../worsened.ts'
 
@@ -12,8 +12,7 @@ import { type Worsening, worsenedBy } from '../worsened.ts'
 export interface Effect {
   before: BoardFacts
   after: BoardFacts
-  body: string
-  scope: Scope
+  subjects: readonly Subject[]
   from: IsoDate
 }
 
@@ -22,7 +21,7 @@ export interface Effect {
  * opened, and the outcome says so.
  */
 export const guard = (tx: Tx, effect: Effect, doing: string, waysOut: (worsened: Worsening[]) => WayOut[]): void => {
-  const worsened = worsenedBy(effect.before, effect.after, effect.body, effect.scope, effect.from)
+  const worsened = worsenedBy(effect.before, effect.after, effect.subjects, effect.from)
   if (worsened.length === 0) return
   if (!tx.asFact)
     throw ruleBroken(refusalText(doing, worsened, effect.from), findingsOf(worsened, effect.from), waysOut(worsened))
@@ -30,8 +29,8 @@ export const guard = (tx: Tx, effect: Effect, doing: string, waysOut: (worsened:
 }
 
 /** What cannot be refused is recorded; the rules broken through it stand in the outcome. */
-export const report = (tx: Tx, { before, after, body, scope, from }: Effect): void => {
-  tx.breaches.push(...findingsOf(worsenedBy(before, after, body, scope, from), from))
+export const report = (tx: Tx, { before, after, subjects, from }: Effect): void => {
+  tx.breaches.push(...findingsOf(worsenedBy(before, after, subjects, from), from))
 }
 
 const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>
@@ -46,13 +45,14 @@ export interface Change {
   after: Pick<Finding, 'status' | 'numerator' | 'denominator'>
 }
 
-export const changesThrough = ({ before, after, body, scope, from }: Effect): Change[] => {
-  const was = judgeOn(before, body, from, scope)
-  return judgeOn(after, body, from, scope).flatMap(({ finding }, rule) => {
-    const earlier = was[rule]?.finding as Finding
-    const short = ({ status, numerator, denominator }: Finding) => ({ status, numerator, denominator })
-    return JSON.stringify(short(finding)) === JSON.stringify(short(earlier))
-      ? []
-      : [{ rule: finding.rule, before: short(earlier), after: short(finding) }]
+export const changesThrough = ({ before, after, subjects, from }: Effect): Change[] =>
+  subjects.flatMap(({ body, scope }) => {
+    const was = judgeOn(before, body, from, scope)
+    return judgeOn(after, body, from, scope).flatMap(({ finding }, rule) => {
+      const earlier = was[rule]?.finding as Finding
+      const short = ({ status, numerator, denominator }: Finding) => ({ status, numerator, denominator })
+      return JSON.stringify(short(finding)) === JSON.stringify(short(earlier))
+        ? []
+        : [{ rule: finding.rule, before: short(earlier), after: short(finding) }]
+    })
   })
-}

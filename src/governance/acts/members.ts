@@ -80,8 +80,7 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Entered
 const effectOf = (facts: BoardFacts, member: Member, from: IsoDate): Effect => ({
   before: facts,
   after: withMember(facts, member),
-  body: mainBody(facts, from)?.ref ?? 'board',
-  scope: 'members',
+  subjects: [{ body: mainBody(facts, from)?.ref ?? 'board', scope: 'members' }],
   from,
 })
 

@@ -64,8 +64,7 @@ const recordThrough = async (tx: Tx, facts: BoardFacts, office: Office, from: Is
   const effect: Effect = {
     before: facts,
     after: withOffice(facts, office),
-    body: mainBody(facts, from)?.ref ?? 'board',
-    scope: 'all',
+    subjects: [{ body: mainBody(facts, from)?.ref ?? 'board', scope: 'all' }],
     from,
   }
   report(tx, effect)

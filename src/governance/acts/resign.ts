@@ -7,6 +7,7 @@ import { listed } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../after.ts'
 import { mainBody, sittingsOn } from '../board.ts'
+import { subjectsOf } from '../judge.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { type Change, changesThrough, type Effect, report } from './guard.ts'
@@ -54,14 +55,12 @@ export const recordResignation = async (tx: Tx, command: RecordResignation): Pro
   const effect: Effect = {
     before: facts,
     after: ended.reduce(withAppointment, facts),
-    body,
-    scope: 'board',
+    subjects: subjectsOf(facts, body, command.ceasedOn),
     from: addDays(command.ceasedOn, 1),
   }
-  const isJudged = mainBody(facts, command.ceasedOn)?.ref === body
-  if (isJudged) report(tx, effect)
+  report(tx, effect)
   for (const appointment of ended) await recordAppointment(tx, appointment)
-  return { appointments: ended, changes: isJudged ? changesThrough(effect) : [] }
+  return { appointments: ended, changes: changesThrough(effect) }
 }
 
 /** The body named; without one the board of directors, or the only body in which the person sits. */

@@ -12,7 +12,7 @@ import { mainBody } from '../board.ts'
 import { judgeOn } from '../judge.ts'
 import { ruleQuotes, rulesInShort } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Subject } from '../types.ts'
 import { ruleTitles } from '../words.ts'
 import { worsenedBy } from '../worsened.ts'
 import { changeRows } from './act-words.ts'
@@ -139,9 +139,9 @@ export const admitForm = defineForm<AdmitMember, Entered>({
     const facts = await loadBoardFacts(reader)
     const member = entryOf(facts, command)
     const day = member.admittedOn
-    const body = mainBody(facts, day)?.ref ?? 'board'
+    const subjects: Subject[] = [{ body: mainBody(facts, day)?.ref ?? 'board', scope: 'members' }]
     const after = withMember(facts, member)
-    const worsened = worsenedBy(facts, after, body, 'members', day)
+    const worsened = worsenedBy(facts, after, subjects, day)
     return {
       heading: `Check before you admit ${nameOn(facts, member.organisation, day)}`,
       title: `This admission would break ${rulesInShort(
@@ -152,7 +152,7 @@ export const admitForm = defineForm<AdmitMember, Entered>({
       text: `${legalPersonText(facts.directory, member.organisation, day)} cannot be entered as it stands.`,
       beforeAfter: {
         on: day,
-        rows: changeRows(changesThrough({ before: facts, after, body, scope: 'members', from: day })),
+        rows: changeRows(changesThrough({ before: facts, after, subjects, from: day })),
       },
       links: [{ text: 'Register of members', href: `${base}/members` }],
       words: named(facts.directory, day),

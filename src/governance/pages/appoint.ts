@@ -8,6 +8,7 @@ import { changesThrough } from '../acts/guard.ts'
 import { withAppointment, withOffice } from '../after.ts'
 import { mainBody } from '../board.ts'
 import { type DirectorView, directorsOn } from '../directors.ts'
+import { subjectsOf } from '../judge.ts'
 import { ruleQuotes, rulesInShort } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
@@ -92,8 +93,9 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
     const facts = await loadBoardFacts(reader)
     const { before, after, seat, appointment, director, name } = supposed(facts, command)
     const day = command.appointedOn
-    const changes = changesThrough({ before, after, body: seat.body, scope: 'board', from: day })
-    const worsened = worsenedBy(before, after, seat.body, 'board', day)
+    const subjects = subjectsOf(before, seat.body, day)
+    const changes = changesThrough({ before, after, subjects, from: day })
+    const worsened = worsenedBy(before, after, subjects, day)
     const first = worsened.map(({ on }) => on).sort()[0] ?? day
     const drawing = shareBars(before, changes, day)
     const why = director ? whyCounts(after.directory, director, day) : []

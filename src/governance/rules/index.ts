@@ -1,17 +1,21 @@
-import { boardCategories } from './categories.ts'
-import { boardChair } from './chair.ts'
-import { councilCap } from './council-cap.ts'
-import { identityVerified } from './identity.ts'
-import { boardLaw } from './law-20.ts'
-import { membersConsent } from './members-consent.ts'
-import { membersEligible } from './members-eligible.ts'
-import { membersLaw } from './members-law-20.ts'
+import type { Scope } from '../types.ts'
+import { boardCategories } from './board/categories.ts'
+import { boardChair } from './board/chair.ts'
+import { councilCap } from './board/council-cap.ts'
+import { identityVerified } from './board/identity.ts'
+import { boardLaw } from './board/law-20.ts'
+import { boardMaximum, boardMinimum } from './board/size.ts'
+import { boardVotesLaw } from './board/votes-law-20.ts'
+import { membersConsent } from './members/consent.ts'
+import { membersEligible } from './members/eligible.ts'
+import { membersLaw } from './members/law-20.ts'
 import type { Rule } from './rule.ts'
-import { boardMaximum, boardMinimum } from './size.ts'
-import { boardVotesLaw } from './votes-law-20.ts'
 
-/** The same list guards an appointment, fills the page, prints the certificate and answers what-if. */
-export const boardRules: readonly Rule[] = [
+/** What is asked of the people who sit in any body: the board, a sub-group, the group of a district. */
+const groupRules: readonly Rule[] = []
+
+/** What is asked of the main body besides: its size, the council's share, its chair, and who has to be represented in it. */
+const boardRules: readonly Rule[] = [
   boardMinimum,
   boardMaximum,
   councilCap,
@@ -20,6 +24,15 @@ export const boardRules: readonly Rule[] = [
   boardChair,
   boardCategories,
   identityVerified,
+  ...groupRules,
 ]
 
-export const memberRules: readonly Rule[] = [membersLaw, membersEligible, membersConsent]
+const memberRules: readonly Rule[] = [membersLaw, membersEligible, membersConsent]
+
+/** The same lists guard an appointment, fill the pages, print the certificate and answer what-if. */
+export const RULES: Readonly<Record<Scope, readonly Rule[]>> = {
+  board: boardRules,
+  group: groupRules,
+  members: memberRules,
+  all: [...boardRules, ...memberRules],
+}

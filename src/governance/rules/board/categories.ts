@@ -1,7 +1,7 @@
-import type { SeatCategory } from '../../company/index.ts'
-import { capitalised, listed, plural } from '../../kernel/text.ts'
-import type { Board } from '../board.ts'
-import { judged, notApplicable, type Rule } from './rule.ts'
+import type { SeatCategory } from '../../../company/index.ts'
+import { capitalised, listed, plural } from '../../../kernel/text.ts'
+import type { Board } from '../../board.ts'
+import { judged, notApplicable, type Rule } from '../rule.ts'
 
 const RULE = 'board.categories'
 

@@ -1,8 +1,8 @@
-import type { Director } from '../board.ts'
-import { atMost, limitText } from '../shares.ts'
-import { readingsOf, shareJudged } from './board-share.ts'
-import { isAssociated, type ReadingName } from './council.ts'
-import { notApplicable, type Rule } from './rule.ts'
+import type { Director } from '../../board.ts'
+import { atMost, limitText } from '../../shares.ts'
+import { isAssociated, type ReadingName } from '../council.ts'
+import { notApplicable, type Rule } from '../rule.ts'
+import { readingsOf, shareJudged } from './share.ts'
 
 const RULE = 'board.council-cap'
 

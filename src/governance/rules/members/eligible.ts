@@ -1,7 +1,7 @@
-import { isOpen, isStateFunded, type OrganisationOn, organisationOn, schoolsOf } from '../../directory/index.ts'
-import { listed } from '../../kernel/text.ts'
-import { lawOn } from '../law.ts'
-import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from './rule.ts'
+import { isOpen, isStateFunded, type OrganisationOn, organisationOn, schoolsOf } from '../../../directory/index.ts'
+import { listed } from '../../../kernel/text.ts'
+import { lawOn } from '../../law.ts'
+import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 
 const RULE = 'members.eligible'
 const LIMIT = 'the council, and state-funded providers of its area'

@@ -1,9 +1,9 @@
-import type { Director } from '../board.ts'
-import { lawOn } from '../law.ts'
-import { below, keepsTo, type Line, limitText, roomToMove } from '../shares.ts'
-import { ASSUMPTIONS, configuredReading, isAssociated, openReadings, type ReadingName, whoCounts } from './council.ts'
-import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from './rule.ts'
-import { shareStatus, shareWords } from './share-words.ts'
+import type { Director } from '../../board.ts'
+import { lawOn } from '../../law.ts'
+import { below, keepsTo, type Line, limitText, roomToMove } from '../../shares.ts'
+import { ASSUMPTIONS, configuredReading, isAssociated, openReadings, type ReadingName, whoCounts } from '../council.ts'
+import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
+import { shareStatus, shareWords } from '../share-words.ts'
 
 const RULE = 'board.votes-law-20'
 

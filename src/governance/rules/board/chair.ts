@@ -6,12 +6,12 @@ import {
   organisationOn,
   SCHOOL_OFFICES,
   schoolsOf,
-} from '../../directory/index.ts'
-import { inForce } from '../../kernel/dates.ts'
-import { listed } from '../../kernel/text.ts'
-import type { Director } from '../board.ts'
-import { associationText, configuredReading, isAssociated } from './council.ts'
-import { judged, presetOf, type Rule, type Situation } from './rule.ts'
+} from '../../../directory/index.ts'
+import { inForce } from '../../../kernel/dates.ts'
+import { listed } from '../../../kernel/text.ts'
+import type { Director } from '../../board.ts'
+import { associationText, configuredReading, isAssociated } from '../council.ts'
+import { judged, presetOf, type Rule, type Situation } from '../rule.ts'
 
 const OF_A_SCHOOL: ReadonlySet<OfficeName> = new Set(SCHOOL_OFFICES)
 

@@ -1,8 +1,8 @@
-import { lawOn } from '../law.ts'
-import { below, limitText } from '../shares.ts'
-import { readingsOf, shareJudged } from './board-share.ts'
-import { isAssociated } from './council.ts'
-import { isCompany, NOT_A_COMPANY, notApplicable, type Rule } from './rule.ts'
+import { lawOn } from '../../law.ts'
+import { below, limitText } from '../../shares.ts'
+import { isAssociated } from '../council.ts'
+import { isCompany, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
+import { readingsOf, shareJudged } from './share.ts'
 
 const RULE = 'board.law-20'
 

@@ -1,9 +1,9 @@
-import type { Reading } from '../../kernel/finding.ts'
-import type { Director } from '../board.ts'
-import { fewestLeavers, type Line, limitText, roomToMove } from '../shares.ts'
-import { ASSUMPTIONS, configuredReading, openReadings, type ReadingName, whoCounts } from './council.ts'
-import { type Judgement, judged, type Situation } from './rule.ts'
-import { type Counted, shareStatus, shareWords } from './share-words.ts'
+import type { Reading } from '../../../kernel/finding.ts'
+import type { Director } from '../../board.ts'
+import { fewestLeavers, type Line, limitText, roomToMove } from '../../shares.ts'
+import { ASSUMPTIONS, configuredReading, openReadings, type ReadingName, whoCounts } from '../council.ts'
+import { type Judgement, judged, type Situation } from '../rule.ts'
+import { type Counted, shareStatus, shareWords } from '../share-words.ts'
 
 export type Counts = (director: Director, reading: ReadingName) => boolean
 

@@ -1,5 +1,5 @@
-import { plural } from '../../kernel/text.ts'
-import { judged, notApplicable, type Rule } from './rule.ts'
+import { plural } from '../../../kernel/text.ts'
+import { judged, notApplicable, type Rule } from '../rule.ts'
 
 /** At least so many directors in office: people today, not seats in the articles. */
 export const boardMinimum: Rule = ({ articles, board, body }) => {
