@@ -128,6 +128,7 @@ const ARTICLES: Record<ArticleName, Reads> = {
     }),
   ),
   term: orNone(fields({ years: { reads: whole(1, 20) } })),
+  replacementServes: word('remainder', 'fresh'),
   onePerGroup: yesOrNo,
   sectorBalance: orNone(fields({ toleranceSeats: { reads: whole(0, 50) } })),
   cells: list(fields({ phase: { reads: text }, sector: { reads: word(...CELL_SECTORS) }, role: { reads: text } })),

@@ -57,6 +57,8 @@ export interface ArticleValues {
   tradingArea: readonly string[]
   attendance: { share: Share; substituteCounts: boolean; inquorateCounts: boolean } | null
   term: { years: number } | null
+  /** How long whoever fills a seat in the middle of a term serves: the rest of that term, or a term of his or her own. */
+  replacementServes: 'remainder' | 'fresh'
   onePerGroup: boolean
   sectorBalance: { toleranceSeats: number } | null
   cells: readonly Cell[]

@@ -1,4 +1,3 @@
-import { articlesOn } from '../../company/index.ts'
 import { nameOf, type Person, personName } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import type { FieldError } from '../../kernel/errors.ts'
@@ -7,6 +6,7 @@ import type { Answers, FormField, Step } from '../../platform/http/form.ts'
 import { holderOf } from '../acts/index.ts'
 import { loadResolutions } from '../resolutions.ts'
 import { loadBoardFacts } from '../store.ts'
+import { remainderOf, yearsOf } from '../terms.ts'
 import type { BoardFacts, Seat } from '../types.ts'
 import { officeWords } from './why.ts'
 
@@ -166,7 +166,11 @@ const seatFields = async (facts: BoardFacts, context: Parameters<Step['fields']>
 /** How long a term is that begins in this seat, for the hint. */
 const termHint = (facts: BoardFacts, answers: Answers, on: IsoDate): string => {
   const seat = facts.seats.find(({ ref }) => ref === answers.seat)
-  const years = seat?.termYears ?? articlesOn(facts.company, on).term.value?.years
+  const rest = seat && remainderOf(facts, seat, on)
+  if (rest?.termEndsOn) {
+    return `Leave blank to serve out the term of ${nameOf(facts.directory, rest.person)}, to ${longDate(rest.termEndsOn)}`
+  }
+  const years = seat && yearsOf(facts, seat, on)
   return years ? `Leave blank for a full term of ${plural(years, 'year')}` : 'Leave blank if the seat has no term'
 }
 
