@@ -1,6 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import { canonical } from '../kernel/hashing.ts'
 import { PRESETS } from './presets.ts'
-import type { Articles, ArticlesVersion, Company } from './types.ts'
+import { ARTICLE_NAMES, type JsonError, readOverrides, withClause } from './read-articles.ts'
+import type { ArticleName, Articles, ArticlesVersion, Company } from './types.ts'
 
 /** The version of its articles that a company has in force on a day; none: its preset alone. */
 export const versionOn = (company: Company, day: IsoDate): ArticlesVersion | undefined =>
@@ -33,3 +35,36 @@ const merge = (preset: Articles, version: ArticlesVersion): Articles => {
 /** A bare number of a clause ("20.3") is quoted as what it is a clause of. */
 const quoted = (clause: string | undefined): string | undefined =>
   clause !== undefined && /^\d/.test(clause) ? `Articles, ${clause}` : clause
+
+/**
+ * A version of the articles that says again what another says, apart from what is changed; everything that is wrong with the
+ * changes at once. A number that is changed without a word on its clause stands where it stood.
+ */
+export const changedVersion = (
+  before: ArticlesVersion | undefined,
+  { from, resolution, changes }: Pick<ArticlesVersion, 'from' | 'resolution'> & { changes: Record<string, unknown> },
+  path: string,
+): { version: ArticlesVersion; errors: JsonError[] } => {
+  const { overrides, errors } = readOverrides(changes, path)
+  const written: Record<string, unknown> = { ...before?.written }
+  for (const name of Object.keys(overrides) as ArticleName[]) {
+    const clause = overrides[name]?.clause ?? before?.overrides[name]?.clause
+    const { value } = withClause(changes[name], '')
+    written[name] = clause === undefined ? value : { value, clause }
+  }
+  return { version: { from, resolution, overrides: readOverrides(written, '').overrides, written }, errors }
+}
+
+/** The articles that two sets of them give another value or another clause. */
+export const differing = (a: Articles, b: Articles): ArticleName[] =>
+  ARTICLE_NAMES.filter((name) => canonical(a[name]) !== canonical(b[name]))
+
+/** The company with a version of its articles, in place of one that begins on the same day. */
+export const withVersion = (company: Company, version: ArticlesVersion): Company => ({
+  ...company,
+  articles: inOrder([...company.articles.filter(({ from }) => from !== version.from), version]),
+})
+
+/** Versions of the articles, oldest first. */
+export const inOrder = (versions: readonly ArticlesVersion[]): ArticlesVersion[] =>
+  [...versions].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))

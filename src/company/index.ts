@@ -1,4 +1,4 @@
-export { articlesOn, versionOn } from './articles.ts'
+export { articlesOn, changedVersion, differing, versionOn, withVersion } from './articles.ts'
 export { parseCompany } from './parse.ts'
 export { PRESETS, type Preset } from './presets.ts'
 export { ARTICLE_NAMES, isObject, type JsonError, readOverrides } from './read-articles.ts'

@@ -1,6 +1,7 @@
 import { isDate } from '../kernel/dates.ts'
 import { parseMoney } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
+import { inOrder } from './articles.ts'
 import { PRESETS } from './presets.ts'
 import { isObject, type JsonError, readOverrides, unknownKeys } from './read-articles.ts'
 import { type ArticlesVersion, type Company, LEGAL_FORMS, PRESET_NAMES } from './types.ts'
@@ -127,7 +128,7 @@ const versionsOf = (written: unknown, errors: JsonError[]): ArticlesVersion[] =>
   const days = versions.map((version) => version.from ?? 'the beginning')
   const twice = days.filter((day, i) => days.indexOf(day) !== i)
   if (twice.length > 0) errors.push({ path: '/articles', message: `two versions begin on ${listed(twice)}` })
-  return versions.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+  return inOrder(versions)
 }
 
 const versionOf = (written: unknown, path: string, errors: JsonError[]): ArticlesVersion => {

@@ -156,13 +156,26 @@ export const readOverrides = (
     if (written[name] === undefined) continue
     const { value, clause, at } = withClause(written[name], `${path}/${name}`)
     const read = ARTICLES[name](value, at)
-    if ('errors' in read) errors.push(...read.errors)
-    else overrides[name] = { value: read.value, ...(clause ? { clause } : {}) }
+    const named = clauseOf(clause, `${path}/${name}`)
+    for (const one of [read, named]) if ('errors' in one) errors.push(...one.errors)
+    if ('value' in read && !('errors' in named)) overrides[name] = { value: read.value, ...named }
   }
   return { overrides: overrides as Overrides, errors }
 }
 
-const withClause = (written: unknown, path: string): { value: unknown; clause?: string; at: string } =>
-  isObject(written) && 'value' in written && Object.keys(written).every((key) => key === 'value' || key === 'clause')
-    ? { value: written.value, at: `${path}/value`, ...(written.clause ? { clause: String(written.clause) } : {}) }
-    : { value: written, at: path }
+/** The value and the clause of an article as it is written, and where the value stands. */
+export const withClause = (written: unknown, path: string): { value: unknown; clause?: unknown; at: string } => {
+  if (!isObject(written) || !('value' in written)) return { value: written, at: path }
+  if (Object.keys(written).some((key) => key !== 'value' && key !== 'clause')) return { value: written, at: path }
+  const { value, clause } = written
+  return { value, at: `${path}/value`, ...(clause === undefined || clause === null ? {} : { clause }) }
+}
+
+/** A clause is named as text; a bare number of JSON ("18.1" without its marks) names one too. */
+const clauseOf = (written: unknown, path: string): { clause?: string } | { errors: JsonError[] } => {
+  if (written === undefined) return {}
+  const clause = typeof written === 'number' ? String(written) : written
+  return typeof clause === 'string' && clause.trim() !== '' && clause.length <= 200
+    ? { clause: clause.trim() }
+    : { errors: [{ path: `${path}/clause`, message: 'must be text of at most 200 characters, like "18.1"' }] }
+}

@@ -5,6 +5,7 @@ import { type Pence, money as writeMoney } from '../kernel/money.ts'
 import type { Tx } from '../platform/act.ts'
 import { both, known, type Reader, type Row } from '../platform/reader.ts'
 import { amount, type Compared, day, type Register, recordRows, required, text } from '../platform/register.ts'
+import { inOrder } from './articles.ts'
 import { readOverrides } from './read-articles.ts'
 import type { ArticlesVersion, Company, LegalForm, PresetName } from './types.ts'
 
@@ -95,7 +96,7 @@ export const loadCompany = async (reader: Reader): Promise<Company> => {
     yearEnd: String(row.year_end),
     vatNumber: row.vat_number as string | null,
     preset: row.preset as PresetName,
-    articles: versions.map(versionOf).sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)),
+    articles: inOrder(versions.map(versionOf)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { type ArticlesVersion, withVersion } from '../company/index.ts'
 import type { Directory, Office } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Member } from '../membership/index.ts'
@@ -13,6 +14,12 @@ export const withAppointment = (facts: BoardFacts, appointment: Appointment): Bo
 export const withMember = (facts: BoardFacts, member: Member): BoardFacts => ({
   ...facts,
   members: [...facts.members.filter(({ ref }) => ref !== member.ref), member],
+})
+
+/** A version of the articles is adopted, or the one that begins on the same day is put right. */
+export const withArticles = (facts: BoardFacts, version: ArticlesVersion): BoardFacts => ({
+  ...facts,
+  company: withVersion(facts.company, version),
 })
 
 /** An office begins; one that is known already with the same beginning is replaced. */

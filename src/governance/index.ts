@@ -1,4 +1,5 @@
 export * from './acts/index.ts'
+export { adoptionFault, supportFault } from './adoption.ts'
 export { reads } from './api.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board.ts'
 export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysToCure } from './breaches.ts'

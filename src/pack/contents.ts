@@ -62,15 +62,33 @@ const readCompany = (folder: string, errors: Remark[]): Pick<Contents, 'company'
   }
 }
 
-/** The line of a key such as `articles.councilCap`: each part is looked for after the one before. */
+/** The line of a key such as `articles.1.councilCap`: each part is looked for after the one before. */
 const lineOfKey = (text: string, key: string): number => {
   let at = 0
-  for (const part of key.split(/[./]/).filter((piece) => piece !== '' && !/^\d+$/.test(piece))) {
-    const next = text.indexOf(`"${part}"`, at)
+  for (const part of key.split(/[./]/).filter((piece) => piece !== '')) {
+    const next = /^\d+$/.test(part) ? itemOf(text, at, Number(part)) : text.indexOf(`"${part}"`, at)
     if (next < 0) break
     at = next
   }
   return text.slice(0, at).split('\n').length
+}
+
+/** Where an item of the list that follows a key begins. */
+const itemOf = (text: string, at: number, index: number): number => {
+  let depth = 0
+  let item = 0
+  const marks = /"(?:[^"\\]|\\.)*"|[[\]{},]/g
+  marks.lastIndex = text.indexOf('[', at)
+  if (marks.lastIndex < 0) return -1
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const [what] = mark
+    if (depth === 1 && item === index && what !== ',' && what !== ']') return mark.index
+    if ('[{'.includes(what)) depth += 1
+    else if (']}'.includes(what)) depth -= 1
+    else if (what === ',' && depth === 1) item += 1
+    if (depth === 0) return -1
+  }
+  return -1
 }
 
 /** The council of company.json is an organisation for every file; a row with its ref adds to it, and needs not say it again. */

@@ -1,9 +1,10 @@
-import type { Company } from '../company/index.ts'
+import type { ArticlesVersion, Company } from '../company/index.ts'
 import { parseCompany, recordCompany } from '../company/index.ts'
 import { organisations } from '../directory/index.ts'
 import { londonDate } from '../kernel/dates.ts'
 import { type ActDeps, record, type Tx } from '../platform/act.ts'
 import { type Register, recordRow, recordRows, type Values } from '../platform/register.ts'
+import { adoptionFaults, adoptionWarnings } from './adoptions.ts'
 import type { Contents } from './contents.ts'
 import { readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
@@ -111,25 +112,38 @@ const importWithin = async (tx: Tx, contents: Contents, company: Company): Promi
 
   counts[await importCompany(tx, contents, company, imported)] += 1
   for (const register of REGISTERS) errors.push(...(await importRegister(tx, register, contents, imported, counts)))
-  errors.push(...(await setFaults(tx, contents)))
+  errors.push(...(await setFaults(tx, contents)), ...(await adoptionFaults(tx, contents, company)))
   if (errors.length > 0) throw new Faulty(errors)
 
   const faults = await playEvents(tx, events, imported, counts)
   if (faults.length > 0) throw new Faulty(faults)
   await imported.keep()
-  return { ...counts, warnings: await warningsOf(tx, contents, londonDate(tx.at)) }
+  const warnings = [
+    ...(await adoptionWarnings(tx, contents, company)),
+    ...(await warningsOf(tx, contents, londonDate(tx.at))),
+  ]
+  return { ...counts, warnings }
 }
 
 const importCompany = async (tx: Tx, contents: Contents, company: Company, imported: Imported) => {
   const found = imported.compare('company.json', company.slug, contents.company)
   if (found === 'unchanged') return found
-  await recordCompany(tx, company)
+  await recordCompany(tx, { ...company, articles: company.articles.filter((version) => isNews(imported, version)) })
   imported.note('company.json', company.slug, contents.company)
   const rows = contents.rows.get(organisations.file) ?? []
   if (!rows.some((row) => row.values.ref === company.council)) {
     await recordRow(tx, organisations, councilRow(company))
   }
   return found
+}
+
+/** A version that says what it said in the last import stays as the company has corrected it since. */
+const isNews = (imported: Imported, { from, resolution, written }: ArticlesVersion): boolean => {
+  const key = `articles from ${from ?? 'the beginning'}`
+  const said = { resolution, written }
+  const found = imported.compare('company.json', key, said)
+  if (found !== 'unchanged') imported.note('company.json', key, said)
+  return found !== 'unchanged'
 }
 
 /** The council is an organisation for every other file, also where organisations.csv says nothing of it. */

@@ -334,7 +334,7 @@ for (const kind of KINDS) {
       const carried = (await pass(5)).result as typeof lost
       expect([lost.outcome.carried, carried.outcome.carried]).to.deep.equal([false, true])
       const adopt = (resolution: string) =>
-        wexmere.act('adoptArticles', { from: '2026-10-01', resolution, articles: { minimumDirectors: 9 } })
+        wexmere.act('adoptArticles', { from: '2026-10-01', resolution, changes: { minimumDirectors: 9 } })
       expect((await refusal(adopt(lost.ref))).fields?.[0]?.pointer).to.equal('/resolution')
       await adopt(carried.ref)
       expect((await finding(wexmere, 'board.minimum', date('2026-09-30')))?.status).to.equal('fail')

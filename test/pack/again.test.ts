@@ -2,11 +2,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { articlesOn, loadCompany } from '../../src/company/index.ts'
 import { loadDirectory, personName } from '../../src/directory/index.ts'
-import type { Instant } from '../../src/kernel/dates.ts'
+import { date, type Instant } from '../../src/kernel/dates.ts'
 import { ledgerDigest } from '../../src/ledger/index.ts'
 import { importPack } from '../../src/pack/index.ts'
-import { WEXMERE, wexmere } from '../support/wexmere.ts'
+import { act, WEXMERE, wexmere } from '../support/wexmere.ts'
 
 type Copy = Awaited<ReturnType<typeof wexmere>>
 
@@ -40,6 +41,33 @@ describe('a pack that is imported again', function () {
     expect(report).to.include({ added: 0, changed: 0, unchanged: report.read })
     expect(report.errors).to.deep.equal([])
     expect(await head()).to.deep.equal(before)
+  })
+
+  it('leaves a version of the articles that was put right since, unless the pack says something else of it', async () => {
+    const clauseOn = async () => articlesOn(await loadCompany(copy.reader), date('2026-11-22')).councilCap.clause
+    await act(copy.deps, 'wexmere', 'correctArticles', {
+      from: '2026-02-23',
+      changes: { councilCap: { value: '190/1000', clause: 'Article 20.3(a)' } },
+      reason: 'The clause was renumbered when it was restated',
+    })
+    edit('company.json', 7, (line) => line.replace('4 Tannery Row', '5 Tannery Row'))
+    expect((await again()).errors).to.deep.equal([])
+    const { registeredOffice } = await loadCompany(copy.reader)
+    expect([registeredOffice, await clauseOn()]).to.deep.equal(['5 Tannery Row, Wexmere WX1 4TR', 'Article 20.3(a)'])
+    const restated = readFileSync(join(pack, 'company.json'), 'utf8').replace('20.3 as restated in 2026', '20.3 (2026)')
+    writeFileSync(join(pack, 'company.json'), restated)
+    await again()
+    expect(await clauseOn()).to.equal('Article 20.3 (2026)')
+  })
+
+  it('warns, at its line, of articles that the board adopted in place of the members', async () => {
+    const text = readFileSync(join(pack, 'company.json'), 'utf8')
+    writeFileSync(join(pack, 'company.json'), text.replace('R-2026-03', 'R-2025-02'))
+    const { errors, warnings } = await again(true)
+    expect(errors).to.deep.equal([])
+    const [warning] = warnings.filter(({ file }) => file === 'company.json')
+    expect(warning).to.include({ line: text.split('\n').findIndex((line) => line.includes('R-2026-03')) + 1 })
+    expect(warning?.message).to.contain('special resolution of its members (Companies Act 2006, s.21)')
   })
 
   it('takes a register row that says something else as a correction; both can be read, each as it was known', async () => {

@@ -13,6 +13,7 @@ const MESSY = join(FIXTURES, 'messy')
 /** Where each wrong pack is wrong: file, line and column, as somebody with the file open finds it. */
 const FAULTS: Record<string, string[]> = {
   'amounts-as-words': ['journal.csv 4 debit', 'journal.csv 5 credit'],
+  'articles-without-passed-resolution': ['company.json 19 resolution', 'company.json 25 resolution'],
   'banded-without-bands': ['prices.csv 2 model'],
   'broken-company-json': ['company.json 4 '],
   'dangling-ref': ['appointments.csv 2 person', 'appointments.csv 3 seat'],

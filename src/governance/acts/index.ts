@@ -1,24 +1,27 @@
 import type { AnyAct } from '../../platform/act.ts'
 import { signAgreementAct } from './agreements.ts'
 import { appointDirectorAct } from './appoint.ts'
+import { articlesActs } from './articles.ts'
 import { memberActs } from './members.ts'
 import { officeActs } from './offices.ts'
 import { recordResignationAct } from './resign.ts'
-import { resolutionActs } from './resolutions.ts'
+import { passResolutionAct } from './resolutions.ts'
 
 export const acts: AnyAct[] = [
   appointDirectorAct,
   recordResignationAct,
   ...memberActs,
   ...officeActs,
-  ...resolutionActs,
+  passResolutionAct,
+  ...articlesActs,
   signAgreementAct,
 ]
 
 export type { AppointDirector, Appointed } from './appoint.ts'
 export { appointDirector, holderOf } from './appoint.ts'
+export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'
 export type { Change as RuleChange } from './guard.ts'
 export { type AdmitMember, admitMember, type CeaseMember, ceaseMember } from './members.ts'
 export { type EndOffice, endOffice, type RecordOffice, recordOffice } from './offices.ts'
 export { type RecordResignation, recordResignation } from './resign.ts'
-export { type AdoptArticles, adoptArticles, type PassResolution, passResolution } from './resolutions.ts'
+export { type PassResolution, passResolution } from './resolutions.ts'

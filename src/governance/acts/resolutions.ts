@@ -1,18 +1,12 @@
-import { articlesOn, type JsonError, readOverrides, recordArticles, versionOn } from '../../company/index.ts'
+import { articlesOn } from '../../company/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { membersOn } from '../../membership/index.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { RESOLUTION_KINDS, type ResolutionKind } from '../registers.ts'
-import {
-  type CountedResolution,
-  loadResolutions,
-  outcomeOf,
-  passedResolution,
-  recordResolution,
-} from '../resolutions.ts'
+import { type CountedResolution, loadResolutions, outcomeOf, recordResolution } from '../resolutions.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts, Resolution } from '../types.ts'
 import { freshRef } from './refs.ts'
@@ -96,56 +90,6 @@ const errorsOf = (facts: BoardFacts, command: PassResolution): FieldError[] => {
   return errors
 }
 
-export interface AdoptArticles {
-  from: IsoDate
-  resolution: string
-  articles: Record<string, unknown>
-}
-
-const AdoptArticlesBody = schema({
-  type: 'object',
-  properties: {
-    from: DateText('first day in force'),
-    resolution: Ref('resolution', 'resolutions'),
-    articles: { type: 'object', 'x-label': 'what the articles say differently from the preset' },
-  },
-  required: ['from', 'resolution', 'articles'],
-  additionalProperties: false,
-}) as unknown as Schema<AdoptArticles>
-
-/** Adopts a new version of the articles from a day on; no verdict on an earlier day changes. */
-export const adoptArticles = async (tx: Tx, command: AdoptArticles): Promise<AdoptArticles> => {
-  const facts = await loadBoardFacts(tx)
-  const { overrides, errors } = readOverrides(command.articles, '/articles')
-  const fields: FieldError[] = errors.map(({ path, message }: JsonError) => ({ pointer: path, detail: message }))
-  const resolution = await passedResolution(tx, command.resolution)
-  if (!resolution) {
-    fields.push({
-      pointer: '/resolution',
-      detail: `There is no resolution “${command.resolution}” that was carried. Record the members’ special resolution first`,
-    })
-  } else if (facts.company.legalForm !== 'unincorporated' && !resolution.kind.endsWith('special')) {
-    fields.push({
-      pointer: '/resolution',
-      detail: 'The articles of a company are altered by special resolution (Companies Act 2006, s.21)',
-    })
-  }
-  if (fields.length > 0) throw invalid(fields)
-  if (versionOn(facts.company, command.from)?.from === command.from) {
-    throw conflict(
-      'version-exists',
-      `A version of the articles begins on ${longDate(command.from)} already. Choose another day`,
-    )
-  }
-  await recordArticles(tx, {
-    from: command.from,
-    resolution: command.resolution,
-    overrides,
-    written: command.articles,
-  })
-  return command
-}
-
 export const passResolutionAct = defineAct<PassResolution, CountedResolution>({
   name: 'passResolution',
   title: 'Record a resolution',
@@ -163,19 +107,3 @@ export const passResolutionAct = defineAct<PassResolution, CountedResolution>({
   },
   run: passResolution,
 })
-
-export const adoptArticlesAct = defineAct<AdoptArticles, AdoptArticles>({
-  name: 'adoptArticles',
-  title: 'Adopt a version of the articles',
-  permission: 'board:write',
-  path: '/articles',
-  body: AdoptArticlesBody,
-  example: {
-    from: '2027-01-01' as IsoDate,
-    resolution: 'r-12',
-    articles: { minimumDirectors: { value: 12, clause: '18.1' } },
-  },
-  run: adoptArticles,
-})
-
-export const resolutionActs = [passResolutionAct, adoptArticlesAct]

@@ -1,0 +1,205 @@
+import {
+  type ArticleName,
+  type ArticlesVersion,
+  articlesOn,
+  changedVersion,
+  differing,
+  isIncorporated,
+  type JsonError,
+  recordArticles,
+} from '../../company/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { type FieldError, invalid } from '../../kernel/errors.ts'
+import { DateText, Ref, Text } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { adoptionFault, supportFault } from '../adoption.ts'
+import { withArticles } from '../after.ts'
+import { mainBody } from '../board.ts'
+import { lawOn } from '../law.ts'
+import { loadResolutions } from '../resolutions.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts, Resolution, Subject } from '../types.ts'
+import { type Change, changesThrough, type Effect, report } from './guard.ts'
+
+type Changes = Record<string, unknown>
+
+export interface AdoptArticles {
+  from: IsoDate
+  resolution: string
+  changes: Changes
+}
+
+/** A slip of the pen in a version that is recorded already: what was decided is said as it was decided. */
+export interface CorrectArticles {
+  /** The day on which the version begins; left out, the one that is in force from the beginning. */
+  from?: IsoDate
+  resolution?: string
+  changes?: Changes
+  reason: string
+}
+
+export interface ArticlesRecorded {
+  from: IsoDate | null
+  resolution: string | null
+  /** All that the version says differently from the preset, with its clauses. */
+  articles: ArticlesVersion['written']
+  /** The articles to which it gives another value or another clause. */
+  differs: ArticleName[]
+  /** Every rule whose answer changes on its first day. */
+  changes: Change[]
+  /** By when the registrar has to have a copy of the resolution, and of the articles as altered. */
+  registrar?: { resolutionBy: IsoDate; articlesBy: IsoDate }
+}
+
+const ChangesField = { type: 'object', 'x-label': 'changes', additionalProperties: true } as const
+
+const AdoptArticlesBody = schema({
+  type: 'object',
+  properties: {
+    from: DateText('first day in force'),
+    resolution: Ref('resolution', 'resolutions'),
+    changes: ChangesField,
+  },
+  required: ['from', 'resolution', 'changes'],
+  additionalProperties: false,
+}) as unknown as Schema<AdoptArticles>
+
+const CorrectArticlesBody = schema({
+  type: 'object',
+  properties: {
+    from: DateText('first day in force'),
+    resolution: Ref('resolution', 'resolutions'),
+    changes: ChangesField,
+    reason: Text('reason', 500),
+  },
+  required: ['reason'],
+  additionalProperties: false,
+}) as unknown as Schema<CorrectArticles>
+
+/**
+ * Adopts a version of the articles from a day on. It says again what the version before it says, apart from the changes; no verdict
+ * on an earlier day changes. The members have decided, so it is not refused for a rule that is broken through it: that is reported.
+ */
+export const adoptArticles = async (tx: Tx, command: AdoptArticles): Promise<ArticlesRecorded> => {
+  const facts = await loadBoardFacts(tx)
+  const before = facts.company.articles.at(-1)
+  const { version, errors } = changedVersion(before, command, '/changes')
+  const { resolution, fault } = await adopting(tx, facts, command.resolution, command.from)
+  const fields = [...asFields(errors), ...fault]
+  if (Object.keys(command.changes).length === 0) {
+    fields.push({ pointer: '/changes', detail: 'Say what the new version changes, like {"minimumDirectors": 12}' })
+  }
+  if (before?.from && before.from >= command.from) fields.push({ pointer: '/from', detail: tooEarly(before.from) })
+  if (fields.length > 0) throw invalid(fields)
+  const recorded = await recordVersion(tx, facts, version)
+  return resolution && isIncorporated(facts.company)
+    ? { ...recorded, registrar: copiesBy(resolution, command.from) }
+    : recorded
+}
+
+const tooEarly = (begins: IsoDate): string =>
+  `A version of the articles begins on ${longDate(begins)} already, and the next one begins after it. Choose a later day; a slip in a version is put right by correctArticles`
+
+/** The copies that a company sends to the registrar: Companies Act 2006, s.26 and s.30. */
+const copiesBy = ({ passedOn }: Resolution, from: IsoDate) => ({
+  resolutionBy: addDays(passedOn, lawOn('specialResolutionDays', passedOn).value),
+  articlesBy: addDays(from, lawOn('alteredArticlesDays', from).value),
+})
+
+/** Puts a version right. The day asked about decides which version is in force; `known` still finds it as it stood. */
+export const correctArticles = async (tx: Tx, command: CorrectArticles): Promise<ArticlesRecorded> => {
+  const facts = await loadBoardFacts(tx)
+  const from = command.from ?? null
+  const before = facts.company.articles.find((version) => version.from === from)
+  const { version, errors } = changedVersion(
+    before,
+    { from, resolution: command.resolution ?? before?.resolution ?? null, changes: command.changes ?? {} },
+    '/changes',
+  )
+  const fields = asFields(errors)
+  if (!before) fields.push({ pointer: '/from', detail: noVersion(facts, from) })
+  if (command.resolution) fields.push(...(await adopting(tx, facts, command.resolution, from)).fault)
+  if (command.resolution === undefined && Object.keys(command.changes ?? {}).length === 0) {
+    fields.push({ pointer: '/changes', detail: 'Say what the version should say, or which resolution adopted it' })
+  }
+  if (fields.length > 0) throw invalid(fields)
+  return recordVersion(tx, facts, version)
+}
+
+const noVersion = ({ company }: BoardFacts, from: IsoDate | null): string => {
+  const days = company.articles.map((version) => (version.from ? longDate(version.from) : 'the beginning'))
+  const asked = from === null ? 'the beginning' : longDate(from)
+  return `No version of the articles begins on ${asked}. ${days.length > 0 ? `Versions begin on ${days.join('; ')}` : 'The preset alone is in force'}`
+}
+
+const asFields = (errors: readonly JsonError[]): FieldError[] =>
+  errors.map(({ path, message }) => {
+    const name = path.split('/').slice(2).join(', ')
+    return { pointer: path, detail: message.startsWith('“') ? message : `${name} ${message}` }
+  })
+
+const adopting = async (tx: Tx, facts: BoardFacts, ref: string, from: IsoDate | null) => {
+  const resolution = (await loadResolutions(tx)).find((one) => one.ref === ref)
+  const detail =
+    supportFault(resolution, ref) ?? (resolution && adoptionFault(facts.company, facts.bodies, resolution, from))
+  return { resolution, fault: detail ? [{ pointer: '/resolution', detail }] : [] }
+}
+
+const recordVersion = async (tx: Tx, facts: BoardFacts, version: ArticlesVersion): Promise<ArticlesRecorded> => {
+  const effect = effectOf(facts, version)
+  report(tx, effect)
+  await recordArticles(tx, version)
+  const [was, is] = [effect.before, effect.after].map(({ company }) => articlesOn(company, effect.from))
+  return {
+    from: version.from,
+    resolution: version.resolution,
+    articles: version.written,
+    differs: was && is ? differing(was, is) : [],
+    changes: changesThrough(effect),
+  }
+}
+
+/** From the first day on which the version tells, its own or the first with anything to judge, of every body that it binds. */
+const effectOf = (facts: BoardFacts, version: ArticlesVersion): Effect => {
+  const began = facts.company.incorporatedOn ?? facts.appointments[0]?.appointedOn ?? ('1900-01-01' as IsoDate)
+  const from = version.from ?? began
+  const main = mainBody(facts, from)?.ref ?? 'board'
+  const groups = facts.bodies.filter(({ ref, to }) => ref !== main && (to === null || to >= from))
+  return {
+    before: facts,
+    after: withArticles(facts, version),
+    subjects: [{ body: main, scope: 'all' }, ...groups.map(({ ref }): Subject => ({ body: ref, scope: 'group' }))],
+    from,
+  }
+}
+
+export const adoptArticlesAct = defineAct<AdoptArticles, ArticlesRecorded>({
+  name: 'adoptArticles',
+  title: 'Adopt a version of the articles',
+  permission: 'board:write',
+  path: '/articles',
+  body: AdoptArticlesBody,
+  example: {
+    from: '2027-01-01' as IsoDate,
+    resolution: 'r-12',
+    changes: { minimumDirectors: { value: 12, clause: '18.1' }, councilCap: '150/1000' },
+  },
+  run: adoptArticles,
+})
+
+const correctArticlesAct = defineAct<CorrectArticles, ArticlesRecorded>({
+  name: 'correctArticles',
+  title: 'Correct a version of the articles',
+  permission: 'board:write',
+  path: '/articles/corrections',
+  body: CorrectArticlesBody,
+  example: {
+    from: '2027-01-01' as IsoDate,
+    changes: { minimumDirectors: { value: 11, clause: '18.1' } },
+    reason: 'The resolution says eleven; twelve was typed',
+  },
+  run: correctArticles,
+})
+
+export const articlesActs = [adoptArticlesAct, correctArticlesAct]
