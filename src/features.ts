@@ -8,10 +8,12 @@ import * as governance from './governance/index.ts'
 import * as homes from './homes/index.ts'
 import * as ledger from './ledger/index.ts'
 import * as membership from './membership/index.ts'
+import * as partnerships from './partnerships/index.ts'
 import type { Feature } from './platform/feature.ts'
 import * as reporting from './reporting/index.ts'
 import * as reserves from './reserves/index.ts'
 import * as schools from './schools/index.ts'
+import * as settingUp from './setting-up/index.ts'
 import * as trading from './trading/index.ts'
 
 /** Every subject of the product, in the order in which they rest on each other. */
@@ -27,6 +29,8 @@ export const features: readonly Feature[] = [
     registers: governance.registers,
     ruleTitles: governance.ruleTitles,
   },
+  { name: 'setting-up', reads: settingUp.reads, registers: settingUp.registers },
+  { name: 'partnerships', reads: partnerships.reads, registers: partnerships.registers },
   {
     name: 'catalogue',
     acts: catalogue.acts,

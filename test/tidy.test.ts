@@ -13,7 +13,9 @@ const text = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 /** The ground comes first; nothing imports from a later floor. Features stand beside each other between platform and reporting. */
 const FLOORS = ['kernel', 'platform', 'feature', 'reporting', 'pack', 'top'] as const
 const FEATURES =
-  'company directory membership governance catalogue trading commissioning billing ledger reserves access'.split(' ')
+  'company directory membership governance setting-up partnerships catalogue trading commissioning billing ledger reserves access'.split(
+    ' ',
+  )
 
 const roomOf = (file: string) => {
   const [, room = '', rest] = file.split('/')

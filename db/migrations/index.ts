@@ -12,6 +12,9 @@ import * as billing from './0010-billing.ts'
 import * as reserves from './0011-reserves.ts'
 import * as pack from './0013-pack.ts'
 import * as access from './0014-access.ts'
+import * as nominations from './0015-nominations.ts'
+import * as settingUp from './0016-setting-up.ts'
+import * as partnerships from './0017-partnerships.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -28,4 +31,7 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0011-reserves': reserves,
   '0013-pack': pack,
   '0014-access': access,
+  '0015-nominations': nominations,
+  '0016-setting-up': settingUp,
+  '0017-partnerships': partnerships,
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
+import { dayCell, penceCell, textCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
 import { registerRows, type Values } from '../platform/register.ts'
 import { bands, prices, services } from './registers.ts'
@@ -20,18 +21,18 @@ export const loadCatalogue = async (reader: Reader): Promise<Catalogue> => {
 export const serviceOf = (row: Values): Service => ({
   code: String(row.code),
   name: String(row.name),
-  family: words(row.family),
+  family: textCell(row.family),
   basis: row.basis as Service['basis'],
   provider: row.provider as Service['provider'],
   vatCode: row.vat_code as Service['vatCode'],
-  vatReason: words(row.vat_reason),
-  incomeAccount: words(row.income_account),
+  vatReason: textCell(row.vat_reason),
+  incomeAccount: textCell(row.income_account),
   recognition: row.recognition as Service['recognition'],
   role: row.role as Service['role'],
-  description: words(row.description),
-  movesOn: dated(row.moves_on),
-  from: dated(row.from),
-  to: dated(row.to),
+  description: textCell(row.description),
+  movesOn: dayCell(row.moves_on),
+  from: dayCell(row.from),
+  to: dayCell(row.to),
 })
 
 export const priceOf = (row: Values): Price => ({
@@ -40,17 +41,17 @@ export const priceOf = (row: Values): Price => ({
   customerClass: row.customer_class as Price['customerClass'],
   model: row.model as Price['model'],
   rate: number(row.rate),
-  flat: pennies(row.flat),
-  minimum: pennies(row.minimum),
-  maximum: pennies(row.maximum),
-  phase: words(row.phase),
-  establishmentType: words(row.establishment_type),
+  flat: penceCell(row.flat),
+  minimum: penceCell(row.minimum),
+  maximum: penceCell(row.maximum),
+  phase: textCell(row.phase),
+  establishmentType: textCell(row.establishment_type),
   hasSixthForm: row.has_sixth_form as Price['hasSixthForm'],
-  unit: words(row.unit),
+  unit: textCell(row.unit),
   slaYear: row.sla_year as Price['slaYear'],
   proration: row.proration as Price['proration'],
   from: row.from as IsoDate,
-  to: dated(row.to),
+  to: dayCell(row.to),
 })
 
 export const bandOf = (row: Values): Band => ({
@@ -61,11 +62,8 @@ export const bandOf = (row: Values): Band => ({
   upToPupils: number(row.up_to_pupils),
   price: Number(row.price) as Pence,
   from: row.from as IsoDate,
-  to: dated(row.to),
+  to: dayCell(row.to),
 })
 
-type Cell = string | number | null | undefined
-const words = (cell: Cell): string | null => (cell === null || cell === undefined ? null : String(cell))
-const dated = (cell: Cell): IsoDate | null => words(cell) as IsoDate | null
-const number = (cell: Cell): Decimal | null => (cell === null || cell === undefined ? null : new Decimal(cell))
-const pennies = (cell: Cell): Pence | null => (cell === null || cell === undefined ? null : (Number(cell) as Pence))
+const number = (cell: Values[string] | undefined): Decimal | null =>
+  cell === null || cell === undefined ? null : new Decimal(cell)

@@ -1,5 +1,6 @@
 import { VAT_CODES } from '../catalogue/index.ts'
 import { amount, day, oneOf, type Register, refTo, required, text, yesNo } from '../platform/register.ts'
+import { inOrder } from '../platform/row-checks.ts'
 import { COMMISSION_BASES, COMMISSION_SCHEDULES } from './commissions.ts'
 
 export const commissions: Register = {
@@ -20,10 +21,7 @@ export const commissions: Register = {
     conditions: text(),
     vat_code: oneOf(VAT_CODES),
   },
-  check: (row) =>
-    row.ends_on && row.starts_on && row.ends_on < row.starts_on
-      ? [{ column: 'ends_on', message: `“${row.ends_on}” must not be before starts_on (${row.starts_on})` }]
-      : [],
+  check: inOrder('starts_on', 'ends_on'),
 }
 
 export const registers: Register[] = [commissions]

@@ -4,12 +4,14 @@ import { addYears, type IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { ChoiceOut, DateOut, itemsOn, OrNull, TextOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import type { Reader } from '../platform/reader.ts'
 import { mainBody } from './board.ts'
 import { breachesOf, lastInFirst, shareSteps, waysToCure } from './breaches.ts'
 import { check } from './check.ts'
 import { appointmentsOf, directorsOn, seatsOn } from './directors.ts'
+import { loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './nominations.ts'
 import { loadResolutions } from './resolutions.ts'
 import { loadBoardFacts, loadInterests } from './store.ts'
 import type { BoardFacts } from './types.ts'
@@ -137,6 +139,31 @@ export const reads: ReadDefinition[] = [
       const { facts, body } = await factsAndBody(reader, on, query.body)
       return { on, body, items: seatsOn(facts, body, on).map(({ seat, holder }) => ({ ...seat, holder })) }
     },
+  }),
+  defineRead({
+    name: 'listNominations',
+    path: '/nominations',
+    summary: 'Vacancies advertised and nominations received by a day, as they stood on it',
+    permission: 'board:read',
+    query: ofBody,
+    returns: itemsOn({
+      ref: TextOut,
+      body: TextOut,
+      seat: OrNull(TextOut),
+      person: OrNull(TextOut),
+      kind: OrNull(ChoiceOut(NOMINATION_KINDS)),
+      advertisedOn: OrNull(DateOut),
+      closesOn: OrNull(DateOut),
+      receivedOn: OrNull(DateOut),
+      outcome: OrNull(ChoiceOut(NOMINATION_OUTCOMES)),
+      decidedOn: OrNull(DateOut),
+    }),
+    run: async ({ reader, on, query }) => ({
+      on,
+      items: (await loadNominations(reader))
+        .filter(({ body }) => query.body === undefined || body === query.body)
+        .flatMap((one) => nominationOn(one, on) ?? []),
+    }),
   }),
   defineRead({
     name: 'listResolutions',

@@ -7,6 +7,7 @@ export { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './check.ts'
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judge.ts'
+export * from './nominations.ts'
 export { forms, pages } from './pages/index.ts'
 export { named, sentence } from './pages/names.ts'
 export { nextBreak } from './pages/share.ts'
@@ -31,7 +32,7 @@ export {
   smallestWhole,
   workingText,
 } from './shares.ts'
-export { loadBoardFacts, loadInterests, loadMeetings } from './store.ts'
+export { loadBoardFacts, loadInterests, loadMeetings, loadSeats } from './store.ts'
 export * from './types.ts'
 export { waysToAdmit, waysToAppoint } from './ways-out.ts'
 export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'

@@ -1,5 +1,7 @@
 import { SEAT_CATEGORIES } from '../company/index.ts'
-import { day, integer, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
+import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
+import { inOrder } from '../platform/row-checks.ts'
+import { nominations } from './nominations.ts'
 
 export const BODY_KINDS = [
   'board',
@@ -19,13 +21,6 @@ export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]
 
 export const MEETING_STATUSES = ['planned', 'held', 'cancelled', 'inquorate'] as const
 export const ATTENDANCE_MARKS = ['attended', 'apologies', 'absent', 'substituted'] as const
-
-const inOrder =
-  (first: string, ...later: string[]) =>
-  (row: Values) =>
-    later
-      .filter((last) => row[first] && row[last] && String(row[last]) < String(row[first]))
-      .map((last) => ({ column: last, message: `“${row[last]}” must not be before ${first} (${row[first]})` }))
 
 export const bodies: Register = {
   file: 'bodies.csv',
@@ -145,4 +140,13 @@ export const interests: Register = {
   check: inOrder('from', 'to'),
 }
 
-export const registers: Register[] = [bodies, seats, appointments, meetings, attendance, resolutions, interests]
+export const registers: Register[] = [
+  bodies,
+  seats,
+  appointments,
+  meetings,
+  attendance,
+  resolutions,
+  interests,
+  nominations,
+]

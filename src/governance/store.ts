@@ -3,6 +3,7 @@ import { loadDirectory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
+import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Compared, recordRow, registerRows, type Values } from '../platform/register.ts'
 import { appointments, attendance, type BodyKind, bodies, interests, meetings, seats } from './registers.ts'
@@ -15,43 +16,40 @@ export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
     directory: await loadDirectory(reader),
     members: await loadMembers(reader),
     bodies: (await registerRows(reader, bodies)).map(bodyOf),
-    seats: (await registerRows(reader, seats)).map(seatOf),
+    seats: await loadSeats(reader),
     appointments: byAppointment((await registerRows(reader, appointments)).map(appointmentOf)),
     meetings: await loadMeetings(reader),
     marks: await loadMarks(reader),
   }
 }
 
+export const loadSeats = async (reader: Reader): Promise<Seat[]> => (await registerRows(reader, seats)).map(seatOf)
+
 export const byAppointment = (all: readonly Appointment[]): Appointment[] =>
   [...all].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : a.appointedOn > b.appointedOn ? 1 : 0))
-
-const text = (value: Values[string] | undefined): string | null => (value as string | null) ?? null
-const day = (value: Values[string] | undefined): IsoDate | null => (value as IsoDate | null) ?? null
-const whole = (value: Values[string] | undefined): number | null =>
-  value === null || value === undefined ? null : Number(value)
 
 export const bodyOf = (row: Values): Body => ({
   ref: String(row.ref),
   kind: row.kind as BodyKind,
   name: String(row.name),
-  parent: text(row.parent),
-  preset: text(row.preset),
-  remit: text(row.remit),
-  from: day(row.from),
-  to: day(row.to),
+  parent: textCell(row.parent),
+  preset: textCell(row.preset),
+  remit: textCell(row.remit),
+  from: dayCell(row.from),
+  to: dayCell(row.to),
 })
 
 export const seatOf = (row: Values): Seat => ({
   ref: String(row.ref),
   body: String(row.body),
   category: row.category as SeatCategory,
-  title: text(row.title),
-  nominatedBy: text(row.nominated_by),
-  votes: whole(row.votes) ?? (row.category === 'observer' ? 0 : 1),
-  termYears: whole(row.term_years),
-  qualification: text(row.qualification),
-  from: day(row.from),
-  to: day(row.to),
+  title: textCell(row.title),
+  nominatedBy: textCell(row.nominated_by),
+  votes: wholeCell(row.votes) ?? (row.category === 'observer' ? 0 : 1),
+  termYears: wholeCell(row.term_years),
+  qualification: textCell(row.qualification),
+  from: dayCell(row.from),
+  to: dayCell(row.to),
 })
 
 export const appointmentOf = (row: Values): Appointment => ({
@@ -59,14 +57,14 @@ export const appointmentOf = (row: Values): Appointment => ({
   person: String(row.person),
   body: String(row.body),
   seat: String(row.seat),
-  nominatedBy: text(row.nominated_by),
+  nominatedBy: textCell(row.nominated_by),
   appointedOn: row.appointed_on as IsoDate,
-  termEndsOn: day(row.term_ends_on),
-  ceasedOn: day(row.ceased_on),
-  reason: text(row.reason),
-  verifiedOn: day(row.verified_on),
-  agreedOn: day(row.agreed_on),
-  agreementVersion: text(row.agreement_version),
+  termEndsOn: dayCell(row.term_ends_on),
+  ceasedOn: dayCell(row.ceased_on),
+  reason: textCell(row.reason),
+  verifiedOn: dayCell(row.verified_on),
+  agreedOn: dayCell(row.agreed_on),
+  agreementVersion: textCell(row.agreement_version),
 })
 
 export const recordAppointment = (tx: Tx, one: Appointment): Promise<Compared> =>
@@ -90,9 +88,9 @@ export const loadMeetings = async (reader: Reader): Promise<Meeting[]> =>
     ref: String(row.ref),
     body: String(row.body),
     heldOn: row.held_on as IsoDate,
-    title: text(row.title),
+    title: textCell(row.title),
     status: row.status as Meeting['status'],
-    publishedOn: day(row.published_on),
+    publishedOn: dayCell(row.published_on),
   }))
 
 const loadMarks = async (reader: Reader): Promise<Mark[]> =>
@@ -100,15 +98,15 @@ const loadMarks = async (reader: Reader): Promise<Mark[]> =>
     meeting: String(row.meeting),
     person: String(row.person),
     mark: row.mark as Mark['mark'],
-    substitute: text(row.substitute),
+    substitute: textCell(row.substitute),
   }))
 
 export const loadInterests = async (reader: Reader): Promise<Interest[]> =>
   (await registerRows(reader, interests)).map((row) => ({
     person: String(row.person),
-    organisation: text(row.organisation),
+    organisation: textCell(row.organisation),
     nature: String(row.nature),
-    from: day(row.from),
-    to: day(row.to),
-    declaredOn: day(row.declared_on),
+    from: dayCell(row.from),
+    to: dayCell(row.to),
+    declaredOn: dayCell(row.declared_on),
   }))

@@ -4,6 +4,7 @@ import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Whole } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
+import { DateOut, listOf, MoneyOut } from '../platform/http/answer.ts'
 import { askedLimit, PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { accountLines } from './account-lines.ts'
@@ -25,10 +26,6 @@ const PagedQuery = Fields(Paged)
 type PagedQuery = Static<typeof PagedQuery>
 const pagedQuery = schema(PagedQuery)
 
-const MoneyOut = Type.String({ format: 'money' })
-const DateOut = Type.String({ format: 'date' })
-const list = (rows: Parameters<typeof Fields>[0]) => Type.Array(Fields(rows))
-
 const pageOf = (query: PagedQuery): { after?: Place; limit: number } => {
   const limit = askedLimit(query, 100)
   return query.cursor === undefined ? { limit } : { limit, after: askedPlace(query.cursor) }
@@ -41,7 +38,7 @@ const getAccounts = defineRead({
   permission: 'ledger:read',
   returns: Fields({
     on: DateOut,
-    rows: list({ account: Type.String(), name: Type.String(), type: Type.String(), balance: MoneyOut }),
+    rows: listOf({ account: Type.String(), name: Type.String(), type: Type.String(), balance: MoneyOut }),
   }),
   run: async ({ reader, on }) => {
     const [chart, balances] = await Promise.all([loadChart(reader), balancesOn(reader, on)])
@@ -127,7 +124,7 @@ const getTrialBalance = defineRead({
   permission: 'ledger:read',
   returns: Fields({
     on: DateOut,
-    rows: list({
+    rows: listOf({
       account: Type.String(),
       name: Type.String(),
       type: Type.String(),
@@ -151,7 +148,7 @@ const getPeriods = defineRead({
   path: '/periods',
   summary: 'The months of the books, which of them are closed, and how many entries each has',
   permission: 'ledger:read',
-  returns: Fields({ rows: list({ period: Type.String(), status: Type.String(), entries: Whole('entries') }) }),
+  returns: Fields({ rows: listOf({ period: Type.String(), status: Type.String(), entries: Whole('entries') }) }),
   run: async ({ reader }) => ({ rows: await periodStates(reader) }),
 })
 

@@ -1,4 +1,5 @@
 import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
+import { inOrder } from '../platform/row-checks.ts'
 
 export const MEMBER_CLASSES = ['council', 'school', 'other'] as const
 export type MemberClass = (typeof MEMBER_CLASSES)[number]
@@ -18,10 +19,7 @@ export const members: Register = {
     consent_reference: text(),
     representative: text(),
   },
-  check: (row) =>
-    row.ceased_on && row.admitted_on && row.ceased_on < row.admitted_on
-      ? [{ column: 'ceased_on', message: `“${row.ceased_on}” must not be before admitted_on (${row.admitted_on})` }]
-      : [],
+  check: inOrder('admitted_on', 'ceased_on'),
 }
 
 export const registers: Register[] = [members]

@@ -1,7 +1,8 @@
 import type { Reader } from '../platform/reader.ts'
-import { type Register, registerRows, type Values } from '../platform/register.ts'
+import { keyOf, type Register, registerRows, type Values } from '../platform/register.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
+import { saidAgain } from './sheet-rows.ts'
 
 /** Every ref that a file of the pack may name: from the pack itself and from what the company keeps already. */
 export class Refs {
@@ -42,21 +43,26 @@ export const collectRefs = async (
   return refs
 }
 
-/** Puts the ref in place of a URN, tells every ref that leads nowhere, and sets the row that holds it aside. */
+/** Puts the ref in place of a URN, tells every ref that leads nowhere, and sets the row that holds it aside, as one said twice. */
 export const resolveRefs = (registers: readonly Register[], contents: Contents, refs: Refs): Remark[] => {
   const errors: Remark[] = []
   for (const register of registers) {
     const referring = Object.entries(register.columns).filter(([, column]) => column.refers)
+    const seen = new Map<string, number>()
     const sound = (contents.rows.get(register.file) ?? []).filter((row) => {
       const before = errors.length
       for (const [name, column] of referring) {
         const written = row.values[name]
         if (written === null || written === undefined) continue
-        const kind = kindOf(column.refers ?? '')
-        const found = refs.find(kind, String(written))
+        const files = [column.refers ?? []].flat()
+        const found = files.map((file) => refs.find(kindOf(file), String(written))).find((ref) => ref !== undefined)
         if (found !== undefined) row.values[name] = found
-        else errors.push({ file: register.file, line: row.line, column: name, message: nowhere(kind, String(written)) })
+        else
+          errors.push({ file: register.file, line: row.line, column: name, message: nowhere(files, String(written)) })
       }
+      const first = seen.get(keyOf(register, row.values))
+      if (first === undefined) seen.set(keyOf(register, row.values), row.line)
+      else if (register.key.length > 0) errors.push(saidAgain(register, row.line, first))
       return errors.length === before
     })
     contents.rows.set(register.file, sound)
@@ -64,7 +70,5 @@ export const resolveRefs = (registers: readonly Register[], contents: Contents, 
   return errors
 }
 
-const nowhere = (kind: string, written: string): string => {
-  const file = kind === 'organisation' ? 'organisations.csv' : `${kind}.csv`
-  return `“${written}” is not in ${file}. Add it there, or correct it here`
-}
+const nowhere = (files: readonly string[], written: string): string =>
+  `“${written}” is not in ${files.join(' or ')}. Add it there, or correct it here`

@@ -5,8 +5,10 @@ import { registers as directory } from '../directory/index.ts'
 import { registers as governance } from '../governance/index.ts'
 import { accountRegister, journalSheet, programmeRegister } from '../ledger/index.ts'
 import { registers as membership } from '../membership/index.ts'
+import { registers as partnerships } from '../partnerships/index.ts'
 import type { Register } from '../platform/register.ts'
 import { designationRegister } from '../reserves/index.ts'
+import { registers as settingUp } from '../setting-up/index.ts'
 import { registers as trading } from '../trading/index.ts'
 
 /** The spreadsheets whose rows are true from a day to a day, in the order in which they are read in. */
@@ -14,6 +16,8 @@ export const REGISTERS: readonly Register[] = [
   ...directory,
   ...membership,
   ...governance,
+  ...settingUp,
+  ...partnerships,
   ...catalogue,
   ...trading,
   ...commissioning,

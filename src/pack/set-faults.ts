@@ -1,7 +1,9 @@
 import { checkCatalogue } from '../catalogue/index.ts'
 import { loadDirectory } from '../directory/index.ts'
+import { loadSeats, nominationFaults, nominationOf } from '../governance/index.ts'
 import { memberErrors, memberOf } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
+import { loadConsultations, responseFaults, responseOf } from '../setting-up/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 import type { PackRow } from './sheet-rows.ts'
@@ -13,6 +15,8 @@ import type { PackRow } from './sheet-rows.ts'
 export const setFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> => [
   ...(await memberFaults(tx, contents)),
   ...catalogueFaults(contents),
+  ...(await nominationRows(tx, contents)),
+  ...(await responseRows(tx, contents)),
 ]
 
 const memberFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
@@ -31,6 +35,28 @@ const catalogueFaults = (contents: Contents): Remark[] => {
   return checkCatalogue(values('services.csv'), values('prices.csv'), values('bands.csv')).map(
     ({ file, index, column, message }) => at(file, rowsOf(file)[index], column, message),
   )
+}
+
+const nominationRows = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const rows = contents.rows.get('nominations.csv') ?? []
+  if (rows.length === 0) return []
+  const faults = nominationFaults(
+    rows.map((row) => nominationOf(row.values)),
+    await loadSeats(tx),
+  )
+  return faults.map(({ index, column, message }) => at('nominations.csv', rows[index], column, message))
+}
+
+const responseRows = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const rows = contents.rows.get('responses.csv') ?? []
+  if (rows.length === 0) return []
+  const asked = new Map((await loadConsultations(tx)).map((one) => [one.ref, one]))
+  return rows.flatMap((row) => {
+    const response = responseOf(row.values)
+    const consultation = asked.get(response.consultation)
+    const faults = consultation ? responseFaults(response, consultation) : []
+    return faults.map(({ column, message }) => at('responses.csv', row, column, message))
+  })
 }
 
 const at = (file: string, row: PackRow | undefined, column: string, message: string): Remark => ({

@@ -37,17 +37,21 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
     const first = seen.get(key)
     if (!faulty && first !== undefined && register.key.length > 0) {
       faulty = true
-      at(
-        line,
-        register.key[0] ?? '',
-        `This says again what line ${first} is about (the same ${register.key.join(', ')}). Keep one of the two`,
-      )
+      errors.push(saidAgain(register, line, first))
     }
     if (!seen.has(key)) seen.set(key, line)
     if (!faulty) rows.push({ line, values })
   }
   return { rows, errors }
 }
+
+/** Two rows of one spreadsheet that are about the same thing. */
+export const saidAgain = (register: Register, line: number, first: number): Remark => ({
+  file: register.file,
+  line,
+  column: register.key[0] ?? '',
+  message: `This says again what line ${first} is about (the same ${register.key.join(', ')}). Keep one of the two`,
+})
 
 const headerErrors = (register: Register, sheet: Sheet): Remark[] => {
   if (sheet.header.length === 0) return []

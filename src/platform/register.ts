@@ -3,6 +3,7 @@ import { canonical } from '../kernel/hashing.ts'
 import { money, parseMoney } from '../kernel/money.ts'
 import type { Tx } from './act.ts'
 import { known, type Reader, type Row } from './reader.ts'
+import type { RowCheck } from './row-checks.ts'
 
 /**
  * A register: a kind of dated fact that a company keeps as a list. One definition gives the columns of its spreadsheet, the
@@ -18,7 +19,7 @@ export interface Register {
   /** Columns kept together as particulars of a person: they enter the chain by a salted hash only. */
   personal?: readonly string[]
   /** What one row says about itself as a whole, beyond its columns: errors by column. */
-  check?: (row: Values) => { column: string; message: string }[]
+  check?: RowCheck
 }
 
 export interface Column {
@@ -29,8 +30,8 @@ export interface Column {
   options?: readonly string[]
   /** Other spellings of a choice, such as the register's codes: `{ '1': 'open' }`. */
   spellings?: Readonly<Record<string, string>>
-  /** The file whose `ref` this is; `organisation` also by URN. */
-  refers?: string
+  /** The file whose `ref` this is, organisations also by URN; of several files the first that has it. */
+  refers?: string | readonly string[]
   minimum?: number
   maximum?: number
   /** What a blank stands for in storage. */
@@ -50,7 +51,11 @@ export const oneOf = (options: readonly string[], more: Partial<Column> = {}): C
   options,
   ...more,
 })
-export const refTo = (refers: string, more: Partial<Column> = {}): Column => ({ kind: 'text', refers, ...more })
+export const refTo = (refers: string | readonly string[], more: Partial<Column> = {}): Column => ({
+  kind: 'text',
+  refers,
+  ...more,
+})
 export const required = { required: true } as const
 export const yesNo = (more: Partial<Column> = {}): Column =>
   oneOf(['yes', 'no'], { spellings: { y: 'yes', n: 'no', true: 'yes', false: 'no', '1': 'yes', '0': 'no' }, ...more })

@@ -1,0 +1,5 @@
+export { reads } from './api.ts'
+export * from './levels.ts'
+export * from './progress.ts'
+export * from './registers.ts'
+export * from './store.ts'

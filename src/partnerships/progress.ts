@@ -1,0 +1,43 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { money, type Pence } from '../kernel/money.ts'
+import { type Level, levelNumber } from './levels.ts'
+import type { Evaluation, Grant } from './store.ts'
+
+export const GRANT_STATES = ['promised', 'paid', 'partly_returned', 'returned'] as const
+export type GrantState = (typeof GRANT_STATES)[number]
+
+/** How far a grant had gone at the end of a day, and what the partnership keeps of it. */
+export const grantOn = (grant: Grant, on: IsoDate): { state: GrantState; kept: Pence } => {
+  if (grant.paidOn === null || grant.paidOn > on) return { state: 'promised', kept: 0 as Pence }
+  const returned = grant.returnedOn !== null && grant.returnedOn <= on ? (grant.returned ?? 0) : 0
+  const kept = (grant.amount - returned) as Pence
+  return { state: returned === 0 ? 'paid' : kept === 0 ? 'returned' : 'partly_returned', kept }
+}
+
+/** A grant as the API gives it, as at a day. */
+export const grantDocument = (grant: Grant, on: IsoDate) => ({
+  ...grant,
+  amount: money(grant.amount),
+  returned: grant.returned === null ? null : money(grant.returned),
+  ...grantOn(grant, on),
+  kept: money(grantOn(grant, on).kept),
+})
+
+/** Where a partnership had come by a day, aspect by aspect, each time with the level before. */
+export interface Assessed extends Evaluation {
+  levelNumber: number
+  previous: Level | null
+}
+
+/** Evaluations stand in the order of their days. */
+export const assessedBy = (all: readonly Evaluation[], on: IsoDate): Assessed[] => {
+  const before = new Map<string, Level>()
+  return all
+    .filter(({ assessedOn }) => assessedOn <= on)
+    .map((one) => {
+      const of = `${one.partnership}\n${one.aspect}`
+      const previous = before.get(of) ?? null
+      before.set(of, one.level)
+      return { ...one, levelNumber: levelNumber(one.level), previous }
+    })
+}

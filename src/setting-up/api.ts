@@ -1,0 +1,94 @@
+import { Type } from 'typebox'
+import type { IsoDate } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
+import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { schema } from '../kernel/schema.ts'
+import { ChoiceOut, DateOut, itemsOn, listOf, OrNull, TextOut } from '../platform/http/answer.ts'
+import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { MILESTONE_STATES, stepOn } from './plan.ts'
+import { type Consultation, loadConsultations, loadMilestones, loadResponses } from './store.ts'
+
+const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
+const dated = schema(Fields(dates))
+
+const StepOut = {
+  ref: TextOut,
+  title: TextOut,
+  dueOn: OrNull(DateOut),
+  owner: OrNull(TextOut),
+  doneOn: OrNull(DateOut),
+  evidence: OrNull(TextOut),
+  state: ChoiceOut(MILESTONE_STATES),
+  daysLate: Type.Integer(),
+}
+const ResponseOut = { consultation: TextOut, organisation: TextOut, option: TextOut, receivedOn: DateOut }
+const ConsultationOut = {
+  ref: TextOut,
+  title: TextOut,
+  options: Type.Array(TextOut),
+  openedOn: DateOut,
+  closedOn: OrNull(DateOut),
+  isOpen: Type.Boolean(),
+}
+
+const withState = (consultation: Consultation, on: IsoDate) => ({
+  ...consultation,
+  isOpen: consultation.openedOn <= on && (consultation.closedOn === null || on <= consultation.closedOn),
+})
+
+export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'listMilestones',
+    path: '/milestones',
+    summary: 'The setting-up plan on a day: what is done, what is due, and what is late',
+    permission: 'board:read',
+    query: dated,
+    returns: itemsOn(StepOut),
+    run: async ({ reader, on }) => ({ on, items: (await loadMilestones(reader)).map((one) => stepOn(one, on)) }),
+  }),
+  defineRead({
+    name: 'listConsultations',
+    path: '/consultations',
+    summary: 'The consultations opened by a day',
+    permission: 'board:read',
+    query: dated,
+    returns: itemsOn(ConsultationOut),
+    run: async ({ reader, on }) => ({
+      on,
+      items: (await loadConsultations(reader))
+        .filter(({ openedOn }) => openedOn <= on)
+        .map((one) => withState(one, on)),
+    }),
+  }),
+  defineRead({
+    name: 'getConsultation',
+    path: '/consultations/:consultation',
+    summary: 'One consultation, with the answers received by a day',
+    permission: 'board:read',
+    query: dated,
+    returns: Fields({ on: DateOut, ...ConsultationOut, responses: listOf(ResponseOut) }),
+    run: async ({ reader, on, params }) => {
+      const consultation = (await loadConsultations(reader)).find(({ ref }) => ref === params.consultation)
+      if (!consultation) throw notFound(`There is no consultation “${params.consultation}”`)
+      const responses = (await loadResponses(reader)).filter(
+        (one) => one.consultation === consultation.ref && one.receivedOn <= on,
+      )
+      return { on, ...withState(consultation, on), responses }
+    },
+  }),
+  defineRead({
+    name: 'listResponses',
+    path: '/responses',
+    summary: 'What schools answered by a day, to all consultations or to one',
+    permission: 'board:read',
+    query: schema(Fields({ ...dates, consultation: Optional(Ref('consultation', 'consultations')) })),
+    returns: itemsOn(ResponseOut),
+    run: async ({ reader, on, query }) => ({
+      on,
+      items: (await loadResponses(reader)).filter(
+        ({ consultation, receivedOn }) =>
+          receivedOn <= on && (query.consultation === undefined || consultation === query.consultation),
+      ),
+    }),
+  }),
+]
