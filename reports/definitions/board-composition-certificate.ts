@@ -31,6 +31,9 @@ const OTHERS: Record<string, string> = {
   'board.chair': 'Chair',
   'board.categories': 'Seats of each kind',
   'board.identity-verified': 'Identity verified',
+  'body.term': 'Terms of office',
+  'body.agreement': 'Agreement signed',
+  'body.attendance': 'Attendance',
 }
 
 /** The Act is named in the answer; in the table its section is enough. */

@@ -12,6 +12,8 @@ export interface Preset {
    * `not_council`: nobody of the council; `anyone`: the council's chief executive may be.
    */
   chair: Clause<'independent' | 'not_council' | 'anyone'>
+  /** Does everybody in office sign a membership agreement? */
+  agreement: Clause<boolean>
   articles: Articles
 }
 
@@ -56,6 +58,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     title: 'School-improvement company owned by schools and council',
     legalForm: 'clg',
     chair: says('independent', `${ARTICLES}, 19.3`),
+    agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
       minimumDirectors: says(11, `${ARTICLES}, 18.1`),
@@ -78,6 +81,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     title: 'Strategic partnership of schools and authority',
     legalForm: 'unincorporated',
     chair: says('anyone', `${TERMS}, 3.1`),
+    agreement: says(true, `${TERMS}, 5.1`),
     articles: {
       ...common(TERMS),
       attendance: says({ share: [4, 5], substituteCounts: false, inquorateCounts: false }, `${TERMS}, 6.2`),
@@ -92,6 +96,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     title: 'Learning partnership with a seat for every sector',
     legalForm: 'clg',
     chair: says('not_council', `${ARTICLES}, 17.1`),
+    agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
       cells: says(
@@ -108,6 +113,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     title: 'Membership body and charity with district groups',
     legalForm: 'charitable_clg',
     chair: says('not_council', `${ARTICLES}, 15.1`),
+    agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
       districtSeats: says({ primary: 1, secondary: 1 }, `${ARTICLES}, 14.3`),
@@ -118,6 +124,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     title: 'School-led system of associations and areas',
     legalForm: 'unincorporated',
     chair: says('anyone', `${TERMS}, 2.3`),
+    agreement: says(false, silent(TERMS)),
     articles: { ...common(TERMS) },
   },
 }

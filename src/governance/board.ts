@@ -58,6 +58,10 @@ export const lastDayOf = (company: Company, { ceasedOn, termEndsOn }: Appointmen
   return ceasedOn !== null && ceasedOn < lapses ? ceasedOn : lapses
 }
 
+/** The last day of what somebody was appointed for, holding over left aside. */
+export const lastDayOfTerm = ({ ceasedOn, termEndsOn }: Appointment): IsoDate | null =>
+  ceasedOn !== null && (termEndsOn === null || ceasedOn < termEndsOn) ? ceasedOn : termEndsOn
+
 /**
  * A term that ends empties the seat the next day, unless the articles of that day let directors hold over: then the day on which
  * articles first no longer do. Later articles fill no seat again that was empty. Null: held over without an end.
@@ -76,10 +80,16 @@ export const sittingsOn = (facts: BoardFacts, body: string, day: IsoDate): Sitti
     if (appointment.body !== body) continue
     if (!inForce({ from: appointment.appointedOn, to: lastDayOf(facts.company, appointment) }, day)) continue
     const seat = facts.seats.find((one) => one.ref === appointment.seat)
-    if (seat && inForce(seat, day)) sittings.push({ appointment, seat })
+    if (seat && inForce(seat, day) && !hasMadeWay(facts, appointment, day)) sittings.push({ appointment, seat })
   }
   return sittings
 }
+
+/** Who is held over stays until somebody is appointed to the seat. */
+const hasMadeWay = (facts: BoardFacts, { seat, termEndsOn }: Appointment, day: IsoDate): boolean =>
+  termEndsOn !== null &&
+  day > termEndsOn &&
+  facts.appointments.some((next) => next.seat === seat && termEndsOn < next.appointedOn && next.appointedOn <= day)
 
 /** A body as it is composed on a day: who is in office, with how many votes, and who is of the council, and why. */
 export const boardOn = (facts: BoardFacts, body: string, day: IsoDate): Board => {

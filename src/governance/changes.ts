@@ -1,6 +1,7 @@
-import { isIncorporated } from '../company/index.ts'
+import { isIncorporated, PRESETS } from '../company/index.ts'
 import { type Office, organisationDates, organisationOn } from '../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
+import { schoolYear, schoolYearText } from './attendance.ts'
 import { lastDayOf } from './board.ts'
 import { lawBegan, lawOn } from './law.ts'
 import { identityDeadline } from './rules/board/identity.ts'
@@ -23,6 +24,7 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
   return [
     ...appointmentChanges(facts, body),
     ...seatChanges(facts, body),
+    ...meetingChanges(facts, body),
     ...[...sitters].flatMap((person) => officeChanges(facts, person, 'board')),
     ...memberChanges(facts),
     ...organisationChanges(facts),
@@ -38,6 +40,12 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
       return [
         { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board', renews: one.person },
         ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(one, last), concerns: 'board' as const }]),
+        ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
+          ? [{ on: addDays(one.termEndsOn, 1), because: `${one.person} is held over`, concerns: 'board' as const }]
+          : []),
+        ...(one.agreedOn !== null && one.agreedOn > one.appointedOn
+          ? [{ on: one.agreedOn, because: `${one.person} signs the agreement`, concerns: 'board' as const }]
+          : []),
         ...(one.verifiedOn !== null && one.verifiedOn > one.appointedOn
           ? [{ on: one.verifiedOn, because: `identity of ${one.person} is verified`, concerns: 'board' as const }]
           : []),
@@ -56,6 +64,31 @@ const seatChanges = (facts: BoardFacts, body: string): Change[] =>
         : []),
       ...(seat.to ? [{ on: addDays(seat.to, 1), because: `seat ${seat.ref} ends`, concerns: 'board' as const }] : []),
     ])
+
+/**
+ * A meeting that was held counts from its day; one that is planned can from its day no longer be gone to. On the last day of a
+ * school year the attendance is settled, and on the next it begins anew.
+ */
+const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
+  if (
+    !facts.company.articles.some(({ overrides }) => overrides.attendance) &&
+    !PRESETS[facts.company.preset].articles.attendance.value
+  )
+    return []
+  const meetings = facts.meetings.filter(
+    (one) => one.body === body && one.status !== null && one.status !== 'cancelled',
+  )
+  const years = new Map(meetings.map(({ heldOn }) => [schoolYear(heldOn).to, schoolYearText(heldOn)]))
+  return [
+    ...meetings.map(({ ref, heldOn }) => minor(heldOn, `meeting ${ref} takes place`)),
+    ...[...years].flatMap(([last, year]) => [
+      minor(last, `the school year ${year} ends`),
+      minor(addDays(last, 1), 'a school year begins'),
+    ]),
+  ]
+}
+
+const minor = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board', minor: true })
 
 /** Offices begin and end; after an office on a council the person counts for four years more. */
 const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>

@@ -1,6 +1,8 @@
 export * from './acts/index.ts'
 export { adoptionFault, supportFault } from './adoption.ts'
+export { withAppointment } from './after.ts'
 export { reads } from './api.ts'
+export * from './attendance.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board.ts'
 export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysToCure } from './breaches.ts'
 export { becauseOf, type Change, changeDays, changesOf } from './changes.ts'

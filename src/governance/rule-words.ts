@@ -1,7 +1,7 @@
 import { articlesOn } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { listed, percent } from '../kernel/text.ts'
+import { listed, percent, plural } from '../kernel/text.ts'
 import type { BoardFacts } from './types.ts'
 import { RULE_NAMES } from './words.ts'
 
@@ -10,7 +10,7 @@ const perCent = ([part, whole]: readonly [number, number]): string => percent(pa
 
 /** What a rule says, as a refusal quotes it, with the numbers of the articles in force on a day. */
 export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, string> => {
-  const { councilCap, minimumDirectors, maximumDirectors } = articlesOn(facts.company, on)
+  const { councilCap, minimumDirectors, maximumDirectors, term, attendance } = articlesOn(facts.company, on)
   const cap = councilCap.value
   return {
     ...(cap
@@ -23,6 +23,18 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
       : {}),
     ...(maximumDirectors.value
       ? { 'board.maximum': `There shall be at most ${maximumDirectors.value} directors.` }
+      : {}),
+    ...(term.value
+      ? {
+          'body.term': `A term of office lasts ${plural(term.value.years, 'year')} at most, unless the seat says otherwise. When it ends the seat is vacant.`,
+        }
+      : {}),
+    'body.agreement':
+      'Everybody who sits in the partnership signs its membership agreement, and signs it again when it is changed.',
+    ...(attendance.value
+      ? {
+          'body.attendance': `Everybody in office comes to at least ${perCent(attendance.value.share)} per cent of the meetings of a school year${attendance.value.substituteCounts ? ', in person or through a substitute' : ''}.`,
+        }
       : {}),
     'board.law-20':
       'A company is under the influence of an authority if at least one fifth of its directors are persons associated with the authority, and there is a business relationship between them.',

@@ -11,7 +11,17 @@ type Seated = Pick<BoardFacts, 'company' | 'appointments'>
 export const termEndOf = (facts: Seated, seat: Seat, appointedOn: IsoDate): IsoDate | null => {
   const rest = remainderOf(facts, seat, appointedOn)?.termEndsOn
   if (rest) return rest
-  const years = yearsOf(facts, seat, appointedOn)
+  return wholeTermEnd(facts, seat, appointedOn, appointedOn)
+}
+
+/** The last day to which a whole term that began on a day may run, by the articles of another; null: it has no end. */
+export const wholeTermEnd = (
+  facts: Pick<BoardFacts, 'company'>,
+  seat: Seat,
+  appointedOn: IsoDate,
+  day: IsoDate,
+): IsoDate | null => {
+  const years = yearsOf(facts, seat, day)
   return years === null ? null : addDays(addYears(appointedOn, years), -1)
 }
 

@@ -5,9 +5,11 @@ import type { WayOut } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
 import type { Member } from '../membership/index.ts'
 import { withAppointment, withMember, withoutDirectors } from './after.ts'
+import { currentVersion, signaturesBy } from './agreements.ts'
 import { boardOn } from './board.ts'
 import { judgeOn, subjectsOf } from './judge.ts'
 import { countsForCap } from './rules/board/council-cap.ts'
+import { termEndOf } from './terms.ts'
 import type { Appointment, BoardFacts, Seat } from './types.ts'
 import { fractionText } from './words.ts'
 import { type Worsening, worsenedBy } from './worsened.ts'
@@ -27,15 +29,17 @@ export const waysToAppoint = (refused: Refused): WayOut[] => {
   const share = SHARES.find((rule) => rules.has(rule))
   return [
     ...(rules.has(IDENTITY) ? [verifyFirst(refused)] : []),
+    ...(rules.has(AGREEMENT) ? [signFirst(refused)] : []),
+    ...(rules.has('body.term') ? [allowedTerm(refused)] : []),
     ...(share ? [...councilLeavesFirst(refused, share), ...othersJoinFirst(refused, share)] : []),
     ...(share ? [...shorterTerm(refused, share), ...waitUntilFree(refused, share)] : []),
     ...(rules.has('board.maximum') || rules.has('board.categories') ? [holderLeavesFirst(refused)] : []),
   ].filter((way) => way !== undefined)
 }
 
-/** What an appointment would still break, with identity left aside: it can always be verified first. */
+/** What an appointment would still break, with what can always be done first left aside: verifying who it is, and signing. */
 const broken = (before: BoardFacts, appointment: Appointment): Worsening[] =>
-  worsenedThrough(before, appointment).filter(({ finding }) => finding.rule !== IDENTITY)
+  worsenedThrough(before, appointment).filter(({ finding: { rule } }) => rule !== IDENTITY && rule !== AGREEMENT)
 
 const worsenedThrough = (before: BoardFacts, appointment: Appointment): Worsening[] =>
   worsenedBy(
@@ -73,13 +77,51 @@ const resultOf = (before: BoardFacts, appointment: Appointment, rule: string): s
 
 const IDENTITY = 'board.identity-verified'
 
-const verifyFirst = ({ facts, appointment }: Refused): WayOut | undefined => {
-  const verified = { ...appointment, verifiedOn: appointment.appointedOn }
+const AGREEMENT = 'body.agreement'
+
+const verifyFirst = (refused: Refused): WayOut | undefined => {
+  const { facts, appointment } = refused
   const name = nameOf(facts.directory, appointment.person)
-  const others = worsenedThrough(facts, verified)
-  if (others.some(({ finding }) => finding.rule === IDENTITY)) return undefined
+  return settled(
+    refused,
+    IDENTITY,
+    { verifiedOn: appointment.appointedOn },
+    `Verify the identity of ${name} on or before ${longDate(appointment.appointedOn)}, and give that date`,
+  )
+}
+
+const signFirst = (refused: Refused): WayOut | undefined => {
+  const { facts, appointment } = refused
+  const { appointedOn, body, person } = appointment
+  const current = currentVersion(signaturesBy(facts, body, appointedOn))
+  const signed = { agreedOn: appointedOn, agreementVersion: current?.name ?? null }
+  return settled(
+    refused,
+    AGREEMENT,
+    signed,
+    `Let ${nameOf(facts.directory, person)} sign the membership agreement${current ? `, version ${current.name},` : ''} on or before ${longDate(appointedOn)}, and give the date (agreedOn) and the version (agreementVersion)`,
+  )
+}
+
+const allowedTerm = (refused: Refused): WayOut | undefined => {
+  const { facts, appointment } = refused
+  const seat = facts.seats.find(({ ref }) => ref === appointment.seat)
+  const termEndsOn = seat ? termEndOf(facts, seat, appointment.appointedOn) : null
+  if (termEndsOn === null) return undefined
+  return settled(refused, 'body.term', { termEndsOn }, `Let the term end on ${longDate(termEndsOn)} at the latest`)
+}
+
+/** A rule that is kept by saying something else of the appointment itself. */
+const settled = (
+  { facts, appointment }: Refused,
+  rule: string,
+  said: Partial<Appointment>,
+  text: string,
+): WayOut | undefined => {
+  const others = worsenedThrough(facts, { ...appointment, ...said })
+  if (others.some(({ finding }) => finding.rule === rule)) return undefined
   return {
-    text: `Verify the identity of ${name} on or before ${longDate(appointment.appointedOn)}, and give that date`,
+    text,
     result: others.length === 0 ? 'the appointment can be recorded' : 'this rule is kept; the others are still broken',
   }
 }
@@ -152,7 +194,7 @@ const withNewcomers = (facts: BoardFacts, body: string, count: number, from: Iso
       ceasedOn: null,
       reason: null,
       verifiedOn: from,
-      agreedOn: null,
+      agreedOn: from,
       agreementVersion: null,
     }),
   )
@@ -180,7 +222,9 @@ const waitUntilFree = ({ facts, appointment }: Refused, share: string): WayOut[]
   const which = { authorities: articlesOn(facts.company, appointment.appointedOn).authorities.value }
   const associated = association(facts.directory, appointment.person, appointment.appointedOn, which)
   if (!associated?.until) return []
-  const later = { ...appointment, appointedOn: addDays(associated.until, 1), termEndsOn: null }
+  const appointedOn = addDays(associated.until, 1)
+  const seat = facts.seats.find(({ ref }) => ref === appointment.seat)
+  const later = { ...appointment, appointedOn, termEndsOn: seat ? termEndOf(facts, seat, appointedOn) : null }
   if (broken(facts, later).length > 0) return []
   return [
     {

@@ -66,7 +66,7 @@ const VERBS: Record<Verb, (facts: BoardFacts, parts: string[], day: IsoDate, bod
     const seat = facts.seats.find(({ ref }) => ref === seatRef)
     if (!facts.directory.people.has(person)) return { error: `there is no person “${person}”` }
     if (!seat) return { error: `there is no seat “${seatRef}”` }
-    // Nobody may act before verification, so a supposed director is supposed to be verified.
+    // Nobody may act before verification, so a supposed director is supposed to be verified, and to have signed what is to be signed.
     const appointment = {
       ref: `\u0000${person} ${seat.ref} ${day}`,
       person,
@@ -78,7 +78,7 @@ const VERBS: Record<Verb, (facts: BoardFacts, parts: string[], day: IsoDate, bod
       ceasedOn: null,
       reason: null,
       verifiedOn: day,
-      agreedOn: null,
+      agreedOn: day,
       agreementVersion: null,
     }
     return { after: withAppointment(facts, appointment), shows: day }

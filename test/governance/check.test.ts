@@ -67,6 +67,9 @@ describe('check', () => {
       'board.chair',
       'board.categories',
       'board.identity-verified',
+      'body.term',
+      'body.agreement',
+      'body.attendance',
     ])
   })
 

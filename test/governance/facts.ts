@@ -1,7 +1,7 @@
 import type { Company, SeatCategory } from '../../src/company/index.ts'
 import { parseCompany } from '../../src/company/index.ts'
 import type { Directory, Office, Organisation, Person } from '../../src/directory/index.ts'
-import type { Appointment, BoardFacts, Seat } from '../../src/governance/index.ts'
+import type { Appointment, BoardFacts, Mark, Meeting, Seat } from '../../src/governance/index.ts'
 import { judgeOn } from '../../src/governance/index.ts'
 import { date, type IsoDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
@@ -72,6 +72,9 @@ export interface Sitter {
   nominatedBy?: string
   seatNominatedBy?: string
   seat?: string
+  termYears?: number
+  agreedOn?: string
+  agreementVersion?: string
   offices?: Omit<Office, 'person'>[]
 }
 
@@ -102,6 +105,8 @@ export const factsOf = (given: {
   members?: Member[]
   organisations?: Organisation[]
   company?: object
+  meetings?: Meeting[]
+  marks?: Mark[]
 }): BoardFacts => {
   const sitters = given.sitters ?? []
   const seats = sitters.map(
@@ -112,7 +117,7 @@ export const factsOf = (given: {
       title: null,
       nominatedBy: one.seatNominatedBy ?? null,
       votes: one.votes ?? (one.category === 'observer' ? 0 : 1),
-      termYears: null,
+      termYears: one.termYears ?? null,
       qualification: null,
       from: null,
       to: null,
@@ -130,8 +135,8 @@ export const factsOf = (given: {
       ceasedOn: optional(one.ceasedOn),
       reason: null,
       verifiedOn: one.verifiedOn === null ? null : date(one.verifiedOn ?? '2024-08-01'),
-      agreedOn: null,
-      agreementVersion: null,
+      agreedOn: optional(one.agreedOn),
+      agreementVersion: one.agreementVersion ?? null,
     }),
   )
   const offices = sitters.flatMap((one) => (one.offices ?? []).map((office) => ({ ...office, person: one.ref })))
@@ -148,10 +153,20 @@ export const factsOf = (given: {
     ],
     seats,
     appointments,
-    meetings: [],
-    marks: [],
+    meetings: given.meetings ?? [],
+    marks: given.marks ?? [],
   }
 }
+
+export const aMeeting = (heldOn: string, more: Partial<Meeting> = {}): Meeting => ({
+  ref: heldOn,
+  body: 'board',
+  heldOn: date(heldOn),
+  title: null,
+  status: 'held',
+  publishedOn: null,
+  ...more,
+})
 
 /** So many directors, of whom so many are councillors: the rest are school leaders. */
 export const boardOf = (all: number, council: number, more: object = {}): BoardFacts =>

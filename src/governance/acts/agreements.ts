@@ -4,9 +4,11 @@ import { invalid } from '../../kernel/errors.ts'
 import { DateText, Fields, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
+import { withAppointment } from '../after.ts'
 import { sittingsOn } from '../board.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment } from '../types.ts'
+import { reportMore } from './guard.ts'
 
 export interface SignAgreement {
   person: string
@@ -39,6 +41,8 @@ export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<{ a
   }
   const signed = held.map((one) => ({ ...one, agreedOn: command.signedOn, agreementVersion: command.version }))
   for (const appointment of signed) await recordAppointment(tx, appointment)
+  const after = signed.reduce(withAppointment, facts)
+  reportMore(tx, { before: facts, after, from: command.signedOn }, command.body, 'body.agreement')
   return { appointments: signed }
 }
 

@@ -5,7 +5,7 @@ import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../after.ts'
-import { lastDayOf, sittingsOn } from '../board.ts'
+import { lastDayOf, lastDayOfTerm, sittingsOn } from '../board.ts'
 import { subjectsOf } from '../judge.ts'
 import { passedResolution } from '../resolutions.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
@@ -23,6 +23,9 @@ export interface AppointDirector extends Beforehand {
   termEndsOn?: IsoDate
   nominatedBy?: string
   verifiedOn?: IsoDate
+  /** When the membership agreement was signed, and which version of it. */
+  agreedOn?: IsoDate
+  agreementVersion?: string
   resolution?: string
 }
 
@@ -34,6 +37,8 @@ const AppointDirectorBody = schema(
     termEndsOn: Optional(DateText('last day of the term')),
     nominatedBy: Optional(Text('body or organisation that nominated', 200)),
     verifiedOn: Optional(DateText('date on which the identity was verified')),
+    agreedOn: Optional(DateText('date on which the membership agreement was signed')),
+    agreementVersion: Optional(Text('version of the membership agreement', 50)),
     resolution: Optional(Ref('resolution', 'resolutions')),
     ...BeforehandFields,
   }),
@@ -91,6 +96,9 @@ const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirector): Pro
       detail: 'The last day of the term must not be before the date of appointment',
     })
   }
+  if (command.agreementVersion !== undefined && command.agreedOn === undefined) {
+    errors.push({ pointer: '/agreedOn', detail: 'Enter the date on which the membership agreement was signed' })
+  }
   if (command.resolution !== undefined && !(await passedResolution(tx, command.resolution))) {
     errors.push({ pointer: '/resolution', detail: `There is no passed resolution “${command.resolution}”` })
   }
@@ -109,8 +117,8 @@ export const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDi
   ceasedOn: null,
   reason: null,
   verifiedOn: command.verifiedOn ?? null,
-  agreedOn: null,
-  agreementVersion: null,
+  agreedOn: command.agreedOn ?? null,
+  agreementVersion: command.agreementVersion ?? null,
 })
 
 /** One person to a seat, and one seat to a person, on every day of the term. */
@@ -136,8 +144,10 @@ const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void 
   )
 }
 
+/** Who is held over in a seat makes way for the next in it. */
 const overlap = (facts: BoardFacts, a: Appointment, b: Appointment): boolean => {
-  const last = (one: Appointment) => lastDayOf(facts.company, one) ?? '9999-12-31'
+  const last = (one: Appointment) =>
+    (a.seat === b.seat ? lastDayOfTerm(one) : lastDayOf(facts.company, one)) ?? '9999-12-31'
   return a.appointedOn <= last(b) && b.appointedOn <= last(a)
 }
 

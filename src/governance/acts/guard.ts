@@ -33,6 +33,20 @@ export const report = (tx: Tx, { before, after, subjects, from }: Effect): void 
   tx.breaches.push(...findingsOf(worsenedBy(before, after, subjects, from), from))
 }
 
+/** What is recorded of the past can put more people out of order by a rule that stands in the way of no appointment. */
+export const reportMore = (
+  tx: Tx,
+  { before, after, from }: Omit<Effect, 'subjects'>,
+  body: string,
+  rule: string,
+): void => {
+  const found = (facts: BoardFacts) =>
+    judgeOn(facts, body, from, 'group').find(({ finding }) => finding.rule === rule)?.finding
+  const [was, is] = [found(before), found(after)]
+  const outOf = (finding: Finding | undefined) => (finding?.status === 'fail' ? (finding.people ?? []) : [])
+  if (is && outOf(is).some((person) => !outOf(was).includes(person))) tx.breaches.push(is)
+}
+
 const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>
   worsened.map(({ on, finding }) =>
     on === from ? finding : { ...finding, explanation: `From ${longDate(on)}: ${finding.explanation}` },

@@ -4,7 +4,9 @@ import type { FieldError } from '../../kernel/errors.ts'
 import { plural } from '../../kernel/text.ts'
 import type { Answers, FormField, Step } from '../../platform/http/form.ts'
 import { holderOf } from '../acts/index.ts'
+import { currentVersion, signaturesBy } from '../agreements.ts'
 import { loadResolutions } from '../resolutions.ts'
+import { agreementAsked } from '../rules/body/agreement.ts'
 import { loadBoardFacts } from '../store.ts'
 import { remainderOf, yearsOf } from '../terms.ts'
 import type { BoardFacts, Seat } from '../types.ts'
@@ -183,7 +185,22 @@ const dateFields = (facts: BoardFacts, answers: Answers, on: IsoDate): FormField
     kind: 'date',
     hint: 'Nobody may act as a director of a company before verification at Companies House',
   },
+  ...agreementFields(facts, facts.seats.find(({ ref }) => ref === answers.seat)?.body ?? '', on),
 ]
+
+/** Where the partnership has a membership agreement, nobody sits without having signed it. */
+const agreementFields = (facts: BoardFacts, body: string, on: IsoDate): FormField[] =>
+  agreementAsked(facts, body).value
+    ? [
+        { name: 'agreedOn', label: 'Membership agreement signed on', kind: 'date', hint: 'On or before the first day' },
+        {
+          name: 'agreementVersion',
+          label: 'Version of the agreement',
+          width: 10,
+          value: currentVersion(signaturesBy(facts, body, on))?.name ?? '',
+        },
+      ]
+    : []
 
 export const appointSteps: Step[] = [
   {
@@ -232,6 +249,7 @@ export const appointCommand = (facts: BoardFacts, answers: Answers): Record<stri
   return {
     ...filled({ person: who, seat: answers.seat, nominatedBy: answers.nominatedBy, resolution: answers.resolution }),
     ...filled({ appointedOn: answers.appointedOn, termEndsOn: answers.termEndsOn, verifiedOn: answers.verifiedOn }),
+    ...filled({ agreedOn: answers.agreedOn, agreementVersion: answers.agreementVersion }),
     ...(isNew ? { newPerson: filled({ givenNames, familyName }) } : {}),
     ...(councilOffice === 'none'
       ? {}

@@ -6,13 +6,16 @@ import { identityVerified } from './board/identity.ts'
 import { boardLaw } from './board/law-20.ts'
 import { boardMaximum, boardMinimum } from './board/size.ts'
 import { boardVotesLaw } from './board/votes-law-20.ts'
+import { bodyAgreement } from './body/agreement.ts'
+import { bodyAttendance } from './body/attendance.ts'
+import { bodyTerm } from './body/term.ts'
 import { membersConsent } from './members/consent.ts'
 import { membersEligible } from './members/eligible.ts'
 import { membersLaw } from './members/law-20.ts'
 import type { Rule } from './rule.ts'
 
 /** What is asked of the people who sit in any body: the board, a sub-group, the group of a district. */
-const groupRules: readonly Rule[] = []
+const groupRules: readonly Rule[] = [bodyTerm, bodyAgreement, bodyAttendance]
 
 /** What is asked of the main body besides: its size, the council's share, its chair, and who has to be represented in it. */
 const boardRules: readonly Rule[] = [

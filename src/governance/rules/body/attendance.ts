@@ -1,0 +1,83 @@
+import type { Share } from '../../../company/index.ts'
+import { nameOf } from '../../../directory/index.ts'
+import { longDate } from '../../../kernel/dates.ts'
+import { plural } from '../../../kernel/text.ts'
+import {
+  type Attendance,
+  type AttendanceStanding,
+  attendanceOf,
+  attendanceStanding,
+  heldMeetings,
+  peopleAt,
+  plannedMeetings,
+  presences,
+  schoolYear,
+  schoolYearText,
+} from '../../attendance.ts'
+import { shareText } from '../../shares.ts'
+import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
+
+const RULE = 'body.attendance'
+
+/** One person's standing in the school year of a day. */
+export interface AttendanceOn extends Attendance {
+  person: string
+  /** Meetings of the year still planned, within the person's known term. */
+  planned: number
+  standing: AttendanceStanding
+}
+
+/** Everybody in office on a day with the meetings of that school year held by then; empty where the articles ask for no share. */
+export const attendanceOn = ({ facts, body, day, board, articles }: Situation): AttendanceOn[] => {
+  const asked = articles.attendance.value
+  if (asked === null) return []
+  const year = schoolYear(day)
+  const marks = presences(facts, body, heldMeetings(facts, body, { from: year.from, to: day }, asked))
+  const ahead = plannedMeetings(facts, body, day, year.to).map(({ heldOn }) => peopleAt(facts, body, heldOn))
+  return board.directors.map(({ person }) => {
+    const own = attendanceOf(marks.get(person) ?? [], asked)
+    const planned = ahead.filter((people) => people.has(person)).length
+    return { person, ...own, planned, standing: attendanceStanding(own, planned, asked.share) }
+  })
+}
+
+/**
+ * Everybody in office has been at the share of meetings that the articles ask for, in the school year so far. It fails when the
+ * share can no longer be reached with the meetings still planned, as none is on the year's last day.
+ */
+export const bodyAttendance: Rule = (situation) => {
+  const { facts, body, day, board, articles } = situation
+  const { value: asked, clause } = articles.attendance
+  if (asked === null) return notApplicable(RULE, 'none', 'The articles ask for no attendance', clause, body)
+  const limit = `at least ${asked.share.join('/')} of the meetings of the school year`
+  if (board.directors.length === 0) return notApplicable(RULE, limit, 'Nobody is in office', clause, body)
+  const all = attendanceOn(situation)
+  const wrong = all.filter(({ standing }) => standing !== 'reached')
+  const missed = wrong.some(({ standing }) => standing === 'missed')
+  const good = all.length - wrong.length
+  return judged({
+    rule: RULE,
+    body,
+    status: missed ? 'fail' : wrong.length > 0 ? 'warn' : 'pass',
+    numerator: good,
+    denominator: all.length,
+    limit,
+    people: wrong.map(({ person }) => person),
+    explanation: [
+      `${good} of ${plural(all.length, 'person', 'people')} in office ${good === 1 ? 'has' : 'have'} been at ${shareText(asked.share)} of the meetings of ${schoolYearText(day)} held by ${longDate(day)}.`,
+      ...wrong.map((one) => `${nameOf(facts.directory, one.person)}: ${attendanceWords(one, asked.share)}.`),
+    ].join(' '),
+    source: clause,
+    // What has been missed stands against nobody's appointment.
+    distance: 0,
+  })
+}
+
+/** "3 of 4 (5 × 3 = 15, less than 4 × 4 = 16); reached if at the 2 still planned" */
+export const attendanceWords = ({ counted, held, planned, standing }: AttendanceOn, [part, whole]: Share): string => {
+  const sum = `${counted} of ${held} (${whole} × ${counted} = ${whole * counted}, ${standing === 'reached' ? 'not less' : 'less'} than ${part} × ${held} = ${part * held})`
+  if (standing === 'reached') return sum
+  if (standing === 'missed')
+    return `${sum}, which can no longer be reached with ${planned === 0 ? 'no meeting' : plural(planned, 'meeting')} still planned`
+  return `${sum}, which can still be reached with ${plural(planned, 'meeting')} planned`
+}

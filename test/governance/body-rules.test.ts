@@ -1,0 +1,304 @@
+import { expect } from 'chai'
+import {
+  type BoardFacts,
+  evaluate,
+  type Mark,
+  type Meeting,
+  suppose,
+  withAppointment,
+  worsenedBy,
+} from '../../src/governance/index.ts'
+import { date, type Instant } from '../../src/kernel/dates.ts'
+import { aMeeting, factsOf, findingOf, type Sitter } from './facts.ts'
+
+const known = '2026-09-01T09:00:00.000Z' as Instant
+const partnership = (
+  sitters: Sitter[],
+  { articles, ...more }: { articles?: object; meetings?: Meeting[]; marks?: Mark[] } = {},
+) =>
+  factsOf({
+    sitters,
+    company: {
+      preset: 'strategic-partnership',
+      legalForm: 'unincorporated',
+      ...(articles ? { articles } : {}),
+    },
+    ...more,
+  })
+
+describe('body.term', () => {
+  for (const [what, sitter, status] of [
+    ['two years to the day', {}, 'pass'],
+    ['two years and a day', { termEndsOn: '2027-09-01' }, 'fail'],
+    ['shorter, for the remainder of another’s', { termEndsOn: '2026-12-31' }, 'pass'],
+    ['without an end', { termEndsOn: '' }, 'fail'],
+    ['three years in a seat of three', { termEndsOn: '2028-08-31', termYears: 3 }, 'pass'],
+    ['two years in a seat of one', { termYears: 1 }, 'fail'],
+    ['by an office held elsewhere, without an end', { termEndsOn: '', category: 'ex_officio' }, 'pass'],
+    ['of an observer, without an end', { termEndsOn: '', category: 'observer' }, 'not-applicable'],
+    ['from 29 February to the 27th', { appointedOn: '2024-02-29', termEndsOn: '2026-02-27' }, 'pass'],
+    ['from 29 February to the 28th', { appointedOn: '2024-02-29', termEndsOn: '2026-02-28' }, 'fail'],
+  ] as [string, Partial<Sitter>, string][])
+    it(`${what}: ${status}`, () => {
+      const one = { ref: 'x', appointedOn: '2025-09-01', termEndsOn: '2027-08-31', ...sitter }
+      expect(findingOf(partnership([one]), 'body.term', '2026-02-01').status).to.equal(status)
+    })
+
+  it('is not asked where the articles set no term, whatever the seat says', () => {
+    const facts = factsOf({ sitters: [{ ref: 'x', termYears: 2 }] })
+    expect(findingOf(facts, 'body.term').status).to.equal('not-applicable')
+  })
+
+  it('finds who is held over from the day after, and lists those not in order', () => {
+    const facts = partnership(
+      [
+        { ref: 'x', appointedOn: '2024-09-01', termEndsOn: '2026-08-31' },
+        { ref: 'y', appointedOn: '2025-09-01', termEndsOn: '2027-08-31' },
+      ],
+      { articles: { holdingOver: true } },
+    )
+    expect(findingOf(facts, 'body.term', '2026-08-31')).to.include({ status: 'pass', numerator: 2, denominator: 2 })
+    const after = findingOf(facts, 'body.term', '2026-09-01')
+    expect(after).to.deep.include({ status: 'fail', numerator: 1, denominator: 2, headroom: null, people: ['x'] })
+    const { timeline } = evaluate(facts, { on: date('2026-08-01'), known })
+    expect(timeline.filter(({ rule }) => rule === 'body.term').map(({ on, because }) => [on, because])).to.deep.equal([
+      ['2026-09-01', 'x is held over'],
+      ['2027-09-01', 'y is held over'],
+    ])
+  })
+
+  it('lets a successor take the seat of one who is held over', () => {
+    const facts = partnership(
+      [
+        { ref: 'x', seat: 's', appointedOn: '2024-09-01', termEndsOn: '2026-08-31' },
+        { ref: 'y', seat: 's', appointedOn: '2026-10-01', termEndsOn: '2028-09-30' },
+      ],
+      { articles: { holdingOver: true } },
+    )
+    const inOffice = (on: string) => findingOf(facts, 'body.term', on).denominator
+    expect([inOffice('2026-09-30'), inOffice('2026-10-01')]).to.deep.equal([1, 1])
+    expect(findingOf(facts, 'body.term', '2026-10-01').status).to.equal('pass')
+  })
+
+  it('stops no appointment because its term will be held over one day', () => {
+    const before = partnership([], { articles: { holdingOver: true } })
+    const after = partnership(
+      [{ ref: 'x', appointedOn: '2026-09-01', termEndsOn: '2028-08-31', agreedOn: '2026-09-01' }],
+      { articles: { holdingOver: true } },
+    )
+    const rules = worsenedBy(before, after, [{ body: 'board', scope: 'group' }], date('2026-09-01'))
+    expect(rules).to.deep.equal([])
+  })
+})
+
+describe('body.agreement', () => {
+  const signed = (ref: string, agreedOn: string, agreementVersion?: string): Sitter => ({
+    ref,
+    agreedOn,
+    ...(agreementVersion ? { agreementVersion } : {}),
+  })
+  const outOfOrder = (facts: BoardFacts, day = '2026-09-01') => findingOf(facts, 'body.agreement', day).people
+
+  for (const [what, sitters, people] of [
+    ['everybody has signed', [signed('a', '2025-09-10', '2025'), signed('b', '2025-09-12', '2025')], []],
+    ['one has signed nothing', [signed('a', '2025-09-10', '2025'), { ref: 'b' }], ['b']],
+    ['one signs on the day', [signed('a', '2026-09-01', '2025')], []],
+    ['one signs a day later', [signed('a', '2026-09-02', '2025')], ['a']],
+    [
+      'one has signed the version before',
+      [signed('a', '2025-09-10', '2025'), signed('b', '2026-08-31', '2026')],
+      ['a'],
+    ],
+    [
+      'the ninth version comes before the tenth',
+      [signed('a', '2026-01-05', '9'), signed('b', '2026-01-05', '10')],
+      ['a'],
+    ],
+    [
+      'a late signature under the old version brings it not back',
+      [signed('a', '2024-09-10', '1'), signed('b', '2025-09-10', '2'), signed('c', '2026-01-10', '1')],
+      ['a', 'c'],
+    ],
+    ['which version is not known', [signed('a', '2024-09-10'), signed('b', '2025-09-10', '2')], []],
+  ] as [string, Sitter[], string[]][])
+    it(`${what}: ${people.join(', ') || 'nobody'} out of order`, () =>
+      expect(outOfOrder(partnership(sitters))).to.deep.equal(people))
+
+  it('is asked of a strategic partnership only', () => {
+    const facts = factsOf({ sitters: [{ ref: 'a' }, signed('b', '2025-09-10', '2025')] })
+    expect(findingOf(facts, 'body.agreement').status).to.equal('not-applicable')
+  })
+
+  it('needs no second signature for a renewal under the same version', () => {
+    const facts = partnership([
+      {
+        ref: 'a',
+        seat: 's',
+        appointedOn: '2024-09-01',
+        termEndsOn: '2026-08-31',
+        agreedOn: '2024-09-10',
+        agreementVersion: '1',
+      },
+      { ref: 'a', seat: 's', appointedOn: '2026-09-01', termEndsOn: '2028-08-31' },
+    ])
+    expect(outOfOrder(facts)).to.deep.equal([])
+  })
+
+  const joining = (more: Partial<Sitter>) => {
+    const others: Sitter[] = [signed('a', '2024-09-10', '1'), signed('b', '2025-09-10', '2')]
+    const [before, after] = [
+      partnership(others),
+      partnership([...others, { ref: 'c', appointedOn: '2026-09-01', ...more }]),
+    ]
+    return worsenedBy(before, after, [{ body: 'board', scope: 'group' }], date('2026-09-01'))
+      .map(({ finding }) => finding.rule)
+      .filter((rule) => rule === 'body.agreement')
+  }
+  for (const [what, more, refused] of [
+    ['without a signature', {}, true],
+    ['having signed the current version', { agreedOn: '2026-09-01', agreementVersion: '2' }, false],
+    ['having signed one that was outdated then', { agreedOn: '2026-09-01', agreementVersion: '1' }, true],
+    ['as the first to sign a new one', { agreedOn: '2026-09-01', agreementVersion: '3' }, false],
+  ] as [string, Partial<Sitter>, boolean][])
+    it(`an appointment ${what} ${refused ? 'breaks' : 'keeps'} it`, () =>
+      expect(joining(more).length > 0).to.equal(refused))
+})
+
+describe('body.attendance', () => {
+  const days = ['2025-10-01', '2025-12-01', '2026-02-01', '2026-04-01', '2026-06-01']
+  const at = (person: string, marks: string): Mark[] =>
+    [...marks].flatMap((letter, i) => {
+      const mark = { a: 'attended', s: 'substituted', p: 'apologies', x: 'absent' }[letter] as Mark['mark'] | undefined
+      return mark ? [{ meeting: days[i] as string, person, mark, substitute: null }] : []
+    })
+  const judged = (
+    marks: string,
+    {
+      day = '2026-06-01',
+      statuses = 'hhhhh',
+      articles = {},
+      sitter = {},
+    }: {
+      day?: string
+      statuses?: string
+      articles?: object
+      sitter?: Partial<Sitter>
+    } = {},
+  ) => {
+    const meetings = [...statuses].map((letter, i) =>
+      aMeeting(days[i] as string, {
+        status: ({ h: 'held', p: 'planned', c: 'cancelled', i: 'inquorate' } as const)[letter as 'h'],
+      }),
+    )
+    const facts = partnership([{ ref: 'x', appointedOn: '2024-09-01', ...sitter }], {
+      meetings,
+      marks: at('x', marks),
+      articles: { attendance: { share: '4/5', ...articles } },
+    })
+    return findingOf(facts, 'body.attendance', day).status
+  }
+
+  for (const [what, marks, more, status] of [
+    ['four of five', 'aaaax', {}, 'pass'],
+    ['three of five', 'aaaxx', {}, 'fail'],
+    ['three of four on the way, one still planned', 'aaax', { day: '2026-05-01', statuses: 'hhhhp' }, 'warn'],
+    [
+      'two of four, one still planned: four of five are out of reach',
+      'aaxx',
+      { day: '2026-05-01', statuses: 'hhhhp' },
+      'fail',
+    ],
+    ['three of four on the day of the last planned meeting', 'aaax', { statuses: 'hhhhp' }, 'fail'],
+    ['three of four on the last day of the year', 'aaax', { day: '2026-08-31', statuses: 'hhhh' }, 'fail'],
+    ['the day after, in a new year', 'aaax', { day: '2026-09-01', statuses: 'hhhh' }, 'pass'],
+    ['no mark is an absence', 'aaa', {}, 'fail'],
+    ['apologies are no attendance', 'aaapp', {}, 'fail'],
+    ['a substitute does not count', 'aaasx', {}, 'fail'],
+    ['a substitute counts where the articles say so', 'aaasx', { articles: { substituteCounts: true } }, 'pass'],
+    ['a cancelled meeting never counts', 'aaaxa', { statuses: 'hhhch' }, 'pass'],
+    ['an inquorate one does not', 'aaaxx', { statuses: 'hhhii' }, 'pass'],
+    [
+      'an inquorate one counts where the articles say so',
+      'aaaxx',
+      { statuses: 'hhhii', articles: { inquorateCounts: true } },
+      'fail',
+    ],
+    ['meetings before the person came are not counted', '---aa', { sitter: { appointedOn: '2026-03-01' } }, 'pass'],
+    ['nor those on the day before', '--xaa', { sitter: { appointedOn: '2026-02-02' } }, 'pass'],
+    ['but one on the first day is', '--xaa', { sitter: { appointedOn: '2026-02-01' } }, 'fail'],
+    [
+      'a meeting after the term gives no chance',
+      'aaax',
+      { day: '2026-05-01', statuses: 'hhhhp', sitter: { termEndsOn: '2026-05-31' } },
+      'fail',
+    ],
+    [
+      'a meeting on its last day does',
+      'aaax',
+      { day: '2026-05-01', statuses: 'hhhhp', sitter: { termEndsOn: '2026-06-01' } },
+      'warn',
+    ],
+    ['no meeting held yet', '', { day: '2025-09-30' }, 'pass'],
+  ] as [string, string, Parameters<typeof judged>[1], string][])
+    it(`${what}: ${status}`, () => expect(judged(marks, more)).to.equal(status))
+
+  it('is not asked where the articles are silent, and never stands in the way of an appointment', () => {
+    expect(findingOf(factsOf({ sitters: [{ ref: 'x' }] }), 'body.attendance').status).to.equal('not-applicable')
+    const meetings = days.map((day) => aMeeting(day))
+    const [x, y] = [
+      { ref: 'x', appointedOn: '2025-09-01', ceasedOn: '2026-06-30', agreedOn: '2025-09-01' },
+      { ref: 'x', seat: 'other', appointedOn: '2026-07-15', termEndsOn: '2028-07-14', agreedOn: '2026-07-15' },
+    ]
+    const worsened = worsenedBy(
+      partnership([x], { meetings }),
+      partnership([x, y], { meetings }),
+      [{ body: 'board', scope: 'group' }],
+      date('2026-07-15'),
+    )
+    expect(worsened).to.deep.equal([])
+    expect(findingOf(partnership([x, y], { meetings }), 'body.attendance', '2026-07-15').status).to.equal('fail')
+  })
+
+  it('is judged for a sub-group that is asked for, by its own meetings', () => {
+    const facts = partnership([{ ref: 'x', appointedOn: '2024-09-01' }], {
+      meetings: days.map((day) => aMeeting(day, { body: 'group' })),
+    })
+    const body = {
+      ref: 'group',
+      kind: 'sub_group' as const,
+      name: 'Group',
+      parent: 'board',
+      preset: null,
+      remit: null,
+      from: null,
+      to: null,
+    }
+    const seat = { ...facts.seats[0], ref: 'g', body: 'group' } as (typeof facts.seats)[number]
+    const sitting = {
+      ...facts.appointments[0],
+      ref: 'a-g',
+      seat: 'g',
+      body: 'group',
+    } as (typeof facts.appointments)[number]
+    const grouped = withAppointment(
+      { ...facts, bodies: [...facts.bodies, body], seats: [...facts.seats, seat] },
+      sitting,
+    )
+    const of = (ref: string) =>
+      evaluate(grouped, { body: ref, on: date('2026-06-01'), known }).findings.find(
+        ({ rule }) => rule === 'body.attendance',
+      )?.status
+    expect([of('group'), of('board')]).to.deep.equal(['fail', 'pass'])
+  })
+})
+
+describe('what if', () => {
+  it('supposes a newcomer to have signed', () => {
+    const facts = partnership([
+      { ref: 'a', agreedOn: '2025-09-01' },
+      { ref: 'b', ceasedOn: '2024-09-30' },
+    ])
+    const document = suppose(facts, ['appoint:b:seat-b:2026-10-01'], { known })
+    expect(document.findings.find(({ rule }) => rule === 'body.agreement')).to.include({ status: 'pass', numerator: 2 })
+  })
+})
