@@ -1,3 +1,4 @@
+export { ARTICLE_TITLES, articleText, shareInPercent } from './article-words.ts'
 export { articlesOn, changedVersion, differing, versionOn, withVersion } from './articles.ts'
 export { parseCompany } from './parse.ts'
 export { PRESETS, type Preset } from './presets.ts'
@@ -11,4 +12,5 @@ export {
   recordArticles,
   recordCompany,
 } from './store.ts'
+export { articleField, articleWritten, shareTyped } from './typed-articles.ts'
 export * from './types.ts'

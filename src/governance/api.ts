@@ -1,4 +1,4 @@
-import { articlesOn, PRESETS, versionOn } from '../company/index.ts'
+import { articlesOn, loadCompany, PRESETS, versionOn } from '../company/index.ts'
 import { nameOf } from '../directory/index.ts'
 import { addYears, type IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
@@ -180,17 +180,23 @@ export const reads: ReadDefinition[] = [
     name: 'getArticles',
     path: '/articles',
     summary: 'What the articles say on a day, each value with its clause, and the versions there have been',
-    permission: 'board:read',
+    permission: 'articles:read',
     query: dated,
     run: async ({ reader, on }) => {
-      const { company } = await loadBoardFacts(reader)
+      const company = await loadCompany(reader)
+      const passedOn = new Map((await loadResolutions(reader)).map((one) => [one.ref, one.passedOn]))
       return {
         on,
         preset: company.preset,
         title: PRESETS[company.preset].title,
         inForceSince: versionOn(company, on)?.from ?? null,
         articles: articlesOn(company, on),
-        versions: company.articles.map(({ from, resolution, written }) => ({ from, resolution, overrides: written })),
+        versions: company.articles.map(({ from, resolution, written }) => ({
+          from,
+          resolution,
+          passedOn: passedOn.get(resolution ?? '') ?? null,
+          overrides: written,
+        })),
       }
     },
   }),

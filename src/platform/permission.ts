@@ -5,6 +5,7 @@ export type Role = (typeof ROLES)[number]
 export const PERMISSIONS = [
   'board:read',
   'board:write',
+  'articles:read',
   'members:read',
   'members:write',
   'directory:read',
@@ -45,6 +46,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   buyer: ['school:read', 'school:order'],
   director: [
     'board:read',
+    'articles:read',
     'members:read',
     'directory:read',
     'catalogue:read',
@@ -52,9 +54,9 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     'ledger:read',
     'reports:read',
   ],
-  commissioner: ['board:read', 'members:read', 'directory:read', 'catalogue:read', 'reports:read'],
+  commissioner: ['board:read', 'articles:read', 'members:read', 'directory:read', 'catalogue:read', 'reports:read'],
   auditor: [...reads],
-  administrator: ['people:read', 'people:write', 'acts:read', 'directory:read'],
+  administrator: ['people:read', 'people:write', 'acts:read', 'articles:read', 'directory:read'],
 }
 
 export const may = (roles: readonly Role[], permission: Permission): boolean =>
@@ -79,6 +81,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 export const PERMISSION_NAMES: Record<Permission, string> = {
   'board:read': 'see the board',
   'board:write': 'change the board',
+  'articles:read': 'see the articles',
   'members:read': 'see the register of members',
   'members:write': 'change the register of members',
   'directory:read': 'see people and organisations',

@@ -52,6 +52,7 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   ],
   administrator: [
     ['People and roles', '/people'],
+    ['Articles', '/articles'],
     ['Recorded acts', '/recorded'],
   ],
 }

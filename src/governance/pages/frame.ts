@@ -8,5 +8,6 @@ export const boardLinks = ({ link, may }: Pick<PageContext, 'link' | 'may'>, cur
     { text: 'What if', path: '/board/what-if' },
     { text: 'Breaches', path: '/board/breaches' },
     { text: 'Resolutions', path: '/resolutions' },
+    ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),
     ...(may('reports:read') ? [{ text: 'Certificate', path: '/reports/board-composition-certificate' }] : []),
   ].map(({ text, path }) => ({ text, href: link(path), current: path === current }))

@@ -2,6 +2,9 @@ import type { FormDefinition } from '../../platform/http/form.ts'
 import type { PageDefinition } from '../../platform/http/page.ts'
 import { admitForm } from './admit.ts'
 import { appointForm } from './appoint.ts'
+import { adoptForm } from './articles/adopt.ts'
+import { comparePage } from './articles/compare.ts'
+import { articlesPage } from './articles/reading.ts'
 import { breachesPage, breachPage } from './breaches.ts'
 import { ceaseForm } from './cease.ts'
 import { composition } from './composition.ts'
@@ -22,7 +25,9 @@ export const pages: PageDefinition[] = [
   resolutionsPage,
   resolutionPage,
   votesPage,
+  articlesPage,
+  comparePage,
 ]
 
 /** What the secretary records: who sits on the board, who is a member, what was decided. */
-export const forms: FormDefinition[] = [appointForm, resignForm, resolutionForm, admitForm, ceaseForm]
+export const forms: FormDefinition[] = [appointForm, resignForm, resolutionForm, admitForm, ceaseForm, adoptForm]

@@ -169,6 +169,6 @@ export const frameOf = async (
 const marked = (items: { text: string; href: string }[], context: PageContext, section = '') =>
   items.map((item) => {
     const sectionHref = context.base + withParams(section, context.params)
-    const current = item.href === sectionHref ? (context.dates.path === item.href ? 'page' : 'true') : undefined
+    const current = context.dates.path === item.href ? 'page' : item.href === sectionHref ? 'true' : undefined
     return { ...item, current }
   })

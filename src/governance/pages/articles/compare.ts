@@ -1,0 +1,83 @@
+import {
+  ARTICLE_NAMES,
+  ARTICLE_TITLES,
+  type ArticleName,
+  type Articles,
+  articlesOn,
+  articleText,
+  type Company,
+  differing,
+  loadCompany,
+  versionOn,
+} from '../../../company/index.ts'
+import { addDays, type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
+import { listed, plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { SILENT, saying } from './words.ts'
+
+/** "What has changed?": the articles of two days side by side. */
+export const comparePage = definePage({
+  path: '/articles/compare',
+  section: '/board',
+  permission: 'articles:read',
+  run: async (context: PageContext) => {
+    const { reader, link } = context
+    const company = await loadCompany(reader)
+    const { a, b, errors } = daysOf(context, company)
+    const [before, after] = [articlesOn(company, a), articlesOn(company, b)]
+    const differs = differing(before, after)
+    const rows = [...differs, ...ARTICLE_NAMES.filter((name) => !differs.includes(name))]
+      .filter((name) => differs.includes(name) || articleText(before, name) !== undefined)
+      .map((name) => ({
+        cells: [
+          ARTICLE_TITLES[name],
+          { text: saying(before, name), sub: before[name].clause },
+          { text: saying(after, name), sub: after[name].clause },
+          { tag: differs.includes(name) ? { kind: 'warn', text: difference(before, after, name) } : SAME },
+        ],
+      }))
+    return {
+      view: 'governance/views/articles-compared.njk',
+      title: 'Two versions of the articles',
+      status: errors.length > 0 ? 400 : 200,
+      back: { href: link('/articles'), text: 'Articles' },
+      model: {
+        errors,
+        sentence:
+          differs.length === 0
+            ? `The articles of ${longDate(a)} and of ${longDate(b)} **say the same**.`
+            : `Between ${longDate(a)} and ${longDate(b)}, **${plural(differs.length, 'article')}** changed: ${listed(differs.map((name) => ARTICLE_TITLES[name]))}.`,
+        first: { name: 'a', label: 'The articles of', value: a, error: errorAt(errors, 'a') },
+        second: { name: 'b', label: 'And of', value: b, error: errorAt(errors, 'b') },
+        columns: [{ label: 'Article' }, { label: longDate(a) }, { label: longDate(b) }, { label: 'Differs' }],
+        rows,
+      },
+    }
+  },
+})
+
+const SAME = { kind: 'none', text: 'The same' }
+
+const difference = (before: Articles, after: Articles, name: ArticleName): string => {
+  const [was, is] = [saying(before, name), saying(after, name)]
+  if (was === is) return 'Another clause'
+  return was === SILENT ? 'New' : is === SILENT ? 'Gone' : 'Differs'
+}
+
+/** The two days asked for; without them the day looked at, and the last one before what is in force on it began. */
+const daysOf = ({ query, on }: PageContext, company: Company) => {
+  const errors: { href: string; detail: string; name: string }[] = []
+  const read = (name: 'a' | 'b', otherwise: IsoDate): IsoDate => {
+    const asked = query[name]
+    if (!asked) return otherwise
+    if (isDate(asked)) return asked
+    errors.push({ name, href: `#${name}-day`, detail: 'The date must be a real date' })
+    return otherwise
+  }
+  const b = read('b', on)
+  const began = versionOn(company, b)?.from
+  return { b, a: read('a', began ? addDays(began, -1) : b), errors }
+}
+
+const errorAt = (errors: readonly { name: string; detail: string }[], name: string) =>
+  errors.find((error) => error.name === name)?.detail

@@ -1,0 +1,113 @@
+import {
+  ARTICLE_NAMES,
+  ARTICLE_TITLES,
+  type ArticleName,
+  type Articles,
+  type ArticlesVersion,
+  articlesOn,
+  articleText,
+  type Company,
+  differing,
+  isIncorporated,
+  loadCompany,
+  PRESETS,
+  versionOn,
+} from '../../../company/index.ts'
+import { addDays, longDate } from '../../../kernel/dates.ts'
+import { listed, plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { type CountedResolution, loadResolutions } from '../../resolutions.ts'
+import { boardLinks } from '../frame.ts'
+import { beginning, saying } from './words.ts'
+
+const CHAIR_WORDS = {
+  independent: 'Nobody of the council, and nobody who holds office in a school of the area',
+  not_council: 'Nobody of the council',
+  anyone: 'Any of its members',
+}
+
+/** "What do the articles say?": every article in force on a day, whose words they are, and the versions there have been. */
+export const articlesPage = definePage({
+  path: '/articles',
+  section: '/board',
+  permission: 'articles:read',
+  run: async (context: PageContext) => {
+    const { reader, on, may, dates, base } = context
+    const company = await loadCompany(reader)
+    const resolutions = await loadResolutions(reader)
+    const version = versionOn(company, on)
+    const versions = [...company.articles].reverse()
+    return {
+      view: 'governance/views/articles.njk',
+      title: isIncorporated(company) ? 'Articles' : 'Terms of reference',
+      model: {
+        links: may('board:read') ? boardLinks(context, '/articles') : [],
+        sentence: answerOf(company, version),
+        rows: articleRows(company, articlesOn(company, on), version),
+        versions: versions.map((one) => versionRow(context, company, one, resolutions, one === version)),
+        compare: versions[0] ? compareLink(context, versions[0]) : undefined,
+        adopt: may('board:write') && !dates.isPast ? `${base}/articles/new` : undefined,
+      },
+    }
+  },
+})
+
+const answerOf = (company: Company, version: ArticlesVersion | undefined): string => {
+  const preset = PRESETS[company.preset].title
+  if (!version) return `The articles of the preset alone are in force: **${preset}**.`
+  const own = Object.keys(version.overrides).length
+  const since = version.from === null ? '' : ` in force since **${longDate(version.from)}**`
+  return `The company says **${plural(own, 'article')}** in its own words${since}; the others are those of the preset, **${preset}**.`
+}
+
+const articleRows = (company: Company, articles: Articles, version: ArticlesVersion | undefined) => {
+  const rowOf = (name: ArticleName) => ({
+    cells: [
+      ARTICLE_TITLES[name],
+      saying(articles, name),
+      articles[name].clause,
+      version?.overrides[name] === undefined ? 'The preset’s' : 'The company’s own',
+    ],
+  })
+  const says = (name: ArticleName) => articleText(articles, name) !== undefined
+  const { chair } = PRESETS[company.preset]
+  const silent = ARTICLE_NAMES.filter((name) => !says(name))
+  return [
+    ...ARTICLE_NAMES.filter(says).map(rowOf),
+    { cells: ['Who may be chair', CHAIR_WORDS[chair.value], chair.clause, 'The preset’s'] },
+    ...(silent.length > 0 ? [{ cells: [], heading: `On these the articles are silent` }, ...silent.map(rowOf)] : []),
+  ]
+}
+
+/** A version with its resolution, and what it gave another value than the version before. */
+const versionRow = (
+  { link, may }: PageContext,
+  company: Company,
+  version: ArticlesVersion,
+  resolutions: readonly CountedResolution[],
+  inForce: boolean,
+) => {
+  const resolution = resolutions.find(({ ref }) => ref === version.resolution)
+  const from = version.from
+  const changed = from === null ? [] : differing(articlesOn(company, addDays(from, -1)), articlesOn(company, from))
+  return {
+    id: from ?? 'beginning',
+    cells: [
+      {
+        text: beginning(version),
+        ...(from ? { href: link(`/articles?on=${from}`) } : {}),
+        ...(inForce ? { tag: { kind: 'info', text: 'In force' } } : {}),
+      },
+      resolution
+        ? {
+            text: `Resolution ${resolution.ref}, ${longDate(resolution.passedOn)}`,
+            ...(may('board:read') ? { href: link(`/resolutions/${encodeURIComponent(resolution.ref)}`) } : {}),
+          }
+        : (version.resolution ?? 'Not recorded'),
+      changed.length > 0 ? listed(changed.map((name) => ARTICLE_TITLES[name])) : 'Nothing that was in force before',
+    ],
+  }
+}
+
+const compareLink = ({ base }: PageContext, { from }: ArticlesVersion) =>
+  from === null ? undefined : `${base}/articles/compare?a=${addDays(from, -1)}&b=${from}`
