@@ -29,8 +29,8 @@ export const features: readonly Feature[] = [
     registers: governance.registers,
     ruleTitles: governance.ruleTitles,
   },
-  { name: 'setting-up', reads: settingUp.reads, registers: settingUp.registers },
-  { name: 'partnerships', reads: partnerships.reads, registers: partnerships.registers },
+  { name: 'setting-up', acts: settingUp.acts, reads: settingUp.reads, registers: settingUp.registers },
+  { name: 'partnerships', acts: partnerships.acts, reads: partnerships.reads, registers: partnerships.registers },
   {
     name: 'catalogue',
     acts: catalogue.acts,

@@ -22,6 +22,7 @@ export {
   passedResolution,
   recordResolution,
 } from './resolutions.ts'
+export { ROUND_STATES, type Round, type RoundState, roundsOn } from './rounds.ts'
 export {
   atMost,
   below,

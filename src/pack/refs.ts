@@ -60,6 +60,10 @@ export const resolveRefs = (registers: readonly Register[], contents: Contents, 
         else
           errors.push({ file: register.file, line: row.line, column: name, message: nowhere(files, String(written)) })
       }
+      // Only now does a URN show that two cells name the same.
+      for (const { column, message } of errors.length > before ? [] : (register.check?.(row.values) ?? [])) {
+        errors.push({ file: register.file, line: row.line, column, message })
+      }
       const first = seen.get(keyOf(register, row.values))
       if (first === undefined) seen.set(keyOf(register, row.values), row.line)
       else if (register.key.length > 0) errors.push(saidAgain(register, row.line, first))

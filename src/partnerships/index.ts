@@ -1,3 +1,4 @@
+export * from './acts.ts'
 export { reads } from './api.ts'
 export * from './levels.ts'
 export * from './progress.ts'

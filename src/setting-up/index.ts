@@ -1,3 +1,4 @@
+export * from './acts.ts'
 export { reads } from './api.ts'
 export { MILESTONE_STATES, type MilestoneState, type Step, stepOn } from './plan.ts'
 export * from './registers.ts'

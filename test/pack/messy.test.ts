@@ -42,6 +42,7 @@ const FAULTS: Record<string, string[]> = {
     'grants.csv 6 amount',
     'reviews.csv 2 reviewer',
     'reviews.csv 3 reviewed',
+    'reviews.csv 4 reviewer',
   ],
   'impossible-dates': ['offices.csv 2 from', 'offices.csv 3 from', 'offices.csv 4 to'],
   'member-is-academy': ['members.csv 3 organisation'],

@@ -2,6 +2,7 @@ import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../after.ts'
@@ -14,7 +15,6 @@ import type { Appointment, BoardFacts, Seat } from '../types.ts'
 import { waysToAppoint } from '../ways-out.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 import { type Change, changesThrough, type Effect, guard } from './guard.ts'
-import { freshRef } from './refs.ts'
 
 export interface AppointDirector extends Beforehand {
   person: string

@@ -2,7 +2,9 @@ import type { AnyAct } from '../../platform/act.ts'
 import { signAgreementAct } from './agreements.ts'
 import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
+import { decideNominationAct } from './decide.ts'
 import { memberActs } from './members.ts'
+import { nominateActs } from './nominate.ts'
 import { officeActs } from './offices.ts'
 import { recordResignationAct } from './resign.ts'
 import { passResolutionAct } from './resolutions.ts'
@@ -15,6 +17,8 @@ export const acts: AnyAct[] = [
   passResolutionAct,
   ...articlesActs,
   signAgreementAct,
+  ...nominateActs,
+  decideNominationAct,
 ]
 
 export type { AppointDirector, Appointed } from './appoint.ts'

@@ -2,6 +2,7 @@ import { organisationByRefOrUrn, organisationOn } from '../../directory/index.ts
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
+import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import {
   entryFrom,
@@ -19,7 +20,6 @@ import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import { waysToAdmit } from '../ways-out.ts'
 import { type Change, changesThrough, type Effect, guard, report } from './guard.ts'
-import { freshRef } from './refs.ts'
 
 export interface AdmitMember {
   organisation: string

@@ -2,6 +2,7 @@ import { articlesOn } from '../../company/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
+import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { membersOn } from '../../membership/index.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
@@ -9,7 +10,6 @@ import { RESOLUTION_KINDS, type ResolutionKind } from '../registers.ts'
 import { type CountedResolution, loadResolutions, outcomeOf, recordResolution } from '../resolutions.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts, Resolution } from '../types.ts'
-import { freshRef } from './refs.ts'
 
 export interface PassResolution {
   body: string

@@ -1,0 +1,145 @@
+import type { PresetName } from '../../company/index.ts'
+import { nameOf } from '../../directory/index.ts'
+import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { Choice, DateText, Fields, ListOf, Optional, Ref } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { listed, plural } from '../../kernel/text.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { refuseAhead } from '../../platform/happened.ts'
+import { sittingsOn } from '../board.ts'
+import {
+  isChosen,
+  loadNominations,
+  NOMINATION_OUTCOMES,
+  type Nomination,
+  type NominationOutcome,
+  recordNominationRow,
+} from '../nominations.ts'
+import { type Round, roundsOn } from '../rounds.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts } from '../types.ts'
+
+export interface DecideNomination {
+  nomination: string
+  outcome: NominationOutcome
+  decidedOn: IsoDate
+  /** Who interviewed. */
+  panel?: string[]
+}
+
+const DecideNominationBody = schema(
+  Fields({
+    nomination: Ref('nomination', 'nominations'),
+    outcome: Choice('outcome', NOMINATION_OUTCOMES),
+    decidedOn: DateText('day of the decision'),
+    panel: Optional(ListOf('panel', Ref('person', 'people'))),
+  }),
+) as unknown as Schema<DecideNomination>
+
+export interface Decided {
+  nomination: Nomination
+  /** What remains of the round: its state, and how many places nobody has been chosen for. */
+  round: { state: Round['state']; left: number } | null
+}
+
+/**
+ * Decides a nomination. Nobody is chosen before the last day for nominations; as many candidates as places are uncontested; of more,
+ * some are interviewed or elected; and no more are chosen than there are places.
+ */
+export const decideNomination = async (tx: Tx, command: DecideNomination): Promise<Decided> => {
+  refuseAhead(tx, '/decidedOn', command.decidedOn)
+  const facts = await loadBoardFacts(tx)
+  const all = await loadNominations(tx)
+  const before = all.find(({ ref, person }) => ref === command.nomination && person !== null)
+  if (!before) throw invalid(`There is no nomination “${command.nomination}”. Record it first`, '/nomination')
+  if (before.outcome !== null) {
+    const day = before.decidedOn === null ? 'before' : `on ${longDate(before.decidedOn)}`
+    throw conflict('already-decided', `This nomination was decided ${day}: ${before.outcome}`)
+  }
+  if (before.receivedOn !== null && command.decidedOn < before.receivedOn) {
+    throw invalid(`The nomination was received later, on ${longDate(before.receivedOn)}`, '/decidedOn')
+  }
+  const roundOf = (rows: readonly Nomination[]) =>
+    roundsOn(rows, facts.seats, command.decidedOn).find(({ candidates, late, withdrawn }) =>
+      [...candidates, ...late, ...withdrawn].some(({ ref }) => ref === before.ref),
+    )
+  if (isChosen(command)) refuseChoice(facts, command, before, roundOf(all))
+  const nomination = { ...before, outcome: command.outcome, decidedOn: command.decidedOn }
+  await recordNominationRow(tx, nomination)
+  const round = roundOf(all.map((one) => (one === before ? nomination : one)))
+  return { nomination, round: round ? { state: round.state, left: round.left } : null }
+}
+
+const refuseChoice = (
+  facts: BoardFacts,
+  command: DecideNomination,
+  nomination: Nomination,
+  round: Round | undefined,
+): void => {
+  if (!round) throw invalid('A standing interest names no seat. Record a nomination for a seat first', '/nomination')
+  if (round.state === 'open' && round.closesOn) {
+    throw invalid(`Nominations are received until ${longDate(round.closesOn)}. Decide after that day`, '/decidedOn')
+  }
+  if (round.late.some(({ ref }) => ref === nomination.ref)) {
+    throw invalid('It came after the last day for nominations. Advertise the place again', '/nomination')
+  }
+  const places = plural(round.places.length, 'place')
+  if (round.left <= 0) throw invalid(`Somebody has been chosen for each of the ${places}`, '/outcome')
+  if (command.outcome === 'uncontested' && round.state === 'contested') {
+    const many = plural(round.undecided.length, 'candidate')
+    throw invalid(`${many} stand for ${plural(round.left, 'place')}: ${howContested(facts.company.preset)}`, '/outcome')
+  }
+  if (command.outcome === 'interviewed') refusePanel(facts, command, nomination, round)
+}
+
+/** What the preset does where more come forward than there are places. */
+export const howContested = (preset: PresetName): string =>
+  preset === 'district-partnership'
+    ? 'the members vote, each school with one vote'
+    : 'they are interviewed by a co-chair and an officer of the authority'
+
+/**
+ * In a strategic partnership a co-chair and an officer of the authority interview, and whoever else they ask; no candidate is on the
+ * panel.
+ */
+const refusePanel = (facts: BoardFacts, command: DecideNomination, nomination: Nomination, round: Round): void => {
+  const panel = command.panel ?? []
+  const errors: FieldError[] = panel.flatMap((person, i) => {
+    const pointer = `/panel/${i}`
+    if (!facts.directory.people.has(person)) return [{ pointer, detail: `There is no person “${person}”` }]
+    return round.candidates.some((one) => one.person === person)
+      ? [{ pointer, detail: `${nameOf(facts.directory, person)} is a candidate and cannot be on the panel` }]
+      : []
+  })
+  if (facts.company.preset === 'strategic-partnership') errors.push(...missingFrom(facts, command, nomination.body))
+  if (errors.length > 0) throw invalid(errors)
+}
+
+const missingFrom = (facts: BoardFacts, { panel = [], decidedOn }: DecideNomination, body: string): FieldError[] => {
+  const chairs = sittingsOn(facts, body, decidedOn).filter(({ seat }) => seat.category === 'chair')
+  const isChair = (person: string) => chairs.some(({ appointment }) => appointment.person === person)
+  const isOfficer = (person: string) =>
+    (facts.directory.officesOf.get(person) ?? []).some(
+      (held) =>
+        held.organisation === facts.directory.council &&
+        (held.office === 'council_officer' || held.office === 'council_employee') &&
+        inForce(held, decidedOn),
+    )
+  // Somebody who is both is one of them: the panel has two people.
+  const complete = panel.some((one) => isChair(one) && panel.some((other) => other !== one && isOfficer(other)))
+  if (complete) return []
+  const who = chairs.map(({ appointment }) => nameOf(facts.directory, appointment.person))
+  const known = who.length > 0 ? ` (${listed(who)})` : ''
+  return [{ pointer: '/panel', detail: `Name a chair${known} and another person who is an officer of the authority` }]
+}
+
+export const decideNominationAct = defineAct<DecideNomination, Decided>({
+  name: 'decideNomination',
+  title: 'Decide a nomination',
+  permission: 'board:write',
+  path: '/nominations/decisions',
+  body: DecideNominationBody,
+  example: { nomination: 'west-member-1', outcome: 'uncontested', decidedOn: '2026-11-18' as IsoDate },
+  run: decideNomination,
+})

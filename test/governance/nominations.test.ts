@@ -1,0 +1,189 @@
+import { expect } from 'chai'
+import { type Nomination, type RoundState, roundsOn, type Seat } from '../../src/governance/index.ts'
+import type { IsoDate } from '../../src/kernel/dates.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
+import { sample } from '../support/sample.ts'
+
+const seat = (ref: string, more: Partial<Seat> = {}): Seat => ({
+  ref,
+  body: 'board',
+  category: 'school_leader',
+  title: 'Primary leader',
+  nominatedBy: null,
+  votes: 1,
+  termYears: 2,
+  qualification: null,
+  from: null,
+  to: null,
+  ...more,
+})
+const SEATS = [seat('s-1'), seat('s-2'), seat('s-3', { title: 'Secondary leader' })]
+
+const row = (ref: string, more: Partial<Nomination> = {}): Nomination => ({
+  ref,
+  body: 'board',
+  seat: 's-1',
+  person: ref,
+  kind: 'self',
+  advertisedOn: '2026-09-01' as IsoDate,
+  closesOn: '2026-09-30' as IsoDate,
+  receivedOn: '2026-09-10' as IsoDate,
+  outcome: null,
+  decidedOn: null,
+  ...more,
+})
+const advert = (ref: string, of: string) => row(ref, { person: null, kind: null, receivedOn: null, seat: of })
+const decided = (outcome: Nomination['outcome']) => ({ outcome, decidedOn: '2026-10-05' as IsoDate })
+
+describe('a round of nominations', () => {
+  const cases: [string, Nomination[], string, RoundState, number][] = [
+    ['is open up to its last day', [row('a')], '2026-09-30', 'open', 1],
+    [
+      'is uncontested with as many candidates as places',
+      [row('a'), row('b', { seat: 's-2' })],
+      '2026-10-01',
+      'uncontested',
+      2,
+    ],
+    ['counts like seats together', [row('a'), row('b'), advert('v', 's-2')], '2026-10-01', 'uncontested', 2],
+    ['is contested with one more', [row('a'), row('b'), row('c', { seat: 's-2' })], '2026-10-01', 'contested', 2],
+    ['is uncontested with fewer', [row('a'), advert('v', 's-2')], '2026-10-01', 'uncontested', 2],
+    ['remains open with none', [advert('v', 's-1')], '2026-10-01', 'remains_open', 1],
+    ['leaves out who withdrew', [row('a'), row('b', decided('withdrawn'))], '2026-10-06', 'uncontested', 1],
+    ['counts who withdrew later', [row('a'), row('b', decided('withdrawn'))], '2026-10-04', 'contested', 1],
+    [
+      'leaves out who came late',
+      [row('a'), row('b', { receivedOn: '2026-10-01' as IsoDate })],
+      '2026-10-02',
+      'uncontested',
+      1,
+    ],
+    [
+      'counts who came on the last day',
+      [row('a'), row('b', { receivedOn: '2026-09-30' as IsoDate })],
+      '2026-10-01',
+      'contested',
+      1,
+    ],
+    [
+      'is filled when somebody is chosen',
+      [row('a', decided('elected')), row('b', decided('not_chosen'))],
+      '2026-10-05',
+      'filled',
+      0,
+    ],
+    [
+      'is contested the day before',
+      [row('a', decided('elected')), row('b', decided('not_chosen'))],
+      '2026-10-04',
+      'contested',
+      1,
+    ],
+    ['remains open when nobody is chosen', [row('a', decided('not_chosen'))], '2026-10-05', 'remains_open', 1],
+  ]
+  for (const [name, rows, on, state, left] of cases) {
+    it(name, () => {
+      const rounds = roundsOn(rows, SEATS, on as IsoDate)
+      expect(rounds.map((round) => [round.state, round.left])).to.deep.equal([[state, left]])
+    })
+  }
+
+  it('is one for each kind of seat and each advertisement', () => {
+    const rows = [
+      row('a'),
+      row('b', { seat: 's-3' }),
+      row('c', { advertisedOn: '2025-09-01' as IsoDate }),
+      row('d', { seat: null, kind: 'standing' }),
+    ]
+    const rounds = roundsOn(rows, SEATS, '2026-10-01' as IsoDate)
+    expect(rounds.map(({ title, advertisedOn }) => `${title} ${advertisedOn}`)).to.deep.equal([
+      'Secondary leader 2026-09-01',
+      'Primary leader 2026-09-01',
+      'Primary leader 2025-09-01',
+    ])
+  })
+})
+
+describe('a vacancy in a strategic partnership', function () {
+  this.timeout(60_000)
+  let company: Awaited<ReturnType<typeof sample>>
+  before(async () => {
+    company = await sample('haverfold')
+    await company.act('advertiseVacancy', { seat: 'sb-primary-1', advertisedOn: '2026-10-01', closesOn: '2026-10-30' })
+  })
+  after(() => company.drop())
+
+  const nominate = (ref: string, person: string, receivedOn: string) =>
+    company.act('recordNomination', {
+      ref,
+      body: 'partnership-board',
+      seat: 'sb-primary-1',
+      person,
+      kind: 'self',
+      receivedOn,
+    })
+  const decide = (nomination: string, outcome: string, more: object = {}) =>
+    company.act('decideNomination', { nomination, outcome, decidedOn: '2026-11-05', ...more })
+  const refusal = async (acting: Promise<unknown>): Promise<[string, string]> => {
+    try {
+      await acting
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { fault } = error
+      return [fault.kind === 'invalid' ? (fault.fields[0]?.pointer ?? '') : fault.kind, fault.detail]
+    }
+    return ['done', '']
+  }
+
+  it('is advertised once, to the head of every school of the area', async () => {
+    const again = { seat: 'sb-primary-1', advertisedOn: '2026-10-30', closesOn: '2026-11-20' }
+    expect((await refusal(company.act('advertiseVacancy', again)))[0]).to.equal('conflict')
+    const next = await company.act('advertiseVacancy', {
+      seat: 'sb-primary-2',
+      advertisedOn: '2026-11-02',
+      closesOn: '2026-11-30',
+    })
+    const { sentTo } = next.result as { sentTo: { organisation: string; people: string[] }[] }
+    expect(sentTo.length).to.be.above(5)
+    expect(sentTo.flatMap(({ people }) => people)).to.include('howard-tranter')
+  })
+
+  it('takes nominations, each person once, and says which came late', async () => {
+    const first = await nominate('n-1', 'howard-tranter', '2026-10-30')
+    expect(first.result).to.deep.include({ late: false })
+    expect((first.result as { nomination: object }).nomination).to.include({
+      advertisedOn: '2026-10-01',
+      closesOn: '2026-10-30',
+    })
+    expect((await refusal(nominate('n-2', 'howard-tranter', '2026-10-30')))[0]).to.equal('conflict')
+    await nominate('n-2', 'sabina-quaye', '2026-10-29')
+    expect((await nominate('n-3', 'lionel-audley', '2026-10-31')).result).to.deep.include({ late: true })
+  })
+
+  it('is decided by interview where there are too many, by a chair and an officer who are no candidates', async () => {
+    expect(await refusal(decide('n-1', 'uncontested', { decidedOn: '2026-10-30' }))).to.deep.equal([
+      '/decidedOn',
+      'Nominations are received until 30 October 2026. Decide after that day',
+    ])
+    expect(await refusal(decide('n-1', 'uncontested'))).to.deep.equal([
+      '/outcome',
+      '2 candidates stand for 1 place: they are interviewed by a co-chair and an officer of the authority',
+    ])
+    expect((await refusal(decide('n-3', 'interviewed')))[0]).to.equal('/nomination')
+    expect((await refusal(decide('n-1', 'interviewed')))[0]).to.equal('/panel')
+    expect((await refusal(decide('n-1', 'interviewed', { panel: ['petra-holloway'] })))[0]).to.equal('/panel')
+    const candidate = ['petra-holloway', 'sabina-quaye']
+    expect((await refusal(decide('n-1', 'interviewed', { panel: candidate })))[0]).to.equal('/panel/1')
+    await company.act('recordOffice', {
+      person: 'lionel-audley',
+      organisation: 'haverfold-council',
+      office: 'council_officer',
+      from: '2026-01-01',
+    })
+    const done = await decide('n-1', 'interviewed', { panel: ['petra-holloway', 'lionel-audley'] })
+    expect(done.result).to.deep.include({ round: { state: 'filled', left: 0 } })
+    expect((await refusal(decide('n-2', 'elected')))[0]).to.equal('/outcome')
+    expect((await decide('n-2', 'not_chosen')).result).to.deep.include({ round: { state: 'filled', left: 0 } })
+    expect((await refusal(decide('n-1', 'withdrawn')))[0]).to.equal('conflict')
+  })
+})
