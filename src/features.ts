@@ -30,7 +30,13 @@ export const features: readonly Feature[] = [
     ruleTitles: governance.ruleTitles,
   },
   { name: 'setting-up', acts: settingUp.acts, reads: settingUp.reads, registers: settingUp.registers },
-  { name: 'partnerships', acts: partnerships.acts, reads: partnerships.reads, registers: partnerships.registers },
+  {
+    name: 'partnerships',
+    acts: partnerships.acts,
+    reads: partnerships.reads,
+    pages: partnerships.pages,
+    registers: partnerships.registers,
+  },
   {
     name: 'catalogue',
     acts: catalogue.acts,

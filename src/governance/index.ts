@@ -10,6 +10,7 @@ export { type CheckDocument, check, evaluate, type TimelineEntry } from './check
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judge.ts'
 export * from './nominations.ts'
+export { boardLinks } from './pages/frame.ts'
 export { forms, pages } from './pages/index.ts'
 export { named, sentence } from './pages/names.ts'
 export { nextBreak } from './pages/share.ts'

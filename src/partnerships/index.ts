@@ -1,6 +1,7 @@
 export * from './acts.ts'
 export { reads } from './api.ts'
 export * from './levels.ts'
+export { pages } from './pages/index.ts'
 export * from './progress.ts'
 export * from './registers.ts'
 export * from './store.ts'

@@ -6,6 +6,7 @@ export const boardLinks = ({ link, may }: Pick<PageContext, 'link' | 'may'>, cur
     { text: 'Composition', path: '/board' },
     { text: 'Directors', path: '/board/directors' },
     { text: 'What if', path: '/board/what-if' },
+    { text: 'Groups', path: '/groups' },
     { text: 'Breaches', path: '/board/breaches' },
     { text: 'Resolutions', path: '/resolutions' },
     ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),

@@ -4,6 +4,7 @@ export { type AgedDebt, agedDebtBars, type IncomeBySource, incomeBySource } from
 export { type FigureModel, figureOf } from './figure.ts'
 export { type SurplusFlow, surplusFlow } from './flow.ts'
 export { type BoardSeats, boardHemicycle } from './hemicycle.ts'
+export { type LevelsOverTime, levelsOverTime } from './levels-over-time.ts'
 export { COLOURS } from './look.ts'
 export { type BeforeAfter, beforeAfterBars, type VotesByClass, votesBar } from './share-bars.ts'
 export { nextEighteenMonths, type ShareTimeline, shareOverTime } from './share-over-time.ts'

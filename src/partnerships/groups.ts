@@ -1,0 +1,43 @@
+import { isOpen, isStateFunded, type OrganisationOn, organisationsOn } from '../directory/index.ts'
+import { type BoardFacts, type Body, type Meeting, mainBody } from '../governance/index.ts'
+import { type IsoDate, inForce } from '../kernel/dates.ts'
+import type { Priority } from './store.ts'
+
+/** The groups of a company on a day: every body but the main one, in order of their kinds and names. */
+export const groupsOn = (facts: BoardFacts, on: IsoDate): Body[] => {
+  const main = mainBody(facts, on)?.ref
+  return facts.bodies
+    .filter((body) => body.ref !== main && inForce(body, on))
+    .sort((a, b) => (a.kind === b.kind ? collate(a.name, b.name) : a.kind < b.kind ? -1 : 1))
+}
+
+const collate = new Intl.Collator('en').compare
+
+/** The groups that stand below another: the partnerships of an area. */
+export const groupsBelow = (facts: BoardFacts, body: string, on: IsoDate): Body[] =>
+  groupsOn(facts, on).filter(({ parent }) => parent === body)
+
+/** A body stands for a district or an area when their names are equal; its schools are those of that district. */
+export const schoolsIn = (facts: BoardFacts, body: Body, on: IsoDate): OrganisationOn[] =>
+  body.kind === 'district_group' || body.kind === 'area_group'
+    ? organisationsOn(facts.directory, on).filter(
+        (one) => one.kind === 'school' && one.district === body.name && isOpen(one, on) && isStateFunded(one),
+      )
+    : []
+
+/** The last meeting that was held by the end of a day, and the next one after it. */
+export const meetingsAround = (
+  meetings: readonly Meeting[],
+  body: string,
+  on: IsoDate,
+): { last: Meeting | undefined; next: Meeting | undefined } => {
+  const own = meetings.filter((one) => one.body === body).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+  return {
+    last: own.findLast(({ heldOn, status }) => heldOn <= on && status === 'held'),
+    next: own.find(({ heldOn, status }) => heldOn > on && status !== 'cancelled'),
+  }
+}
+
+/** What a body works on during a day. */
+export const prioritiesOn = (priorities: readonly Priority[], body: string, on: IsoDate): Priority[] =>
+  priorities.filter((one) => one.body === body && inForce(one, on))

@@ -1,0 +1,122 @@
+import { nameOf, organisationOn } from '../../directory/index.ts'
+import {
+  type BoardFacts,
+  type Body,
+  directorsOn,
+  judgeOn,
+  loadBoardFacts,
+  named,
+  ruleTitles,
+  seatsOn,
+} from '../../governance/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { capitalised, listed, plural } from '../../kernel/text.ts'
+import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { groupsBelow, meetingsAround, prioritiesOn, schoolsIn } from '../groups.ts'
+import { loadPriorities, type Priority } from '../store.ts'
+import { partnershipModel } from './partnership.ts'
+import { kindWord } from './words.ts'
+
+/** One group: what it is for, who sits in it and for whom, what it works on, and how the partnerships below it stand. */
+export const groupPage = definePage({
+  path: '/groups/:body',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, params, link } = context
+    const facts = await loadBoardFacts(reader)
+    const body = facts.bodies.find(({ ref }) => ref === params.body)
+    if (!body) throw notFound('There is no such group in this company')
+    const priorities = await loadPriorities(reader)
+    const { last, next } = meetingsAround(facts.meetings, body.ref, on)
+    const words = named(facts.directory, on)
+    const findings = judgeOn(facts, body.ref, on, 'group')
+      .map(({ finding }) => finding)
+      .filter(({ status }) => status !== 'not-applicable')
+    return {
+      view: 'partnerships/views/group.njk',
+      title: body.name,
+      back: { href: link('/groups'), text: 'Groups' },
+      model: {
+        remit: body.remit,
+        sentence: answerOf(facts, body, on),
+        meets: [
+          last ? `Last met on ${longDate(last.heldOn)}.` : 'No meeting is recorded.',
+          next ? `Meets next on ${longDate(next.heldOn)}.` : '',
+        ].join(' '),
+        seats: seatRows(context, facts, body),
+        findings: findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
+        titles: ruleTitles,
+        priorities: priorityRows(priorities, body, on),
+        former: formerRows(priorities, body, on),
+        schools: schoolsIn(facts, body, on).map((school) => ({
+          cells: [school.name, school.urn ?? '', school.typeName ?? school.type ?? '', school.phase ?? ''],
+        })),
+        below: groupsBelow(facts, body.ref, on).map((group) => ({
+          cells: [{ text: group.name, href: link(`/groups/${group.ref}`) }, leadOf(facts, group, on)],
+        })),
+        partnership: await partnershipModel(context, facts, body),
+      },
+    }
+  },
+})
+
+const leadOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
+  const chair = directorsOn(facts, body.ref, on).find(({ isChair }) => isChair)
+  return chair ? `${chair.name}${standsFor(facts, chair.person, on)}` : 'Nobody'
+}
+
+/** A person stands for the school where he or she holds the office: ", Westlow Primary School" */
+const standsFor = (facts: BoardFacts, person: string, on: IsoDate): string => {
+  const schools = (facts.directory.officesOf.get(person) ?? [])
+    .filter((office) => office.from <= on && (office.to === undefined || on <= office.to))
+    .map((office) => organisationOn(facts.directory, office.organisation, on))
+    .flatMap((one) => (one && ['school', 'trust', 'federation', 'college'].includes(one.kind) ? [one.name] : []))
+  return schools.length === 0 ? '' : `, ${listed(schools)}`
+}
+
+const answerOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
+  const seats = seatsOn(facts, body.ref, on)
+  const sitting = seats.filter(({ holder }) => holder !== null).length
+  const chair = directorsOn(facts, body.ref, on).find(({ isChair }) => isChair)
+  const empty = seats.some(({ seat }) => seat.category === 'chair') ? ', with **nobody in the chair**' : ''
+  const led = chair ? `, led by **${chair.name}**${standsFor(facts, chair.person, on)}` : empty
+  return `${capitalised(kindWord(body))} of **${plural(sitting, 'person', 'people')}** in ${plural(seats.length, 'seat')}${led}.`
+}
+
+const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
+  seatsOn(facts, body.ref, on).map(({ seat, holder }) => {
+    const appointment = facts.appointments.find(
+      (one) => one.seat === seat.ref && one.person === holder && one.appointedOn <= on,
+    )
+    const name = holder ? nameOf(facts.directory, holder) : undefined
+    return {
+      cells: [
+        seat.title ?? seat.category.replaceAll('_', ' '),
+        name ? { text: name, href: link(`/board/directors/${holder}`) } : { tag: { kind: 'none', text: 'Vacant' } },
+        holder ? standsFor(facts, holder, on).replace(/^, /, '') : '',
+        appointment?.termEndsOn ? longDate(appointment.termEndsOn) : holder ? 'While in post' : '',
+        appointment?.agreedOn
+          ? `${longDate(appointment.agreedOn)}${appointment.agreementVersion ? `, version ${appointment.agreementVersion}` : ''}`
+          : '',
+      ],
+    }
+  })
+
+const priorityRows = (priorities: readonly Priority[], body: Body, on: IsoDate) =>
+  prioritiesOn(priorities, body.ref, on).map((one) => ({
+    cells: [
+      one.title,
+      one.from ? longDate(one.from) : '',
+      one.progress ?? '',
+      one.reviewedOn && one.reviewedOn <= on
+        ? longDate(one.reviewedOn)
+        : { tag: { kind: 'warn', text: 'Not reviewed yet' } },
+    ],
+  }))
+
+const formerRows = (priorities: readonly Priority[], body: Body, on: IsoDate) =>
+  priorities
+    .filter((one) => one.body === body.ref && one.to !== null && one.to < on)
+    .map((one) => ({ cells: [one.title, one.to ? longDate(one.to) : '', one.progress ?? ''] }))

@@ -1,0 +1,91 @@
+import { nameOf } from '../../directory/index.ts'
+import {
+  type BoardFacts,
+  type Body,
+  type BodyKind,
+  boardLinks,
+  directorsOn,
+  judgeOn,
+  loadBoardFacts,
+  seatsOn,
+  verdictOf,
+} from '../../governance/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { plural } from '../../kernel/text.ts'
+import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { groupsOn, meetingsAround, prioritiesOn } from '../groups.ts'
+import { loadPriorities, type Priority } from '../store.ts'
+import { KIND_TITLES } from './words.ts'
+
+/** "How do the groups stand?": every sub-group, district, area and partnership with who leads it, and what it works on. */
+export const groupsPage = definePage({
+  path: '/groups',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on } = context
+    const facts = await loadBoardFacts(reader)
+    const priorities = await loadPriorities(reader)
+    const groups = groupsOn(facts, on)
+    const chaired = groups.filter((body) => hasChair(facts, body, on))
+    const led = chaired.filter((body) => chairOf(facts, body, on) !== undefined)
+    const kinds = [...new Set(groups.map(({ kind }) => kind))] as BodyKind[]
+    return {
+      view: 'partnerships/views/groups.njk',
+      title: 'Groups',
+      model: {
+        links: boardLinks(context, '/groups'),
+        sentence:
+          groups.length === 0
+            ? 'No groups are recorded on this date.'
+            : `**${plural(groups.length, 'group')}**${leadText(chaired.length, led.length)}.`,
+        kinds: kinds.map((kind) => ({
+          title: KIND_TITLES[kind],
+          rows: groups.filter((body) => body.kind === kind).map((body) => rowOf(context, facts, priorities, body)),
+        })),
+      },
+    }
+  },
+})
+
+/** Does a group have a seat for somebody who leads it? Not every sub-group does. */
+const hasChair = (facts: BoardFacts, body: Body, on: IsoDate): boolean =>
+  seatsOn(facts, body.ref, on).some(({ seat }) => seat.category === 'chair')
+
+const leadText = (chaired: number, led: number): string => {
+  if (chaired === 0) return ''
+  if (led === chaired) return chaired === 1 ? ', led by its chair' : ', and nowhere is the chair empty'
+  return `; in **${chaired - led}** of them nobody is in the chair`
+}
+
+const chairOf = (facts: BoardFacts, body: Body, on: IsoDate): string | undefined =>
+  directorsOn(facts, body.ref, on).find(({ isChair }) => isChair)?.person
+
+const chairCell = (facts: BoardFacts, body: Body, chair: string | undefined, on: IsoDate) => {
+  if (chair) return nameOf(facts.directory, chair)
+  return hasChair(facts, body, on) ? { tag: { kind: 'warn', text: 'Nobody in the chair' } } : ''
+}
+
+const rowOf = ({ on, link }: PageContext, facts: BoardFacts, priorities: readonly Priority[], body: Body) => {
+  const chair = chairOf(facts, body, on)
+  const seats = seatsOn(facts, body.ref, on)
+  const filled = seats.filter(({ holder }) => holder !== null).length
+  const { last, next } = meetingsAround(facts.meetings, body.ref, on)
+  const working = prioritiesOn(priorities, body.ref, on)
+  const verdict = verdictOf(judgeOn(facts, body.ref, on, 'group').map(({ finding }) => finding))
+  return {
+    cells: [
+      { text: body.name, href: link(`/groups/${body.ref}`) },
+      chairCell(facts, body, chair, on),
+      `${filled} of ${seats.length}`,
+      {
+        lines: [
+          last ? `Met ${longDate(last.heldOn)}` : 'No meeting recorded',
+          ...(next ? [`Next ${longDate(next.heldOn)}`] : []),
+        ],
+      },
+      working.map(({ title }) => title).join('; '),
+      verdict === 'not-applicable' ? '' : { tag: { kind: verdict } },
+    ],
+  }
+}

@@ -1,0 +1,20 @@
+import type { Body, BodyKind } from '../../governance/index.ts'
+import type { Level } from '../levels.ts'
+
+/** What the groups of a kind are called, as a heading. */
+export const KIND_TITLES: Record<BodyKind, string> = {
+  board: 'Boards',
+  sub_group: 'Sub-groups',
+  committee: 'Committees',
+  district_group: 'District groups',
+  area_group: 'Area groups',
+  project_board: 'Project boards',
+  steering_group: 'Steering groups',
+  partnership: 'Partnerships of schools',
+  forum: 'Forums',
+}
+
+/** What one of them is called in a sentence. */
+export const kindWord = ({ kind }: Body): string => kind.replaceAll('_', ' ').replace('sub group', 'sub-group')
+
+export const levelWord = (level: Level): string => `${level.charAt(0).toUpperCase()}${level.slice(1)}`
