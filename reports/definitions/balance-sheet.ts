@@ -1,6 +1,6 @@
 import { longDate, yearEarlier } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
-import { balanceSheet as position } from '../../src/ledger/index.ts'
+import { balanceSheetAnswer, balanceSheet as position } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
 import { asAt } from '../../src/reporting/words.ts'
@@ -28,6 +28,7 @@ export const balanceSheet = defineReport({
   takes: ['on'],
   permission: 'ledger:read',
   columns: ['heading', 'account', 'name', 'amount', 'previous'],
+  answer: balanceSheetAnswer,
   facts: async (reader, { on }) => {
     const { rows, totals } = await position(reader, on)
     return {

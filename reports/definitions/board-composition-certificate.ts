@@ -1,4 +1,10 @@
-import { evaluate, loadBoardFacts, loadInterests, type TimelineEntry } from '../../src/governance/index.ts'
+import {
+  certificateAnswer,
+  evaluate,
+  loadBoardFacts,
+  loadInterests,
+  type TimelineEntry,
+} from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import { listed, percent, plural } from '../../src/kernel/text.ts'
@@ -207,6 +213,7 @@ export const boardCompositionCertificate = defineReport<Composition>({
     'appointedOn',
     'termEndsOn',
   ],
+  answer: certificateAnswer,
   facts: async (reader, { on }) => {
     const [facts, interests, known] = await Promise.all([
       loadBoardFacts(reader),

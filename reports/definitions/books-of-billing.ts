@@ -1,4 +1,11 @@
-import { agedDebtors as debtors, deferredIncome as deferral, invoicesReport } from '../../src/billing/index.ts'
+import {
+  agedDebtorsAnswer,
+  agedDebtors as debtors,
+  deferredIncome as deferral,
+  deferredIncomeAnswer,
+  invoicesAnswer,
+  invoicesReport,
+} from '../../src/billing/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 
 /** Invoices issued in a span, each with the credit notes against it. */
@@ -8,6 +15,7 @@ export const invoices = defineReport({
   takes: ['from', 'to'],
   permission: 'billing:read',
   columns: ['number', 'date', 'customer', 'agreement', 'purchaseOrder', 'net', 'vat', 'gross', 'creditedBy'],
+  answer: invoicesAnswer,
   facts: (reader, { from, to }) => invoicesReport(reader, from, to),
 })
 
@@ -29,6 +37,7 @@ export const deferredIncome = defineReport({
     'accrued',
     'dueWithinOneYear',
   ],
+  answer: deferredIncomeAnswer,
   facts: (reader, { on }) => deferral(reader, on),
 })
 
@@ -39,5 +48,6 @@ export const agedDebtors = defineReport({
   takes: ['on'],
   permission: 'billing:read',
   columns: ['customer', 'current', 'days30', 'days60', 'days90', 'unallocated', 'total'],
+  answer: agedDebtorsAnswer,
   facts: (reader, { on }) => debtors(reader, on),
 })

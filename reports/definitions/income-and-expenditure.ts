@@ -1,6 +1,12 @@
 import { yearEarlier } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
-import { type AccountType, isCost, isIncome, incomeAndExpenditure as ofSpan } from '../../src/ledger/index.ts'
+import {
+  type AccountType,
+  incomeAndExpenditureAnswer,
+  isCost,
+  isIncome,
+  incomeAndExpenditure as ofSpan,
+} from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'
@@ -75,6 +81,7 @@ export const incomeAndExpenditure = defineReport({
   takes: ['from', 'to'],
   permission: 'ledger:read',
   columns: ['account', 'name', 'type', 'stream', 'amount', 'previous'],
+  answer: incomeAndExpenditureAnswer,
   facts: async (reader, { from, to }) => {
     const { rows, totals } = await ofSpan(reader, from, to)
     return {

@@ -1,4 +1,4 @@
-import { invoiceByNumber, invoiceReport, type WholeDocument } from '../../src/billing/index.ts'
+import { invoiceAnswer, invoiceByNumber, invoiceReport, type WholeDocument } from '../../src/billing/index.ts'
 import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
 import { notFound } from '../../src/kernel/errors.ts'
 import { money, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
@@ -110,6 +110,7 @@ export const invoice = defineReport({
   takes: ['ref'],
   permission: 'billing:read',
   columns: ['service', 'description', 'from', 'to', 'quantity', 'rate', 'net', 'vatCode', 'vat'],
+  answer: invoiceAnswer,
   facts: async (reader, { ref }) => {
     const document = await invoiceByNumber(reader, ref)
     if (!document) throw notFound(`There is no invoice or credit note ${ref}`)

@@ -1,5 +1,12 @@
 import { money, pence } from '../../src/kernel/money.ts'
-import { type Entry, eachPosting, entriesByNumber, entryLabel, type Posting } from '../../src/ledger/index.ts'
+import {
+  type Entry,
+  eachPosting,
+  entriesByNumber,
+  entryLabel,
+  journalAnswer,
+  type Posting,
+} from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 
 /** How many postings are looked up with their entries at once. */
@@ -37,6 +44,7 @@ export const journal = defineReport({
     'customer',
     'programme',
   ],
+  answer: journalAnswer,
   facts: async (reader, { from, to }) => {
     const rows: ReturnType<typeof row>[] = []
     const numbers = new Set<number>()

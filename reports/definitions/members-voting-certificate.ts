@@ -1,7 +1,7 @@
 import { loadDirectory, nameOf, organisationOn } from '../../src/directory/index.ts'
 import { below, workingText } from '../../src/governance/index.ts'
 import { capitalised, percent, plural } from '../../src/kernel/text.ts'
-import { classOf, loadMembers, membersOn } from '../../src/membership/index.ts'
+import { classOf, loadMembers, membersOn, votesCertificateAnswer } from '../../src/membership/index.ts'
 import { votesBar } from '../../src/platform/charts/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt } from '../../src/reporting/words.ts'
@@ -25,6 +25,7 @@ export const membersVotingCertificate = defineReport({
   takes: ['on'],
   permission: 'members:read',
   columns: ['organisation', 'name', 'class', 'votes', 'associated', 'representative'],
+  answer: votesCertificateAnswer,
   facts: async (reader, { on }) => {
     const [directory, members] = await Promise.all([loadDirectory(reader), loadMembers(reader)])
     const rows = membersOn(members, on).map((member): Holder => {

@@ -1,6 +1,11 @@
 import { longDate, longInstant } from '../../src/kernel/dates.ts'
 import { capitalised, plural } from '../../src/kernel/text.ts'
-import { type RegisterChange, type RegisterEntry, registerOfMembers as registerOn } from '../../src/membership/index.ts'
+import {
+  type RegisterChange,
+  type RegisterEntry,
+  registerAnswer,
+  registerOfMembers as registerOn,
+} from '../../src/membership/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
 import { asAt } from '../../src/reporting/words.ts'
@@ -43,6 +48,7 @@ export const registerOfMembers = defineReport({
     'guarantee',
     'changes',
   ],
+  answer: registerAnswer,
   facts: (reader, { on }) => registerOn(reader, on),
   flat: ({ rows }) => rows.map((row) => ({ ...row, changes: row.changes.map(changeText).join('; ') })),
   say: ({ on, rows, totals }, company) => ({

@@ -9,6 +9,7 @@ import {
   amountOf as pounds,
   type SurplusFacts,
   surplusAndReinvestment,
+  surplusAnswer,
   waterfallOf,
 } from '../../src/reserves/index.ts'
 
@@ -163,6 +164,7 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
   takes: ['from', 'to'],
   permission: 'reserves:read',
   columns: COLUMNS,
+  answer: surplusAnswer,
   facts: (reader, { from, to }) => surplusAndReinvestment(reader, from, to),
   flat,
   say: (data) => {

@@ -1,5 +1,5 @@
 import { money } from '../../src/kernel/money.ts'
-import { trialBalance as balances } from '../../src/ledger/index.ts'
+import { trialBalance as balances, trialBalanceAnswer } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt, typeWord } from '../../src/reporting/words.ts'
 
@@ -9,6 +9,7 @@ export const trialBalance = defineReport({
   takes: ['on'],
   permission: 'ledger:read',
   columns: ['account', 'name', 'type', 'debit', 'credit'],
+  answer: trialBalanceAnswer,
   facts: async (reader, { on }) => {
     const { rows, totals } = await balances(reader, on)
     return {

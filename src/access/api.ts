@@ -3,6 +3,7 @@ import { Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { answers } from './answers.ts'
 import { grantsOf } from './grants.ts'
 import { recordedAct, recordedActs } from './recorded.ts'
 import { tokensOf } from './tokens.ts'
@@ -16,6 +17,7 @@ export const reads: ReadDefinition[] = [
     path: '/roles',
     summary: 'People and roles: who can do what',
     permission: 'people:read',
+    returns: answers.roles,
     run: async ({ reader, on }) => {
       const grants = await grantsOf(reader)
       const users = await usersByRef(
@@ -37,6 +39,7 @@ export const reads: ReadDefinition[] = [
     path: '/tokens',
     summary: 'Tokens of programs, without the tokens themselves',
     permission: 'people:read',
+    returns: answers.tokens,
     run: async ({ reader, on }) => ({
       items: (await tokensOf(reader)).map((token) => ({ ...token, inForce: token.expiresOn >= on })),
     }),
@@ -47,6 +50,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Recorded acts, the newest first',
     permission: 'acts:read',
     query: schema(Fields({ ...PAGING, ...dates, name: Optional(Text('acts of this name only')) })),
+    returns: answers.acts,
     run: ({ reader, query }) => recordedActs(reader, query as Record<string, string | undefined>),
   }),
   defineRead({
@@ -54,6 +58,7 @@ export const reads: ReadDefinition[] = [
     path: '/acts/:number',
     summary: 'One recorded act, with what it wrote and its place in the chain',
     permission: 'acts:read',
+    returns: answers.act,
     run: ({ reader, params }) => recordedAct(reader, params.number ?? ''),
   }),
 ]

@@ -2,7 +2,7 @@ import { longInstant } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
 import { askedPage, type Page, pageOf, wrongCursor } from '../platform/http/paging.ts'
-import type { Reader } from '../platform/reader.ts'
+import { type Reader, recorded } from '../platform/reader.ts'
 import { usersByRef } from './users.ts'
 
 /** One act as it was recorded, with its place in the chain. */
@@ -81,10 +81,9 @@ export const recordedActs = async (
 /** One act with everything that was recorded of it. */
 export const recordedAct = async (reader: Reader, number: string): Promise<RecordedAct> => {
   const row: Row | undefined = /^[1-9]\d{0,9}$/.test(number)
-    ? await reader
-        .db('act')
-        .where({ company: reader.company, number: Number(number) })
-        .first()
+    ? ((await recorded(reader, 'act')
+        .where({ number: Number(number) })
+        .first()) as Row | undefined)
     : undefined
   if (!row) throw notFound(`There is no act ${number} here`)
   const names = await actorNames(reader, [row.actor])

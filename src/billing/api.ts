@@ -5,6 +5,7 @@ import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { agedDebtors } from './aged-debtors.ts'
+import { answers } from './answers.ts'
 import { deferredIncome } from './deferred-income.ts'
 import type { Document } from './documents.ts'
 import { type InvoiceStanding, invoiceByNumber, invoicesWithStanding, type WholeDocument } from './invoice-list.ts'
@@ -29,6 +30,7 @@ export const reads: ReadDefinition[] = [
     query: schema(
       Fields({ ...dates, ...span, customer: Optional(Ref('customer')), agreement: Optional(Ref('agreement')) }),
     ),
+    returns: answers.invoices,
     run: async ({ reader, visitor, query, on }) => {
       const found = await invoicesWithStanding(reader, { on, ...spanOf(query), ...customerOf(query) })
       const items = found
@@ -45,6 +47,7 @@ export const reads: ReadDefinition[] = [
     permission: 'billing:read',
     alsoFor: 'school:read',
     query: schema(Fields(dates)),
+    returns: answers.invoice,
     run: async ({ reader, visitor, params, on, dated }) => {
       const number = params.invoice ?? ''
       const document = await invoiceByNumber(reader, number, ...(dated ? [on] : []))
@@ -59,6 +62,7 @@ export const reads: ReadDefinition[] = [
     permission: 'billing:read',
     alsoFor: 'school:read',
     query: schema(Fields(dates)),
+    returns: answers.statement,
     run: async ({ reader, visitor, params }) => {
       const statement = await contractStatement(reader, params.agreement ?? '')
       const own = visitor.organisation === undefined || visitor.organisation === statement?.plan.customer
@@ -80,6 +84,7 @@ export const reads: ReadDefinition[] = [
     summary: 'What a run up to a day would invoice',
     permission: 'billing:read',
     query: schema(Fields({ until: DateText('day up to which to run') })),
+    returns: answers.toCome,
     run: async ({ reader, query }) => {
       const { invoices, failures } = await invoicesToCome(reader, query.until as IsoDate)
       return {
@@ -104,6 +109,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Money received',
     permission: 'billing:read',
     query: schema(Fields({ ...dates, ...span, customer: Optional(Ref('customer')) })),
+    returns: answers.receipts,
     run: async ({ reader, query }) => ({
       items: (await listReceipts(reader, { ...spanOf(query), ...customerOf(query) })).map((receipt) => ({
         receipt: receipt.ref,
@@ -123,6 +129,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Who owes how much, and for how long it is overdue',
     permission: 'billing:read',
     query: schema(Fields(dates)),
+    returns: answers.agedDebtors,
     run: async ({ reader, on }) => ({ on, ...(await agedDebtors(reader, on)) }),
   }),
   defineRead({
@@ -131,6 +138,7 @@ export const reads: ReadDefinition[] = [
     summary: 'What is invoiced and not earned, or earned and not invoiced, by agreement',
     permission: 'billing:read',
     query: schema(Fields(dates)),
+    returns: answers.deferredIncome,
     run: async ({ reader, on }) => ({ on, ...(await deferredIncome(reader, on)) }),
   }),
 ]

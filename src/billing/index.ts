@@ -1,5 +1,6 @@
 export { acts, creditNoteAct, receiptAct, runAct } from './acts.ts'
 export { agedDebtors, type Debtor, debtorsOn } from './aged-debtors.ts'
+export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export { billingChecks } from './checks.ts'
 export { planOfAgreement } from './contracts.ts'

@@ -17,7 +17,8 @@ export interface InvoiceFilter {
 export const listInvoices = async (reader: Reader, { customer, ...dates }: InvoiceFilter): Promise<Document[]> =>
   documentsWhere(reader, customer === undefined ? dates : { ...dates, concerning: [customer].flat() })
 
-export type InvoiceStatus = 'paid' | 'part-paid' | 'unpaid' | 'overdue' | 'credited'
+export const INVOICE_STATUSES = ['paid', 'part-paid', 'unpaid', 'overdue', 'credited'] as const
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 
 /** An invoice with what has become of it by a day. */
 export interface InvoiceStanding extends Settled {

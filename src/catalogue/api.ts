@@ -3,6 +3,7 @@ import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { answers } from './answers.ts'
 import { bandDocument, priceDocument } from './documents.ts'
 import { loadCatalogue } from './store.ts'
 
@@ -16,6 +17,7 @@ export const reads: ReadDefinition[] = [
     permission: 'catalogue:read',
     alsoFor: 'school:read',
     query: schema(Fields(dates)),
+    returns: answers.services,
     run: async ({ reader, on }) => {
       const { services } = await loadCatalogue(reader)
       return { on, items: [...services.values()].filter((service) => inForce(service, on)) }
@@ -28,6 +30,7 @@ export const reads: ReadDefinition[] = [
     permission: 'catalogue:read',
     alsoFor: 'school:read',
     query: schema(Fields(dates)),
+    returns: answers.service,
     run: async ({ reader, on, params }) => {
       const { services, prices, bands } = await loadCatalogue(reader)
       const service = services.get(params.code ?? '')
@@ -49,6 +52,7 @@ export const reads: ReadDefinition[] = [
     permission: 'catalogue:read',
     alsoFor: 'school:read',
     query: schema(Fields({ ...dates, service: Optional(Text('service')) })),
+    returns: answers.prices,
     run: async ({ reader, on, query }) => {
       const { prices, bands } = await loadCatalogue(reader)
       const asked = (row: { service: string; from: string; to: string | null }) =>

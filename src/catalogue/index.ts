@@ -1,4 +1,5 @@
 export { acts } from './acts.ts'
+export { vatCodeAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export { type CatalogueFault, checkCatalogue } from './checks.ts'
 export { bandDocument, priceDocument } from './documents.ts'

@@ -4,6 +4,7 @@ import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { answers } from './answers.ts'
 import type { Commission } from './commissions.ts'
 import { loadCommissions } from './store.ts'
 
@@ -22,6 +23,7 @@ export const reads: ReadDefinition[] = [
     summary: 'What is paid for so that schools have it free',
     permission: 'catalogue:read',
     query: schema(Fields(dates)),
+    returns: answers.commissions,
     run: async ({ reader, on }) => ({ on, items: (await loadCommissions(reader)).map((each) => document(each, on)) }),
   }),
   defineRead({
@@ -30,6 +32,7 @@ export const reads: ReadDefinition[] = [
     summary: 'One commission',
     permission: 'catalogue:read',
     query: schema(Fields(dates)),
+    returns: answers.commission,
     run: async ({ reader, on, params }) => {
       const commission = (await loadCommissions(reader)).find(({ ref }) => ref === params.ref)
       if (!commission) throw notFound(`There is no commission “${params.ref}”`)

@@ -3,6 +3,7 @@ import { notFound } from '../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { answers } from './answers.ts'
 import { association } from './association.ts'
 import { loadDirectory } from './load.ts'
 import {
@@ -48,6 +49,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Schools, trusts, councils and others, as at a day',
     permission: 'directory:read',
     query: schema(Fields({ ...dates, kind: Optional(Choice('kind', ORGANISATION_KINDS)) })),
+    returns: answers.organisations,
     run: async ({ reader, on, query }) => {
       const directory = await loadDirectory(reader)
       const items = organisationsOn(directory, on)
@@ -62,6 +64,7 @@ export const reads: ReadDefinition[] = [
     summary: 'One organisation by its reference or URN, as at a day',
     permission: 'directory:read',
     query: schema(Fields(dates)),
+    returns: answers.organisation,
     run: async ({ reader, on, params }) => {
       const directory = await loadDirectory(reader)
       const named = organisationByRefOrUrn(directory, params.organisation ?? '')
@@ -82,6 +85,7 @@ export const reads: ReadDefinition[] = [
     summary: 'People and the offices they hold, without private particulars',
     permission: 'directory:read',
     query: schema(Fields(dates)),
+    returns: answers.people,
     run: async ({ reader, on }) => {
       const directory = await loadDirectory(reader)
       const items = [...directory.people.values()]
@@ -96,6 +100,7 @@ export const reads: ReadDefinition[] = [
     summary: 'One person and the offices he or she holds, without private particulars',
     permission: 'directory:read',
     query: schema(Fields(dates)),
+    returns: answers.person,
     run: async ({ reader, on, params }) => {
       const directory = await loadDirectory(reader)
       const person = directory.people.get(params.person ?? '')
@@ -110,6 +115,7 @@ export const reads: ReadDefinition[] = [
       'What the company’s own rows say otherwise than the register, and schools that the register no longer lists',
     permission: 'directory:read',
     query: schema(Fields(dates)),
+    returns: answers.proposals,
     run: async ({ reader, on }) => {
       const directory = await loadDirectory(reader)
       return { on, differences: proposals(directory, on), left: leftSchools(directory) }

@@ -1,4 +1,5 @@
 export { acts, type DirectoryRecorded, recordPerson } from './acts.ts'
+export { associationAnswer, officeAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export * from './association.ts'
 export { type GiasOptions, importGias } from './gias/import.ts'

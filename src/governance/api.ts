@@ -7,6 +7,7 @@ import { schema } from '../kernel/schema.ts'
 import { ChoiceOut, DateOut, itemsOn, OrNull, TextOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import type { Reader } from '../platform/reader.ts'
+import { answers } from './answers.ts'
 import { mainBody } from './board.ts'
 import { breachesOf, lastInFirst, shareSteps, waysToCure } from './breaches.ts'
 import { check } from './check.ts'
@@ -43,6 +44,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Every rule of the constitution on a day, and the days ahead on which a verdict changes',
     permission: 'board:read',
     query: ofBody,
+    returns: answers.check,
     run: ({ reader, on, today, query }) => check(reader, { body: query.body, on, today }),
   }),
   defineRead({
@@ -51,6 +53,7 @@ export const reads: ReadDefinition[] = [
     summary: 'The same after acts that are only supposed: acts are separated by commas, like cease:p-03:2027-01-31',
     permission: 'board:read',
     query: schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')), acts: Text('acts') })),
+    returns: answers.whatIf,
     run: ({ reader, on, dated: asked, query }) =>
       whatIf(reader, {
         acts: query.acts.split(',').map((act) => act.trim()),
@@ -64,6 +67,7 @@ export const reads: ReadDefinition[] = [
     summary: 'A share on each day of the next five years on which it changes, and why',
     permission: 'board:read',
     query: schema(Fields({ ...dates, rule: Optional(Choice('rule', SHARES)) })),
+    returns: answers.shareOverTime,
     run: async ({ reader, on, query }) => {
       const rule = query.rule ?? 'board.council-cap'
       return { on, rule, steps: shareSteps(await loadBoardFacts(reader), rule, on, addYears(on, 5)) }
@@ -75,6 +79,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Who is in office on a day, and who of them counts as the council’s, and why',
     permission: 'board:read',
     query: ofBody,
+    returns: answers.directors,
     run: async ({ reader, on, query }) => {
       const { facts, body } = await factsAndBody(reader, on, query.body)
       return { on, body, items: directorsOn(facts, body, on) }
@@ -86,6 +91,7 @@ export const reads: ReadDefinition[] = [
     summary: 'A person’s appointments, offices and interests, and whether he or she counts as the council’s',
     permission: 'board:read',
     query: dated,
+    returns: answers.director,
     run: async ({ reader, on, params }) => {
       const { facts, body } = await factsAndBody(reader, on, undefined)
       const person = params.person ?? ''
@@ -109,6 +115,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Breaches open, closed and coming: since when, how they were mended, and what would mend them',
     permission: 'board:read',
     query: schema(Fields({ ...dates, state: Optional(Choice('state', ['open', 'closed', 'coming'])) })),
+    returns: answers.breaches,
     run: async ({ reader, on, query }) => {
       const facts = await loadBoardFacts(reader)
       const items = breachesOf(facts, on)
@@ -127,6 +134,7 @@ export const reads: ReadDefinition[] = [
     summary: 'The bodies of the company',
     permission: 'board:read',
     query: dated,
+    returns: answers.bodies,
     run: async ({ reader, on }) => ({ on, items: (await loadBoardFacts(reader)).bodies }),
   }),
   defineRead({
@@ -135,6 +143,7 @@ export const reads: ReadDefinition[] = [
     summary: 'The seats of a body on a day, and who holds each',
     permission: 'board:read',
     query: ofBody,
+    returns: answers.seats,
     run: async ({ reader, on, query }) => {
       const { facts, body } = await factsAndBody(reader, on, query.body)
       return { on, body, items: seatsOn(facts, body, on).map(({ seat, holder }) => ({ ...seat, holder })) }
@@ -171,6 +180,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Resolutions carried and lost, with the count',
     permission: 'board:read',
     query: dated,
+    returns: answers.resolutions,
     run: async ({ reader, on }) => ({
       on,
       items: (await loadResolutions(reader)).filter(({ passedOn }) => passedOn <= on),
@@ -182,6 +192,7 @@ export const reads: ReadDefinition[] = [
     summary: 'What the articles say on a day, each value with its clause, and the versions there have been',
     permission: 'articles:read',
     query: dated,
+    returns: answers.articles,
     run: async ({ reader, on }) => {
       const company = await loadCompany(reader)
       const passedOn = new Map((await loadResolutions(reader)).map((one) => [one.ref, one.passedOn]))

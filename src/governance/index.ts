@@ -1,6 +1,7 @@
 export * from './acts/index.ts'
 export { adoptionFault, supportFault } from './adoption.ts'
 export { withAppointment } from './after.ts'
+export { certificateAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export * from './attendance.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board.ts'

@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox'
 import type { IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { DateText, Fields, Optional, Whole } from '../kernel/fields.ts'
+import { DateText, Fields, Optional } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
-import { DateOut, listOf, MoneyOut } from '../platform/http/answer.ts'
 import { askedLimit, PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { accountLines } from './account-lines.ts'
+import { answers } from './answers.ts'
 import { balancesOn } from './balances.ts'
 import { loadChart } from './books.ts'
 import { periodStates } from './closing.ts'
@@ -36,10 +36,7 @@ const getAccounts = defineRead({
   path: '/accounts',
   summary: 'The chart of accounts, with what stands on each account at the end of a day',
   permission: 'ledger:read',
-  returns: Fields({
-    on: DateOut,
-    rows: listOf({ account: Type.String(), name: Type.String(), type: Type.String(), balance: MoneyOut }),
-  }),
+  returns: answers.accounts,
   run: async ({ reader, on }) => {
     const [chart, balances] = await Promise.all([loadChart(reader), balancesOn(reader, on)])
     const nets = new Map(balances.map((row) => [row.account, row.net]))
@@ -59,6 +56,7 @@ const getAccount = defineRead<PagedQuery>({
   summary: 'One account between two days, line by line with its running balance; a balance is debits less credits',
   permission: 'ledger:read',
   query: pagedQuery,
+  returns: answers.account,
   run: async ({ reader, on, params, query }) => {
     const code = params.code ?? ''
     const span = { to: (query.to as IsoDate | undefined) ?? on, ...(query.from ? { from: query.from as IsoDate } : {}) }
@@ -95,6 +93,7 @@ const getEntries = defineRead<PagedQuery>({
   summary: 'Journal entries by date and number',
   permission: 'ledger:read',
   query: pagedQuery,
+  returns: answers.entries,
   run: async ({ reader, query }) => {
     const span = {
       ...(query.from ? { from: query.from as IsoDate } : {}),
@@ -110,6 +109,7 @@ const getEntry = defineRead({
   path: '/entries/:entry',
   summary: 'One entry with its lines, by its number or the ref that it had in the journal',
   permission: 'ledger:read',
+  returns: answers.entry,
   run: async ({ reader, params }) => {
     const entry = await entryByLabel(reader, params.entry ?? '')
     if (!entry) throw notFound(`There is no entry ${params.entry}`)
@@ -122,17 +122,7 @@ const getTrialBalance = defineRead({
   path: '/trial-balance',
   summary: 'Every account with its balance on one side at the end of a day',
   permission: 'ledger:read',
-  returns: Fields({
-    on: DateOut,
-    rows: listOf({
-      account: Type.String(),
-      name: Type.String(),
-      type: Type.String(),
-      debit: MoneyOut,
-      credit: MoneyOut,
-    }),
-    totals: Fields({ debit: MoneyOut, credit: MoneyOut }),
-  }),
+  returns: answers.trialBalance,
   run: async ({ reader, on }) => {
     const { rows, totals } = await trialBalance(reader, on)
     return {
@@ -148,7 +138,7 @@ const getPeriods = defineRead({
   path: '/periods',
   summary: 'The months of the books, which of them are closed, and how many entries each has',
   permission: 'ledger:read',
-  returns: Fields({ rows: listOf({ period: Type.String(), status: Type.String(), entries: Whole('entries') }) }),
+  returns: answers.periods,
   run: async ({ reader }) => ({ rows: await periodStates(reader) }),
 })
 

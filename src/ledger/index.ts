@@ -1,5 +1,11 @@
 export { type AccountLine, type AccountPage, accountLines } from './account-lines.ts'
 export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod, reverseEntry } from './acts.ts'
+export {
+  balanceSheetAnswer,
+  incomeAndExpenditureAnswer,
+  journalAnswer,
+  trialBalanceAnswer,
+} from './answers.ts'
 export { reads } from './api.ts'
 export { type BalanceSheet, type BalanceSheetRow, balanceSheet } from './balance-sheet.ts'
 export { accountOf, type Balance, type By, balancesOn, type Movement, movements } from './balances.ts'

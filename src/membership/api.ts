@@ -4,6 +4,7 @@ import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { percent } from '../kernel/text.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { answers } from './answers.ts'
 import { classOf, membersOn } from './members.ts'
 import { registerOfMembers } from './register.ts'
 import { loadMembers } from './store.ts'
@@ -17,6 +18,7 @@ export const reads: ReadDefinition[] = [
     summary: 'The register of members: who is a member on a day, and who ceased in the ten years before',
     permission: 'members:read',
     query,
+    returns: answers.register,
     run: async ({ reader, on }) => ({ on, ...(await registerOfMembers(reader, on)) }),
   }),
   defineRead({
@@ -25,6 +27,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Votes at a general meeting on a day, and how many are the council’s',
     permission: 'members:read',
     query,
+    returns: answers.votes,
     run: async ({ reader, on }) => {
       const directory = await loadDirectory(reader)
       const rows = membersOn(await loadMembers(reader), on).map((member) => {
@@ -48,6 +51,7 @@ export const reads: ReadDefinition[] = [
     summary: 'An organisation’s entries in the register of members, with what they said before',
     permission: 'members:read',
     query,
+    returns: answers.member,
     run: async ({ reader, on, params }) => {
       const directory = await loadDirectory(reader)
       const organisation = organisationByRefOrUrn(directory, params.organisation ?? '')?.ref

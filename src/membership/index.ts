@@ -1,3 +1,4 @@
+export { registerAnswer, votesCertificateAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export { type RegisterChange, registerChanges } from './changes.ts'
 export {

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { reports } from '../../reports/definitions/index.ts'
 import { DateText, Fields, Optional, Ref } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { arrayOf, DateOut, InstantOut, TextOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { requestOf } from './asked.ts'
 import type { AnyReport } from './define.ts'
@@ -14,11 +15,17 @@ const QUERIES = {
   ref: schema(Fields({ ref: Ref('number'), known: Known })),
 }
 
+/** What a report repeats of what it was asked for. */
+const ASKED = { on: { on: DateOut }, from: { from: DateOut, to: DateOut }, ref: { ref: TextOut } }
+
 const getReports = defineRead({
   name: 'getReports',
   path: '/reports',
   summary: 'Every report, with what it takes and the formats it comes in',
   permission: 'reports:read',
+  returns: Fields({
+    rows: arrayOf(Fields({ name: TextOut, title: TextOut, takes: arrayOf(TextOut), formats: arrayOf(TextOut) })),
+  }),
   run: async () => ({ rows: listReports() }),
 })
 
@@ -32,6 +39,13 @@ const readOf = (report: AnyReport): ReadDefinition =>
     path: `/reports/${report.name}`,
     summary: `The report “${report.title}”: its rows and totals`,
     permission: report.permission,
+    returns: Fields({
+      report: TextOut,
+      company: TextOut,
+      ...ASKED[report.takes[0]],
+      known: InstantOut,
+      ...report.answer,
+    }),
     query: QUERIES[report.takes[0]] as never,
     run: (context) => reportData(context.reader, report.name, requestOf(context)),
   })

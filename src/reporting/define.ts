@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import type { Instant, IsoDate } from '../kernel/dates.ts'
 import type { Permission } from '../platform/permission.ts'
 import type { Reader } from '../platform/reader.ts'
@@ -58,6 +59,8 @@ export interface ReportDefinition<
   permission: Permission
   /** The columns of the CSV, in order. */
   columns: readonly string[]
+  /** What its JSON holds beside its name, the company and what was asked, for the description of the API. */
+  answer: { rows: TSchema; totals: TSchema; [more: string]: TSchema }
   facts: (reader: Reader, asked: Required<Asked>) => Promise<Facts>
   /** The rows of the CSV where they are not the rows of the JSON. */
   flat?: (facts: Facts) => Row[]

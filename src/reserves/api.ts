@@ -8,6 +8,7 @@ import { askedPlace, CODES, cursorOf, loadProgrammes, postings, yearEndOf } from
 import { askedLimit, PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { allocableOn } from './allocable.ts'
+import { answers } from './answers.ts'
 import { loadDesignations } from './designations.ts'
 import { programmesOn, statementJson, surplusAndReinvestment } from './surplus.ts'
 
@@ -26,6 +27,7 @@ const getSurplus = defineRead<Span>({
     'Where the surplus of a span came from and what it was reinvested in; by default the accounting year of the day',
   permission: 'reserves:read',
   query: schema(Span),
+  returns: answers.surplus,
   run: async ({ reader, on, query }) => {
     const year = financialYear((query.to as IsoDate | undefined) ?? on, await yearEndOf(reader))
     const from = (query.from as IsoDate | undefined) ?? year.from
@@ -40,6 +42,7 @@ const getAllocable = defineRead({
   path: '/allocable',
   summary: 'How much of the free reserves the board may set aside on a day, and how the figure came about',
   permission: 'reserves:read',
+  returns: answers.allocable,
   run: async ({ reader, on }) => {
     const { yearEnd, floorClause, ...figures } = await allocableOn(reader, on)
     return {
@@ -60,6 +63,7 @@ const getProgrammes = defineRead({
   path: '/programmes',
   summary: 'Programmes, and what each was given, spent and has left in the year to a day',
   permission: 'reserves:read',
+  returns: answers.programmes,
   run: async ({ reader, on }) => {
     const [programmes, statements] = await Promise.all([loadProgrammes(reader), programmesOn(reader, on)])
     const byRef = new Map(statements.map((row) => [row.programme, row]))
@@ -79,6 +83,7 @@ const getProgramme = defineRead<Static<typeof Costs>>({
   summary: 'One programme with its designations and everything posted for it up to a day',
   permission: 'reserves:read',
   query: schema(Costs),
+  returns: answers.programme,
   run: async ({ reader, on, params, query }) => {
     const ref = params.ref ?? ''
     const programme = (await loadProgrammes(reader)).get(ref)

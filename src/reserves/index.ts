@@ -1,5 +1,6 @@
 export { acts, addProgramme, designateSurplus, drawDown, moveReserve, returnReserve } from './acts.ts'
 export { type Allocable, allocableOn } from './allocable.ts'
+export { surplusAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export { reservesChecks } from './checks.ts'
 export { type Designation, loadDesignations } from './designations.ts'

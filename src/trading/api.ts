@@ -7,6 +7,7 @@ import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { agreementQuote } from './agreement-quote.ts'
 import type { Agreement } from './agreements.ts'
+import { answers } from './answers.ts'
 import { buysFor } from './buying.ts'
 import { loadTrading, type TradingFacts } from './facts.ts'
 import { catalogueFor, type Offer } from './offers.ts'
@@ -39,6 +40,7 @@ export const reads: ReadDefinition[] = [
     permission: 'catalogue:read',
     alsoFor: 'school:read',
     query: quoteQuery,
+    returns: answers.quote,
     run: async ({ reader, visitor, query, today }) => {
       const facts = await loadTrading(reader)
       if (visitor.organisation !== undefined)
@@ -53,6 +55,7 @@ export const reads: ReadDefinition[] = [
     permission: 'catalogue:read',
     alsoFor: 'school:read',
     query: schema(Fields({ ...dates, from: Optional(DateText('first day')) })),
+    returns: answers.catalogueOfSchool,
     run: async ({ reader, visitor, today, params, on, query }) => {
       const facts = await loadTrading(reader)
       const customer = own({ visitor, today }, facts, customerOf(facts, params.customer ?? ''), 'school')
@@ -67,6 +70,7 @@ export const reads: ReadDefinition[] = [
     permission: 'orders:read',
     alsoFor: 'school:read',
     query: schema(Fields({ ...dates, customer: Optional(Ref('customer')), service: Optional(Ref('service')) })),
+    returns: answers.agreements,
     run: async ({ reader, visitor, today, query, on, dated }) => {
       const facts = await loadTrading(reader)
       const { organisation } = visitor
@@ -87,6 +91,7 @@ export const reads: ReadDefinition[] = [
     permission: 'orders:read',
     alsoFor: 'school:read',
     query: schema(Fields(dates)),
+    returns: answers.agreement,
     run: async ({ reader, visitor, today, params }) => {
       const facts = await loadTrading(reader)
       const agreement = facts.agreements.find(({ ref }) => ref === params.ref)

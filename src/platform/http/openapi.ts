@@ -1,6 +1,7 @@
 import { capitalised } from '../../kernel/text.ts'
 import type { AnyAct } from '../act.ts'
 import { PERMISSION_NAMES, type Permission } from '../permission.ts'
+import { FindingOut } from './answer.ts'
 import { STATUS, TITLE } from './problem.ts'
 import type { ReadDefinition } from './route.ts'
 
@@ -39,7 +40,7 @@ export const openApiOf = (acts: readonly AnyAct[], reads: readonly ReadDefinitio
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       responses: problemResponses(),
-      schemas: { Problem, Finding, Outcome },
+      schemas: { Problem, Finding: FindingOut, Outcome },
     },
   }
 }
@@ -85,7 +86,7 @@ const readOperation = (read: ReadDefinition): Operation => ({
   tags: [tagOf(read.path)],
   parameters: [...pathParameters(read.path), ...queryParameters(read), ...DATES],
   responses: {
-    '200': { description: 'What was asked for', content: { 'application/json': { schema: read.returns ?? {} } } },
+    '200': { description: 'What was asked for', content: { 'application/json': { schema: read.returns } } },
     ...refusals(['invalid', 'unauthenticated', 'forbidden', 'not-found']),
   },
 })
@@ -161,21 +162,6 @@ const Problem = {
       items: { type: 'object', required: ['pointer', 'detail'], properties: { pointer: text, detail: text } },
     },
     breaches: { type: 'array', items: { $ref: '#/components/schemas/Finding' } },
-  },
-}
-
-const Finding = {
-  type: 'object',
-  required: ['rule', 'status', 'limit', 'explanation', 'source'],
-  properties: {
-    rule: text,
-    status: { type: 'string', enum: ['pass', 'warn', 'fail', 'not-applicable'] },
-    numerator: { type: ['integer', 'string', 'null'] },
-    denominator: { type: ['integer', 'string', 'null'] },
-    limit: text,
-    headroom: { type: ['integer', 'null'] },
-    explanation: text,
-    source: text,
   },
 }
 

@@ -42,7 +42,8 @@ export interface ReadDefinition {
   /** Also for buyers with this permission, each for the own school only: `run` looks at the visitor's organisation. */
   alsoFor?: Permission
   query?: Schema<unknown>
-  returns?: TSchema
+  /** What it answers, for the description of the API. */
+  returns: TSchema
   run: (context: Context<never>) => Promise<unknown>
 }
 

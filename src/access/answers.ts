@@ -1,0 +1,59 @@
+import { Fields, Optional } from '../kernel/fields.ts'
+import {
+  AnythingOut,
+  arrayOf,
+  ChoiceOut,
+  DateOut,
+  InstantOut,
+  OrNull,
+  TextOut,
+  WholeOut,
+  YesOrNoOut,
+} from '../platform/http/answer.ts'
+import { ROLES } from '../platform/permission.ts'
+
+/** What the reads of roles, tokens and recorded acts answer. */
+
+const role = ChoiceOut(ROLES)
+const act = { number: WholeOut, name: TextOut, actor: TextOut, recordedAt: InstantOut, reason: OrNull(TextOut) }
+
+export const answers = {
+  roles: Fields({
+    items: arrayOf(
+      Fields({
+        ref: TextOut,
+        user: TextOut,
+        name: Optional(TextOut),
+        email: Optional(TextOut),
+        role,
+        organisation: Optional(TextOut),
+        person: Optional(TextOut),
+        from: DateOut,
+        to: Optional(DateOut),
+        inForce: YesOrNoOut,
+      }),
+    ),
+  }),
+  tokens: Fields({
+    items: arrayOf(
+      Fields({
+        ref: TextOut,
+        name: TextOut,
+        role,
+        organisation: Optional(TextOut),
+        expiresOn: DateOut,
+        inForce: YesOrNoOut,
+      }),
+    ),
+  }),
+  acts: Fields({ items: arrayOf(Fields(act)), next: OrNull(TextOut) }),
+  act: Fields({
+    ...act,
+    key: OrNull(TextOut),
+    // The command of each act is its own; the request bodies here describe them.
+    command: AnythingOut,
+    writes: arrayOf(arrayOf(TextOut)),
+    previous: TextOut,
+    hash: TextOut,
+  }),
+}
