@@ -31,6 +31,7 @@ const NAMES: Record<string, [path: string, field: string][]> = {
     ['/commissions', 'ref'],
     ['/programmes', 'ref'],
   ],
+  consultation: [['/consultations', 'ref']],
   number: [['/acts?limit=3', 'number']],
 }
 
