@@ -56,6 +56,14 @@ const COMMANDS: CommandValue[] = [
     load: async () => (await import('./import.ts')).importPackCommand,
   },
   {
+    name: 'template',
+    arguments: ['<preset>'],
+    summary: 'writes a folder of spreadsheets to begin with, an example in each',
+    example: 'schoolco template school-improvement-company --out my-company',
+    options: [['--out <folder>', 'where to write it: a new folder, or an empty one']],
+    load: async () => (await import('./template.ts')).templateCommand,
+  },
+  {
     name: 'act',
     arguments: ['[company]', '[name]', '[json]'],
     summary: 'makes any change, by the same path as the pages and the API',

@@ -39,7 +39,7 @@ describe('the command line', function () {
   it('lists every command with an example', async () => {
     const { code, out } = await schoolco('--help')
     expect(code).to.equal(0)
-    for (const name of 'demo,serve,import,act,check,what-if,quote,run,close,report,export,verify'.split(',')) {
+    for (const name of 'demo,serve,import,template,act,check,what-if,quote,run,close,report,export,verify'.split(',')) {
       expect(out).to.match(new RegExp(`^ {2}schoolco ${name}\\b`, 'm'))
     }
   })
