@@ -1,3 +1,4 @@
+import { grouped } from '../kernel/grouped.ts'
 import { INSTALLATION, known, type Reader, type Row, readerFor } from '../platform/reader.ts'
 import { type Register, registerRows, type Values } from '../platform/register.ts'
 import { defined } from './on-day.ts'
@@ -96,16 +97,6 @@ const count = (row: Values) =>
     countedOn: row.counted_on,
     pupils: row.pupils,
   }) as unknown as Count
-
-const grouped = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return groups
-}
 
 /** SQLite takes a few hundred values in one list without trouble, and few companies name more schools than that. */
 const some = async (urns: readonly string[], read: (part: string[]) => Promise<Row[]>): Promise<Row[]> => {

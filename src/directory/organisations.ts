@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import { mergedOn } from './on-day.ts'
+import { grouped } from '../kernel/grouped.ts'
+import { mergedOn, plainName } from './on-day.ts'
 import { stretchOf } from './stretches.ts'
 import type { Census, Directory, Organisation, OrganisationOn } from './types.ts'
 
@@ -65,14 +66,25 @@ const groupOf = (on: OrganisationOn): string | undefined => {
 
 /** The schools of a trust or federation on a day. */
 export const schoolsOf = (directory: Directory, group: string, day: IsoDate): OrganisationOn[] => {
-  const { schools } = stretchOf(directory, day)
-  if (schools.size === 0) {
-    for (const on of organisationsOn(directory, day)) {
-      const ref = groupOf(on)
-      if (ref) schools.set(ref, [...(schools.get(ref) ?? []), on])
-    }
-  }
-  return schools.get(group) ?? []
+  const stretch = stretchOf(directory, day)
+  stretch.schools ??= grouped(organisationsOn(directory, day), (on) => groupOf(on) ?? '')
+  return stretch.schools.get(group) ?? []
+}
+
+/** The schools and colleges that are open on a day. */
+export const openSchoolsOn = (directory: Directory, day: IsoDate): readonly OrganisationOn[] => {
+  const stretch = stretchOf(directory, day)
+  stretch.open ??= organisationsOn(directory, day).filter((on) => isPlace(on) && isOpen(on, day))
+  return stretch.open
+}
+
+const isPlace = ({ kind }: OrganisationOn): boolean => kind === 'school' || kind === 'college'
+
+/** The open schools of a district, by its name in any case. */
+export const schoolsOfDistrict = (directory: Directory, district: string, day: IsoDate): readonly OrganisationOn[] => {
+  const stretch = stretchOf(directory, day)
+  stretch.districts ??= grouped(openSchoolsOn(directory, day), (on) => plainName(on.district ?? ''))
+  return stretch.districts.get(plainName(district)) ?? []
 }
 
 /**

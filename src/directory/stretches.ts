@@ -30,8 +30,10 @@ export const organisationDates = (directory: Directory, ref: string): IsoDate[] 
 /** What is the same on every day from one change of any organisation to the next. */
 export interface Stretch {
   organisations: Map<string, OrganisationOn>
-  /** Schools by their trust or federation; filled when first asked for. */
-  schools: Map<string, OrganisationOn[]>
+  /** Schools by their trust or federation, those that are open, and these by their district; filled when first asked for. */
+  schools?: ReadonlyMap<string, OrganisationOn[]>
+  open?: readonly OrganisationOn[]
+  districts?: ReadonlyMap<string, OrganisationOn[]>
 }
 
 interface Stretches {
@@ -55,7 +57,7 @@ const stretchesOf = (directory: Directory): Stretches => {
 export const stretchOf = (directory: Directory, day: IsoDate): Stretch => {
   const { changes, found } = stretchesOf(directory)
   const index = changesBy(changes, day)
-  const known = found.get(index) ?? { organisations: new Map(), schools: new Map() }
+  const known = found.get(index) ?? { organisations: new Map() }
   found.set(index, known)
   return known
 }

@@ -1,13 +1,9 @@
 import { articlesOn, type Company } from '../company/index.ts'
-import {
-  type Association,
-  association,
-  councilEmployedHead,
-  type Directory,
-  type Office,
-  organisationByRefOrUrn,
-} from '../directory/index.ts'
+import { type Association, association, councilEmployedHead, type Directory, type Office } from '../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../kernel/dates.ts'
+import { grouped } from '../kernel/grouped.ts'
+import { lastSpell } from './ex-officio.ts'
+import { isAuthority, nominatorOf, organisationNamed } from './nomination.ts'
 import type { Appointment, BoardFacts, Body, Seat } from './types.ts'
 
 /** One seat that somebody holds on a day. */
@@ -51,11 +47,32 @@ export const mainBody = (facts: Pick<BoardFacts, 'bodies'>, day: IsoDate): Body 
   return inTime.length === 1 ? inTime[0] : ever
 }
 
-/** The last day in office as far as is known: the day of leaving, or the last day of the term and of any holding over after it. */
-export const lastDayOf = (company: Company, { ceasedOn, termEndsOn }: Appointment): IsoDate | null => {
-  const lapses = termEndsOn === null ? null : lastHeldOver(company, termEndsOn)
-  if (lapses === null) return ceasedOn
-  return ceasedOn !== null && ceasedOn < lapses ? ceasedOn : lapses
+/**
+ * The last day in office as far as is known: the day of leaving, the last day of the term and of any holding over after it, or of
+ * the office that an `ex_officio` seat follows, whichever comes first.
+ */
+export const lastDayOf = (facts: BoardFacts, appointment: Appointment): IsoDate | null => {
+  const { ceasedOn, termEndsOn } = appointment
+  const lapses = termEndsOn === null ? null : lastHeldOver(facts.company, termEndsOn)
+  const left = officeLeft(facts, appointment)?.to ?? null
+  return [ceasedOn, lapses, left].filter((day) => day !== null).sort()[0] ?? null
+}
+
+/** The office with whose last day an `ex_officio` seat is left, as far as one is known to end. */
+export const officeLeft = (facts: BoardFacts, appointment: Appointment): (Office & { to: IsoDate }) | undefined => {
+  const seat = seatOf(facts, appointment.seat)
+  const office = seat && lastSpell(facts.directory, appointment, seat)
+  return office?.to === undefined ? undefined : { ...office, to: office.to }
+}
+
+/** Seats and appointments never change once they are loaded, and every day asks for each of them. */
+const seatsByRef = new WeakMap<readonly Seat[], ReadonlyMap<string, Seat>>()
+const appointmentsByBody = new WeakMap<readonly Appointment[], ReadonlyMap<string, Appointment[]>>()
+
+const seatOf = ({ seats }: BoardFacts, ref: string): Seat | undefined => {
+  const known = seatsByRef.get(seats) ?? new Map(seats.map((seat) => [seat.ref, seat]))
+  seatsByRef.set(seats, known)
+  return known.get(ref)
 }
 
 /** The last day of what somebody was appointed for, holding over left aside. */
@@ -73,13 +90,19 @@ const lastHeldOver = (company: Company, termEndsOn: IsoDate): IsoDate | null => 
   return emptied === undefined ? null : addDays(emptied, -1)
 }
 
+/** The appointments to a body, in order. */
+const appointedTo = ({ appointments }: BoardFacts, body: string): readonly Appointment[] => {
+  const known = appointmentsByBody.get(appointments) ?? grouped(appointments, (one) => one.body)
+  appointmentsByBody.set(appointments, known)
+  return known.get(body) ?? []
+}
+
 /** Who sits in a body on a day. */
 export const sittingsOn = (facts: BoardFacts, body: string, day: IsoDate): Sitting[] => {
   const sittings: Sitting[] = []
-  for (const appointment of facts.appointments) {
-    if (appointment.body !== body) continue
-    if (!inForce({ from: appointment.appointedOn, to: lastDayOf(facts.company, appointment) }, day)) continue
-    const seat = facts.seats.find((one) => one.ref === appointment.seat)
+  for (const appointment of appointedTo(facts, body)) {
+    if (!inForce({ from: appointment.appointedOn, to: lastDayOf(facts, appointment) }, day)) continue
+    const seat = seatOf(facts, appointment.seat)
     if (seat && inForce(seat, day) && !hasMadeWay(facts, appointment, day)) sittings.push({ appointment, seat })
   }
   return sittings
@@ -109,6 +132,10 @@ export const boardOn = (facts: BoardFacts, body: string, day: IsoDate): Board =>
   }
 }
 
+/** Who holds a seat of a body, with a vote or without. */
+export const seatedIn = ({ directors, observers }: Board, seat: string): string | undefined =>
+  [...directors, ...observers].find(({ sittings }) => sittings.some((sitting) => sitting.seat.ref === seat))?.person
+
 const directorOf = (facts: BoardFacts, person: string, sittings: Sitting[], day: IsoDate): Director => {
   const which = { authorities: articlesOn(facts.company, day).authorities.value }
   const associated = association(facts.directory, person, day, which)
@@ -124,28 +151,19 @@ const directorOf = (facts: BoardFacts, person: string, sittings: Sitting[], day:
   }
 }
 
-/** In a seat of the council, or nominated by it; what the appointment says of its nomination goes before what the seat says. */
+/** In a seat of the council, or nominated by it. */
 const isCouncilNominee = (
   directory: Directory,
   { appointment, seat }: Sitting,
   authorities: 'all' | 'own',
 ): boolean => {
   if (seat.category === 'council') return true
-  const nominator = appointment.nominatedBy ?? seat.nominatedBy
+  const nominator = nominatorOf(appointment, seat)
   return nominator !== null && isCouncil(directory, nominator, authorities)
 }
 
-/** Does a text name the council (or, where all authorities count together, any): by ref, by number, or by its name? */
+/** Does a text name the council (or, where all authorities count together, any)? */
 const isCouncil = (directory: Directory, text: string, authorities: 'all' | 'own'): boolean => {
-  const wanted = text.trim().toLowerCase()
-  const named =
-    organisationByRefOrUrn(directory, text.trim()) ??
-    [...directory.organisations.values()].find((one) => one.name?.toLowerCase() === wanted)
-  if (!named) return text.trim() === directory.council
-  return isAuthority(directory, named.ref, authorities)
+  const named = organisationNamed(directory, text)
+  return named ? isAuthority(directory, named.ref, authorities) : text.trim() === directory.council
 }
-
-/** Is an organisation the company's council, or one of the councils that count together with it (s.73)? */
-export const isAuthority = (directory: Directory, organisation: string, authorities: 'all' | 'own'): boolean =>
-  organisation === directory.council ||
-  (authorities === 'all' && directory.organisations.get(organisation)?.kind === 'council')

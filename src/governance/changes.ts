@@ -1,30 +1,36 @@
-import { isIncorporated, PRESETS } from '../company/index.ts'
+import { articlesOn, isIncorporated, PRESETS } from '../company/index.ts'
 import { type Office, organisationDates, organisationOn } from '../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
 import { schoolYear, schoolYearText } from './attendance.ts'
-import { lastDayOf } from './board.ts'
+import { lastDayOf, officeLeft } from './board.ts'
 import { lawBegan, lawOn } from './law.ts'
 import { identityDeadline } from './rules/board/identity.ts'
-import type { BoardFacts } from './types.ts'
+import type { Appointment, BoardFacts, Body } from './types.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */
 export interface Change {
   on: IsoDate
   because: string
   concerns: 'board' | 'members' | 'both'
-  /** It seldom decides anything: named as a cause only where nothing else changes on the day. */
-  minor?: true
+  /**
+   * A new seat, an office in a school, somebody in the group of a district, a meeting: it decides few rules, and is named as the cause of
+   * those, or where nothing else changes on the day.
+   */
+  minor?: 'seat' | 'office' | 'group' | 'meeting'
   /** Whose appointment begins: with a term of the same person that ends, it is a renewal. */
   renews?: string
 }
 
 /** Every day on which something known about a body or the members changes, whether or not a verdict changes with it. */
 export const changesOf = (facts: BoardFacts, body: string): Change[] => {
-  const sitters = new Set(facts.appointments.filter((one) => one.body === body).map((one) => one.person))
+  const groups = groupsLookedAt(facts, body)
+  const bodies = new Set([body, ...groups.map(({ ref }) => ref)])
+  const sitters = new Set(facts.appointments.filter((one) => bodies.has(one.body)).map((one) => one.person))
   return [
     ...appointmentChanges(facts, body),
     ...seatChanges(facts, body),
     ...meetingChanges(facts, body),
+    ...groups.flatMap((group) => groupChanges(facts, group)),
     ...[...sitters].flatMap((person) => officeChanges(facts, person, 'board')),
     ...memberChanges(facts),
     ...organisationChanges(facts),
@@ -32,14 +38,28 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
   ]
 }
 
+/** The groups of districts and areas that the articles of the main body ask for: who leads them is a matter of its rules. */
+const groupsLookedAt = (facts: BoardFacts, body: string): Body[] => {
+  if (facts.bodies.find(({ ref }) => ref === body)?.parent) return []
+  const asked = facts.company.articles.map(({ from }) => articlesOn(facts.company, from ?? BEGINNING))
+  const kinds = new Set<Body['kind']>([
+    ...(asked.some(({ districts }) => districts.value.length > 0) ? (['district_group'] as const) : []),
+    ...(asked.some(({ areas }) => areas.value.length > 0) ? (['area_group'] as const) : []),
+  ])
+  return facts.bodies.filter(({ ref, kind }) => ref !== body && kinds.has(kind))
+}
+const BEGINNING = '1800-01-01' as IsoDate
+
 const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.appointments
     .filter((one) => one.body === body)
     .flatMap((one): Change[] => {
-      const last = lastDayOf(facts.company, one)
+      const last = lastDayOf(facts, one)
       return [
         { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board', renews: one.person },
-        ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(one, last), concerns: 'board' as const }]),
+        ...(last === null
+          ? []
+          : [{ on: addDays(last, 1), because: endWords(facts, one, last), concerns: 'board' as const }]),
         ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
           ? [{ on: addDays(one.termEndsOn, 1), because: `${one.person} is held over`, concerns: 'board' as const }]
           : []),
@@ -52,15 +72,45 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
       ]
     })
 
-const endWords = (one: { person: string; termEndsOn: IsoDate | null }, last: IsoDate): string =>
-  last === one.termEndsOn ? `term of ${one.person} ends` : `${one.person} leaves`
+const endWords = (facts: BoardFacts, one: Appointment, last: IsoDate, of = ''): string => {
+  if (last === one.termEndsOn) return `term of ${one.person}${of && ` in ${of}`} ends`
+  const office = last === one.ceasedOn ? undefined : officeLeft(facts, one)
+  return office?.to === last
+    ? `${one.person} is no longer ${officeName(office)}`
+    : `${one.person} leaves${of && ` ${of}`}`
+}
+
+/** Who sits in the group of a district or an area, and when there is one. */
+const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
+  const { ref, from, to } = group
+  const seated = facts.appointments.filter(({ body }) => body === ref)
+  return [
+    ...(from ? [{ on: from, because: `${ref} begins` }] : []),
+    ...(to ? [{ on: addDays(to, 1), because: `${ref} has ended` }] : []),
+    ...seated.flatMap((one) => {
+      const last = lastDayOf(facts, one)
+      return [
+        { on: one.appointedOn, because: `${one.person} is appointed to ${ref}` },
+        ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(facts, one, last, ref) }]),
+      ]
+    }),
+    ...seatChanges(facts, ref),
+  ].map((change) => ({ ...change, concerns: 'board', minor: 'group' }))
+}
 
 const seatChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.seats
     .filter((seat) => seat.body === body)
     .flatMap((seat): Change[] => [
       ...(seat.from
-        ? [{ on: seat.from, because: `seat ${seat.ref} is created`, concerns: 'board' as const, minor: true as const }]
+        ? [
+            {
+              on: seat.from,
+              because: `seat ${seat.ref} is created`,
+              concerns: 'board' as const,
+              minor: 'seat' as const,
+            },
+          ]
         : []),
       ...(seat.to ? [{ on: addDays(seat.to, 1), because: `seat ${seat.ref} ends`, concerns: 'board' as const }] : []),
     ])
@@ -88,13 +138,13 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
   ]
 }
 
-const minor = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board', minor: true })
+const minor = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board', minor: 'meeting' })
 
 /** Offices begin and end; after an office on a council the person counts for four years more. */
 const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
   (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
     const name = officeName(office)
-    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: true as const }
+    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: 'office' as const }
     return [
       { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
       ...(office.to
@@ -186,26 +236,4 @@ export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDat
     else days.set(change.on, [change])
   }
   return days
-}
-
-/** What changes on a day, for a rule of one scope: the weightiest of what concerns it, else whatever there is. */
-export const becauseOf = (changes: readonly Change[], scope: 'board' | 'members'): string => {
-  const own = changes.filter(({ concerns }) => concerns === scope)
-  const weighty = withoutRenewals(own.filter(({ minor }) => !minor))
-  const both = changes.filter(({ concerns }) => concerns === 'both')
-  const named = [weighty, own, both].find((some) => some.length > 0) ?? changes
-  return [...new Set(named.map(({ because }) => because))].join('; ')
-}
-
-/** A term that ends on the day on which the same person's next one begins changes nothing. */
-const withoutRenewals = (changes: readonly Change[]): Change[] => {
-  const because = new Set(changes.map((change) => change.because))
-  const renewed = changes.filter(
-    (change) => change.renews !== undefined && because.has(`term of ${change.renews} ends`),
-  )
-  const people = new Set(renewed.map(({ renews }) => renews))
-  const left = changes.filter(
-    (change) => !people.has(change.renews) && ![...people].some((one) => change.because === `term of ${one} ends`),
-  )
-  return left.length > 0 ? left : [...changes]
 }

@@ -2,7 +2,8 @@ import { articlesOn } from '../company/index.ts'
 import { addMonths, type IsoDate } from '../kernel/dates.ts'
 import type { Finding, Status } from '../kernel/finding.ts'
 import { mainBody } from './board.ts'
-import { becauseOf, type Change, changeDays, changesOf } from './changes.ts'
+import { becauseOf } from './causes.ts'
+import { type Change, changeDays, changesOf } from './changes.ts'
 import { RULES } from './rules/index.ts'
 import { type Judgement, situationOn } from './rules/rule.ts'
 import type { BoardFacts, Scope, Subject } from './types.ts'
@@ -64,10 +65,8 @@ export const breakAhead = (
   return days.slice(at + 1).find((day) => day.on <= horizon && day.judgements[rule]?.finding.status === 'fail')
 }
 
-export const scopeOf = (rule: string): 'board' | 'members' => (rule.startsWith('members.') ? 'members' : 'board')
-
 /** "term of p-03 ends" */
-export const causeOn = (day: JudgedDay, rule: string): string => becauseOf(day.changes, scopeOf(rule))
+export const causeOn = (day: JudgedDay, rule: string): string => becauseOf(day.changes, rule)
 
 const SEVERITY: Record<Status, number> = { 'not-applicable': 0, pass: 1, warn: 2, fail: 3 }
 

@@ -1,7 +1,7 @@
 import type { Company, SeatCategory } from '../../src/company/index.ts'
 import { parseCompany } from '../../src/company/index.ts'
-import type { Directory, Office, Organisation, Person } from '../../src/directory/index.ts'
-import type { Appointment, BoardFacts, Mark, Meeting, Seat } from '../../src/governance/index.ts'
+import type { Directory, Grouping, Office, Organisation, Person } from '../../src/directory/index.ts'
+import type { Appointment, BoardFacts, Body, Mark, Meeting, Seat } from '../../src/governance/index.ts'
 import { judgeOn } from '../../src/governance/index.ts'
 import { date, type IsoDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
@@ -75,8 +75,32 @@ export interface Sitter {
   termYears?: number
   agreedOn?: string
   agreementVersion?: string
+  /** Blank: the board. */
+  body?: string
+  title?: string
+  qualification?: string
   offices?: Omit<Office, 'person'>[]
 }
+
+/** An office in a school or elsewhere, by default since 2020. */
+export const office = (
+  organisation: string,
+  name: Office['office'],
+  from = '2020-01-01',
+  to?: string,
+): Omit<Office, 'person'> => ({ organisation, office: name, from: date(from), ...(to ? { to: date(to) } : {}) })
+
+export const aBody = (ref: string, kind: Body['kind'], more: Partial<Body> = {}): Body => ({
+  ref,
+  kind,
+  name: ref,
+  parent: 'board',
+  preset: null,
+  remit: null,
+  from: null,
+  to: null,
+  ...more,
+})
 
 export const councillor = (from = '2022-05-05', to?: string): Omit<Office, 'person'> => ({
   organisation: 'council',
@@ -104,21 +128,25 @@ export const factsOf = (given: {
   sitters?: Sitter[]
   members?: Member[]
   organisations?: Organisation[]
+  bodies?: Body[]
+  groupings?: Grouping[]
+  /** Seats that nobody holds. */
+  vacant?: Sitter[]
   company?: object
   meetings?: Meeting[]
   marks?: Mark[]
 }): BoardFacts => {
   const sitters = given.sitters ?? []
-  const seats = sitters.map(
+  const seats = [...sitters, ...(given.vacant ?? [])].map(
     (one): Seat => ({
       ref: one.seat ?? `seat-${one.ref}`,
-      body: 'board',
+      body: one.body ?? 'board',
       category: one.category ?? 'school_leader',
-      title: null,
+      title: one.title ?? null,
       nominatedBy: one.seatNominatedBy ?? null,
       votes: one.votes ?? (one.category === 'observer' ? 0 : 1),
       termYears: one.termYears ?? null,
-      qualification: null,
+      qualification: one.qualification ?? null,
       from: null,
       to: null,
     }),
@@ -127,7 +155,7 @@ export const factsOf = (given: {
     (one, i): Appointment => ({
       ref: `a-${i + 1}`,
       person: one.ref,
-      body: 'board',
+      body: one.body ?? 'board',
       seat: one.seat ?? `seat-${one.ref}`,
       nominatedBy: one.nominatedBy ?? null,
       appointedOn: date(one.appointedOn ?? '2024-09-01'),
@@ -142,15 +170,16 @@ export const factsOf = (given: {
   const offices = sitters.flatMap((one) => (one.offices ?? []).map((office) => ({ ...office, person: one.ref })))
   return {
     company: aCompany(given.company),
-    directory: aDirectory(
-      given.organisations ?? [],
-      offices,
-      sitters.map(({ ref }) => ref),
-    ),
+    directory: {
+      ...aDirectory(
+        given.organisations ?? [],
+        offices,
+        sitters.map(({ ref }) => ref),
+      ),
+      groupings: given.groupings ?? [],
+    },
     members: given.members ?? [],
-    bodies: [
-      { ref: 'board', kind: 'board', name: 'Board', parent: null, preset: null, remit: null, from: null, to: null },
-    ],
+    bodies: [aBody('board', 'board', { name: 'Board', parent: null }), ...(given.bodies ?? [])],
     seats,
     appointments,
     meetings: given.meetings ?? [],

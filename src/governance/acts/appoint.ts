@@ -146,8 +146,7 @@ const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void 
 
 /** Who is held over in a seat makes way for the next in it. */
 const overlap = (facts: BoardFacts, a: Appointment, b: Appointment): boolean => {
-  const last = (one: Appointment) =>
-    (a.seat === b.seat ? lastDayOfTerm(one) : lastDayOf(facts.company, one)) ?? '9999-12-31'
+  const last = (one: Appointment) => (a.seat === b.seat ? lastDayOfTerm(one) : lastDayOf(facts, one)) ?? '9999-12-31'
   return a.appointedOn <= last(b) && b.appointedOn <= last(a)
 }
 

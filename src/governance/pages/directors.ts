@@ -16,7 +16,7 @@ const seatTitle = (facts: BoardFacts, ref: string): string => {
 }
 
 const endText = (facts: BoardFacts, appointment: Appointment): string => {
-  const last = lastDayOf(facts.company, appointment)
+  const last = lastDayOf(facts, appointment)
   if (!last) return 'While in post'
   return appointment.ceasedOn === last
     ? `${longDate(last)}${appointment.reason ? `, ${appointment.reason}` : ''}`
@@ -36,9 +36,7 @@ export const directorsPage = definePage({
     const vacant = seatsOn(facts, body, on).filter(
       ({ seat, holder }) => holder === null && seat.category !== 'observer',
     )
-    const former = facts.appointments.filter(
-      (one) => one.body === body && (lastDayOf(facts.company, one) ?? '9999') < on,
-    )
+    const former = facts.appointments.filter((one) => one.body === body && (lastDayOf(facts, one) ?? '9999') < on)
     return {
       view: 'governance/views/directors.njk',
       title: 'Directors',

@@ -7,7 +7,15 @@ import { boardLaw } from './board/law-20.ts'
 import { boardMaximum, boardMinimum } from './board/size.ts'
 import { boardVotesLaw } from './board/votes-law-20.ts'
 import { bodyAgreement } from './body/agreement.ts'
+import { areaChairs } from './body/area-chairs.ts'
+import { associationSeats } from './body/association-seats.ts'
 import { bodyAttendance } from './body/attendance.ts'
+import { cells } from './body/cells.ts'
+import { districts } from './body/districts.ts'
+import { onePerGroup } from './body/one-per-group.ts'
+import { placesRule } from './body/places.ts'
+import { requiredSeats } from './body/required-seats.ts'
+import { sectorBalance } from './body/sector-balance.ts'
 import { bodyTerm } from './body/term.ts'
 import { membersConsent } from './members/consent.ts'
 import { membersEligible } from './members/eligible.ts'
@@ -27,6 +35,13 @@ const boardRules: readonly Rule[] = [
   boardChair,
   boardCategories,
   identityVerified,
+  placesRule(cells),
+  sectorBalance,
+  onePerGroup,
+  placesRule(districts),
+  placesRule(areaChairs),
+  placesRule(associationSeats),
+  placesRule(requiredSeats),
   ...groupRules,
 ]
 
