@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { canonical } from '../kernel/hashing.ts'
-import { PRESETS } from './presets.ts'
+import { isSilent, PRESETS, type Preset } from './presets.ts'
 import { ARTICLE_NAMES, type JsonError, readOverrides, withClause } from './read-articles.ts'
 import type { ArticleName, Articles, ArticlesVersion, Company } from './types.ts'
 
@@ -10,9 +10,9 @@ export const versionOn = (company: Company, day: IsoDate): ArticlesVersion | und
 
 /** Every value in force on a day with the clause that says so: the preset's, unless the version of that day says otherwise. */
 export const articlesOn = (company: Company, day: IsoDate): Articles => {
-  const preset = PRESETS[company.preset].articles
+  const preset = PRESETS[company.preset]
   const version = versionOn(company, day)
-  if (!version) return preset
+  if (!version) return preset.articles
   let merged = mergedFor.get(version)
   if (!merged) {
     merged = merge(preset, version)
@@ -24,17 +24,20 @@ export const articlesOn = (company: Company, day: IsoDate): Articles => {
 /** A version never changes, so what it makes of its preset is worked out once. */
 const mergedFor = new WeakMap<ArticlesVersion, Articles>()
 
-const merge = (preset: Articles, version: ArticlesVersion): Articles => {
+const merge = ({ articles: preset, book }: Preset, version: ArticlesVersion): Articles => {
   const merged: Record<string, { value: unknown; clause: string }> = { ...preset }
   for (const [name, own] of Object.entries(version.overrides)) {
-    merged[name] = { value: own.value, clause: quoted(own.clause) ?? preset[name as keyof Articles].clause }
+    const { clause } = preset[name as keyof Articles]
+    merged[name] = {
+      value: own.value,
+      clause: own.clause ? quoted(own.clause, book) : isSilent(clause) ? book : clause,
+    }
   }
   return merged as unknown as Articles
 }
 
 /** A bare number of a clause ("20.3") is quoted as what it is a clause of. */
-const quoted = (clause: string | undefined): string | undefined =>
-  clause !== undefined && /^\d/.test(clause) ? `Articles, ${clause}` : clause
+const quoted = (clause: string, book: string): string => (/^\d/.test(clause) ? `${book}, ${clause}` : clause)
 
 /**
  * A version of the articles that says again what another says, apart from what is changed; everything that is wrong with the

@@ -7,6 +7,8 @@ export interface Preset {
   name: PresetName
   title: string
   legalForm: LegalForm
+  /** What its clauses are clauses of. */
+  book: 'Articles' | 'Terms of reference'
   /**
    * Who may be chair. `independent`: nobody of the council, and nobody who holds office in a school of the area;
    * `not_council`: nobody of the council; `anyone`: the council's chief executive may be.
@@ -20,6 +22,9 @@ export interface Preset {
 const says = <T>(value: T, clause: string): Clause<T> => ({ value, clause })
 
 const silent = (book: string) => `${book}: no provision`
+
+/** Does a preset say nothing of what a company's own articles may say? */
+export const isSilent = (clause: string): boolean => clause.endsWith(': no provision')
 
 /** What the articles of any partnership say unless its preset or its own version says otherwise. */
 const common = (book: string): Articles => ({
@@ -57,6 +62,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     name: 'school-improvement-company',
     title: 'School-improvement company owned by schools and council',
     legalForm: 'clg',
+    book: ARTICLES,
     chair: says('independent', `${ARTICLES}, 19.3`),
     agreement: says(false, silent(ARTICLES)),
     articles: {
@@ -80,6 +86,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     name: 'strategic-partnership',
     title: 'Strategic partnership of schools and authority',
     legalForm: 'unincorporated',
+    book: TERMS,
     chair: says('anyone', `${TERMS}, 3.1`),
     agreement: says(true, `${TERMS}, 5.1`),
     articles: {
@@ -89,12 +96,14 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       replacementServes: says('fresh', `${TERMS}, 4.3`),
       onePerGroup: says(true, `${TERMS}, 3.4`),
       sectorBalance: says({ toleranceSeats: 1 }, `${TERMS}, 3.3`),
+      requiredSeats: says([], `${TERMS}, 3.2`),
     },
   },
   'learning-partnership': {
     name: 'learning-partnership',
     title: 'Learning partnership with a seat for every sector',
     legalForm: 'clg',
+    book: ARTICLES,
     chair: says('not_council', `${ARTICLES}, 17.1`),
     agreement: says(false, silent(ARTICLES)),
     articles: {
@@ -112,10 +121,12 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     name: 'district-partnership',
     title: 'Membership body and charity with district groups',
     legalForm: 'charitable_clg',
+    book: ARTICLES,
     chair: says('not_council', `${ARTICLES}, 15.1`),
     agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
+      districts: says([], `${ARTICLES}, 14.2`),
       districtSeats: says({ primary: 1, secondary: 1 }, `${ARTICLES}, 14.3`),
     },
   },
@@ -123,8 +134,14 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     name: 'school-led-system',
     title: 'School-led system of associations and areas',
     legalForm: 'unincorporated',
+    book: TERMS,
     chair: says('anyone', `${TERMS}, 2.3`),
     agreement: says(false, silent(TERMS)),
-    articles: { ...common(TERMS) },
+    articles: {
+      ...common(TERMS),
+      areas: says([], `${TERMS}, 4.1`),
+      associations: says([], `${TERMS}, 3.1`),
+      requiredSeats: says([], `${TERMS}, 3.2`),
+    },
   },
 }
