@@ -64,6 +64,7 @@ export const runAct = defineAct({
   path: '/runs',
   body: RunBody,
   example: { until: '2026-11-30' },
+  long: true,
   run: (tx, { until, agreement }) => runWithin(tx, until as IsoDate, agreement),
 })
 

@@ -16,8 +16,14 @@ interface BookRow {
   type: string
 }
 
-/** Both in one statement, because every act that posts asks for them. */
-export const loadBooks = async (reader: Reader): Promise<Books> => {
+/** Every act that posts asks for them. */
+export const loadBooks = (reader: Reader): Promise<Books> => {
+  const read = () => readBooks(reader)
+  return reader.remembered?.('books', ['account', 'period'], read) ?? read()
+}
+
+/** Both in one statement. */
+const readBooks = async (reader: Reader): Promise<Books> => {
   const literal = (word: string) => reader.db.raw(`'${word}' as kind`)
   const periods = known(reader, 'period').select(literal('period'), 'month as code', 'status as name', 'month as type')
   const rows = (await known(reader, 'account')

@@ -122,25 +122,15 @@ interface PostingRow extends Row {
 }
 
 /** Balances are kept in the same transaction, so that a statement costs the same however many postings there are. */
-const addToBalances = async (tx: Tx, postings: readonly PostingRow[]): Promise<void> => {
-  const sums = new Map<string, { account: string; month: string; stream: string; debit: number; credit: number }>()
-  for (const { account, month, stream, debit, credit } of postings) {
-    const key = `${account} ${month} ${stream ?? ''}`
-    const sum = sums.get(key)
-    if (sum) {
-      sum.debit += debit
-      sum.credit += credit
-    } else sums.set(key, { account, month, stream: stream ?? '', debit, credit })
-  }
-  const rows = [...sums.values()].map((row) => ({ company: tx.company, ...row }))
-  for (let i = 0; i < rows.length; i += 500) {
-    await tx
-      .db('balance')
-      .insert(rows.slice(i, i + 500))
-      .onConflict(['company', 'account', 'month', 'stream'])
-      .merge({
-        debit: tx.db.raw('balance.debit + excluded.debit'),
-        credit: tx.db.raw('balance.credit + excluded.credit'),
-      })
-  }
-}
+const addToBalances = (tx: Tx, postings: readonly PostingRow[]): Promise<void> =>
+  tx.addTo(
+    'balance',
+    ['account', 'month', 'stream'],
+    postings.map(({ account, month, stream, debit, credit }) => ({
+      account,
+      month,
+      stream: stream ?? '',
+      debit,
+      credit,
+    })),
+  )

@@ -1,7 +1,7 @@
-import type { Knex } from 'knex'
 import type { Instant } from '../kernel/dates.ts'
 import { canonical, sha256 } from '../kernel/hashing.ts'
 import { digestOf } from './digest.ts'
+import type { Draft } from './draft.ts'
 import type { Row } from './reader.ts'
 
 export interface ActRow {
@@ -69,7 +69,7 @@ export interface Listing {
  * What an act wrote, as its record names it. A large act is recorded in several records of one transaction, each naming at most
  * a thousand rows and written as soon as it is full, so that an import of any size needs the memory of one.
  */
-export const listingOf = (db: Knex.Transaction, request: Recorded, head: Head, at: Instant): Listing => {
+export const listingOf = (draft: Draft, request: Recorded, head: Head, at: Instant): Listing => {
   const first = head.number + 1
   let number = head.number
   let previous = head.hash
@@ -89,7 +89,7 @@ export const listingOf = (db: Knex.Transaction, request: Recorded, head: Head, a
       previous,
     }
     previous = hashOfAct(body)
-    await db('act').insert({ ...body, hash: previous })
+    await draft.insert('act', [{ ...body, hash: previous }])
   }
   return {
     add: async (table, rows) => {
@@ -108,7 +108,7 @@ export const listingOf = (db: Knex.Transaction, request: Recorded, head: Head, a
 }
 
 /** The same items in groups of at most so many. */
-export const batches = <T>(items: T[], size: number): T[][] => {
+export const batches = <T>(items: readonly T[], size: number): T[][] => {
   const parts: T[][] = []
   for (let i = 0; i < items.length; i += size) parts.push(items.slice(i, i + size))
   return parts

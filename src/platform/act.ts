@@ -1,14 +1,15 @@
-import type { Knex } from 'knex'
 import type { Clock, Instant } from '../kernel/dates.ts'
-import { conflict, mismatch, notFound } from '../kernel/errors.ts'
+import { conflict, mismatch } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { canonical, sha256 } from '../kernel/hashing.ts'
 import type { Schema } from '../kernel/schema.ts'
-import { type Head, listingOf } from './act-record.ts'
+import { listingOf } from './act-record.ts'
 import type { Database } from './database.ts'
 import { translated } from './database-errors.ts'
+import { aside, type Draft } from './draft.ts'
 import type { Permission } from './permission.ts'
 import { INSTALLATION } from './reader.ts'
+import { alone, type Commit, shared } from './shared-commit.ts'
 import { type Tx, transactionOf } from './tx.ts'
 
 export type { Tx } from './tx.ts'
@@ -29,6 +30,8 @@ export interface ActDefinition<C = never, R = unknown> {
   keep?: (command: C) => unknown
   /** Parts of the result that are shown once and never stored: a new token, a one-time address. */
   once?: readonly string[]
+  /** May take seconds: nobody else should have to wait for its commit. */
+  long?: boolean
   run: (tx: Tx, command: C) => Promise<R>
 }
 
@@ -74,8 +77,9 @@ class Undone extends Error {
 const running = new Set<string>()
 
 /**
- * The one doorway for change. An act is one transaction: the company's chain is locked, the idempotency key looked up, the
- * change made, and a record written that holds a digest of every row and the hash of the record before.
+ * The one doorway for change. An act is kept or undone as a whole: the company's chain is locked, the idempotency key looked
+ * up, the change made, and a record written that holds a digest of every row and the hash of the record before. Acts that
+ * wait at the same time share a transaction.
  *
  * Performs an act by its definition. Throws `invalid` (the command does not fit its schema), `conflict` (the same key is still
  * running), `mismatch` (the key came with another command before), and whatever the act itself refuses.
@@ -83,9 +87,11 @@ const running = new Set<string>()
 export const perform = async (deps: ActDeps, definition: AnyAct, request: ActRequest): Promise<Outcome> => {
   const command = definition.body.check(request.command)
   const keep = definition.keep as ((command: unknown) => unknown) | undefined
-  return record(
+  const { name, once = [] } = definition
+  return carriedOut(
+    request.dryRun || definition.long ? alone : shared,
     deps,
-    { ...request, name: definition.name, command, kept: keep ? keep(command) : command, once: definition.once ?? [] },
+    { ...request, name, command, kept: keep ? keep(command) : command, once },
     (tx) => definition.run(tx, command as never),
   )
 }
@@ -100,8 +106,15 @@ export interface Recorded {
   onlyIfChanged?: boolean
 }
 
-/** The same for work that has no definition of its own: an import, a run, a migration of facts. */
-export const record = async <R>(
+/** The same for work that has no definition of its own: an import, a run, a migration of facts. Its commit is its own. */
+export const record = <R>(
+  deps: ActDeps,
+  request: ActRequest & Recorded,
+  run: (tx: Tx) => Promise<R>,
+): Promise<Outcome<R>> => carriedOut(alone, deps, request, run)
+
+const carriedOut = async <R>(
+  commit: Commit,
   deps: ActDeps,
   request: ActRequest & Recorded,
   run: (tx: Tx) => Promise<R>,
@@ -112,7 +125,7 @@ export const record = async <R>(
   }
   if (busy) running.add(busy)
   try {
-    return (await deps.database.writer.transaction((db) => within(deps, db, request, run))) as Outcome<R>
+    return (await commit(deps.database, request.company, (draft) => within(deps, draft, request, run))) as Outcome<R>
   } catch (error) {
     if (error instanceof Undone) return error.outcome as Outcome<R>
     throw translated(error)
@@ -123,14 +136,16 @@ export const record = async <R>(
 
 const within = async <R>(
   deps: ActDeps,
-  db: Knex.Transaction,
+  draft: Draft,
   request: ActRequest & Recorded,
   run: (tx: Tx) => Promise<R>,
 ): Promise<Outcome> => {
-  const head = await lockChain(db, request.company, request.founds === true || request.company === INSTALLATION)
+  const head = await draft.head(request.company, request.founds === true || request.company === INSTALLATION)
   const commandDigest = sha256(canonical({ name: request.name, command: request.command, asFact: request.asFact }))
   if (request.key) {
-    const earlier = await db('answer').where({ company: request.company, idempotency_key: request.key }).first()
+    // The answers that wait in the draft are to other keys: the same key is not let in while it runs.
+    const named = { company: request.company, idempotency_key: request.key }
+    const earlier = await aside(draft.db('answer').where(named).first())
     if (earlier && earlier.command_digest !== commandDigest) {
       throw mismatch('This idempotency key was used before with another request. Use a new key for a new request')
     }
@@ -138,8 +153,8 @@ const within = async <R>(
     if (earlier && !request.dryRun) return JSON.parse(earlier.answer)
   }
   const at = deps.clock()
-  const listing = listingOf(db, request, head, at)
-  const tx = transactionOf(db, request, head, at, listing)
+  const listing = listingOf(draft, request, head, at)
+  const tx = transactionOf(draft, request, head, at, listing)
   const result = await run(tx)
   const outcome: Outcome = {
     act: tx.number,
@@ -150,11 +165,13 @@ const within = async <R>(
     result,
     breaches: tx.breaches,
   }
+  // What the database itself refuses, a second row of the same name, must be found by a dry run too.
+  if (request.dryRun) await draft.tell()
   if (request.dryRun || (request.onlyIfChanged && listing.isEmpty())) throw new Undone({ ...outcome, act: null })
-  await moveHead(tx, await listing.close())
+  draft.moveHead(request.company, { ...(await listing.close()), entries: tx.entries })
   if (request.key) {
     const answer = { company: request.company, idempotency_key: request.key, command_digest: commandDigest }
-    await db('answer').insert({ ...answer, answer: JSON.stringify(withoutOnce(outcome, request.once ?? [])) })
+    await draft.insert('answer', [{ ...answer, answer: JSON.stringify(withoutOnce(outcome, request.once ?? [])) }])
   }
   return outcome
 }
@@ -177,26 +194,11 @@ export const recordAlso = async <R>(
   act: { name: string; kept: unknown },
   run: (tx: Tx) => Promise<R>,
 ): Promise<R> => {
-  const head = await lockChain(tx.db, company, company === INSTALLATION)
+  const head = await tx.draft.head(company, company === INSTALLATION)
   const request = { company, actor: tx.actor, command: act.kept, ...act }
-  const listing = listingOf(tx.db, request, head, tx.at)
-  const inner = transactionOf(tx.db, request, head, tx.at, listing)
+  const listing = listingOf(tx.draft, request, head, tx.at)
+  const inner = transactionOf(tx.draft, request, head, tx.at, listing)
   const result = await run(inner)
-  await moveHead(inner, await listing.close())
+  tx.draft.moveHead(company, { ...(await listing.close()), entries: inner.entries })
   return result
 }
-
-const lockChain = async (db: Knex.Transaction, company: string, begins: boolean): Promise<Head> => {
-  const locked = () => db('chain').where({ company }).forUpdate().first('number', 'hash', 'entries')
-  const head = await locked()
-  if (head) return head
-  if (!begins) throw notFound(`There is no company “${company}” here`)
-  await db('chain').insert({ company, number: 0, hash: '', entries: 0 }).onConflict('company').ignore()
-  return locked()
-}
-
-const moveHead = (tx: Tx, head: { number: number; hash: string }): Promise<unknown> =>
-  tx
-    .db('chain')
-    .where({ company: tx.company })
-    .update({ ...head, entries: tx.entries })

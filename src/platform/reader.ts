@@ -11,6 +11,8 @@ export interface Reader {
   company: string
   /** The instant at which the facts were known; absent: now. */
   known?: Instant
+  /** Within acts: reads once for all that share a commit, until somebody writes to one of the tables of this company. */
+  remembered?<T>(name: string, tables: readonly string[], read: () => Promise<T>): Promise<T>
 }
 
 export const readerOf = (database: Database, company: string, known?: Instant): Reader => ({

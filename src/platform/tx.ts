@@ -5,11 +5,14 @@ import { newSalt } from '../kernel/hashing.ts'
 import { newId } from '../kernel/ids.ts'
 import { batches, type Head, type Listing } from './act-record.ts'
 import { particularsHash } from './digest.ts'
+import type { Draft } from './draft.ts'
 import type { Reader, Row } from './reader.ts'
 
 /** A transaction that may change: what an act is given to read and to write with. */
 export interface Tx extends Reader {
   db: Knex.Transaction
+  /** What waits to be written: for other chains of the same transaction. */
+  draft: Draft
   /** The number this act will have in the company's chain. */
   number: number
   /** Number of the company's last journal entry; the ledger counts on from here. */
@@ -25,6 +28,8 @@ export interface Tx extends Reader {
   breaches: Finding[]
   /** Writes rows: adds company, id, when and by which act they were recorded; `particulars` are salted and hashed. */
   insert(table: string, rows: Row[]): Promise<void>
+  /** Adds amounts to the sums that a table keeps for this company under a key. They are derived, and in no record. */
+  addTo(table: string, key: readonly string[], rows: readonly Row[]): Promise<void>
   /** Ends what is known of rows of a register, for those that follow them. */
   supersede(table: string, ids: string[]): Promise<void>
 }
@@ -37,11 +42,12 @@ interface Acting {
   asFact?: string | undefined
 }
 
-export const transactionOf = (db: Knex.Transaction, request: Acting, head: Head, at: Instant, listing: Listing): Tx => {
+export const transactionOf = (draft: Draft, request: Acting, head: Head, at: Instant, listing: Listing): Tx => {
   const company = request.company
   const number = head.number + 1
   return {
-    db,
+    db: draft.db,
+    draft,
     company,
     number,
     entries: head.entries,
@@ -52,13 +58,23 @@ export const transactionOf = (db: Knex.Transaction, request: Acting, head: Head,
     ...(request.organisation === undefined ? {} : { organisation: request.organisation }),
     ...(request.asFact ? { asFact: request.asFact } : {}),
     insert: async (table, rows) => {
-      const full = rows.map((row) => withHash({ company, id: newId(), ...row, recorded_act: number, recorded_at: at }))
-      for (const chunk of chunks(full)) await db(table).insert(chunk)
+      const full = rows.map((row) =>
+        withHash({ company, ...row, id: row.id ?? newId(), recorded_act: number, recorded_at: at }),
+      )
+      await draft.insert(table, full)
       await listing.add(table, full)
     },
+    remembered: (name, tables, read) => draft.remembered(`${company} ${name}`, tables, read),
+    addTo: (table, key, rows) =>
+      draft.add(
+        table,
+        ['company', ...key],
+        rows.map((row) => ({ company, ...row })),
+      ),
     supersede: async (table, ids) => {
       for (const some of batches(ids, 200)) {
-        const changed = await db(table)
+        const changed = await draft
+          .db(table)
           .where({ company })
           .whereIn('id', some)
           .whereNull('superseded_act')
@@ -75,10 +91,4 @@ const withHash = (row: Row): Row => {
   if (typeof row.particulars !== 'string') return row
   const salt = typeof row.particulars_salt === 'string' ? row.particulars_salt : newSalt()
   return { ...row, particulars_salt: salt, particulars_hash: particularsHash(salt, row.particulars) }
-}
-
-/** SQLite binds at most 32,766 values in a statement; smaller chunks are also no slower. */
-const chunks = (rows: Row[]): Row[][] => {
-  const columns = Math.max(1, ...rows.slice(0, 1).map((row) => Object.keys(row).length))
-  return batches(rows, Math.max(1, Math.min(500, Math.floor(6000 / columns))))
 }

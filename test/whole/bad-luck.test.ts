@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { expect } from 'chai'
 import { listInvoices } from '../../src/billing/index.ts'
@@ -64,7 +65,9 @@ describe('bad luck', function () {
       const script = join(import.meta.dirname, 'post-many.ts')
       const before = await actsOf(copy.reader)
       const children = ['left', 'right'].map((name) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', script, copy.file, name, '60'], { stdio: 'pipe' })
+        const child = spawn(process.execPath, ['--import', 'tsx', script, copy.file, name, '60'], {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        })
         let told = ''
         child.stderr.on('data', (part) => {
           told += part
@@ -82,6 +85,36 @@ describe('bad luck', function () {
         .select('memo')
       const memos = entries.map(({ memo }) => memo as string).filter((memo) => /^(left|right) /.test(memo))
       expect(new Set(memos).size).to.equal(120)
+      expect((await verifyCompany(features, copy.reader)).ok).to.equal(true)
+    } finally {
+      await copy.drop()
+    }
+  })
+
+  it('of entries posted eight at a time by a program that is killed, none that it called done is lost or doubled', async () => {
+    const copy = await wexmere('imported')
+    try {
+      const script = join(import.meta.dirname, 'post-many.ts')
+      const done = new Set<string>()
+      const memos = (): Promise<string[]> =>
+        copy.database.reader('entry').where('company', 'wexmere').where('memo', 'like', 'again %').pluck('memo')
+      // Each time from the beginning, under the same keys, and further on; the last is left alone.
+      for (const until of [30, 60, 90, undefined]) {
+        const args = ['--import', 'tsx', script, copy.file, 'again', '120', '8']
+        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+        const ended = once(child, 'close')
+        let told = 0
+        for await (const line of createInterface(child.stdout)) {
+          done.add(line)
+          told += 1
+          if (told === until) child.kill('SIGKILL')
+        }
+        expect(await ended).to.deep.equal(until ? [null, 'SIGKILL'] : [0, null])
+        expect(await memos()).to.include.members([...done])
+      }
+      const all = Array.from({ length: 120 }, (_, i) => `again ${i + 1}`)
+      expect(await memos()).to.have.members(all)
+      expect([...done]).to.have.members(all)
       expect((await verifyCompany(features, copy.reader)).ok).to.equal(true)
     } finally {
       await copy.drop()
