@@ -73,7 +73,7 @@ export const createApp = async ({
   app.use(urlencoded({ extended: false, limit: '200kb', parameterLimit: 2000 }), againstForgery)
   // Forms first, so that /resolutions/new is not looked for as a resolution.
   mountForms(app, forms, web)
-  mountPages(app, [...pages, plainHome(navigation)], web)
+  mountPages(app, [...pages, plainHome(web)], web)
   app.use(noPage, errorPages(web, log))
   return app
 }

@@ -1,4 +1,5 @@
 import { recordedActs } from '../access/index.ts'
+import { isIncorporated } from '../company/index.ts'
 import { evaluate, loadBoardFacts, nextBreak } from '../governance/index.ts'
 import { addDays, addYears, dayAndDate, longDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
@@ -20,19 +21,20 @@ export const secretaryHome = definePage({
     const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
     const broken = document.findings.filter(({ status }) => status === 'fail').length
     const recent = await recordedActs(reader, { limit: '5' })
+    const incorporated = isIncorporated(facts.company)
     return {
       view: 'homes/views/secretary.njk',
       title: 'What needs you',
       model: {
         caption: dayAndDate(today),
         sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
-        figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link))],
+        figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
         needs: secretaryNeeds(facts, document.timeline, today, link),
         start: [
           { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
           { text: 'Appoint a director', href: `${base}/board/appointments/new` },
           { text: 'Record a resignation', href: `${base}/board/directors` },
-          { text: 'Admit a member', href: `${base}/members/admissions/new` },
+          ...(incorporated ? [{ text: 'Admit a member', href: `${base}/members/admissions/new` }] : []),
           { text: 'Record a resolution', href: `${base}/resolutions/new` },
         ],
         ready: [
@@ -41,12 +43,16 @@ export const secretaryHome = definePage({
             href: `${base}/reports/board-composition-certificate.pdf`,
             note: 'PDF, today',
           },
-          { text: 'Register of members', href: `${base}/reports/register-of-members.pdf`, note: 'PDF, today' },
-          {
-            text: 'Members’ voting certificate',
-            href: `${base}/reports/members-voting-certificate.pdf`,
-            note: 'PDF, today',
-          },
+          ...(incorporated
+            ? [
+                { text: 'Register of members', href: `${base}/reports/register-of-members.pdf`, note: 'PDF, today' },
+                {
+                  text: 'Members’ voting certificate',
+                  href: `${base}/reports/members-voting-certificate.pdf`,
+                  note: 'PDF, today',
+                },
+              ]
+            : []),
         ],
         recent: recent.items.map((act) => ({
           text: capitalised(act.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
@@ -79,8 +85,13 @@ export const shareFigures = (findings: readonly Finding[], link: (path: string) 
     ]
   })
 
-/** Above half, a business relationship with the council exists: Local Government and Housing Act 1989, s.69(3). */
-const incomeFigure = async (reader: Reader, today: PageContext['today'], link: (path: string) => string) => {
+/** Above half, a company has a business relationship with the council: Local Government and Housing Act 1989, s.69(3). */
+const incomeFigure = async (
+  reader: Reader,
+  today: PageContext['today'],
+  link: (path: string) => string,
+  incorporated: boolean,
+) => {
   const from = addDays(addYears(today, -1), 1)
   const { rows } = await incomeAndExpenditure(reader, from, today)
   const turnover = rows.filter(({ account, type }) => type === 'income' && account < '4400')
@@ -93,7 +104,10 @@ const incomeFigure = async (reader: Reader, today: PageContext['today'], link: (
       label: 'Commissioned income',
       value: `${percent(council, total)}%`,
       href: link(`/reports/income-and-expenditure?from=${from}&to=${today}`),
-      note: over ? 'Of turnover, twelve months. Over half, so the 20% tests apply' : 'Of turnover, twelve months',
+      note:
+        over && incorporated
+          ? 'Of turnover, twelve months. Over half, so the 20% tests apply'
+          : 'Of turnover, twelve months',
     },
   ]
 }

@@ -11,10 +11,11 @@ export const companyHeads = (): WebDeps['companyHead'] => {
 /** Companies Act 2006 s.82 and SI 2015/17 reg.25: name, where registered, number and office stand on a company's website. */
 const headOf = (company: Company): CompanyHead => {
   if (!isIncorporated(company))
-    return { name: company.name, disclosure: `${company.name}. An unincorporated partnership.` }
+    return { name: company.name, disclosure: `${company.name}. An unincorporated partnership.`, hasMembers: false }
   const kind = company.legalForm === 'charitable_clg' ? 'A charitable company' : 'A company'
   return {
     name: company.name,
     disclosure: `${company.name}. ${kind} limited by guarantee, registered in England and Wales, number ${company.companyNumber}. Registered office: ${company.registeredOffice}.`,
+    hasMembers: true,
   }
 }

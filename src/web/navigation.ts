@@ -57,12 +57,15 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   ],
 }
 
+/** The register of members, and a school's own membership. */
+const ofMembers = (path: string): boolean => path === '/members' || path.endsWith('/membership')
+
 /** Home and what is built: an entry whose page does not exist is not shown. */
 export const navigationOver =
   (built: ReadonlySet<string>): Navigation =>
-  ({ visitor, base }) => {
+  ({ visitor, base }, { hasMembers }) => {
     const [role] = visitor.roles
-    const entries = role ? ENTRIES[role].filter(([, path]) => built.has(path)) : []
+    const entries = role ? ENTRIES[role].filter(([, path]) => built.has(path) && (hasMembers || !ofMembers(path))) : []
     const own = { school: visitor.organisation ?? '' }
     return [
       { text: 'Home', href: base },

@@ -23,7 +23,7 @@ export const statements = (deps: WebDeps): Router => {
 }
 
 /** The home of a role that has none of its own: what it may see. */
-export const plainHome = (navigation: WebDeps['navigation']): PageDefinition =>
+export const plainHome = ({ navigation, companyHead }: Pick<WebDeps, 'navigation' | 'companyHead'>): PageDefinition =>
   definePage({
     path: '',
     section: '',
@@ -31,10 +31,12 @@ export const plainHome = (navigation: WebDeps['navigation']): PageDefinition =>
     alsoFor: 'school:read',
     run: async (context) => {
       const [role] = context.visitor.roles
+      const company = await companyHead(context.reader)
+      const items = company ? navigation(context, company) : []
       return {
         view: 'web/views/home.njk',
         title: role ? capitalised(ROLE_NAMES[role]) : 'Home',
-        model: { items: navigation(context).filter(({ href }) => href !== context.base) },
+        model: { items: items.filter(({ href }) => href !== context.base) },
       }
     },
   })

@@ -32,10 +32,15 @@ export interface WebDeps extends HttpDeps {
 export interface CompanyHead {
   name: string
   disclosure: string
+  /** A company has members in law; a partnership that is none keeps no register of them. */
+  hasMembers: boolean
 }
 
 /** The entries of the main navigation for a visitor, built pages only. */
-export type Navigation = (context: Pick<PageContext, 'visitor' | 'base' | 'may'>) => { text: string; href: string }[]
+export type Navigation = (
+  context: Pick<PageContext, 'visitor' | 'base' | 'may'>,
+  company: Pick<CompanyHead, 'hasMembers'>,
+) => { text: string; href: string }[]
 
 /** The identity behind a request, looked up once. */
 export const identityOf = async (
@@ -162,7 +167,7 @@ export const frameOf = async (
     severalCompanies: companies.size > 1,
     csrf: identity ? deps.csrf(request) : '',
     printed: `Printed ${longInstant(deps.clock())}`,
-    nav: context ? marked(deps.navigation(context), context, page.section) : [],
+    nav: context && head ? marked(deps.navigation(context, head), context, page.section) : [],
   }
 }
 
