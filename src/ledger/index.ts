@@ -49,7 +49,6 @@ export {
   entriesByNumber,
   entriesBySource,
   entryByLabel,
-  entryByNumber,
   linesByEntry,
   type Page,
   type Place,

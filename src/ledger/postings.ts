@@ -126,23 +126,27 @@ export interface WholeEntry extends Entry {
   reversedBy?: number
 }
 
-export const entryByNumber = async (reader: Reader, number: number): Promise<WholeEntry | undefined> => {
-  const row = (await recorded(reader, 'entry').where({ number }).first()) as EntryRow | undefined
-  if (!row) return undefined
-  const lines = (await recorded(reader, 'posting').where({ entry: number }).orderBy('line')) as unknown as PostingRow[]
-  const reversal = (await recorded(reader, 'entry').where({ reverses: number }).first('number')) as
-    | { number: number }
-    | undefined
-  return { ...entryOf(row), lines: lines.map(postingOf), ...(reversal ? { reversedBy: reversal.number } : {}) }
-}
-
-/** Entries as they are called by people: by number, or by the ref that a journal had in the pack. */
+/**
+ * An entry as it is called by people: by the ref that it had in the journal of a pack, else by number. With its lines and its
+ * reversal in one statement, as it is the record that programs ask for most.
+ */
 export const entryByLabel = async (reader: Reader, label: string): Promise<WholeEntry | undefined> => {
-  const named = (await recorded(reader, 'entry').where({ source: 'journal', source_ref: label }).first('number')) as
-    | { number: number }
-    | undefined
-  if (named) return entryByNumber(reader, named.number)
-  return /^[1-9]\d{0,8}$/.test(label) ? entryByNumber(reader, Number(label)) : undefined
+  const { db, company, known } = reader
+  const named = recorded(reader, 'entry').where({ source: 'journal', source_ref: label }).limit(1).select('number')
+  const number = /^[1-9]\d{0,8}$/.test(label) ? Number(label) : null
+  const rows = (await recorded(reader, 'entry')
+    .where('entry.number', db.raw('coalesce(?, ?)', [named, number]))
+    .leftJoin('posting', (on) => on.on('posting.company', 'entry.company').andOn('posting.entry', 'entry.number'))
+    .leftJoin('entry as reversal', (on) => {
+      on.onVal('reversal.company', company).andOn('reversal.reverses', 'entry.number')
+      if (known) on.andOnVal('reversal.recorded_at', '<=', known)
+    })
+    .orderBy('posting.line')
+    .select('posting.*', ...ENTRY_COLUMNS, 'reversal.number as reversed_by')) as unknown as WholeRow[]
+  const [row] = rows
+  if (!row) return undefined
+  const lines = rows.filter(({ line }) => line !== null).map(postingOf)
+  return { ...entryOf(row), lines, ...(row.reversed_by === null ? {} : { reversedBy: row.reversed_by }) }
 }
 
 export const entriesByNumber = async (reader: Reader, numbers: readonly number[]): Promise<Map<number, Entry>> => {
@@ -167,6 +171,10 @@ interface EntryRow {
   recorded_at: Instant
   recorded_act: number
 }
+
+const ENTRY_COLUMNS = ['number', 'date', 'memo', 'source', 'source_ref', 'reverses', 'recorded_at', 'recorded_act'].map(
+  (name) => `entry.${name}`,
+)
 
 const entryOf = (row: EntryRow): Entry => ({
   number: row.number,
@@ -198,6 +206,9 @@ interface PostingRow {
   automatic: string | null
   recorded_at: Instant
 }
+
+/** An entry, one of its lines (all null where it has none) and the number of its reversal. */
+type WholeRow = EntryRow & PostingRow & { reversed_by: number | null }
 
 const postingOf = (row: PostingRow): Posting => ({
   entry: row.entry,

@@ -5,7 +5,7 @@ import {
   balancesOn,
   closeMonth,
   eachPosting,
-  entryByNumber,
+  entryByLabel,
   journalEntries,
   journalRows,
   ledgerChecks,
@@ -48,7 +48,7 @@ for (const kind of KINDS) {
       return made
     }
     const linesOf = async ({ reader }: Ground, number: number) =>
-      (await entryByNumber(reader, number))?.lines.map((line) =>
+      (await entryByLabel(reader, String(number)))?.lines.map((line) =>
         `${line.debit ? 'Dr' : 'Cr'} ${line.account} ${(line.debit || line.credit) / 100} ${line.programme ?? ''}`.trim(),
       )
     const fundOf = async ({ reader }: Ground, on = '2030-03-31') =>
@@ -60,7 +60,7 @@ for (const kind of KINDS) {
       const reversed = await books.act((tx) => takeBack(tx, String(number), day('2026-05-02'), 'Twice'))
       expect(reversed).to.deep.equal({ entry: 2, reverses: 1 })
       expect(await linesOf(books, 2)).to.deep.equal(['Cr 1200 9', 'Dr 4110 9'])
-      expect((await entryByNumber(books.reader, 1))?.reversedBy).to.equal(2)
+      expect((await entryByLabel(books.reader, '1'))?.reversedBy).to.equal(2)
       expect(await refused(books.act((tx) => takeBack(tx, '1', day('2026-05-03'), 'Again')))).to.equal(
         'Entry 1 is reversed already, by entry 2',
       )
