@@ -45,37 +45,41 @@ const london = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 const HOUR = 3_600_000
-const hours = new Map<number, Record<string, string>>()
+
+interface LondonHour {
+  date: IsoDate
+  hour: string
+  /** "22 November 2026 at 09:", to be followed by the minutes. */
+  words: string
+}
+const hours = new Map<number, LondonHour>()
 
 /** London is whole hours from UTC and changes on the hour, so the calendar is asked once for all moments of an hour. */
-const londonHour = (hour: number): Record<string, string> => {
-  const kept = hours.get(hour)
+const londonHour = (moment: number): LondonHour => {
+  const number = Math.floor(moment / HOUR)
+  const kept = hours.get(number)
   if (kept) return kept
   if (hours.size > 10_000) hours.clear()
-  const parts = Object.fromEntries(london.formatToParts(new Date(hour * HOUR)).map(({ type, value }) => [type, value]))
-  hours.set(hour, parts)
-  return parts
+  const parts = london.formatToParts(new Date(number * HOUR)).map(({ type, value }) => [type, value])
+  const { year, month, day, hour } = Object.fromEntries(parts) as Record<'year' | 'month' | 'day' | 'hour', string>
+  const date = `${year}-${month}-${day}` as IsoDate
+  const found = { date, hour, words: `${longDate(date)} at ${hour}:` }
+  hours.set(number, found)
+  return found
 }
 
-const londonParts = (instant: string): Record<string, string> => {
-  const moment = new Date(instant)
-  const minute = String(moment.getUTCMinutes()).padStart(2, '0')
-  return { ...londonHour(Math.floor(moment.getTime() / HOUR)), minute }
-}
+const minuteOf = (moment: number): string => String(new Date(moment).getUTCMinutes()).padStart(2, '0')
 
 /** An instant as a Date, for a library that wants one. */
 export const asDate = (instant: Instant): Date => new Date(instant)
 
 /** The civil date in London at an instant: "today" of every rule and page. */
-export const londonDate = (instant: string): IsoDate => {
-  const { year, month, day } = londonParts(instant)
-  return `${year}-${month}-${day}` as IsoDate
-}
+export const londonDate = (instant: string): IsoDate => londonHour(Date.parse(instant)).date
 
 /** "22 November 2026 at 09:14", London time. */
 export const longInstant = (instant: string): string => {
-  const { hour, minute } = londonParts(instant)
-  return `${longDate(londonDate(instant))} at ${hour}:${minute}`
+  const moment = Date.parse(instant)
+  return londonHour(moment).words + minuteOf(moment)
 }
 
 /** A local London time without zone ("2024-09-02T10:00") as an instant; undefined when it is none. */
@@ -85,8 +89,8 @@ export const fromLondon = (text: string): Instant | undefined => {
   for (const zone of ['+01:00', 'Z']) {
     const instant = parseInstant(`${match[1]}T${match[2]}${zone}`)
     if (!instant) return undefined
-    const { hour, minute } = londonParts(instant)
-    if (londonDate(instant) === match[1] && `${hour}:${minute}` === match[2]?.slice(0, 5)) return instant
+    const { date, hour } = londonHour(Date.parse(instant))
+    if (date === match[1] && `${hour}:${minuteOf(Date.parse(instant))}` === match[2]?.slice(0, 5)) return instant
   }
   return undefined
 }
