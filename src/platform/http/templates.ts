@@ -4,6 +4,9 @@ import { longDate, longInstant, shortDate } from '../../kernel/dates.ts'
 import { bracketed, pounds, wholePounds } from '../../kernel/money.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { packageRoot } from '../package-root.ts'
+import { dataTable } from './data-table.ts'
+import { isSafe, safe, shown } from './markup.ts'
+import { tag } from './tag.ts'
 
 export interface Templates {
   render(view: string, model: object): string
@@ -33,12 +36,14 @@ const open = () => {
   const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter)
   const macros = new Set<string>()
-  for (const file of MACROS) {
-    for (const [name, macro] of Object.entries(macrosOf(environment.getTemplate(`web/macros/${file}.njk`, true)))) {
+  const give = (named: Record<string, unknown>) => {
+    for (const [name, macro] of Object.entries(named)) {
       environment.addGlobal(name, macro)
       macros.add(name)
     }
   }
+  give({ dataTable, tag })
+  for (const file of MACROS) give(macrosOf(environment.getTemplate(`web/macros/${file}.njk`, true)))
   return { environment, macros }
 }
 
@@ -55,22 +60,9 @@ const macrosOf = (template: nunjucks.Template): Record<string, unknown> => {
   return macros
 }
 
-const safe = (html: string) => new nunjucks.runtime.SafeString(html)
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: unknown) => String(text ?? '').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
-
 /** Words between double asterisks stand out; everything is escaped first. */
 const strong = (text: unknown) =>
-  text instanceof nunjucks.runtime.SafeString
-    ? text
-    : safe(escaped(text).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'))
-
-const TAGS: Record<string, { tone: string; text: string }> = {
-  pass: { tone: 'ok', text: 'Passes' },
-  warn: { tone: 'warn', text: 'Passes, no slack' },
-  fail: { tone: 'bad', text: 'Breaks' },
-  'not-applicable': { tone: 'none', text: 'Does not apply' },
-}
+  isSafe(text) ? text : safe(shown(text).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'))
 
 const dateParts = (value: unknown) => {
   if (value && typeof value === 'object') return value
@@ -94,5 +86,4 @@ const filters: Record<string, (value: unknown, more?: unknown) => unknown> = {
   dateParts,
   errorOf: (errors, name) =>
     (errors as { name: string; detail: string }[] | undefined)?.find((error) => error.name === name)?.detail,
-  tagOf: (kind) => TAGS[String(kind)] ?? { tone: String(kind), text: String(kind) },
 }

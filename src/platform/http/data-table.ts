@@ -1,0 +1,92 @@
+import { safe, shown } from './markup.ts'
+import { tagHtml } from './tag.ts'
+
+/** Text, or text with what belongs to it; blank cells vanish on a phone. */
+export type Cell =
+  | string
+  | number
+  | null
+  | undefined
+  | {
+      text?: unknown
+      href?: string
+      sub?: unknown
+      lines?: readonly unknown[]
+      tag?: { kind: string; text?: string }
+    }
+
+export interface DataTable {
+  caption: string
+  showCaption?: boolean
+  /** `keep`: on one line. */
+  columns: readonly { label: string; href?: string; number?: boolean; keep?: boolean }[]
+  /** The first cell of a row is its heading. */
+  rows: readonly { cells?: readonly Cell[]; id?: string; total?: boolean; heading?: string }[]
+  /** What is said where there is no row. */
+  empty?: string
+  /** Tables of seven columns or more, and number grids, scroll; others become labelled rows on a phone. */
+  scroll?: boolean
+}
+
+/**
+ * A table of facts, as views call it: `{{ dataTable({ caption, columns, rows, empty }) }}`. It is no macro because most of the
+ * time of most pages is spent here, and a macro needs ten times as long for a cell.
+ */
+export const dataTable = (table: DataTable) => {
+  const { caption, columns, empty, rows = [] } = table
+  if (rows.length === 0 && empty) return safe(`<p>${shown(empty)}</p>`)
+  const scrolls = table.scroll || columns.length > 6
+  const label = shown(caption)
+  const html = `<table class="data${scrolls ? '' : ' stacks'}">
+<caption${table.showCaption ? '' : ' class="govuk-visually-hidden"'}>${label}</caption>
+<thead><tr>${columns.map(headHtml).join('')}</tr></thead>
+<tbody>
+${rowsHtml(table, columns.map(shapeOf))}</tbody></table>`
+  return safe(scrolls ? `<div class="scroll" role="region" aria-label="${label}" tabindex="0">${html}</div>` : html)
+}
+
+type Column = DataTable['columns'][number]
+
+const headHtml = ({ label, href, number }: Column): string =>
+  `<th scope="col"${number ? ' class="number"' : ''}>${href ? `<a href="${shown(href)}">${shown(label)}</a>` : shown(label)}</th>`
+
+/** How the cells of a column begin, worked out once. */
+const shapeOf = ({ label, number, keep }: Column) => {
+  const kind = number ? ' class="number"' : keep ? ' class="keep"' : ''
+  const named = `<td data-l="${shown(label)}"`
+  return {
+    heading: `<th scope="row"${kind}>`,
+    full: `${named}${kind}><span class="cell">`,
+    blank: `${named} class="empty"><span class="cell"></span></td>`,
+  }
+}
+
+const NO_COLUMN = shapeOf({ label: '' })
+
+const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<typeof shapeOf>[]): string => {
+  let html = ''
+  for (const { cells = [], id, total, heading } of rows) {
+    html += `<tr${id ? ` id="${shown(id)}"` : ''}${total ? ' class="total"' : heading ? ' class="heading"' : ''}>`
+    if (heading) html += `<th scope="rowgroup" colspan="${columns.length}">${shown(heading)}</th>`
+    else {
+      for (const [at, cell] of cells.entries()) {
+        const shape = shapes[at] ?? NO_COLUMN
+        if (at === 0) html += `${shape.heading}${cellHtml(cell)}</th>`
+        else if (cell === '' || cell === null || cell === undefined) html += shape.blank
+        else html += `${shape.full}${cellHtml(cell)}</span></td>`
+      }
+    }
+    html += '</tr>\n'
+  }
+  return html
+}
+
+const cellHtml = (cell: Cell): string => {
+  if (typeof cell !== 'object' || cell === null) return shown(cell)
+  const { text, href, sub, lines = [], tag } = cell
+  if (text === undefined && !tag && !cell.lines) return shown(cell)
+  const first = href ? `<a href="${shown(href)}">${shown(text)}</a>` : shown(text)
+  const more = lines.map((line, at) => (at > 0 || text ? `<br>${shown(line)}` : shown(line))).join('')
+  const marked = tag ? ` ${tagHtml(tag.kind, tag.text)}` : ''
+  return `${first}${more}${marked}${sub ? `<span class="sub">${shown(sub)}</span>` : ''}`
+}

@@ -1,0 +1,18 @@
+import nunjucks from 'nunjucks'
+
+/** Text that is HTML already; nunjucks shows it as it is, and escapes everything else. */
+export const safe = (html: string) => new nunjucks.runtime.SafeString(html)
+
+export const isSafe = (value: unknown): boolean => value instanceof nunjucks.runtime.SafeString
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** What `{{ value }}` shows in a view: nothing for nothing, HTML as it is, all else escaped, for text and attributes alike. */
+export const shown = (value: unknown): string => {
+  if (value === undefined || value === null) return ''
+  return isSafe(value) ? String(value) : escaped(String(value))
+}
+
+export const escaped = (text: string): string =>
+  MARKED.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text
+const MARKED = /[&<>"']/
