@@ -1,10 +1,28 @@
 import { createRequire } from 'node:module'
 import type { Knex } from 'knex'
+import { KeptStatements, type Statement } from './kept-statements.ts'
 
 const load = createRequire(import.meta.url)
 type AnyClass = new (...parts: unknown[]) => object
-const Sqlite: AnyClass = load('knex/lib/dialects/sqlite3/index.js')
+const Sqlite = load('knex/lib/dialects/sqlite3/index.js') as new (...parts: unknown[]) => Dialect
 const SqliteTransaction: AnyClass = load('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js')
+
+interface Dialect {
+  driver: { Statement: new (connection: object, sql: string, done: (error: Error | null) => void) => Statement }
+  _query(connection: object, asked: Asked): Promise<Asked>
+  destroyRawConnection(connection: object): Promise<unknown>
+}
+
+/** A statement as knex hands it to the driver, and its answer as knex wants it back. */
+interface Asked {
+  sql: string
+  bindings: unknown
+  /** How it was asked for: `select`, `first`, `insert`, or `raw` for what is no query. */
+  method: string
+  returning?: unknown
+  response?: unknown
+  context?: unknown
+}
 
 /**
  * knex begins every SQLite transaction with a plain BEGIN. A transaction that reads first and then writes then fails at once
@@ -20,8 +38,40 @@ class ImmediateTransaction extends SqliteTransaction {
   }
 }
 
+const READS = new Set(['select', 'first', 'pluck'])
+const CHANGES = new Set(['insert', 'update', 'del', 'counter'])
+
+/** Inserts of many rows are as long as their rows are many, and seldom come again. */
+const LONGEST = 10_000
+
+/** By connection, not by client: knex makes a client of its own for each transaction. */
+const statements = new WeakMap<object, KeptStatements>()
+
+const statementsOf = (connection: object, { Statement }: Dialect['driver']): KeptStatements => {
+  const kept = statements.get(connection)
+  if (kept) return kept
+  const made = new KeptStatements((sql, done) => new Statement(connection, sql, done))
+  statements.set(connection, made)
+  return made
+}
+
 export class ImmediateSqlite extends Sqlite {
   transaction(container: unknown, config: unknown, outer: unknown): Knex.Transaction {
     return new ImmediateTransaction(this, container, config, outer) as unknown as Knex.Transaction
+  }
+
+  override async _query(connection: object, asked: Asked): Promise<Asked> {
+    const { sql, method, bindings, returning } = asked
+    if (sql.length > LONGEST || !(READS.has(method) || CHANGES.has(method))) return super._query(connection, asked)
+    const how = CHANGES.has(method) && !returning ? 'run' : 'all'
+    const { rows, ...changed } = await statementsOf(connection, this.driver).ask(how, sql, bindings)
+    asked.response = rows
+    asked.context = changed
+    return asked
+  }
+
+  override destroyRawConnection(connection: object): Promise<unknown> {
+    statements.get(connection)?.close()
+    return super.destroyRawConnection(connection)
   }
 }
