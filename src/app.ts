@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, urlencoded } from 'express'
+import express, { type Express, type RequestHandler, Router, urlencoded } from 'express'
 import { identifying, mountSignIn } from './access/index.ts'
 import type { Config } from './config.ts'
 import { features as allFeatures } from './features.ts'
@@ -63,10 +63,12 @@ export const createApp = async ({
   app.use(assetFiles)
   app.use(noStore, unlessToken(await sessions(database, config.secureCookies)))
 
-  app.use('/api', onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
-  mountReads(app, reads, web)
-  mountActs(app, acts, web)
-  app.use(apiDocs(openApiOf(acts, reads), web))
+  const api = Router()
+  api.use('/api', onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
+  mountReads(api, reads, web)
+  mountActs(api, acts, web)
+  api.use(apiDocs(openApiOf(acts, reads), web))
+  app.use(ofApi(api))
   app.use('/api', noRoute(methodsOver(acts, reads)), problemHandler(log))
 
   app.use(statements(web), mountSignIn(web))
@@ -92,6 +94,12 @@ const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'private, no-cache')
   next()
 }
+
+/** A page is not looked for among the hundred addresses of the API. */
+const ofApi =
+  (api: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    /^\/api(\/|$)/i.test(request.path) ? api(request, response, next) : next()
 
 /** A program with a token has no session, and no form that could be forged. */
 const unlessToken =

@@ -44,7 +44,7 @@ type Done<T = unknown> = (error?: unknown, value?: T) => void
  */
 class SessionRows extends Store {
   private readonly database: Database
-  private readonly recent = brieflyKept<SessionData | null>(1000)
+  private readonly recent = brieflyKept<string | null>(1000)
   private readonly kept = new Map<string, number>()
 
   constructor(database: Database) {
@@ -54,8 +54,8 @@ class SessionRows extends Store {
 
   override get(id: string, done: Done<SessionData | null>): void {
     this.recent(sha256(id), (digest) => this.read(digest)).then(
-      // A copy: express-session changes what it is given.
-      (data) => done(null, data && structuredClone(data)),
+      // Read anew from its text each time: express-session changes what it is given.
+      (text) => done(null, text === null ? null : JSON.parse(text)),
       (error) => done(error),
     )
   }
@@ -108,9 +108,9 @@ class SessionRows extends Store {
       )
   }
 
-  private async read(digest: string): Promise<SessionData | null> {
+  private async read(digest: string): Promise<string | null> {
     const row = await this.database.reader('session').where({ id: digest }).first('data', 'expires_at')
-    return row && row.expires_at > new Date().toISOString() ? JSON.parse(row.data) : null
+    return row && row.expires_at > new Date().toISOString() ? row.data : null
   }
 }
 
