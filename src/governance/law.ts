@@ -21,6 +21,8 @@ const LAW = {
   controlledByVotes: [since<Share>('1990-04-01', [1, 2], `${LGHA}, s.68(1)`)],
   /** s.69(5)(d): whoever was a member of the authority counts for this many years more. */
   formerMemberYears: [since('1990-04-01', 4, `${LGHA}, s.69(5)(d)`)],
+  /** Councillors retire on this day after the ordinary day of election, and those elected come into office on it. */
+  councillorsRetire: [since('1974-04-01', 4, 'Local Government Act 1972, s.7')],
   consentToMembership: [since('2003-01-01', true, 'Education Act 2002, s.12, and School Companies Regulations 2002')],
   eligibleMembers: [since('2002-12-31', true, 'School Companies Regulations 2002, reg.5')],
   identityVerification: [

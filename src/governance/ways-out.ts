@@ -8,9 +8,10 @@ import { withAppointment, withMember, withoutDirectors } from './after.ts'
 import { currentVersion, signaturesBy } from './agreements.ts'
 import { boardOn } from './board.ts'
 import { judgeOn, subjectsOf } from './judge.ts'
+import { newSeat, supposedAppointment } from './newcomers.ts'
 import { countsForCap } from './rules/board/council-cap.ts'
 import { termEndOf } from './terms.ts'
-import type { Appointment, BoardFacts, Seat } from './types.ts'
+import type { Appointment, BoardFacts } from './types.ts'
 import { fractionText } from './words.ts'
 import { type Worsening, worsenedBy } from './worsened.ts'
 
@@ -167,41 +168,11 @@ const othersJoinFirst = ({ facts, appointment, worsened }: Refused, share: strin
 }
 
 const withNewcomers = (facts: BoardFacts, body: string, count: number, from: IsoDate): BoardFacts => {
-  const refs = Array.from({ length: count }, (_, i) => `\u0000${i}`)
-  const seats = refs.map(
-    (ref): Seat => ({
-      ref,
-      body,
-      category: 'co_opted',
-      title: null,
-      nominatedBy: null,
-      votes: 1,
-      termYears: null,
-      qualification: null,
-      from: null,
-      to: null,
-    }),
-  )
-  const appointments = refs.map(
-    (ref): Appointment => ({
-      ref,
-      person: ref,
-      body,
-      seat: ref,
-      nominatedBy: null,
-      appointedOn: from,
-      termEndsOn: null,
-      ceasedOn: null,
-      reason: null,
-      verifiedOn: from,
-      agreedOn: from,
-      agreementVersion: null,
-    }),
-  )
+  const seats = Array.from({ length: count }, (_, i) => newSeat(`\u0000${i}`, body))
   return {
     ...facts,
     seats: [...facts.seats, ...seats],
-    appointments: [...facts.appointments, ...appointments],
+    appointments: [...facts.appointments, ...seats.map((seat) => supposedAppointment(seat.ref, seat, from))],
   }
 }
 

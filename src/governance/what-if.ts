@@ -6,6 +6,7 @@ import { lastKnown, type Reader } from '../platform/reader.ts'
 import { withAppointment, withMember, withOffice, withoutDirectors } from './after.ts'
 import { sittingsOn } from './board.ts'
 import { type CheckDocument, evaluate, subjectOf } from './check.ts'
+import { supposedAppointment } from './newcomers.ts'
 import { loadBoardFacts } from './store.ts'
 import { termEndOf } from './terms.ts'
 import type { BoardFacts } from './types.ts'
@@ -66,21 +67,7 @@ const VERBS: Record<Verb, (facts: BoardFacts, parts: string[], day: IsoDate, bod
     const seat = facts.seats.find(({ ref }) => ref === seatRef)
     if (!facts.directory.people.has(person)) return { error: `there is no person “${person}”` }
     if (!seat) return { error: `there is no seat “${seatRef}”` }
-    // Nobody may act before verification, so a supposed director is supposed to be verified, and to have signed what is to be signed.
-    const appointment = {
-      ref: `\u0000${person} ${seat.ref} ${day}`,
-      person,
-      body: seat.body,
-      seat: seat.ref,
-      nominatedBy: null,
-      appointedOn: day,
-      termEndsOn: termEndOf(facts, seat, day),
-      ceasedOn: null,
-      reason: null,
-      verifiedOn: day,
-      agreedOn: day,
-      agreementVersion: null,
-    }
+    const appointment = supposedAppointment(person, seat, day, termEndOf(facts, seat, day))
     return { after: withAppointment(facts, appointment), shows: day }
   },
   cease: (facts, [person = ''], day, body) => {

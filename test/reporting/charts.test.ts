@@ -12,6 +12,7 @@ import {
   shareOverTime,
   surplusFlow,
   surplusWaterfall,
+  termsStrip,
   votesBar,
 } from '../../src/platform/charts/index.ts'
 import { boxOf, type Drawing } from '../../src/platform/drawing.ts'
@@ -110,11 +111,35 @@ const sources = fc
   )
   .filter((chart): chart is Chart => chart !== undefined)
 
+const span = fc.tuple(fc.integer({ min: -900, max: 2200 }), fc.option(fc.nat(1500)), fc.boolean())
+const strip = fc
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom(...NAMES), group, span, fc.option(fc.nat(1900))), { maxLength: 30 }),
+    fc.nat(1826),
+  )
+  .map(([rows, breaks]) => {
+    const [from, day] = [date('2026-11-24'), (days: number) => addDays(date('2026-11-24'), days)]
+    return termsStrip({
+      from,
+      to: date('2031-11-24'),
+      rows: rows.map(([name, each, [start, length, heldOver], counts]) => ({
+        name,
+        seat: 'Head, primary',
+        group: each,
+        spans: [{ from: day(start), to: length === null ? null : day(start + length), heldOver }],
+        ...(counts === null ? {} : { countsUntil: day(counts) }),
+      })),
+      elections: [2027, 2028].map((year) => ({ on: date(`${year}-05-04`), retire: date(`${year}-05-08`) })),
+      breaks: { on: day(breaks), because: 'a term ends' },
+    })
+  })
+
 const CHARTS: Record<string, fc.Arbitrary<Chart>> = {
   'board hemicycle': hemicycle,
   'share over time': timeline,
   'before and after': bars,
   'members’ votes': votes,
+  'terms of the directors': strip,
   'surplus waterfall': waterfall,
   'surplus flow': flow,
   'aged debt': debt,

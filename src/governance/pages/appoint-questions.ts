@@ -10,6 +10,7 @@ import { agreementAsked } from '../rules/body/agreement.ts'
 import { loadBoardFacts } from '../store.ts'
 import { remainderOf, yearsOf } from '../terms.ts'
 import type { BoardFacts, Seat } from '../types.ts'
+import { seatTitle } from './seat-words.ts'
 import { officeWords } from './why.ts'
 
 /** Somebody who is not among the people of the company yet. */
@@ -126,7 +127,7 @@ const samePersonField = (facts: BoardFacts, answers: Answers): FormField[] => {
 
 const seatText = (facts: BoardFacts, seat: Seat, on: IsoDate): string => {
   const body = facts.bodies.find(({ ref }) => ref === seat.body)
-  const title = seat.title ?? seat.category.replaceAll('_', ' ')
+  const title = seatTitle(seat)
   const holder = holderOf(facts, seat, on)
   const place = body && body.kind !== 'board' ? `${body.name}: ${title}` : title
   return holder ? `${place}, held by ${nameOf(facts.directory, holder)}` : `${place}, vacant`

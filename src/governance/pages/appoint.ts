@@ -11,11 +11,13 @@ import { type DirectorView, directorsOn } from '../directors.ts'
 import { subjectsOf } from '../judge.ts'
 import { ruleQuotes, rulesInShort } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
-import type { Appointment, BoardFacts, Seat } from '../types.ts'
+import type { Appointment, BoardFacts } from '../types.ts'
 import { worsenedBy } from '../worsened.ts'
 import { changeRows, shareAfter, shareBars } from './act-words.ts'
 import { aimAppointment, appointCommand, appointSteps } from './appoint-questions.ts'
 import { named } from './names.ts'
+import { registrarBy } from './registrar.ts'
+import { appointHref, seatTitle } from './seat-words.ts'
 import { countsText, whyCounts } from './why.ts'
 
 /** The facts with the person and the office that the command brings, and with nobody appointed yet. */
@@ -38,18 +40,14 @@ const supposed = (facts: BoardFacts, command: AppointDirector) => {
   return { before, after, seat, appointment, director, name: nameOf(before.directory, command.person) }
 }
 
-const seatName = (seat: Seat): string => seat.title ?? seat.category.replaceAll('_', ' ')
-
 const bodyName = (facts: BoardFacts, body: string): string => facts.bodies.find(({ ref }) => ref === body)?.name ?? body
 
 const isBoard = (facts: BoardFacts, { body, appointedOn }: Appointment): boolean =>
   mainBody(facts, appointedOn)?.ref === body
 
-/** Companies Act 2006, Part 10, chapter 8: the registrar is told of a new director within fourteen days. */
+/** Only directors are told of to the registrar. */
 const noticeBy = (facts: BoardFacts, appointment: Appointment): IsoDate | undefined =>
-  facts.company.legalForm !== 'unincorporated' && isBoard(facts, appointment)
-    ? addDays(appointment.appointedOn, 14)
-    : undefined
+  isBoard(facts, appointment) ? registrarBy(facts, appointment.appointedOn) : undefined
 
 /** Does the newcomer count as the council's? In one sentence, with the reason. */
 const countsSentence = (facts: BoardFacts, director: DirectorView, name: string, on: IsoDate): string =>
@@ -81,7 +79,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: command.appointedOn, rows: changeRows(changes) },
       effects: [
-        `${name} takes the seat **${seatName(seat)}** (${bodyName(facts, seat.body)}), from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
+        `${name} takes the seat **${seatTitle(seat)}** (${bodyName(facts, seat.body)}), from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
         ...(director ? [countsSentence(after, director, name, command.appointedOn)] : []),
         ...(command.newPerson ? [`${name} is new, and is recorded as “${command.person}”.`] : []),
         ...(command.office ? ['The office of the council is recorded with its dates and evidence.'] : []),
@@ -153,21 +151,12 @@ const laterLink = (facts: BoardFacts, appointment: Appointment, command: Appoint
   const { value: authorities } = articlesOn(facts.company, appointment.appointedOn).authorities
   const until = association(facts.directory, command.person, appointment.appointedOn, { authorities })?.until
   if (!until || command.newPerson || command.office) return []
-  const [year, month, day] = addDays(until, 1).split('-')
-  const query = new URLSearchParams({
-    person: command.person,
-    councilOffice: 'none',
-    seat: command.seat,
-    ...(command.verifiedOn ? { verifiedOn: command.verifiedOn } : {}),
-    'appointedOn-day': String(Number(day)),
-    'appointedOn-month': String(Number(month)),
-    'appointedOn-year': String(year),
-    step: '4',
-  })
+  const { person, seat, verifiedOn } = command
+  const appointedOn = addDays(until, 1)
   return [
     {
-      text: `Start again with ${longDate(addDays(until, 1))} as the date of appointment`,
-      href: `${base}/board/appointments/new?${query}`,
+      text: `Start again with ${longDate(appointedOn)} as the date of appointment`,
+      href: appointHref(base, { person, seat, appointedOn, verifiedOn: verifiedOn ?? null }),
     },
   ]
 }

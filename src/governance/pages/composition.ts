@@ -10,6 +10,7 @@ import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { named, sentence } from './names.ts'
 import { answerTo, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { firstBreak } from './terms.ts'
 import { countsText, whyCounts } from './why.ts'
 
 /** "Are we inside the lines?": the board of a day, every rule with its working, and what is coming. */
@@ -66,6 +67,8 @@ export const composition = definePage({
                 : 'While in post',
           ],
         })),
+        first: firstBreak(context, facts, document),
+        terms: link('/board/terms'),
         certificate: link('/reports/board-composition-certificate.pdf'),
         data: link('/reports/board-composition-certificate.csv'),
         start: context.may('board:write') && !context.dates.isPast,

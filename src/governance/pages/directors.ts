@@ -8,12 +8,8 @@ import { appointmentsOf, directorsOn, seatsOn } from '../directors.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { boardLinks } from './frame.ts'
+import { seatTitleOf } from './seat-words.ts'
 import { countsText, officeWords, whyCounts } from './why.ts'
-
-const seatTitle = (facts: BoardFacts, ref: string): string => {
-  const seat = facts.seats.find((one) => one.ref === ref)
-  return seat?.title ?? seat?.category.replaceAll('_', ' ') ?? ref
-}
 
 const endText = (facts: BoardFacts, appointment: Appointment): string => {
   const last = lastDayOf(facts, appointment)
@@ -63,7 +59,7 @@ export const directorsPage = definePage({
         former: [...former].reverse().map((one) => ({
           cells: [
             { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
-            seatTitle(facts, one.seat),
+            seatTitleOf(facts, one.seat),
             longDate(one.appointedOn),
             endText(facts, one),
           ],
@@ -105,7 +101,7 @@ export const directorPage = definePage({
         why: now ? whyCounts(directory, now, on) : [],
         seats: appointments.map((one) => ({
           cells: [
-            seatTitle(facts, one.seat),
+            seatTitleOf(facts, one.seat),
             facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
             longDate(one.appointedOn),
             endText(facts, one),

@@ -9,8 +9,11 @@ import { breachesPage, breachPage } from './breaches.ts'
 import { ceaseForm } from './cease.ts'
 import { composition } from './composition.ts'
 import { directorPage, directorsPage } from './directors.ts'
+import { advertPage, noticePage } from './drafts.ts'
 import { resignForm } from './resign.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
+import { seatPage, seatsPage } from './seats.ts'
+import { termsPage } from './terms.ts'
 import { votesPage } from './votes.ts'
 import { whatIfPage } from './what-if.ts'
 
@@ -20,6 +23,11 @@ export const pages: PageDefinition[] = [
   whatIfPage,
   directorsPage,
   directorPage,
+  seatsPage,
+  seatPage,
+  advertPage,
+  noticePage,
+  termsPage,
   breachesPage,
   breachPage,
   resolutionsPage,

@@ -17,7 +17,8 @@ export const linesOn = (facts: BoardFacts, on: IsoDate): { cap?: Share; law?: Sh
   return { ...(cap ? { cap } : {}), ...(incorporated ? { law: lawOn('influencedByDirectors', on).value } : {}) }
 }
 
-const groupOf = ({ nominee, association, seats }: DirectorView) =>
+/** In which colour somebody is drawn. */
+export const groupOf = ({ nominee, association, seats }: DirectorView) =>
   nominee || association
     ? ('council' as const)
     : seats.some(({ category }) => category === 'school_leader' || category === 'governor')
