@@ -35,6 +35,7 @@ export const features: readonly Feature[] = [
     acts: partnerships.acts,
     reads: partnerships.reads,
     pages: partnerships.pages,
+    forms: partnerships.forms,
     registers: partnerships.registers,
   },
   {

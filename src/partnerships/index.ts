@@ -1,5 +1,6 @@
 export * from './acts.ts'
 export { reads } from './api.ts'
+export { forms } from './forms.ts'
 export * from './levels.ts'
 export { pages } from './pages/index.ts'
 export * from './progress.ts'

@@ -48,7 +48,8 @@ export const groupPage = definePage({
         seats: seatRows(context, facts, body),
         findings: findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
         titles: ruleTitles,
-        priorities: priorityRows(priorities, body, on),
+        priorities: priorityRows(context, priorities, body),
+        start: startOf(context, body),
         former: formerRows(priorities, body, on),
         schools: schoolsIn(facts, body, on).map((school) => ({
           cells: [school.name, school.urn ?? '', school.typeName ?? school.type ?? '', school.phase ?? ''],
@@ -104,10 +105,30 @@ const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
     }
   })
 
-const priorityRows = (priorities: readonly Priority[], body: Body, on: IsoDate) =>
+/** What may be recorded of a group, by those who may and not under a past date. */
+const startOf = ({ base, may, dates }: PageContext, body: Body) => {
+  if (!may('board:write') || dates.isPast) return []
+  const at = `${base}/groups/${encodeURIComponent(body.ref)}`
+  return [
+    { text: 'Record what it works on', href: `${at}/priorities/new` },
+    ...(body.kind === 'partnership'
+      ? [
+          { text: 'Record a peer review', href: `${at}/reviews/new` },
+          { text: 'Record a level of maturity', href: `${at}/evaluations/new` },
+        ]
+      : []),
+  ]
+}
+
+const priorityRows = ({ on, base, may, dates }: PageContext, priorities: readonly Priority[], body: Body) =>
   prioritiesOn(priorities, body.ref, on).map((one) => ({
     cells: [
-      one.title,
+      may('board:write') && !dates.isPast
+        ? {
+            text: one.title,
+            href: `${base}/groups/${encodeURIComponent(body.ref)}/priorities/${encodeURIComponent(one.ref)}/review/new`,
+          }
+        : one.title,
       one.from ? longDate(one.from) : '',
       one.progress ?? '',
       one.reviewedOn && one.reviewedOn <= on
