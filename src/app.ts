@@ -66,7 +66,7 @@ export const createApp = async ({
   const api = Router()
   api.use('/api', onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
   mountReads(api, reads, web)
-  mountActs(api, acts, web)
+  mountActs(api, acts, reads, web)
   api.use(apiDocs(openApiOf(acts, reads), web))
   app.use(ofApi(api))
   app.use('/api', noRoute(methodsOver(acts, reads)), problemHandler(log))

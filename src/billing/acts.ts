@@ -37,6 +37,7 @@ export const creditNoteAct = defineAct({
   title: 'Issue a credit note',
   permission: 'billing:write',
   path: '/invoices/:invoice/credit-notes',
+  replaces: '/invoices/:invoice',
   body: CreditNoteBody,
   example: {
     invoice: 'INV-2026-0001',

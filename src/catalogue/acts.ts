@@ -123,6 +123,7 @@ export const acts: AnyAct[] = [
     title: 'Record a service',
     permission: 'catalogue:write',
     path: '/services',
+    replaces: '/services/:code',
     body: ServiceBody,
     example: { code: 'SIP', name: 'School improvement partner', basis: 'traded' as const, from: '2026-09-01' },
     run: recordService,
@@ -132,6 +133,7 @@ export const acts: AnyAct[] = [
     title: 'Record a price',
     permission: 'catalogue:write',
     path: '/prices',
+    replaces: '/services/:service',
     body: PriceBody,
     example: {
       service: 'SIP',
@@ -150,6 +152,7 @@ export const acts: AnyAct[] = [
     title: 'Record a band of a price',
     permission: 'catalogue:write',
     path: '/bands',
+    replaces: '/services/:service',
     body: BandBody,
     example: { service: 'HR', overPupils: '0', upToPupils: '120', price: '3650.00', from: '2027-04-01' },
     run: recordBand,

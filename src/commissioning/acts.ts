@@ -36,6 +36,7 @@ export const acts: AnyAct[] = [
     title: 'Record a commission',
     permission: 'catalogue:write',
     path: '/commissions',
+    replaces: '/commissions/:ref',
     body: CommissionBody,
     example: {
       ref: 'SI-2027',

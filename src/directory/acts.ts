@@ -136,6 +136,7 @@ export const acts: AnyAct[] = [
     title: 'Record an organisation',
     permission: 'directory:write',
     path: '/organisations',
+    replaces: '/organisations/:ref',
     body: OrganisationBody,
     example: { ref: 'alder-lane', kind: 'school', name: 'Alder Lane Primary School', urn: '199001', laCode: '199' },
     run: async (tx, command) => {
@@ -148,6 +149,7 @@ export const acts: AnyAct[] = [
     title: 'Record a person',
     permission: 'directory:write',
     path: '/people',
+    replaces: '/people/:ref',
     body: PersonBody,
     example: { ref: 'p-31', givenNames: 'Joan', familyName: 'Akersley', email: 'joan.akersley@schools.example' },
     keep: ({ ref, skills }) => ({ ref, ...(skills ? { skills } : {}) }),

@@ -14,6 +14,7 @@ export type Fault =
   | { kind: 'not-found'; detail: string }
   | { kind: 'conflict'; detail: string; code: string }
   | { kind: 'mismatch'; detail: string }
+  | { kind: 'stale'; detail: string }
   | { kind: 'rule-broken'; detail: string; breaches: Finding[]; waysOut?: WayOut[] }
   | { kind: 'too-many'; detail: string; retryAfterSeconds: number }
 
@@ -46,5 +47,7 @@ export const notFound = (detail: string): Refusal => new Refusal({ kind: 'not-fo
 export const conflict = (code: string, detail: string): Refusal => new Refusal({ kind: 'conflict', code, detail })
 /** The same idempotency key came with another body. */
 export const mismatch = (detail: string): Refusal => new Refusal({ kind: 'mismatch', detail })
+/** What would be replaced has changed since it was read. */
+export const stale = (detail: string): Refusal => new Refusal({ kind: 'stale', detail })
 export const ruleBroken = (detail: string, breaches: Finding[], waysOut: WayOut[] = []): Refusal =>
   new Refusal({ kind: 'rule-broken', detail, breaches, waysOut })

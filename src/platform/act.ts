@@ -24,6 +24,8 @@ export interface ActDefinition<C = never, R = unknown> {
   alsoFor?: Permission
   /** Below /api/v1/companies/{company}. */
   path: string
+  /** The read of what it replaces, with fields of the command as parts: `/services/:code`. `If-Match` is held to its ETag. */
+  replaces?: string
   body: Schema<C>
   example: C
   /** What of the command is kept in the record; without particulars of people. By default all of it. */

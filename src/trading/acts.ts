@@ -44,6 +44,7 @@ export const acts: AnyAct[] = [
     title: 'End an agreement early',
     permission: 'orders:write',
     path: '/agreements/:agreement/cancellation',
+    replaces: '/agreements/:agreement',
     body: CancelBody,
     example: { agreement: 'A-2026-0001', endsOn: '2026-12-31', reason: 'The school closes at Christmas' },
     run: cancelAgreement,

@@ -25,6 +25,7 @@ const faults: [Fault, number, object][] = [
   [{ kind: 'not-found', detail: 'None' }, 404, {}],
   [{ kind: 'conflict', detail: 'Twice', code: 'duplicate' }, 409, { code: 'duplicate' }],
   [{ kind: 'mismatch', detail: 'Other' }, 422, {}],
+  [{ kind: 'stale', detail: 'Old' }, 412, {}],
   [{ kind: 'rule-broken', detail: 'Breaks', breaches: [finding] }, 422, { breaches: [finding] }],
   [{ kind: 'too-many', detail: 'Wait', retryAfterSeconds: 60 }, 429, { retryAfterSeconds: 60 }],
 ]

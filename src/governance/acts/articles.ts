@@ -179,6 +179,7 @@ export const adoptArticlesAct = defineAct<AdoptArticles, ArticlesRecorded>({
   title: 'Adopt a version of the articles',
   permission: 'board:write',
   path: '/articles',
+  replaces: '/articles',
   body: AdoptArticlesBody,
   example: {
     from: '2027-01-01' as IsoDate,
@@ -193,6 +194,7 @@ const correctArticlesAct = defineAct<CorrectArticles, ArticlesRecorded>({
   title: 'Correct a version of the articles',
   permission: 'board:write',
   path: '/articles/corrections',
+  replaces: '/articles',
   body: CorrectArticlesBody,
   example: {
     from: '2027-01-01' as IsoDate,

@@ -154,6 +154,7 @@ export const ceaseMemberAct = defineAct<CeaseMember, Entered>({
   title: 'Record that a member has left',
   permission: 'members:write',
   path: '/members/cessations',
+  replaces: '/members/:organisation',
   body: CeaseMemberBody,
   example: { organisation: 's-014', ceasedOn: '2027-03-31' as IsoDate, reason: 'Became an academy' },
   run: ceaseMember,

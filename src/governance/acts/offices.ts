@@ -133,6 +133,7 @@ export const officeActs = [
     title: 'Record the end of an office',
     permission: 'directory:write',
     path: '/offices/ends',
+    replaces: '/people/:person',
     body: EndOfficeBody,
     example: { person: 'p-07', organisation: 'council', office: 'councillor', to: '2026-11-30' as IsoDate },
     run: endOffice,

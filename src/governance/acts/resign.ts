@@ -86,6 +86,7 @@ export const recordResignationAct = defineAct<RecordResignation, Resigned>({
   title: 'Record a resignation',
   permission: 'board:write',
   path: '/board/resignations',
+  replaces: '/board/directors/:person',
   body: RecordResignationBody,
   example: { person: 'p-07', ceasedOn: '2027-01-31' as IsoDate, reason: 'Resigned' },
   run: recordResignation,

@@ -2,10 +2,10 @@ import { json, type Request, type Response, type Router } from 'express'
 import { Type } from 'typebox'
 import { invalid } from '../../kernel/errors.ts'
 import { Choice, Fields, Optional, Text } from '../../kernel/fields.ts'
-import { sha256 } from '../../kernel/hashing.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, type Outcome, perform } from '../act.ts'
 import { asAt } from './as-at.ts'
+import { heldTo, tagOf } from './if-match.ts'
 import type { Context, ReadDefinition } from './route.ts'
 import { contextOf, type HttpDeps } from './web.ts'
 
@@ -36,24 +36,30 @@ const asked = ({ json }: Schema<unknown>, { query }: Context): Record<string, un
 
 const sendJson = (request: Request, response: Response, value: unknown): void => {
   const body = JSON.stringify(value)
-  response.setHeader('ETag', `W/"${sha256(body).slice(0, 32)}"`)
+  response.setHeader('ETag', tagOf(body))
   response.type('application/json')
   if (request.fresh) response.status(304).end()
   else response.send(body)
 }
 
 /** POST of every act: one path with the command line and the pages. */
-export const mountActs = (router: Router, acts: readonly AnyAct[], deps: HttpDeps): void => {
+export const mountActs = (
+  router: Router,
+  acts: readonly AnyAct[],
+  reads: readonly ReadDefinition[],
+  deps: HttpDeps,
+): void => {
   const body = json({ limit: '2mb' })
   for (const act of acts) {
     router.post(`${COMPANY}${act.path}`, body, async (request, response) => {
       const context = await contextOf(request, response, deps, act, (_query, clock) => asAt({}, clock))
       const { actor, organisation } = context.visitor
-      const outcome = await perform(deps, act, {
+      const command = commandOf(request, context)
+      const outcome = await perform(deps, heldTo(act, reads, request, context, command), {
         company: context.company,
         actor,
         organisation,
-        command: commandOf(request, context),
+        command,
         key: keyOf(request),
         ...howOf(request),
       })

@@ -2,6 +2,7 @@ import { capitalised } from '../../kernel/text.ts'
 import type { AnyAct } from '../act.ts'
 import { PERMISSION_NAMES, type Permission } from '../permission.ts'
 import { FindingOut } from './answer.ts'
+import { readReplacedBy } from './if-match.ts'
 import { STATUS, TITLE } from './problem.ts'
 import type { ReadDefinition } from './route.ts'
 
@@ -25,7 +26,7 @@ export const openApiOf = (acts: readonly AnyAct[], reads: readonly ReadDefinitio
     paths[address] = { ...paths[address], [method]: operation }
   }
   for (const read of reads) add(read.path, 'get', readOperation(read))
-  for (const act of acts) add(act.path, 'post', actOperation(act))
+  for (const act of acts) add(act.path, 'post', actOperation(act, readReplacedBy(act, reads)))
   return {
     openapi: '3.1.0',
     info: {
@@ -86,7 +87,12 @@ const readOperation = (read: ReadDefinition): Operation => ({
   tags: [tagOf(read.path)],
   parameters: [...pathParameters(read.path), ...queryParameters(read), ...DATES],
   responses: {
-    '200': { description: 'What was asked for', content: { 'application/json': { schema: read.returns } } },
+    '200': {
+      description: 'What was asked for',
+      headers: { ETag: { description: 'For If-None-Match, and for If-Match of what replaces it', schema: text } },
+      content: { 'application/json': { schema: read.returns } },
+    },
+    '304': { description: 'The same as what `If-None-Match` names' },
     ...refusals(['invalid', 'unauthenticated', 'forbidden', 'not-found']),
   },
 })
@@ -102,7 +108,7 @@ const queryParameters = (read: ReadDefinition) => {
     }))
 }
 
-const actOperation = (act: AnyAct): Operation => ({
+const actOperation = (act: AnyAct, replaced: ReadDefinition | undefined): Operation => ({
   operationId: act.name,
   summary: act.title,
   description: needs(act.permission),
@@ -118,13 +124,22 @@ const actOperation = (act: AnyAct): Operation => ({
       description: 'The same key and body give the first answer again',
       schema: { type: 'string', maxLength: 200 },
     },
+    ...(replaced ? [ifMatch(replaced)] : []),
   ],
   requestBody: { required: true, content: { 'application/json': { schema: act.body.json, example: act.example } } },
   responses: {
     '200': { description: 'A dry run: what the act would do', content: OUTCOME_CONTENT },
     '201': { description: 'Recorded', content: OUTCOME_CONTENT },
-    ...refusals(Object.keys(STATUS) as (keyof typeof STATUS)[]),
+    ...refusals((Object.keys(STATUS) as (keyof typeof STATUS)[]).filter((kind) => kind !== 'stale' || replaced)),
   },
+})
+
+const ifMatch = (read: ReadDefinition) => ({
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: `The ETag that ${read.name} gave: refused with 412 when it would answer otherwise by now`,
+  schema: { type: 'string' },
 })
 
 const OUTCOME_CONTENT = { 'application/json': { schema: { $ref: '#/components/schemas/Outcome' } } }

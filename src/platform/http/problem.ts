@@ -15,6 +15,7 @@ export const STATUS: Record<Kind, number> = {
   'not-found': 404,
   conflict: 409,
   mismatch: 422,
+  stale: 412,
   'rule-broken': 422,
   'too-many': 429,
 }
@@ -26,6 +27,7 @@ export const TITLE: Record<Kind, string> = {
   'not-found': 'There is no such thing',
   conflict: 'This conflicts with what is recorded',
   mismatch: 'This key was used with another request',
+  stale: 'It has changed since you read it',
   'rule-broken': 'A rule would be broken',
   'too-many': 'Too many attempts',
 }
