@@ -3,7 +3,11 @@ import {
   evaluate,
   loadBoardFacts,
   loadInterests,
+  type Standing,
+  type StandingStep,
+  standingOn,
   type TimelineEntry,
+  withIncome,
 } from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
@@ -18,6 +22,8 @@ import { asAt, fraction, RESULTS, working } from '../../src/reporting/words.ts'
 interface Composition extends CertifiedBoard {
   findings: Finding[]
   timeline: TimelineEntry[]
+  standing: Standing
+  standingWorking: StandingStep[]
 }
 
 /** Section 69 of the Local Government and Housing Act 1989: below a fifth. */
@@ -29,6 +35,8 @@ const TESTS: Record<string, string> = {
   'board.law-20': 'Directors',
   'board.votes-law-20': 'Board votes',
   'members.law-20': 'Members’ votes',
+  'company.business-relationship': 'Council’s income',
+  'company.owners-share': 'Owners’ share',
   'board.minimum': 'Fewest directors',
   'board.maximum': 'Most directors',
 }
@@ -68,7 +76,17 @@ const ring = (data: Composition & ReportData, { council, legalForm }: CompanyPar
     })),
   })
 
-const answer = ({ totals, findings, cap }: Composition, { council, legalForm }: CompanyParticulars): Block => {
+/** The conclusion from it all; its working is in the data, and on the page of the board. */
+const STANDINGS: Record<Standing, string> = {
+  independent: 'independent of the council',
+  influenced: 'influenced by the council (section 69)',
+  controlled: 'controlled by the council (section 68)',
+}
+
+const answer = (
+  { totals, findings, cap, standing }: Composition,
+  { council, legalForm }: CompanyParticulars,
+): Block => {
   const { inOffice: n, associated, represented } = totals
   if (n === 0)
     return {
@@ -85,11 +103,12 @@ const answer = ({ totals, findings, cap }: Composition, { council, legalForm }: 
     ? `${capBroken ? 'over' : 'within'} the company’s cap of ${percent(...cap).replace(/\.?0+$/, '')}%`
     : ''
   const alone = represented === associated ? '' : ` Associated persons alone are ${fraction(associated, n)}.`
+  const conclusion = legalForm === 'unincorporated' ? '' : ` The company is ${STANDINGS[standing]}.`
   const joined = capBroken === lawBroken ? ' and ' : ', but '
   return {
     kind: 'answer',
     strong: `${represented} of ${n} directors are ${how} ${council}: ${percent(represented, n)}%.`,
-    text: `${capWords || lawWords ? `This is ${[capWords, lawWords].filter(Boolean).join(joined)}.` : 'No line applies to this share.'}${alone}`,
+    text: `${capWords || lawWords ? `This is ${[capWords, lawWords].filter(Boolean).join(joined)}.` : 'No line applies to this share.'}${alone}${conclusion}`,
   }
 }
 
@@ -220,8 +239,9 @@ export const boardCompositionCertificate = defineReport<Composition>({
       loadInterests(reader),
       lastKnown(reader),
     ])
-    const { findings, timeline } = evaluate(facts, { on, known })
-    return { ...certifiedBoard(facts, interests, on), findings, timeline }
+    const withTurnover = await withIncome(reader, facts, on)
+    const { findings, timeline } = evaluate(withTurnover, { on, known })
+    return { ...certifiedBoard(facts, interests, on), findings, timeline, ...standingOn(withTurnover, on) }
   },
   say: (data, company) => ({
     subtitle: asAt(data.on!),

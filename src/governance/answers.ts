@@ -23,6 +23,11 @@ import {
 
 const category = ChoiceOut(SEAT_CATEGORIES)
 
+const standing = {
+  standing: ChoiceOut(['independent', 'influenced', 'controlled']),
+  standingWorking: listOf({ test: TextOut, met: OrNull(YesOrNoOut), text: TextOut, source: TextOut }),
+}
+
 const verdicts = {
   company: TextOut,
   body: TextOut,
@@ -32,6 +37,7 @@ const verdicts = {
   verdict: VerdictOut,
   findings: arrayOf(FindingOut),
   timeline: arrayOf(LaterVerdictOut),
+  ...standing,
 }
 
 const director = Fields({
@@ -185,4 +191,5 @@ export const certificateAnswer = {
   vacant: WholeOut,
   findings: arrayOf(FindingOut),
   timeline: arrayOf(LaterVerdictOut),
+  ...standing,
 }

@@ -152,15 +152,15 @@ const directorOf = (facts: BoardFacts, person: string, sittings: Sitting[], day:
 }
 
 /** In a seat of the council, or nominated by it. */
-const isCouncilNominee = (
+const isCouncilNominee = (directory: Directory, { appointment, seat }: Sitting, authorities: 'all' | 'own'): boolean =>
+  isCouncilSeat(directory, { ...seat, nominatedBy: nominatorOf(appointment, seat) }, authorities)
+
+/** A seat that the council fills: one of its category, or one to which it nominates. */
+export const isCouncilSeat = (
   directory: Directory,
-  { appointment, seat }: Sitting,
+  { category, nominatedBy }: Pick<Seat, 'category' | 'nominatedBy'>,
   authorities: 'all' | 'own',
-): boolean => {
-  if (seat.category === 'council') return true
-  const nominator = nominatorOf(appointment, seat)
-  return nominator !== null && isCouncil(directory, nominator, authorities)
-}
+): boolean => category === 'council' || (nominatedBy !== null && isCouncil(directory, nominatedBy, authorities))
 
 /** Does a text name the council (or, where all authorities count together, any)? */
 const isCouncil = (directory: Directory, text: string, authorities: 'all' | 'own'): boolean => {

@@ -130,7 +130,9 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
   )
   const years = new Map(meetings.map(({ heldOn }) => [schoolYear(heldOn).to, schoolYearText(heldOn)]))
   return [
-    ...meetings.map(({ ref, heldOn }) => minor(heldOn, `meeting ${ref} takes place`)),
+    ...meetings.map(({ ref, heldOn, status }) =>
+      minor(heldOn, status === 'planned' ? `no mark is recorded yet of meeting ${ref}` : `meeting ${ref} is held`),
+    ),
     ...[...years].flatMap(([last, year]) => [
       minor(last, `the school year ${year} ends`),
       minor(addDays(last, 1), 'a school year begins'),

@@ -4,9 +4,10 @@ import { notFound } from '../kernel/errors.ts'
 import type { Finding, Status } from '../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../platform/reader.ts'
 import { boardOn, mainBody } from './board.ts'
-import { breakAhead, causeOn, type JudgedDay, judgeDays, verdictOf } from './judge.ts'
+import { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
 import { ASSUMPTIONS } from './rules/council.ts'
-import { loadBoardFacts } from './store.ts'
+import { type Standing, type StandingStep, standingOn } from './standing.ts'
+import { loadBoardFacts, withIncome } from './store.ts'
 import type { BoardFacts, Scope, Subject } from './types.ts'
 
 /** A later day on which a verdict changes because of something known already. */
@@ -29,6 +30,9 @@ export interface CheckDocument {
   verdict: Status
   findings: Finding[]
   timeline: TimelineEntry[]
+  /** Where the company's income was loaded: what the company is to the council, and why. */
+  standing?: Standing
+  standingWorking?: StandingStep[]
 }
 
 const TIMELINE_YEARS = 5
@@ -51,7 +55,7 @@ export const evaluate = (
 ): CheckDocument => {
   const subject = subjectOf(facts, on, body)
   const days = daysAhead(facts, subject.body, subject.scope, on)
-  const findings = findingsOn(facts, days)
+  const findings = [...findingsOn(facts, days), ...incomeFindings(facts, subject, on)]
   return {
     company: facts.company.slug,
     body: subject.body,
@@ -61,8 +65,13 @@ export const evaluate = (
     verdict: verdictOf(findings),
     findings,
     timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
+    ...(facts.income ? standingOn(facts, on) : {}),
   }
 }
+
+/** What turns on postings is judged on the day itself: what will be posted is not known. */
+const incomeFindings = (facts: BoardFacts, { body, scope }: Subject, on: IsoDate): Finding[] =>
+  scope === 'all' && facts.income ? judgeOn(facts, body, on, 'company').map(({ finding }) => finding) : []
 
 /** The days of the timeline, and those that the horizon of its last day still sees. */
 const daysAhead = (facts: BoardFacts, body: string, scope: Scope, on: IsoDate): JudgedDay[] => {
@@ -132,5 +141,6 @@ export const check = async (
     () => loadBoardFacts(reader),
     () => lastKnown(reader),
   )
-  return evaluate(facts, { body, on: on ?? today, known })
+  const day = on ?? today
+  return evaluate(await withIncome(reader, facts, day), { body, on: day, known })
 }

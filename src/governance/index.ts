@@ -38,7 +38,15 @@ export {
   smallestWhole,
   workingText,
 } from './shares.ts'
-export { loadBoardFacts, loadInterests, loadMeetings, loadSeats } from './store.ts'
+export {
+  consequencesOf,
+  type Standing,
+  type StandingOn,
+  type StandingStep,
+  standingOn,
+  standingSentence,
+} from './standing.ts'
+export { loadBoardFacts, loadInterests, loadMeetings, loadSeats, withIncome } from './store.ts'
 export * from './types.ts'
 export { waysToAdmit, waysToAppoint } from './ways-out.ts'
 export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'

@@ -19,6 +19,14 @@ const LAW = {
   influencedByDirectors: [since<Share>('1990-04-01', [1, 5], `${LGHA}, s.69(1)(b)`)],
   influencedByBoardVotes: [since<Share>('1990-04-01', [1, 5], `${LGHA}, s.69(1)(c)`)],
   controlledByVotes: [since<Share>('1990-04-01', [1, 2], `${LGHA}, s.68(1)`)],
+  /** More than this of a year's turnover from the authority makes a business relationship with it. */
+  businessRelationship: [since<Share>('1990-04-01', [1, 2], `${LGHA}, s.69(3)(a)`)],
+  controlledByBoard: [since<Share>('1990-04-01', [1, 2], `${LGHA}, s.68(1), and Companies Act 2006, s.1159`)],
+  /** More than this of its activities a company carries out for the authorities that jointly control it. */
+  ownersShare: [
+    since<Share>('2015-02-26', [4, 5], 'Public Contracts Regulations 2015, reg.12'),
+    since<Share>('2025-02-24', [4, 5], 'Procurement Act 2023, Sch.2, para.2'),
+  ],
   /** s.69(5)(d): whoever was a member of the authority counts for this many years more. */
   formerMemberYears: [since('1990-04-01', 4, `${LGHA}, s.69(5)(d)`)],
   /** Councillors retire on this day after the ordinary day of election, and those elected come into office on it. */

@@ -46,6 +46,10 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
       'The governing body of a maintained school joins a company only with the consent of the authority that maintains it.',
     'members.eligible':
       'Members of a school company are the authority, and governing bodies and other state-funded providers of education in its area.',
+    'company.business-relationship':
+      'There is a business relationship between a company and an authority if more than half of the company’s turnover of twelve months comes from the authority.',
+    'company.owners-share':
+      'An authority may contract without competition with a company that it controls jointly with others, if the company carries out more than 80 per cent of its activities for them.',
     'board.identity-verified': 'Nobody acts as a director of a company before his or her identity has been verified.',
   }
 }

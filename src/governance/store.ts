@@ -1,6 +1,7 @@
 import { loadCompany, type SeatCategory } from '../company/index.ts'
 import { loadDirectory } from '../directory/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
+import { type IsoDate, yearsTo } from '../kernel/dates.ts'
+import { turnoverByCustomer } from '../ledger/index.ts'
 import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
@@ -24,6 +25,14 @@ export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
 }
 
 export const loadSeats = async (reader: Reader): Promise<Seat[]> => (await registerRows(reader, seats)).map(seatOf)
+
+const INCOME_YEARS = 3
+
+/** The same with the turnover of the three years to a day, for the rules of the company's income on that day. */
+export const withIncome = async (reader: Reader, facts: BoardFacts, on: IsoDate): Promise<BoardFacts> => ({
+  ...facts,
+  income: await turnoverByCustomer(reader, { from: yearsTo(on, INCOME_YEARS), to: on }),
+})
 
 export const byAppointment = (all: readonly Appointment[]): Appointment[] =>
   [...all].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : a.appointedOn > b.appointedOn ? 1 : 0))

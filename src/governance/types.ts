@@ -1,14 +1,15 @@
 import type { Company, SeatCategory } from '../company/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
+import type { IncomeOnDay } from '../ledger/index.ts'
 import type { Member } from '../membership/index.ts'
 import type { ATTENDANCE_MARKS, BodyKind, MEETING_STATUSES, ResolutionKind } from './registers.ts'
 
 /**
- * Which rules are asked: those of the main body, those that any other body has to keep too, those of the register of members, or
- * those of the main body and the members together.
+ * Which rules are asked: those of the main body, those that any other body has to keep too, those of the register of members,
+ * those of the company's income, or those of the main body and the members together.
  */
-export type Scope = 'board' | 'group' | 'members' | 'all'
+export type Scope = 'board' | 'group' | 'members' | 'company' | 'all'
 
 /** Whose rules are asked, and which of them. */
 export interface Subject {
@@ -109,4 +110,6 @@ export interface BoardFacts {
   appointments: readonly Appointment[]
   meetings: readonly Meeting[]
   marks: readonly Mark[]
+  /** Turnover by customer and day, where it was loaded: of the years to one day, on which alone it is judged. */
+  income?: readonly IncomeOnDay[]
 }

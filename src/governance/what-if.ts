@@ -7,7 +7,7 @@ import { withAppointment, withMember, withOffice, withoutDirectors } from './aft
 import { sittingsOn } from './board.ts'
 import { type CheckDocument, evaluate, subjectOf } from './check.ts'
 import { supposedAppointment } from './newcomers.ts'
-import { loadBoardFacts } from './store.ts'
+import { loadBoardFacts, withIncome } from './store.ts'
 import { termEndOf } from './terms.ts'
 import type { BoardFacts } from './types.ts'
 
@@ -34,6 +34,16 @@ export const suppose = (
   acts: readonly string[],
   { body, on, known }: { body?: string | undefined; on?: IsoDate | undefined; known: CheckDocument['known'] },
 ): WhatIfDocument => {
+  const supposed = supposedFacts(facts, acts, { body, on })
+  return { ...evaluate(supposed.after, { body, on: supposed.day, known }), acts: [...acts] }
+}
+
+/** The facts after these acts, and the day on which they are looked at. */
+const supposedFacts = (
+  facts: BoardFacts,
+  acts: readonly string[],
+  { body, on }: { body?: string | undefined; on?: IsoDate | undefined },
+): { after: BoardFacts; day: IsoDate } => {
   const errors: FieldError[] = []
   const shows: IsoDate[] = []
   let after = facts
@@ -47,8 +57,7 @@ export const suppose = (
   })
   if (acts.length === 0) errors.push({ pointer: '/acts', detail: `Give at least one act, like ${FORMS.appoint}` })
   if (errors.length > 0) throw invalid(errors)
-  const day = on ?? (shows.sort().at(-1) as IsoDate)
-  return { ...evaluate(after, { body, on: day, known }), acts: [...acts] }
+  return { after, day: on ?? (shows.sort().at(-1) as IsoDate) }
 }
 
 const supposeOne = (facts: BoardFacts, act: string, body: string | undefined): Supposed => {
@@ -130,5 +139,6 @@ export const whatIf = async (
   { acts, body, on }: { acts: readonly string[]; body?: string | undefined; on?: IsoDate | undefined },
 ): Promise<WhatIfDocument> => {
   const [facts, known] = await Promise.all([loadBoardFacts(reader), lastKnown(reader)])
-  return suppose(facts, acts, { body, on, known })
+  const { after, day } = supposedFacts(facts, acts, { body, on })
+  return { ...evaluate(await withIncome(reader, after, day), { body, on: day, known }), acts: [...acts] }
 }

@@ -26,6 +26,8 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'members.law-20': 'the law’s line of a fifth of members’ votes',
   'members.eligible': 'the rule on who may be a member',
   'members.consent': 'the consent of the maintaining authority',
+  'company.business-relationship': 'the council’s share of the turnover',
+  'company.owners-share': 'the owners’ share of the turnover',
 }
 
 /** "2 of 11, 18.18%"; nothing for what is not counted. */
@@ -66,4 +68,6 @@ export const ruleTitles: Readonly<Record<string, string>> = {
   'members.law-20': 'Members’ votes below a fifth',
   'members.eligible': 'Who may be a member',
   'members.consent': 'Consent of the authority',
+  'company.business-relationship': 'Business relationship with the council',
+  'company.owners-share': 'Owners’ share of turnover',
 }

@@ -3,12 +3,14 @@ import {
   type BoardFacts,
   type Breach,
   breachesOf,
+  type CheckDocument,
   named,
   ruleTitles,
   sentence,
   type TimelineEntry,
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { plural } from '../kernel/text.ts'
 
 /** A line of "What needs you": a date, what to do, why, and how it stands. It disappears only when its cause is gone. */
@@ -29,11 +31,15 @@ const daysLeft = (from: IsoDate, to: IsoDate): string => {
 /** Overdue first, then by date, then what has none. */
 export const secretaryNeeds = (
   facts: BoardFacts,
-  timeline: readonly TimelineEntry[],
+  { findings, timeline }: Pick<CheckDocument, 'findings' | 'timeline'>,
   today: IsoDate,
   link: (path: string) => string,
 ): Need[] => {
-  const dated = [...brokenNow(facts, today, link), ...comingBreaks(facts, timeline, today, link)]
+  const dated = [
+    ...brokenNow(facts, today, link),
+    ...incomeNeeds(findings, today, link),
+    ...comingBreaks(facts, timeline, today, link),
+  ]
   return [...dated.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)), ...registerNeeds(facts, today, link)]
 }
 
@@ -46,6 +52,18 @@ const brokenNow = (facts: BoardFacts, today: IsoDate, link: (path: string) => st
       text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}`,
       href: link(`/board/breaches/${breach.ref}`),
       why: named(facts.directory, today)(breach.finding.explanation),
+      tag: { kind: 'bad', text: 'Broken' },
+    }))
+
+/** What the ledger shows today; there is no breach of a date behind it. */
+const incomeNeeds = (findings: readonly Finding[], today: IsoDate, link: (path: string) => string): Need[] =>
+  findings
+    .filter(({ rule, status }) => rule.startsWith('company.') && status === 'fail')
+    .map(({ rule, explanation }) => ({
+      on: today,
+      text: `Look at: ${ruleTitles[rule] ?? rule}`,
+      href: link(`/board#${rule}`),
+      why: explanation,
       tag: { kind: 'bad', text: 'Broken' },
     }))
 

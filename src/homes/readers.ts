@@ -1,8 +1,7 @@
-import { evaluate, loadBoardFacts, nextBreak } from '../governance/index.ts'
+import { check, nextBreak } from '../governance/index.ts'
 import { dayAndDate } from '../kernel/dates.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import type { Role } from '../platform/permission.ts'
-import { lastKnown } from '../platform/reader.ts'
 import { shareFigures } from './secretary.ts'
 
 interface Home {
@@ -54,7 +53,7 @@ export const readersHomes = HOMES.map(({ role, title, links }) =>
     permission: 'board:read',
     roles: [role],
     run: async ({ reader, today, link, base }: PageContext) => {
-      const document = evaluate(await loadBoardFacts(reader), { on: today, known: await lastKnown(reader) })
+      const document = await check(reader, { today })
       const broken = document.findings.filter(({ status }) => status === 'fail').length
       return {
         view: 'homes/views/reader.njk',

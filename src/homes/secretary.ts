@@ -1,7 +1,7 @@
 import { recordedActs } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
-import { evaluate, loadBoardFacts, nextBreak } from '../governance/index.ts'
-import { addDays, addYears, dayAndDate, longDate } from '../kernel/dates.ts'
+import { evaluate, loadBoardFacts, nextBreak, withIncome } from '../governance/index.ts'
+import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { capitalised, percent } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
@@ -17,7 +17,7 @@ export const secretaryHome = definePage({
   roles: ['secretary'],
   run: async (context: PageContext) => {
     const { reader, today, link, base } = context
-    const facts = await loadBoardFacts(reader)
+    const facts = await withIncome(reader, await loadBoardFacts(reader), today)
     const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
     const broken = document.findings.filter(({ status }) => status === 'fail').length
     const recent = await recordedActs(reader, { limit: '5' })
@@ -29,7 +29,7 @@ export const secretaryHome = definePage({
         caption: dayAndDate(today),
         sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
         figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
-        needs: secretaryNeeds(facts, document.timeline, today, link),
+        needs: secretaryNeeds(facts, document, today, link),
         start: [
           { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
           { text: 'Appoint a director', href: `${base}/board/appointments/new` },
@@ -92,7 +92,7 @@ const incomeFigure = async (
   link: (path: string) => string,
   incorporated: boolean,
 ) => {
-  const from = addDays(addYears(today, -1), 1)
+  const from = yearsTo(today, 1)
   const { rows } = await incomeAndExpenditure(reader, from, today)
   const turnover = rows.filter(({ account, type }) => type === 'income' && account < '4400')
   const total = turnover.reduce((sum, row) => sum + row.amount, 0)

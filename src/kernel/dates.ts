@@ -113,6 +113,9 @@ export const addMonths = (day: IsoDate, months: number): IsoDate => {
 
 export const addYears = (day: IsoDate, years: number): IsoDate => addMonths(day, years * 12)
 
+/** The first day of the years that end with a day: of one to 31 March 2027, 1 April 2026. */
+export const yearsTo = (day: IsoDate, years: number): IsoDate => addDays(addYears(day, -years), 1)
+
 /** Days from one date to another, the first not counted: from 1 to 3 April is 2. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => {
   const [y, m, d] = split(from)

@@ -80,6 +80,16 @@ const board = (directors: number, council: number, more: object = {}) => ({
       denominator: 10,
     },
   ],
+  standing: 'independent',
+  standingWorking: [
+    {
+      test: 'A fifth of the directors',
+      met: false,
+      text: '2 of 11 (18.18%) is below one fifth.',
+      source: `${LGHA}(b)`,
+    },
+    { test: 'Business relationship', met: true, text: '60.00% of turnover', source: `${LGHA}(3)(a)` },
+  ],
   ...more,
 })
 
@@ -116,7 +126,7 @@ const tableOf = (data: object, caption: string) => {
 describe('the board composition certificate', () => {
   it('answers in a sentence with the fraction, the share and both lines', () => {
     expect(answerOf(board(11, 2))).to.equal(
-      '2 of 11 directors are associated with Wexmere Council: 18.18%. This is within the company’s cap of 19% and below the 20% in section 69 of the Local Government and Housing Act 1989.',
+      '2 of 11 directors are associated with Wexmere Council: 18.18%. This is within the company’s cap of 19% and below the 20% in section 69 of the Local Government and Housing Act 1989. The company is independent of the council.',
     )
   })
 
@@ -137,7 +147,9 @@ describe('the board composition certificate', () => {
   it('tells those whom the council nominated from those who are associated with it', () => {
     const two = board(11, 2, { totals: { inOffice: 11, associated: 1, nominees: 2, represented: 2 } })
     expect(answerOf(two)).to.match(/^2 of 11 directors are associated with or nominated by Wexmere Council/)
-    expect(answerOf(two)).to.match(/Associated persons alone are 1 of 11, 9\.09%\.$/)
+    expect(answerOf(two)).to.match(
+      /Associated persons alone are 1 of 11, 9\.09%\. The company is independent of the council\.$/,
+    )
   })
 
   it('prints every test with the multiplication that decides it, and its clause', () => {

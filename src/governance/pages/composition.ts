@@ -5,11 +5,12 @@ import { lastKnown } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board.ts'
 import { evaluate } from '../check.ts'
 import { directorsOn, seatsOn } from '../directors.ts'
-import { loadBoardFacts } from '../store.ts'
+import { loadBoardFacts, withIncome } from '../store.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { named, sentence } from './names.ts'
 import { answerTo, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { standingBlock } from './standing.ts'
 import { firstBreak } from './terms.ts'
 import { countsText, whyCounts } from './why.ts'
 
@@ -20,7 +21,7 @@ export const composition = definePage({
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, link } = context
-    const facts = await loadBoardFacts(reader)
+    const facts = await withIncome(reader, await loadBoardFacts(reader), on)
     const body = mainBody(facts, on)?.ref ?? 'board'
     const board = boardOn(facts, body, on)
     const directors = directorsOn(facts, body, on)
@@ -46,6 +47,7 @@ export const composition = definePage({
           .filter((finding) => finding.status !== 'not-applicable')
           .map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
         titles: ruleTitles,
+        standing: standingBlock(document),
         counting: counting.map((one) => ({
           title: `Why does this person count? ${one.name}`,
           paragraphs: whyCounts(facts.directory, one, on),

@@ -8,9 +8,9 @@ import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { lastKnown } from '../../platform/reader.ts'
 import { waysToCure } from '../breaches.ts'
 import { evaluate } from '../check.ts'
-import { loadBoardFacts } from '../store.ts'
+import { loadBoardFacts, withIncome } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
-import { suppose, type WhatIfDocument } from '../what-if.ts'
+import { type WhatIfDocument, whatIf } from '../what-if.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { named } from './names.ts'
@@ -105,8 +105,9 @@ export const whatIfPage = definePage({
 const supposed = async (context: PageContext, facts: BoardFacts, acts: string[], errors: FieldError[]) => {
   const known = await lastKnown(context.reader)
   try {
-    const after = suppose(facts, acts, { known })
-    return resultOf(facts, evaluate(facts, { on: after.on, known }).findings, after)
+    const after = await whatIf(context.reader, { acts })
+    const before = evaluate(await withIncome(context.reader, facts, after.on), { on: after.on, known })
+    return resultOf(facts, before.findings, after)
   } catch (error) {
     if (!(error instanceof Refusal) || error.fault.kind !== 'invalid') throw error
     errors.push(

@@ -17,6 +17,8 @@ import { placesRule } from './body/places.ts'
 import { requiredSeats } from './body/required-seats.ts'
 import { sectorBalance } from './body/sector-balance.ts'
 import { bodyTerm } from './body/term.ts'
+import { businessRelationship } from './company/business-relationship.ts'
+import { ownersShare } from './company/owners-share.ts'
 import { membersConsent } from './members/consent.ts'
 import { membersEligible } from './members/eligible.ts'
 import { membersLaw } from './members/law-20.ts'
@@ -47,10 +49,14 @@ const boardRules: readonly Rule[] = [
 
 const memberRules: readonly Rule[] = [membersLaw, membersEligible, membersConsent]
 
+/** What is asked of the company's income, on the day asked about only: nobody knows what will be posted. */
+const companyRules: readonly Rule[] = [businessRelationship, ownersShare]
+
 /** The same lists guard an appointment, fill the pages, print the certificate and answer what-if. */
 export const RULES: Readonly<Record<Scope, readonly Rule[]>> = {
   board: boardRules,
   group: groupRules,
   members: memberRules,
+  company: companyRules,
   all: [...boardRules, ...memberRules],
 }

@@ -47,8 +47,8 @@ export interface Verdict {
   rule: string
   body?: string
   status: Status
-  numerator: number | null
-  denominator: number | null
+  numerator: Finding['numerator']
+  denominator: Finding['denominator']
   limit: string
   headroom?: number | null
   people?: string[]

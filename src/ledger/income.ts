@@ -1,0 +1,36 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import { type Pence, pence } from '../kernel/money.ts'
+import { type Reader, recorded } from '../platform/reader.ts'
+import type { Stream } from './chart.ts'
+
+/** The accounts that make up turnover: income without interest, which is earned from nobody who is served. */
+const TURNOVER = { first: '4000', last: '4300' } as const
+
+/** Income from one customer on one day, net of VAT and of what was taken back. */
+export interface IncomeOnDay {
+  date: IsoDate
+  /** Null: the lines name no customer. */
+  customer: string | null
+  stream: Stream | null
+  net: Pence
+}
+
+/** Turnover by customer and day, the first day and the last counted, added up by the database. */
+export const turnoverByCustomer = async (
+  reader: Reader,
+  { from, to }: { from: IsoDate; to: IsoDate },
+): Promise<IncomeOnDay[]> => {
+  const rows: { date: IsoDate; customer: string | null; stream: Stream | null; debit: number; credit: number }[] =
+    await recorded(reader, 'posting')
+      .whereBetween('account', [TURNOVER.first, TURNOVER.last])
+      .whereBetween('date', [from, to])
+      .groupBy('date', 'customer', 'stream')
+      .select('date', 'customer', 'stream')
+      .sum({ debit: 'debit', credit: 'credit' })
+  return rows.map(({ date, customer, stream, debit, credit }) => ({
+    date,
+    customer,
+    stream,
+    net: pence(Number(credit) - Number(debit)),
+  }))
+}
