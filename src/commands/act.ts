@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import { type AnyAct, type Outcome, perform } from '../platform/act.ts'
 import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
+import { jsonFrom } from './json.ts'
 import { opened, optional } from './opened.ts'
 import { answer, columns } from './output.ts'
 
@@ -19,7 +19,7 @@ export const actCommand = async ([company, name, json]: string[], call: Call): P
   const request = {
     company,
     actor: actorName(call),
-    command: parsed(json),
+    command: jsonFrom(json, 'The body'),
     key: optional(call, 'key'),
     dryRun: call.options.dryRun === true,
     asFact: optional(call, 'asFact'),
@@ -35,14 +35,6 @@ export const actCommand = async ([company, name, json]: string[], call: Call): P
 export const actorName = (call: Call): string => {
   const by = optional(call, 'by')
   return by ? `command line (${by})` : 'command line'
-}
-
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json.startsWith('@') ? readFileSync(json.slice(1), 'utf8') : json)
-  } catch (error) {
-    throw invalid(`The body is not JSON that can be read: ${(error as Error).message}`)
-  }
 }
 
 const list = (acts: readonly AnyAct[], asJson: boolean): number => {

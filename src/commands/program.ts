@@ -105,6 +105,22 @@ const COMMANDS: CommandValue[] = [
     load: async () => (await import('./check.ts')).whatIfCommand,
   },
   {
+    name: 'rules',
+    arguments: ['<company>'],
+    summary: 'the rules and what each asks; with --simulate, what they would say if the articles said something else',
+    example: `schoolco rules wexmere --simulate '{"councilCap":"150/1000","countCouncilEmployedHeads":"count"}'`,
+    options: [
+      [
+        '--simulate <json>',
+        'articles as in company.json, or @FILE; prints {rules: [{rule, now, simulated, differs}], past: [{from, to, rule, was, would}], coming: […]}',
+      ],
+      ['--body <ref>', 'the rules of one body'],
+      ['--on <date>', 'on that day'],
+      ['--known <instant>', 'as known at that instant'],
+    ],
+    load: async () => (await import('./rules.ts')).rulesCommand,
+  },
+  {
     name: 'quote',
     arguments: ['<company>'],
     summary: 'a price, and how it came about',

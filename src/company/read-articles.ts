@@ -1,3 +1,4 @@
+import type { FieldError } from '../kernel/errors.ts'
 import { parseMoney } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
 import { type ArticleName, CELL_SECTORS, type Overrides, SEAT_CATEGORIES } from './types.ts'
@@ -7,6 +8,13 @@ export interface JsonError {
   path: string
   message: string
 }
+
+/** The same as what is wrong with a command or a question: the name of the article, and what to do. */
+export const asFieldErrors = (errors: readonly JsonError[]): FieldError[] =>
+  errors.map(({ path, message }) => {
+    const name = path.split('/').slice(2).join(', ')
+    return { pointer: path, detail: message.startsWith('“') ? message : `${name} ${message}` }
+  })
 
 type Read = { value: unknown } | { errors: JsonError[] }
 type Reads = (written: unknown, path: string) => Read

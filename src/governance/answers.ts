@@ -165,7 +165,12 @@ export const answers = {
     inForceSince: OrNull(DateOut),
     // What a value is, is each article's own matter: a number, a share as two whole numbers, a list of cells.
     articles: byName(Fields({ value: AnythingOut, clause: TextOut })),
-    versions: listOf({ from: OrNull(DateOut), resolution: OrNull(TextOut), overrides: byName(AnythingOut) }),
+    versions: listOf({
+      from: OrNull(DateOut),
+      resolution: OrNull(TextOut),
+      passedOn: OrNull(DateOut),
+      overrides: byName(AnythingOut),
+    }),
   }),
 }
 

@@ -14,6 +14,7 @@ import { check } from './check.ts'
 import { appointmentsOf, directorsOn, seatsOn } from './directors.ts'
 import { loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './nominations.ts'
 import { loadResolutions } from './resolutions.ts'
+import { rulesRead } from './rules-api.ts'
 import { loadBoardFacts, loadInterests } from './store.ts'
 import type { BoardFacts } from './types.ts'
 import { whatIf } from './what-if.ts'
@@ -47,6 +48,7 @@ export const reads: ReadDefinition[] = [
     returns: answers.check,
     run: ({ reader, on, today, query }) => check(reader, { body: query.body, on, today }),
   }),
+  rulesRead,
   defineRead({
     name: 'whatIf',
     path: '/board/what-if',

@@ -26,6 +26,7 @@ export {
   recordResolution,
 } from './resolutions.ts'
 export { ROUND_STATES, type Round, type RoundState, roundsOn } from './rounds.ts'
+export { type ListedRule, listRules } from './rule-list.ts'
 export {
   atMost,
   below,
@@ -38,6 +39,14 @@ export {
   smallestWhole,
   workingText,
 } from './shares.ts'
+export {
+  type Divergence,
+  readSimulation,
+  type SimulatedRule,
+  type Simulation,
+  simulate,
+  supposing,
+} from './simulate.ts'
 export {
   consequencesOf,
   type Standing,

@@ -39,7 +39,9 @@ describe('the command line', function () {
   it('lists every command with an example', async () => {
     const { code, out } = await schoolco('--help')
     expect(code).to.equal(0)
-    for (const name of 'demo,serve,import,template,act,check,what-if,quote,run,close,report,export,verify'.split(',')) {
+    for (const name of 'demo,serve,import,template,act,check,what-if,rules,quote,run,close,report,export,verify'.split(
+      ',',
+    )) {
       expect(out).to.match(new RegExp(`^ {2}schoolco ${name}\\b`, 'm'))
     }
   })
@@ -58,6 +60,8 @@ describe('the command line', function () {
     await refused('import', 'pack', join(folder, 'nowhere'))
     await refused('import', 'gias', join(folder, 'nowhere.csv'))
     await refused('check', 'nowhere')
+    await refused('rules', 'nowhere')
+    await refused('rules', 'wexmere', '--simulate', '{"councilCap":')
   })
 
   it('quotes the limit of the reserves that an act would break', async () => {
@@ -78,6 +82,30 @@ describe('the command line', function () {
     await refused('check', 'wexmere', 'haverfold')
     await refused('serve', '--port', 'abc')
     await refused('report', 'trial-balance', 'nowhere')
+  })
+
+  it('lists the rules, and says what they would say under other articles', async () => {
+    const list = await answer('rules', 'wexmere', '--on', '2026-11-22')
+    expect(list.code).to.equal(0)
+    expect(list.json.rules[0]).to.have.all.keys('rule,title,asks,limit,article,number,clause,source,status'.split(','))
+    const supposed = '{"councilCap":"150/1000","countCouncilEmployedHeads":"count"}'
+    const { code, json } = await answer('rules', 'wexmere', '--on', '2026-11-22', '--simulate', supposed)
+    expect(code).to.equal(1)
+    expect(json).to.have.all.keys('company,body,on,known,simulate,verdict,rules,past,coming'.split(','))
+    expect(json.rules[0]).to.deep.include({ rule: 'board.council-cap', differs: true })
+    expect(json.rules[0].simulated).to.include({ status: 'fail', limit: 'at most 150/1000' })
+    expect(json.past.at(-1)).to.have.all.keys(
+      json.past.at(-1).body ? ['from', 'to', 'rule', 'body', 'was', 'would'] : ['from', 'to', 'rule', 'was', 'would'],
+    )
+    const wrong = await refused('rules', 'wexmere', '--simulate', '{"councilCap":"15%","minimumDirektors":9}')
+    expect(wrong.errors.map(({ pointer }: { pointer: string }) => pointer)).to.have.members([
+      '/simulate/councilCap',
+      '/simulate/minimumDirektors',
+    ])
+    expect((await answer('rules', 'wexmere', '--on', '2026-11-22', '--simulate', '{"paymentDays":14}')).code).to.equal(
+      0,
+    )
+    await refused('rules', 'wexmere', '--simulate', supposed, '--body', 'nowhere')
   })
 
   it('writes a report where it is told to, or says why it cannot', async () => {

@@ -2,14 +2,14 @@ import {
   type ArticleName,
   type ArticlesVersion,
   articlesOn,
+  asFieldErrors,
   changedVersion,
   differing,
   isIncorporated,
-  type JsonError,
   recordArticles,
 } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { type FieldError, invalid } from '../../kernel/errors.ts'
+import { invalid } from '../../kernel/errors.ts'
 import { DateText, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
@@ -86,7 +86,7 @@ export const adoptArticles = async (tx: Tx, command: AdoptArticles): Promise<Art
   const before = facts.company.articles.at(-1)
   const { version, errors } = changedVersion(before, command, '/changes')
   const { resolution, fault } = await adopting(tx, facts, command.resolution, command.from)
-  const fields = [...asFields(errors), ...fault]
+  const fields = [...asFieldErrors(errors), ...fault]
   if (Object.keys(command.changes).length === 0) {
     fields.push({ pointer: '/changes', detail: 'Say what the new version changes, like {"minimumDirectors": 12}' })
   }
@@ -117,7 +117,7 @@ export const correctArticles = async (tx: Tx, command: CorrectArticles): Promise
     { from, resolution: command.resolution ?? before?.resolution ?? null, changes: command.changes ?? {} },
     '/changes',
   )
-  const fields = asFields(errors)
+  const fields = asFieldErrors(errors)
   if (!before) fields.push({ pointer: '/from', detail: noVersion(facts, from) })
   if (command.resolution) fields.push(...(await adopting(tx, facts, command.resolution, from)).fault)
   if (command.resolution === undefined && Object.keys(command.changes ?? {}).length === 0) {
@@ -132,12 +132,6 @@ const noVersion = ({ company }: BoardFacts, from: IsoDate | null): string => {
   const asked = from === null ? 'the beginning' : longDate(from)
   return `No version of the articles begins on ${asked}. ${days.length > 0 ? `Versions begin on ${days.join('; ')}` : 'The preset alone is in force'}`
 }
-
-const asFields = (errors: readonly JsonError[]): FieldError[] =>
-  errors.map(({ path, message }) => {
-    const name = path.split('/').slice(2).join(', ')
-    return { pointer: path, detail: message.startsWith('“') ? message : `${name} ${message}` }
-  })
 
 const adopting = async (tx: Tx, facts: BoardFacts, ref: string, from: IsoDate | null) => {
   const resolution = (await loadResolutions(tx)).find((one) => one.ref === ref)

@@ -8,6 +8,7 @@ export const boardLinks = ({ link, may }: Pick<PageContext, 'link' | 'may'>, cur
     { text: 'What if', path: '/board/what-if' },
     { text: 'Groups', path: '/groups' },
     { text: 'Terms and seats', path: '/board/seats' },
+    { text: 'Rules', path: '/board/rules' },
     { text: 'Breaches', path: '/board/breaches' },
     { text: 'Resolutions', path: '/resolutions' },
     ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),

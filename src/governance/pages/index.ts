@@ -12,6 +12,7 @@ import { directorPage, directorsPage } from './directors.ts'
 import { advertPage, noticePage } from './drafts.ts'
 import { resignForm } from './resign.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
+import { rulesPage } from './rules.ts'
 import { seatPage, seatsPage } from './seats.ts'
 import { termsPage } from './terms.ts'
 import { votesPage } from './votes.ts'
@@ -35,6 +36,7 @@ export const pages: PageDefinition[] = [
   votesPage,
   articlesPage,
   comparePage,
+  rulesPage,
 ]
 
 /** What the secretary records: who sits on the board, who is a member, what was decided. */
