@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Type } from 'typebox'
 import { Choice, DateText, Email, Fields, ListOf, MonthText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { Type } from '../kernel/type.ts'
 import { ROLES } from '../platform/permission.ts'
 
 /** What happens in a sample company after its pack is imported: who signs in, later acts at their instants, months closed. */

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox'
+import { type TSchema, Type } from './type.ts'
 
 /** The kinds of field that commands and resources are made of; each names itself for people. */
 const named = (label: string, more: object = {}) => ({ 'x-label': label, ...more })

@@ -1,10 +1,10 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
-import type { Static, TSchema } from 'typebox'
+import { createRequire } from 'node:module'
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { isDate, isMonth, parseInstant } from './dates.ts'
 import { type FieldError, invalid } from './errors.ts'
 import { isMoney } from './money.ts'
 import { capitalised } from './text.ts'
+import type { Static, TSchema } from './type.ts'
 
 /**
  * One TypeBox object is the check, the static type, the OpenAPI description and the words of the messages.
@@ -20,15 +20,26 @@ export interface Schema<T> {
 /** The static type of what a schema checks: `Of<typeof AcceptBody>`. */
 export type Of<S> = S extends Schema<infer T> ? T : never
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true, strictRequired: false })
-ajv.addVocabulary(['x-label', 'x-options', 'x-hint', 'x-refers'])
-;(formats as unknown as (a: Ajv2020) => void)(ajv)
-ajv.addFormat('date', isDate)
-ajv.addFormat('month', isMonth)
-ajv.addFormat('money', isMoney)
-ajv.addFormat('instant', (text: string) => parseInstant(text) !== undefined)
-ajv.addFormat('decimal', /^-?\d{1,12}(\.\d{1,6})?$/)
-ajv.addFormat('share', /^\d{1,6}\/[1-9]\d{0,5}$/)
+let loaded: Ajv2020 | undefined
+
+/** Ajv is loaded with the first check: a server answers, and most commands end, without one. */
+const ajv = (): Ajv2020 => {
+  if (loaded) return loaded
+  const load = createRequire(import.meta.url)
+  const { Ajv2020 } = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')
+  const formats = load('ajv-formats') as (on: Ajv2020) => void
+  const made = new Ajv2020({ allErrors: true, strict: true, verbose: true, strictRequired: false })
+  made.addVocabulary(['x-label', 'x-options', 'x-hint', 'x-refers'])
+  formats(made)
+  made.addFormat('date', isDate)
+  made.addFormat('month', isMonth)
+  made.addFormat('money', isMoney)
+  made.addFormat('instant', (text: string) => parseInstant(text) !== undefined)
+  made.addFormat('decimal', /^-?\d{1,12}(\.\d{1,6})?$/)
+  made.addFormat('share', /^\d{1,6}\/[1-9]\d{0,5}$/)
+  loaded = made
+  return made
+}
 
 type Node = { [key: string]: unknown; properties?: Record<string, Node>; items?: Node; 'x-label'?: string }
 
@@ -36,7 +47,7 @@ type Node = { [key: string]: unknown; properties?: Record<string, Node>; items?:
 export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
   let validate: ValidateFunction | undefined
   const errors = (value: unknown) => {
-    validate ??= ajv.compile(json)
+    validate ??= ajv().compile(json)
     return [...(validate(value) ? [] : messages(validate.errors ?? [])), ...unstorable(value)]
   }
   return {

@@ -1,6 +1,6 @@
-import { type Static, Type } from 'typebox'
 import { Choice, DateText, Fields, ListOf, MoneyText, MonthText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { type Static, Type } from '../kernel/type.ts'
 import { STREAMS } from './chart.ts'
 import { VAT_CODES } from './journal.ts'
 

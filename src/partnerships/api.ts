@@ -1,7 +1,7 @@
-import { Type } from 'typebox'
 import { inForce } from '../kernel/dates.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { Type } from '../kernel/type.ts'
 import { ChoiceOut, DateOut, itemsOn, MoneyOut, OrNull, TextOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { LEVELS } from './levels.ts'

@@ -1,7 +1,7 @@
-import { Type } from 'typebox'
 import { reports } from '../../reports/definitions/index.ts'
 import { DateText, Fields, Optional, Ref } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { Type } from '../kernel/type.ts'
 import { arrayOf, DateOut, InstantOut, TextOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { requestOf } from './asked.ts'

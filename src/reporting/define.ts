@@ -1,5 +1,5 @@
-import type { TSchema } from 'typebox'
 import type { Instant, IsoDate } from '../kernel/dates.ts'
+import type { TSchema } from '../kernel/type.ts'
 import type { Permission } from '../platform/permission.ts'
 import type { Reader } from '../platform/reader.ts'
 import type { Block } from './document.ts'

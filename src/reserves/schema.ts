@@ -1,6 +1,6 @@
-import type { Static } from 'typebox'
 import { DateText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import type { Static } from '../kernel/type.ts'
 
 const programme = Ref('programme', 'programme')
 const date = DateText('date')

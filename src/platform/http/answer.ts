@@ -1,5 +1,5 @@
-import { type TSchema, Type } from 'typebox'
 import { Fields, Optional } from '../../kernel/fields.ts'
+import { type TSchema, Type } from '../../kernel/type.ts'
 
 /** The kinds of field that answers are made of, as the API describes them. */
 export const TextOut = Type.String()

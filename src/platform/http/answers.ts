@@ -1,8 +1,8 @@
-import type { TSchema } from 'typebox'
 import { isDate, longDate } from '../../kernel/dates.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { money, parseMoney, pounds } from '../../kernel/money.ts'
 import { listed } from '../../kernel/text.ts'
+import type { TSchema } from '../../kernel/type.ts'
 import { dateFromParts } from './as-at.ts'
 import type { Answers, FormField } from './form.ts'
 

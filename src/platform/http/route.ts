@@ -1,6 +1,6 @@
-import type { TSchema } from 'typebox'
 import type { Clock, Instant, IsoDate } from '../../kernel/dates.ts'
 import type { Schema } from '../../kernel/schema.ts'
+import type { TSchema } from '../../kernel/type.ts'
 import type { Database } from '../database.ts'
 import type { Permission, Role } from '../permission.ts'
 import type { Reader } from '../reader.ts'
