@@ -57,7 +57,7 @@ export {
 } from './standing.ts'
 export { loadBoardFacts, loadInterests, loadMeetings, loadSeats, withIncome } from './store.ts'
 export * from './types.ts'
-export { waysToAdmit, waysToAppoint } from './ways-out.ts'
+export { waysToAdmit, waysToAppoint } from './ways-out/index.ts'
 export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'
 export { fractionText, RULE_NAMES, ruleTitles } from './words.ts'
 export { type Worsening, worsenedBy } from './worsened.ts'

@@ -10,7 +10,10 @@ const perCent = ([part, whole]: readonly [number, number]): string => percent(pa
 
 /** What a rule says, as a refusal quotes it, with the numbers of the articles in force on a day. */
 export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, string> => {
-  const { councilCap, minimumDirectors, maximumDirectors, term, attendance } = articlesOn(facts.company, on)
+  const { councilCap, minimumDirectors, maximumDirectors, term, attendance, sectorBalance } = articlesOn(
+    facts.company,
+    on,
+  )
   const cap = councilCap.value
   return {
     ...(cap
@@ -36,6 +39,18 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
           'body.attendance': `Everybody in office comes to at least ${perCent(attendance.value.share)} per cent of the meetings of a school year${attendance.value.substituteCounts ? ', in person or through a substitute' : ''}.`,
         }
       : {}),
+    ...(sectorBalance.value
+      ? {
+          'body.sector-balance': `Seats of school leaders reflect the schools of the area: the share of academies among them differs by no more than ${plural(sectorBalance.value.toleranceSeats, 'seat')}.`,
+        }
+      : {}),
+    'body.one-per-group':
+      'Of a trust, a federation, or a school that is in neither, no more than one senior leader sits on the board at a time.',
+    'body.cells': 'Somebody of every phase, sector and role that is named here sits on the board.',
+    'body.districts': 'Every district has a strategy group, and its heads on the board.',
+    'body.area-chairs': 'Every area has a chair who is the serving head of a school there.',
+    'body.association-seats': 'Every association that is named here has its nominee on the board.',
+    'body.required-seats': 'Every seat whose title is named here is filled.',
     'board.law-20':
       'A company is under the influence of an authority if at least one fifth of its directors are persons associated with the authority, and there is a business relationship between them.',
     'board.votes-law-20':

@@ -12,7 +12,7 @@ import { passedResolution } from '../resolutions.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import { termEndOf } from '../terms.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
-import { waysToAppoint } from '../ways-out.ts'
+import { waysToAppoint } from '../ways-out/index.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 import { type Change, changesThrough, type Effect, guard } from './guard.ts'
 

@@ -18,7 +18,7 @@ import { withMember } from '../after.ts'
 import { mainBody } from '../board.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
-import { waysToAdmit } from '../ways-out.ts'
+import { waysToAdmit } from '../ways-out/index.ts'
 import { type Change, changesThrough, type Effect, guard, report } from './guard.ts'
 
 export interface AdmitMember {

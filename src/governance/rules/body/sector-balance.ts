@@ -1,6 +1,8 @@
-import { isStateFunded, openSchoolsOn, type Sector, sectorOf } from '../../../directory/index.ts'
+import { isStateFunded, type OrganisationOn, openSchoolsOn, type Sector, sectorOf } from '../../../directory/index.ts'
+import type { IsoDate } from '../../../kernel/dates.ts'
 import { percent, plural } from '../../../kernel/text.ts'
 import type { Director } from '../../board.ts'
+import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { LEADERS, schoolsStoodFor } from './schools.ts'
 
@@ -26,7 +28,9 @@ export const sectorBalance: Rule = (situation) => {
   const limit = `within ${plural(tolerance, 'seat')} of the share of academies among schools`
   const leaders = leadersSeated(situation)
   const academics = leaders.filter((leader) => seatSector(situation, leader.person) === 'academy')
-  const { schools, academies } = schoolsBySector(situation)
+  const state = stateSchoolsOfArea(situation.facts, situation.day)
+  const schools = state.length
+  const academies = state.filter((school) => sectorOf(school) === 'academy').length
   if (leaders.length === 0 || schools === 0) {
     const nobody =
       leaders.length === 0
@@ -57,18 +61,16 @@ const leadersSeated = ({ board }: Situation): Director[] =>
  * The sector for which a leader sits: that of the school led on the day, and of the chief executive of a trust, of its academies.
  * Who leads schools of both sectors stands for the one that he or she came to first; who leads none any more stands for none.
  */
-const seatSector = ({ facts, day }: Situation, person: string): Sector | undefined =>
+export const seatSector = ({ facts, day }: Situation, person: string): Sector | undefined =>
   schoolsStoodFor(facts.directory, person, day, LEADERS)
     .map(sectorOf)
     .find((sector) => sector !== 'other')
 
 /** Open state-funded schools of the council's area; one of which the authority is not known is the company's own. */
-const schoolsBySector = ({ facts, day }: Situation): { schools: number; academies: number } => {
-  const open = openSchoolsOn(facts.directory, day)
-  const area = facts.company.councilLaCode
-  const state = open.filter((school) => isStateFunded(school) && (school.laCode ?? area) === area)
-  return { schools: state.length, academies: state.filter((school) => sectorOf(school) === 'academy').length }
-}
+export const stateSchoolsOfArea = ({ company, directory }: BoardFacts, day: IsoDate): OrganisationOn[] =>
+  openSchoolsOn(directory, day).filter(
+    (school) => isStateFunded(school) && (school.laCode ?? company.councilLaCode) === company.councilLaCode,
+  )
 
 const difference = ({ seats, academySeats, schools, academies }: Balance): number =>
   academySeats * schools - seats * academies
