@@ -24,9 +24,8 @@ const blank = (register: Register, row: Values): Values =>
 
 const PEOPLE = [...Array.from({ length: 14 }, (_, i) => `p-${i + 1}`), 'c-1', 'c-2', 'c-3']
 
-export const setUp = async (database: Database, slug: string, directors = 10): Promise<Ground> => {
-  const deps = { database, clock }
-  const rows: [Register, Values[]][] = [
+export const setUp = (database: Database, slug: string, directors = 10): Promise<Ground> =>
+  found(database, { slug }, [
     [
       organisations,
       [
@@ -118,12 +117,21 @@ export const setUp = async (database: Database, slug: string, directors = 10): P
         consent_on: '2019-12-01',
       })),
     ],
-  ]
+  ])
+
+/** A company with these rows in the database. */
+export const found = async (
+  database: Database,
+  company: { slug: string; [more: string]: unknown },
+  rows: [Register, Values[]][],
+): Promise<Ground> => {
+  const deps = { database, clock }
+  const { slug } = company
   await record(
     deps,
     { company: slug, actor: 'test', command: {}, kept: {}, name: 'importPack', founds: true },
     async (tx) => {
-      await recordCompany(tx, aCompany({ slug }))
+      await recordCompany(tx, aCompany(company))
       for (const [register, values] of rows)
         await recordRows(
           tx,

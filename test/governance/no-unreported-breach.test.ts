@@ -5,7 +5,8 @@ import { date } from '../../src/kernel/dates.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'
-import { setUp } from './company.ts'
+import { type Ground, setUp } from './company.ts'
+import { GROUP_SEATS, HEADS, PARTNERSHIPS, SCHOOL_REFS, SEATS, setUpPartnership } from './partnerships.ts'
 
 const days = fc.constantFrom('2026-09-01', '2026-10-15', '2026-12-31', '2027-03-01', '2027-08-31', '2028-05-11')
 const sitters = fc.constantFrom(...Array.from({ length: 14 }, (_, i) => `p-${i + 1}`), 'c-1', 'c-2', 'c-3')
@@ -52,6 +53,63 @@ const anyAct = fc.oneof(
     .map((command) => ['endOffice', { ...command, organisation: 'council', office: 'councillor' }] as const),
 )
 
+/** Any act by which heads come to and leave the board, the groups, and their schools. */
+const leaders = fc.constantFrom(...HEADS, 'g-1', 'o-1')
+const organisations = fc.constantFrom(...SCHOOL_REFS, 'council', 'heads')
+const actOfSchools = fc.oneof(
+  fc
+    .record({
+      person: leaders,
+      seat: fc.constantFrom(...SEATS, ...GROUP_SEATS),
+      appointedOn: days,
+      termEndsOn: fc.constantFrom('2028-08-31', '2029-08-31'),
+    })
+    .map(
+      (command) =>
+        [
+          'appointDirector',
+          { ...command, verifiedOn: '2026-08-01', agreedOn: '2026-08-01', agreementVersion: '2025' },
+        ] as const,
+    ),
+  fc
+    .record({ person: leaders, body: fc.constantFrom('board', 'north', 'south'), ceasedOn: days })
+    .map((command) => ['recordResignation', command] as const),
+  fc
+    .record({
+      person: leaders,
+      organisation: organisations,
+      office: fc.constantFrom('head_teacher', 'executive_head', 'deputy_head', 'governor', 'council_officer'),
+      from: days,
+    })
+    .map((command) => ['recordOffice', command] as const),
+  fc
+    .record({ at: fc.nat(HEADS.length - 1), to: days })
+    .map(
+      ({ at, to }) =>
+        ['endOffice', { person: HEADS[at], organisation: SCHOOL_REFS[at], office: 'head_teacher', to }] as const,
+    ),
+  days.map((to) => ['endOffice', { person: 'o-1', organisation: 'council', office: 'council_officer', to }] as const),
+)
+
+/** Acts, some of them recorded as facts; what they broke between them, and what they said they did. */
+const brokenThrough = async (ground: Ground, acts: readonly (readonly [readonly [string, object], boolean])[]) => {
+  const before: BoardFacts = await loadBoardFacts(ground.reader)
+  const reported = new Set<string>()
+  for (const [[name, command], asFact] of acts) {
+    try {
+      const { breaches } = await ground.act(name, command, asFact ? { asFact: 'It has happened' } : {})
+      for (const { rule } of breaches) reported.add(rule)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  const after = await loadBoardFacts(ground.reader)
+  const broken = worsenedBy(before, after, [{ body: 'board', scope: 'all' }], date('2026-08-01')).map(
+    ({ finding }) => finding.rule,
+  )
+  return { reported: [...reported], broken }
+}
+
 describe('any sequence of acts', () => {
   let database: Database
   let drop: () => Promise<void>
@@ -65,23 +123,26 @@ describe('any sequence of acts', () => {
     fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(anyAct, fc.boolean()), { minLength: 1, maxLength: 10 }), async (acts) => {
         count += 1
-        const wexmere = await setUp(database, `any-${count}`, 10)
-        const before: BoardFacts = await loadBoardFacts(wexmere.reader)
-        const reported = new Set<string>()
-        for (const [[name, command], asFact] of acts) {
-          try {
-            const { breaches } = await wexmere.act(name, command, asFact ? { asFact: 'It has happened' } : {})
-            for (const { rule } of breaches) reported.add(rule)
-          } catch (error) {
-            if (!(error instanceof Refusal)) throw error
-          }
-        }
-        const after = await loadBoardFacts(wexmere.reader)
-        const broken = worsenedBy(before, after, [{ body: 'board', scope: 'all' }], date('2026-08-01')).map(
-          ({ finding }) => finding.rule,
-        )
-        expect([...reported]).to.include.members(broken)
+        const { reported, broken } = await brokenThrough(await setUp(database, `any-${count}`, 10), acts)
+        expect(reported).to.include.members(broken)
       }),
       { numRuns: 40 },
     )).timeout(120_000)
+
+  for (const preset of Object.keys(PARTNERSHIPS) as (keyof typeof PARTNERSHIPS)[])
+    it(`ends in none in a ${preset} either`, () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(actOfSchools, fc.boolean()), { minLength: 1, maxLength: 8 }),
+          async (acts) => {
+            count += 1
+            const { reported, broken } = await brokenThrough(
+              await setUpPartnership(database, `any-${count}`, preset),
+              acts,
+            )
+            expect(reported).to.include.members(broken)
+          },
+        ),
+        { numRuns: 25 },
+      )).timeout(120_000)
 })
