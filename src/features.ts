@@ -29,7 +29,14 @@ export const features: readonly Feature[] = [
     registers: governance.registers,
     ruleTitles: governance.ruleTitles,
   },
-  { name: 'setting-up', acts: settingUp.acts, reads: settingUp.reads, registers: settingUp.registers },
+  {
+    name: 'setting-up',
+    acts: settingUp.acts,
+    reads: settingUp.reads,
+    pages: settingUp.pages,
+    forms: settingUp.forms,
+    registers: settingUp.registers,
+  },
   {
     name: 'partnerships',
     acts: partnerships.acts,

@@ -1,12 +1,13 @@
+import { loadDirectory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
-import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { Type } from '../kernel/type.ts'
 import { ChoiceOut, DateOut, itemsOn, listOf, OrNull, TextOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { MILESTONE_STATES, stepOn } from './plan.ts'
-import { type Consultation, loadConsultations, loadMilestones, loadResponses } from './store.ts'
+import { resultOn } from './result.ts'
+import { type Consultation, consultationNamed, loadConsultations, loadMilestones, loadResponses } from './store.ts'
 
 const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 const dated = schema(Fields(dates))
@@ -29,6 +30,14 @@ const ConsultationOut = {
   openedOn: DateOut,
   closedOn: OrNull(DateOut),
   isOpen: Type.Boolean(),
+}
+
+const PartOut = {
+  name: TextOut,
+  asked: Type.Integer(),
+  turnout: Type.Integer(),
+  answers: Type.Integer(),
+  options: listOf({ option: TextOut, answers: Type.Integer() }),
 }
 
 const withState = (consultation: Consultation, on: IsoDate) => ({
@@ -63,17 +72,29 @@ export const reads: ReadDefinition[] = [
   defineRead({
     name: 'getConsultation',
     path: '/consultations/:consultation',
-    summary: 'One consultation, with the answers received by a day',
+    summary: 'One consultation: the result by a day, by sector and by phase, the answers, and who has not answered',
     permission: 'board:read',
     query: dated,
-    returns: Fields({ on: DateOut, ...ConsultationOut, responses: listOf(ResponseOut) }),
+    returns: Fields({
+      on: DateOut,
+      ...ConsultationOut,
+      whole: Fields(PartOut),
+      sectors: listOf(PartOut),
+      phases: listOf(PartOut),
+      responses: listOf(ResponseOut),
+      notAnswered: Type.Array(TextOut),
+    }),
     run: async ({ reader, on, params }) => {
-      const consultation = (await loadConsultations(reader)).find(({ ref }) => ref === params.consultation)
-      if (!consultation) throw notFound(`There is no consultation “${params.consultation}”`)
-      const responses = (await loadResponses(reader)).filter(
-        (one) => one.consultation === consultation.ref && one.receivedOn <= on,
-      )
-      return { on, ...withState(consultation, on), responses }
+      const consultation = await consultationNamed(reader, params.consultation)
+      const responses = (await loadResponses(reader)).filter((one) => one.consultation === consultation.ref)
+      const { answered: _, notAnswered, ...result } = resultOn(consultation, responses, await loadDirectory(reader), on)
+      return {
+        on,
+        ...withState(consultation, on),
+        ...result,
+        responses: responses.filter(({ receivedOn }) => receivedOn <= on),
+        notAnswered: notAnswered.map(({ ref }) => ref),
+      }
     },
   }),
   defineRead({

@@ -1,5 +1,7 @@
 export * from './acts.ts'
 export { reads } from './api.ts'
+export { forms, pages } from './pages/index.ts'
 export { MILESTONE_STATES, type MilestoneState, type Step, stepOn } from './plan.ts'
 export * from './registers.ts'
+export { type ConsultationResult, leading, type Part, resultOn } from './result.ts'
 export * from './store.ts'

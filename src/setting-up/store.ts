@@ -1,4 +1,5 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
 import { dayCell, textCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
 import { registerRows, type Values } from '../platform/register.ts'
@@ -56,6 +57,13 @@ export const loadConsultations = async (reader: Reader): Promise<Consultation[]>
   (await registerRows(reader, consultations))
     .map(consultationOf)
     .sort((a, b) => (`${a.openedOn} ${a.ref}` > `${b.openedOn} ${b.ref}` ? -1 : 1))
+
+/** The one that an address names. */
+export const consultationNamed = async (reader: Reader, ref: string | undefined): Promise<Consultation> => {
+  const found = (await loadConsultations(reader)).find((one) => one.ref === ref)
+  if (!found) throw notFound(`There is no consultation “${ref}”`)
+  return found
+}
 
 export const consultationOf = (row: Values): Consultation => ({
   ref: String(row.ref),

@@ -2,7 +2,9 @@ import { expect } from 'chai'
 import { type Nomination, type RoundState, roundsOn, type Seat } from '../../src/governance/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
+import { dated, rowWith, words } from '../support/desk.ts'
 import { sample } from '../support/sample.ts'
+import { type SampleSite, sampleSite } from '../support/sample-site.ts'
 
 const seat = (ref: string, more: Partial<Seat> = {}): Seat => ({
   ref,
@@ -186,4 +188,43 @@ describe('a vacancy in a strategic partnership', function () {
     expect((await decide('n-2', 'not_chosen')).result).to.deep.include({ round: { state: 'filled', left: 0 } })
     expect((await refusal(decide('n-1', 'withdrawn')))[0]).to.equal('conflict')
   })
+})
+
+describe('nominations on their page', function () {
+  this.timeout(60_000)
+  let desk: SampleSite
+  before(async () => {
+    desk = await sampleSite('haverfold', 'secretary')
+  })
+  after(() => desk.drop())
+
+  it('are advertised, recorded and decided by forms, and the page says what comes next', async () => {
+    const advert = { seat: 'in-1', ...dated('advertisedOn', '2026-11-02'), ...dated('closesOn', '2026-11-16') }
+    const shown = await desk.check('/nominations/advertisements', advert)
+    expect(rowWith(shown, 'Howard Tranter')).not.to.equal('')
+    await desk.record('/nominations/advertisements', advert)
+    expect(words(await desk.page('/nominations'))).to.contain('The place remains open: advertise again')
+
+    const nomination = { person: 'howard-tranter', kind: 'self', seat: 'in-1', ...dated('receivedOn', '2026-11-10') }
+    expect(words(await desk.check('/nominations', { ...nomination, seat: '' }, 400))).to.contain(
+      'Choose the seat, or the body of a standing interest',
+    )
+    expect(words(await desk.record('/nominations', nomination))).to.contain('Howard Tranter is nominated')
+    const html = await desk.page('/nominations')
+    expect(words(html)).to.contain('As many candidates as places, 1 place: record it as uncontested')
+    expect(words(await desk.page('/nominations?on=2026-11-16'))).to.contain(
+      'Nominations are received until 16 November 2026 ; 1 candidate so far, for 1 place',
+    )
+    const path = /href="[^"]*(\/nominations\/[^/"]+\/decision)\/new"/.exec(rowLinks(html, 'Howard Tranter'))?.[1] ?? ''
+    const outcome = { outcome: 'interviewed', ...dated('decidedOn', '2026-11-18') }
+    expect(words(await desk.check(path, outcome, 400))).to.contain('Name a chair')
+    const done = await desk.record(path, { ...outcome, outcome: 'uncontested' })
+    expect(words(done)).to.contain('Howard Tranter: chosen, uncontested').and.to.contain('Record the appointment')
+    expect(rowWith(await desk.page('/nominations'), 'Howard Tranter')).to.contain(
+      'Chosen, uncontested 18 November 2026',
+    )
+  })
+
+  const rowLinks = (html: string, text: string): string =>
+    [...html.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row).find((row) => row.includes(text)) ?? ''
 })

@@ -123,14 +123,14 @@ export const recordNomination = async (
 }
 
 const refuseTwice = (before: readonly Nomination[], { ref, person, seat, body }: RecordNomination): void => {
-  const same = before.find(
-    (one) =>
-      one.ref === ref ||
-      (one.person === person && one.outcome === null && one.body === body && one.seat === (seat ?? null)),
+  if (ref !== undefined && before.some((one) => one.ref === ref)) {
+    throw conflict('already-there', `There is a nomination “${ref}” already`)
+  }
+  const open = before.find(
+    (one) => one.person === person && one.outcome === null && one.body === body && one.seat === (seat ?? null),
   )
-  if (same?.ref === ref) throw conflict('already-there', `There is a nomination “${ref}” already`)
-  if (same) {
-    throw conflict('already-there', `${person} is nominated already, by “${same.ref}”. Decide that nomination first`)
+  if (open) {
+    throw conflict('already-there', `${person} is nominated already, by “${open.ref}”. Decide that nomination first`)
   }
 }
 

@@ -48,7 +48,7 @@ export const breachesPage = definePage({
       view: 'governance/views/breaches.njk',
       title: 'Breaches',
       model: {
-        links: boardLinks(context, '/board/breaches'),
+        links: await boardLinks(context, '/board/breaches'),
         sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule')}** broken.`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach', 'breaches')} coming unless somebody acts.`}`,
         open,
         coming,

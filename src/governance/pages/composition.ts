@@ -36,7 +36,7 @@ export const composition = definePage({
       view: 'governance/views/composition.njk',
       title: 'Board composition',
       model: {
-        links: boardLinks(context, '/board'),
+        links: await boardLinks(context, '/board'),
         sentence: answerTo(share, nextBreak(document.timeline, on)),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),

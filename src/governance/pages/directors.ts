@@ -37,7 +37,7 @@ export const directorsPage = definePage({
       view: 'governance/views/directors.njk',
       title: 'Directors',
       model: {
-        links: boardLinks(context, '/board/directors'),
+        links: await boardLinks(context, '/board/directors'),
         sentence: `**${plural(inOffice.length, 'director')}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
         inOffice: inOffice.map((one) => ({
           cells: [

@@ -1,7 +1,17 @@
+import type { PresetName } from '../../company/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
+import { known, type Reader } from '../../platform/reader.ts'
+
+interface Entry {
+  text: string
+  path: string
+}
 
 /** The row of links under the heading of every page about the board. */
-export const boardLinks = ({ link, may }: Pick<PageContext, 'link' | 'may'>, current: string) =>
+export const boardLinks = async (
+  { reader, link, may }: Pick<PageContext, 'reader' | 'link' | 'may'>,
+  current: string,
+): Promise<{ text: string; href: string; current: boolean }[]> =>
   [
     { text: 'Composition', path: '/board' },
     { text: 'Directors', path: '/board/directors' },
@@ -9,8 +19,33 @@ export const boardLinks = ({ link, may }: Pick<PageContext, 'link' | 'may'>, cur
     { text: 'Groups', path: '/groups' },
     { text: 'Terms and seats', path: '/board/seats' },
     { text: 'Rules', path: '/board/rules' },
+    ...(may('board:read') ? await partsOf(reader) : []),
     { text: 'Breaches', path: '/board/breaches' },
     { text: 'Resolutions', path: '/resolutions' },
     ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),
     ...(may('reports:read') ? [{ text: 'Certificate', path: '/reports/board-composition-certificate' }] : []),
   ].map(({ text, path }) => ({ text, href: link(path), current: path === current }))
+
+/** Parts of the section that not every company needs: `presets` begin with them, others have them once something is recorded. */
+const PARTS: (Entry & { table: string; presets: readonly PresetName[] })[] = [
+  {
+    text: 'Nominations',
+    path: '/nominations',
+    table: 'nomination',
+    presets: ['strategic-partnership', 'district-partnership', 'school-led-system'],
+  },
+  { text: 'Plan', path: '/plan', table: 'milestone', presets: ['school-improvement-company'] },
+  { text: 'Consultations', path: '/consultations', table: 'consultation', presets: ['learning-partnership'] },
+]
+
+const partsOf = async (reader: Reader): Promise<Entry[]> => {
+  const company = await known<{ preset: PresetName }>(reader, 'company').first('preset')
+  const there = await Promise.all(
+    PARTS.map(
+      async ({ table, presets }) =>
+        (company !== undefined && presets.includes(company.preset)) ||
+        (await known(reader, table).first('id')) !== undefined,
+    ),
+  )
+  return PARTS.filter((_, i) => there[i])
+}

@@ -10,6 +10,8 @@ import { ceaseForm } from './cease.ts'
 import { composition } from './composition.ts'
 import { directorPage, directorsPage } from './directors.ts'
 import { advertPage, noticePage } from './drafts.ts'
+import { nominationForms } from './nomination-forms.ts'
+import { nominationsPage } from './nominations.ts'
 import { resignForm } from './resign.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
 import { rulesPage } from './rules.ts'
@@ -33,6 +35,7 @@ export const pages: PageDefinition[] = [
   breachPage,
   resolutionsPage,
   resolutionPage,
+  nominationsPage,
   votesPage,
   articlesPage,
   comparePage,
@@ -40,4 +43,12 @@ export const pages: PageDefinition[] = [
 ]
 
 /** What the secretary records: who sits on the board, who is a member, what was decided. */
-export const forms: FormDefinition[] = [appointForm, resignForm, resolutionForm, admitForm, ceaseForm, adoptForm]
+export const forms: FormDefinition[] = [
+  appointForm,
+  resignForm,
+  resolutionForm,
+  admitForm,
+  ceaseForm,
+  adoptForm,
+  ...nominationForms,
+]

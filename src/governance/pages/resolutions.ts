@@ -41,7 +41,7 @@ export const resolutionsPage = definePage({
       view: 'governance/views/resolutions.njk',
       title: 'Resolutions',
       model: {
-        links: boardLinks(context, '/resolutions'),
+        links: await boardLinks(context, '/resolutions'),
         sentence:
           all.length === 0
             ? 'No resolution is recorded on this date.'

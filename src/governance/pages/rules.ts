@@ -46,7 +46,7 @@ export const rulesPage = definePage({
       title: 'Rules',
       status: errors.length > 0 ? 400 : 200,
       model: {
-        links: boardLinks(context, '/board/rules'),
+        links: await boardLinks(context, '/board/rules'),
         errors: errors.map(({ pointer, detail }) => ({ detail, href: `#${fieldOf(pointer)}` })),
         sentence: simulation ? simulatedAnswer(simulation) : listedAnswer(rules),
         rules: ruleRows(rules, simulation),

@@ -77,7 +77,7 @@ export const seatsPage = definePage({
       view: 'governance/views/seats.njk',
       title: 'Terms and seats',
       model: {
-        links: boardLinks(context, '/board/seats'),
+        links: await boardLinks(context, '/board/seats'),
         sentence: [
           `**${plural(seating.length, 'seat')}**, ${vacant.length === 0 ? 'and none vacant' : `**${vacant.length} vacant**`}.`,
           ...(over.length > 0

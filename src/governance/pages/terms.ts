@@ -67,7 +67,7 @@ export const termsPage = definePage({
       view: 'governance/views/terms.njk',
       title: 'Terms over five years',
       model: {
-        links: boardLinks(context, '/board/seats'),
+        links: await boardLinks(context, '/board/seats'),
         sentence: first
           ? first.isNow
             ? '**A rule is broken on this date.**'

@@ -88,7 +88,7 @@ export const whatIfPage = definePage({
       title: 'What if',
       status: errors.length > 0 ? 400 : 200,
       model: {
-        links: boardLinks(context, '/board/what-if'),
+        links: await boardLinks(context, '/board/what-if'),
         errors: errors.map(({ pointer, detail }) => ({ detail, href: `#${pointer.slice(1)}` })),
         changes: all.slice(0, shown).map((change, i) => fieldsOf(facts, change, i + 1, today, errors)),
         result,

@@ -34,7 +34,7 @@ export const groupsPage = definePage({
       view: 'partnerships/views/groups.njk',
       title: 'Groups',
       model: {
-        links: boardLinks(context, '/groups'),
+        links: await boardLinks(context, '/groups'),
         sentence:
           groups.length === 0
             ? 'No groups are recorded on this date.'

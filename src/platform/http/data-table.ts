@@ -10,6 +10,8 @@ export type Cell =
   | {
       text?: unknown
       href?: string
+      /** What a link that stands in many rows is about, for those who hear it alone. */
+      of?: string
       sub?: unknown
       lines?: readonly unknown[]
       tag?: { kind: string; text?: string }
@@ -83,9 +85,10 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
 
 const cellHtml = (cell: Cell): string => {
   if (typeof cell !== 'object' || cell === null) return shown(cell)
-  const { text, href, sub, lines = [], tag } = cell
+  const { text, href, of, sub, lines = [], tag } = cell
   if (text === undefined && !tag && !cell.lines) return shown(cell)
-  const first = href ? `<a href="${shown(href)}">${shown(text)}</a>` : shown(text)
+  const about = of ? `<span class="govuk-visually-hidden">: ${shown(of)}</span>` : ''
+  const first = href ? `<a href="${shown(href)}">${shown(text)}${about}</a>` : shown(text)
   const more = lines.map((line, at) => (at > 0 || text ? `<br>${shown(line)}` : shown(line))).join('')
   const marked = tag ? ` ${tagHtml(tag.kind, tag.text)}` : ''
   return `${first}${more}${marked}${sub ? `<span class="sub">${shown(sub)}</span>` : ''}`

@@ -41,7 +41,7 @@ export const articlesPage = definePage({
       view: 'governance/views/articles.njk',
       title: isIncorporated(company) ? 'Articles' : 'Terms of reference',
       model: {
-        links: may('board:read') ? boardLinks(context, '/articles') : [],
+        links: may('board:read') ? await boardLinks(context, '/articles') : [],
         sentence: answerOf(company, version),
         rows: articleRows(company, articlesOn(company, on), version),
         versions: versions.map((one) => versionRow(context, company, one, resolutions, one === version)),
