@@ -39,7 +39,7 @@ const words = (document: CheckDocument): string =>
         `  ${event.on}`,
         event.status,
         event.rule,
-        `${event.numerator} of ${event.denominator}`,
+        event.denominator === null ? '' : `${event.numerator} of ${event.denominator}`,
         event.because,
       ]),
     ),

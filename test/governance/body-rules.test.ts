@@ -35,6 +35,8 @@ describe('body.term', () => {
     ['three years in a seat of three', { termEndsOn: '2028-08-31', termYears: 3 }, 'pass'],
     ['two years in a seat of one', { termYears: 1 }, 'fail'],
     ['by an office held elsewhere, without an end', { termEndsOn: '', category: 'ex_officio' }, 'pass'],
+    ['of a chief executive, without an end', { termEndsOn: '', category: 'chief_executive' }, 'pass'],
+    ['of a chief executive, longer than allowed', { termEndsOn: '2027-09-01', category: 'chief_executive' }, 'fail'],
     ['of an observer, without an end', { termEndsOn: '', category: 'observer' }, 'not-applicable'],
     ['from 29 February to the 27th', { appointedOn: '2024-02-29', termEndsOn: '2026-02-27' }, 'pass'],
     ['from 29 February to the 28th', { appointedOn: '2024-02-29', termEndsOn: '2026-02-28' }, 'fail'],

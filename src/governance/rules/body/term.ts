@@ -51,6 +51,8 @@ export const bodyTerm: Rule = (situation) => {
 const faultOf = ({ facts, day }: Situation, { seat, appointment }: Sitting): Fault | undefined => {
   if (seat.category === 'ex_officio') return undefined
   const { appointedOn, termEndsOn } = appointment
+  // A chief executive is a director for as long as he or she is employed as one.
+  if (termEndsOn === null && seat.category === 'chief_executive') return undefined
   if (termEndsOn === null) return { why: 'the term has no end', heldOver: false }
   const longest = wholeTermEnd(facts, seat, appointedOn, day)
   if (longest !== null && termEndsOn > longest) {
