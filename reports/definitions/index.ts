@@ -1,4 +1,5 @@
 import type { AnyReport } from '../../src/reporting/define.ts'
+import { attendance } from './attendance.ts'
 import { balanceSheet } from './balance-sheet.ts'
 import { boardCompositionCertificate } from './board-composition-certificate.ts'
 import { agedDebtors, deferredIncome, invoices } from './books-of-billing.ts'
@@ -15,6 +16,7 @@ export const reports: readonly AnyReport[] = [
   registerOfMembers,
   boardCompositionCertificate,
   membersVotingCertificate,
+  attendance,
   surplusAndReinvestmentReport,
   incomeAndExpenditure,
   balanceSheet,

@@ -18,6 +18,7 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../platform/http/answer.ts'
+import { ATTENDANCE_MARKS, MEETING_STATUSES } from './registers.ts'
 
 /** What the reads of bodies, seats, rules and resolutions answer. */
 
@@ -157,6 +158,19 @@ export const answers = {
   breaches: Fields({ on: DateOut, items: arrayOf(breach) }),
   bodies: Fields({ on: DateOut, items: arrayOf(body) }),
   seats: Fields({ on: DateOut, body: TextOut, items: listOf({ ...seat, holder: OrNull(TextOut) }) }),
+  meetings: Fields({
+    on: DateOut,
+    body: TextOut,
+    items: listOf({
+      ref: TextOut,
+      body: TextOut,
+      heldOn: DateOut,
+      title: OrNull(TextOut),
+      status: OrNull(ChoiceOut(MEETING_STATUSES)),
+      publishedOn: OrNull(DateOut),
+      marks: listOf({ person: TextOut, mark: ChoiceOut(ATTENDANCE_MARKS), substitute: OrNull(TextOut) }),
+    }),
+  }),
   resolutions: Fields({ on: DateOut, items: arrayOf(resolution) }),
   articles: Fields({
     on: DateOut,

@@ -177,6 +177,27 @@ export const reads: ReadDefinition[] = [
     }),
   }),
   defineRead({
+    name: 'listMeetings',
+    path: '/meetings',
+    summary: 'Meetings held, planned and called off, each with who was there',
+    permission: 'board:read',
+    query: ofBody,
+    returns: answers.meetings,
+    run: async ({ reader, on, query }) => {
+      const { facts, body } = await factsAndBody(reader, on, query.body)
+      const items = facts.meetings.filter((meeting) => meeting.body === body)
+      const marksOf = (ref: string) => facts.marks.filter(({ meeting }) => meeting === ref)
+      return {
+        on,
+        body,
+        items: items.map((meeting) => ({
+          ...meeting,
+          marks: marksOf(meeting.ref).map(({ meeting: _, ...mark }) => mark),
+        })),
+      }
+    },
+  }),
+  defineRead({
     name: 'listResolutions',
     path: '/resolutions',
     summary: 'Resolutions carried and lost, with the count',

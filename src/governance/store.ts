@@ -6,7 +6,7 @@ import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
-import { type Compared, recordRow, registerRows, type Values } from '../platform/register.ts'
+import { type Compared, recordRow, recordRows, registerRows, type Values } from '../platform/register.ts'
 import { appointments, attendance, type BodyKind, bodies, interests, meetings, seats } from './registers.ts'
 import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat } from './types.ts'
 
@@ -109,6 +109,23 @@ const loadMarks = async (reader: Reader): Promise<Mark[]> =>
     mark: row.mark as Mark['mark'],
     substitute: textCell(row.substitute),
   }))
+
+export const recordMeetingRow = (tx: Tx, one: Meeting): Promise<Compared> =>
+  recordRow(tx, meetings, {
+    ref: one.ref,
+    body: one.body,
+    held_on: one.heldOn,
+    title: one.title,
+    status: one.status,
+    published_on: one.publishedOn,
+  })
+
+export const recordMarks = (tx: Tx, marks: readonly Mark[]): Promise<Compared> =>
+  recordRows(
+    tx,
+    attendance,
+    marks.map(({ meeting, person, mark, substitute }) => ({ meeting, person, mark, substitute })),
+  )
 
 export const loadInterests = async (reader: Reader): Promise<Interest[]> =>
   (await registerRows(reader, interests)).map((row) => ({

@@ -57,6 +57,8 @@ export interface ReportDefinition<
   title: string
   takes: Takes
   permission: Permission
+  /** Where no first day is asked for, the one that goes with a last day; by default that of the financial year. */
+  begins?: (to: IsoDate) => IsoDate
   /** The columns of the CSV, in order. */
   columns: readonly string[]
   /** What its JSON holds beside its name, the company and what was asked, for the description of the API. */

@@ -60,7 +60,7 @@ const askedOf = async (reader: Reader, report: AnyReport, request: ReportRequest
     return { ref: request.ref }
   }
   const to = request.to ?? request.today
-  const from = request.from ?? (await yearOf(reader, to)).from
+  const from = request.from ?? report.begins?.(to) ?? (await yearOf(reader, to)).from
   if (from > to) throw invalid(`The first day, ${from}, must not be after the last, ${to}`, '/from')
   return { from, to }
 }

@@ -8,6 +8,7 @@ type Entry = [text: string, path: string]
 const ENTRIES: Record<Role, readonly Entry[]> = {
   secretary: [
     ['Board', '/board'],
+    ['Meetings', '/meetings'],
     ['Members', '/members'],
     ['Services', '/services'],
     ['Surplus', '/surplus'],
@@ -36,6 +37,7 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   ],
   director: [
     ['Board', '/board'],
+    ['Meetings', '/meetings'],
     ['Members', '/members'],
     ['Surplus', '/surplus'],
     ['Reports', '/reports'],

@@ -24,8 +24,8 @@ const blank = (register: Register, row: Values): Values =>
 
 const PEOPLE = [...Array.from({ length: 14 }, (_, i) => `p-${i + 1}`), 'c-1', 'c-2', 'c-3']
 
-export const setUp = (database: Database, slug: string, directors = 10): Promise<Ground> =>
-  found(database, { slug }, [
+export const setUp = (database: Database, slug: string, directors = 10, company: object = {}): Promise<Ground> =>
+  found(database, { slug, ...company }, [
     [
       organisations,
       [

@@ -4,6 +4,7 @@ import { addDays, date, type IsoDate } from '../../src/kernel/dates.ts'
 import { parseMoney, pence } from '../../src/kernel/money.ts'
 import {
   agedDebtBars,
+  attendanceDots,
   beforeAfterBars,
   boardHemicycle,
   type Chart,
@@ -134,8 +135,31 @@ const strip = fc
     })
   })
 
+const dots = fc.tuple(fc.nat(14), fc.array(fc.constantFrom(...NAMES), { maxLength: 12 })).map(([held, names]) =>
+  attendanceDots({
+    period: '2026–27',
+    meetings: held,
+    people: names.map((name, i) => ({
+      name,
+      dots: Array.from(
+        { length: held },
+        (_, at) => (['attended', 'substituted', 'apologies', 'absent', null] as const)[(i + at) % 5] ?? null,
+      ),
+      held,
+      counted: held,
+      attended: held,
+      apologies: 0,
+      substituted: 0,
+      share: '100.00%',
+      standing: '',
+      below: i % 2 === 0,
+    })),
+  }),
+)
+
 const CHARTS: Record<string, fc.Arbitrary<Chart>> = {
   'board hemicycle': hemicycle,
+  'attendance dots': dots,
   'share over time': timeline,
   'before and after': bars,
   'members’ votes': votes,

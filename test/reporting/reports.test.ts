@@ -31,6 +31,7 @@ describe('the list of reports', () => {
       'register-of-members on pdf+csv+json+html',
       'board-composition-certificate on pdf+csv+json+html',
       'members-voting-certificate on pdf+csv+json+html',
+      'attendance from+to pdf+csv+json+html',
       'surplus-and-reinvestment from+to pdf+csv+json+html',
       'income-and-expenditure from+to pdf+csv+json+html',
       'balance-sheet on pdf+csv+json+html',

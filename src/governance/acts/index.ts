@@ -3,6 +3,7 @@ import { signAgreementAct } from './agreements.ts'
 import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
 import { decideNominationAct } from './decide.ts'
+import { meetingActs } from './meetings.ts'
 import { memberActs } from './members.ts'
 import { nominateActs } from './nominate.ts'
 import { officeActs } from './offices.ts'
@@ -17,6 +18,7 @@ export const acts: AnyAct[] = [
   passResolutionAct,
   ...articlesActs,
   signAgreementAct,
+  ...meetingActs,
   ...nominateActs,
   decideNominationAct,
 ]

@@ -21,6 +21,7 @@ export const boardLinks = async (
     { text: 'Rules', path: '/board/rules' },
     ...(may('board:read') ? await partsOf(reader) : []),
     { text: 'Breaches', path: '/board/breaches' },
+    { text: 'Meetings', path: '/meetings' },
     { text: 'Resolutions', path: '/resolutions' },
     ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),
     ...(may('reports:read') ? [{ text: 'Certificate', path: '/reports/board-composition-certificate' }] : []),

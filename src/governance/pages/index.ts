@@ -10,6 +10,8 @@ import { ceaseForm } from './cease.ts'
 import { composition } from './composition.ts'
 import { directorPage, directorsPage } from './directors.ts'
 import { advertPage, noticePage } from './drafts.ts'
+import { attendanceForm, outcomeForm, scheduleForm } from './meeting-forms.ts'
+import { meetingPage, meetingsPage } from './meetings.ts'
 import { nominationForms } from './nomination-forms.ts'
 import { nominationsPage } from './nominations.ts'
 import { resignForm } from './resign.ts'
@@ -37,6 +39,8 @@ export const pages: PageDefinition[] = [
   resolutionPage,
   nominationsPage,
   votesPage,
+  meetingsPage,
+  meetingPage,
   articlesPage,
   comparePage,
   rulesPage,
@@ -51,4 +55,7 @@ export const forms: FormDefinition[] = [
   ceaseForm,
   adoptForm,
   ...nominationForms,
+  scheduleForm,
+  outcomeForm,
+  attendanceForm,
 ]

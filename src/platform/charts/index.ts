@@ -1,4 +1,5 @@
 /** Every page and every report may draw one: charts know nothing but what they are given. */
+export { type AttendanceDots, attendanceDots, type Dot } from './attendance-dots.ts'
 export type { Chart, ChartTable, LegendPaint, Lines, Share } from './chart.ts'
 export { type AgedDebt, agedDebtBars, type IncomeBySource, incomeBySource } from './debt-and-income.ts'
 export { type FigureModel, figureOf } from './figure.ts'

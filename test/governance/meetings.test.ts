@@ -1,0 +1,150 @@
+import { expect } from 'chai'
+import { calendarOf, calendarText } from '../../src/governance/calendar.ts'
+import { attendanceBetween, loadBoardFacts, type Meeting } from '../../src/governance/index.ts'
+import { date } from '../../src/kernel/dates.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { freshDatabase, KINDS } from '../support/database.ts'
+import { type Desk, deskOf, rowWith, words } from '../support/desk.ts'
+import { type Ground, refusal, setUp } from './company.ts'
+import { aMeeting, factsOf } from './facts.ts'
+
+const ATTENDANCE = { articles: { attendance: { share: '4/5' } } }
+
+for (const kind of KINDS) {
+  describe(`meetings and who was at them, on ${kind}`, () => {
+    let database: Database
+    let drop: () => Promise<void>
+    let ground: Ground
+    before(async () => {
+      ;({ database, drop } = await freshDatabase(kind))
+      ground = await setUp(database, 'wexmere', 3, ATTENDANCE)
+    })
+    after(() => drop())
+
+    const planned = async (heldOn: string) =>
+      ((await ground.act('scheduleMeeting', { body: 'board', heldOn })).result as Meeting).ref
+    const held = async (heldOn: string) => {
+      const meeting = await planned(heldOn)
+      await ground.act('recordMeeting', { meeting, status: 'held' })
+      return meeting
+    }
+
+    it('plans a meeting once a day, and records what became of it', async () => {
+      const meeting = await planned('2026-07-01')
+      expect(await refusal(ground.act('scheduleMeeting', { body: 'board', heldOn: '2026-07-01' }))).to.include({
+        code: 'meeting-exists',
+      })
+      await ground.act('recordMeeting', { meeting, status: 'cancelled' })
+      const facts = await loadBoardFacts(ground.reader)
+      expect(facts.meetings.find(({ ref }) => ref === meeting)?.status).to.equal('cancelled')
+    })
+
+    it('takes no meeting for held that is still to come, and no marks of one that was not held', async () => {
+      const meeting = await planned('2026-12-01')
+      const early = await refusal(ground.act('recordMeeting', { meeting, status: 'held' }))
+      expect(early.fields?.[0]?.pointer).to.equal('/status')
+      const marks = [{ person: 'p-1', mark: 'attended' }]
+      expect((await refusal(ground.act('recordAttendance', { meeting, marks }))).fields?.[0]?.pointer).to.equal(
+        '/meeting',
+      )
+      await ground.act('recordMeeting', { meeting, status: 'cancelled' })
+    })
+
+    it('names everything that is wrong with the marks at once', async () => {
+      const meeting = await held('2026-05-01')
+      const marks = [
+        { person: 'p-9', mark: 'attended' },
+        { person: 'p-1', mark: 'attended', substitute: 'Somebody' },
+        { person: 'p-1', mark: 'absent' },
+      ]
+      expect(
+        (await refusal(ground.act('recordAttendance', { meeting, marks }))).fields?.map(({ pointer }) => pointer),
+      ).to.deep.equal(['/marks/0/person', '/marks/1/substitute', '/marks/2/person'])
+      await ground.act('recordMeeting', { meeting, status: 'cancelled' })
+    })
+
+    it('tells of a share that is missed through it, and a mark given again is a correction', async () => {
+      const meeting = await planned('2026-06-01')
+      const { breaches } = await ground.act('recordMeeting', { meeting, status: 'held' })
+      expect(breaches.map(({ rule, people }) => [rule, people])).to.deep.equal([
+        ['body.attendance', ['p-1', 'p-2', 'p-3']],
+      ])
+      const mark = (person: string, how: string) => ({ meeting, marks: [{ person, mark: how }] })
+      expect((await ground.act('recordAttendance', mark('p-1', 'attended'))).breaches).to.deep.equal([])
+      expect((await ground.act('recordAttendance', mark('p-1', 'apologies'))).breaches).to.have.length(1)
+      await ground.act('recordAttendance', mark('p-1', 'attended'))
+      const facts = await loadBoardFacts(ground.reader)
+      const rows = attendanceBetween(facts, date('2025-09-01'), date('2026-08-31'))
+      expect(
+        rows.map(({ person, held, attended, absent, status }) => [person, held, attended, absent, status]),
+      ).to.deep.equal([
+        ['p-1', 1, 1, 0, 'pass'],
+        ['p-2', 1, 0, 1, 'fail'],
+        ['p-3', 1, 0, 1, 'fail'],
+      ])
+    })
+  })
+}
+
+describe('the dates of a school year', () => {
+  const said = (today: string, ...publishedOn: (string | null)[]) => {
+    const meetings = publishedOn.map((day, i) =>
+      aMeeting(`2027-0${i + 1}-10`, { status: 'planned', publishedOn: day === null ? null : date(day) }),
+    )
+    return calendarText(calendarOf(factsOf({ meetings }), 'board', date('2027-01-01')), date(today))
+  }
+  for (const [what, today, days, words] of [
+    ['published on the last day', '2026-09-01', ['2026-08-31'], 'published in time'],
+    ['published a day late', '2026-09-02', ['2026-09-01'], '0 of 1 meeting of 2026–27 were published by'],
+    [
+      'of which one is not published yet',
+      '2026-08-31',
+      ['2026-07-01', null],
+      'The others are to be by **31 August 2026**',
+    ],
+    ['not planned yet', '2026-08-31', [], 'They are to be published by **31 August 2026**'],
+    ['not planned when they were due', '2026-09-01', [], 'No dates of 2026–27 were published'],
+  ] as [string, string, (string | null)[], string][])
+    it(`${what}`, () => expect(said(today, ...days)).to.include(words))
+})
+
+describe('the pages of meetings', () => {
+  let desk: Desk
+  before(async function () {
+    this.timeout(60_000)
+    desk = await deskOf('secretary')
+  })
+  after(() => desk.drop())
+
+  it('shows a body’s year, and leads to each meeting with its marks', async () => {
+    const html = await desk.page('/meetings')
+    expect(words(html)).to.include('held in the school year 2026–27').and.to.include('Plan a meeting')
+    expect(html).to.include('<title id=').and.to.include('/companies/wexmere/meetings/board-2026-09-24')
+    const meeting = words(await desk.page('/meetings/board-2026-09-24'))
+    expect(meeting).to.include('Attended').and.to.include('Record who was there')
+    await desk.page('/meetings?body=finance-committee')
+    await desk.page('/meetings/nothing', 404)
+  })
+
+  it('plans, records and marks through forms', async () => {
+    const planned = await desk.check('/meetings', {
+      body: 'board',
+      'heldOn-day': '3',
+      'heldOn-month': '11',
+      'heldOn-year': '2026',
+    })
+    const done = await desk.record('/meetings', planned)
+    const ref = /meetings\/(meeting-\d+)/.exec(done)?.[1]
+    const outcome = `/meetings/${ref}/outcome`
+    await desk.record(outcome, await desk.check(outcome, { status: 'held' }))
+    const attendance = `/meetings/${ref}/attendance`
+    expect(words(await desk.check(attendance, {}, 400))).to.include('There is a problem')
+    await desk.record(
+      attendance,
+      await desk.check(attendance, { mark0: 'attended', mark2: 'substituted', substitute2: 'A deputy' }),
+    )
+    const page = await desk.page(`/meetings/${ref}`)
+    expect(rowWith(page, 'A deputy')).to.include('A substitute came')
+    expect(words(page)).to.match(/1 of \d+ people in office attended/)
+  })
+})
