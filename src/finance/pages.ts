@@ -7,6 +7,7 @@ import { invoice, invoiceFile } from './pages/invoice.ts'
 import { invoices } from './pages/invoices.ts'
 import { periods } from './pages/periods.ts'
 import { receipts } from './pages/receipts.ts'
+import { tradingArea } from './pages/trading-area.ts'
 import { receiptForm } from './receipt-form.ts'
 import { runForm } from './run-form.ts'
 
@@ -22,6 +23,7 @@ export const pages: PageDefinition[] = [
   ofBilling('/invoices/:number', '/invoices', invoice),
   ofBilling('/receipts', '/receipts', receipts),
   definePage({ path: '/periods', section: '/periods', permission: 'ledger:read', run: periods }),
+  definePage({ path: '/trading-area', section: '/surplus', permission: 'reserves:read', run: tradingArea }),
 ]
 
 export const forms: FormDefinition[] = [runForm, receiptForm, creditNoteForm, closeForm, reopenForm]

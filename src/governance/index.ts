@@ -48,6 +48,7 @@ export {
   simulate,
   supposing,
 } from './simulate.ts'
+export { type Skill, type SkillsView, skillsOn } from './skills.ts'
 export {
   consequencesOf,
   type Standing,

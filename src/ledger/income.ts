@@ -1,7 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { type Pence, pence } from '../kernel/money.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
-import type { Stream } from './chart.ts'
+import { loadChart } from './books.ts'
+import { isIncome, type Stream } from './chart.ts'
 
 /** The accounts that make up turnover: income without interest, which is earned from nobody who is served. */
 const TURNOVER = { first: '4000', last: '4300' } as const
@@ -31,6 +32,40 @@ export const turnoverByCustomer = async (
     date,
     customer,
     stream,
+    net: pence(Number(credit) - Number(debit)),
+  }))
+}
+
+/** Traded income of one service from one customer on one day, with the authority in whose area the customer was that day. */
+export interface TradedOnDay {
+  date: IsoDate
+  service: string | null
+  customer: string | null
+  /** Null: no customer is named, or its authority is not known. */
+  laCode: string | null
+  net: Pence
+}
+
+/** What schools and others bought, by day, service and customer: together the traded income of the income and expenditure account. */
+export const tradedIncome = async (
+  reader: Reader,
+  { from, to }: { from: IsoDate; to: IsoDate },
+): Promise<TradedOnDay[]> => {
+  const chart = await loadChart(reader)
+  const accounts = [...chart.values()].filter(({ type }) => isIncome(type)).map(({ code }) => code)
+  const rows: (Omit<TradedOnDay, 'net' | 'laCode'> & { la_code: string | null; debit: number; credit: number })[] =
+    await recorded(reader, 'posting')
+      .whereIn('account', accounts)
+      .where('stream', 'traded')
+      .whereBetween('date', [from, to])
+      .groupBy('date', 'service', 'customer', 'la_code')
+      .select('date', 'service', 'customer', 'la_code')
+      .sum({ debit: 'debit', credit: 'credit' })
+  return rows.map(({ date, service, customer, la_code, debit, credit }) => ({
+    date,
+    service,
+    customer,
+    laCode: la_code,
     net: pence(Number(credit) - Number(debit)),
   }))
 }

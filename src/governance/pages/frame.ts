@@ -15,6 +15,7 @@ export const boardLinks = async (
   [
     { text: 'Composition', path: '/board' },
     { text: 'Directors', path: '/board/directors' },
+    { text: 'Skills', path: '/board/skills' },
     { text: 'What if', path: '/board/what-if' },
     { text: 'Groups', path: '/groups' },
     { text: 'Terms and seats', path: '/board/seats' },

@@ -18,6 +18,7 @@ import { resignForm } from './resign.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
 import { rulesPage } from './rules.ts'
 import { seatPage, seatsPage } from './seats.ts'
+import { skillsPage } from './skills.ts'
 import { termsPage } from './terms.ts'
 import { votesPage } from './votes.ts'
 import { whatIfPage } from './what-if.ts'
@@ -44,6 +45,7 @@ export const pages: PageDefinition[] = [
   articlesPage,
   comparePage,
   rulesPage,
+  skillsPage,
 ]
 
 /** What the secretary records: who sits on the board, who is a member, what was decided. */

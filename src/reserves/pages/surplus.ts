@@ -84,6 +84,7 @@ const yearLinks = async ({ reader, on, link, may, dates, base }: PageContext, ye
       ...(financialYear(year.to, yearEnd).to === to ? { current: true } : {}),
     })),
     { text: 'Programmes', href: link('/programmes') },
+    { text: 'Trading area', href: link('/trading-area') },
     ...(may('reserves:write') && dates.isToday
       ? [{ text: 'Set surplus aside', href: `${base}/surplus/designations/new` }]
       : []),
