@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { features } from '../../src/features.ts'
 import { type Instant, systemClock } from '../../src/kernel/dates.ts'
 import { conflict } from '../../src/kernel/errors.ts'
-import { Choice, DateText, Fields } from '../../src/kernel/fields.ts'
+import { Choice, DateText, Fields, Text } from '../../src/kernel/fields.ts'
 import { schema } from '../../src/kernel/schema.ts'
 import { postJournal } from '../../src/ledger/index.ts'
 import { type ActRequest, defineAct, type Outcome, perform, record, recordAlso } from '../../src/platform/act.ts'
@@ -228,6 +228,63 @@ for (const kind of KINDS) {
     })
   })
 }
+
+describe('acts that wait at the same time on a server that lets them down', () => {
+  let database: Database
+  let drop: () => Promise<void>
+  before(async () => {
+    ;({ database, drop } = await freshDatabase('postgres'))
+  })
+  after(() => drop())
+
+  /** Tells the server something beside the act's own work. */
+  const tell = defineAct({
+    name: 'tell',
+    title: 'Tell the server',
+    permission: 'board:write',
+    path: '/statements',
+    body: schema(Fields({ statement: Text('statement') })),
+    example: { statement: 'select 1' },
+    run: async (tx, { statement }) => {
+      await tx.db.raw(statement)
+    },
+  })
+
+  /** One such act between two others: their numbers, or why there is none; and how many articles are kept. */
+  const between = async (company: string, statement: string) => {
+    const deps = { database, clock: systemClock }
+    const request = { company, actor: 'test' }
+    const setUp = { ...request, command: {}, kept: {}, name: 'found', founds: true }
+    await record(deps, setUp, async () => undefined)
+    const adopted = (from: string) => perform(deps, adopt, { ...request, command: { from, end: 'unread' } })
+    const answers = await Promise.allSettled([
+      adopted('2020-01-01'),
+      perform(deps, tell, { ...request, command: { statement } }),
+      adopted('2021-01-01'),
+    ])
+    const reader = readerOf(database, company)
+    expect((await verifyCompany(features, reader)).ok).to.equal(true)
+    return {
+      acts: answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.act : 'failed')),
+      kept: (await known(reader, 'articles')).length,
+    }
+  }
+
+  it('are done again, each alone, where the connection was lost before the commit', async () => {
+    expect(await between('alpha', 'select pg_terminate_backend(pg_backend_pid())')).to.deep.equal({
+      acts: [2, 'failed', 3],
+      kept: 2,
+    })
+  })
+
+  it('are not done again where it was the commit that failed, because it may have been kept', async () => {
+    await database.writer.raw('create table fussy (n integer unique deferrable initially deferred)')
+    expect(await between('beta', 'insert into fussy values (1), (1)')).to.deep.equal({
+      acts: ['failed', 'failed', 'failed'],
+      kept: 0,
+    })
+  })
+})
 
 describe('what waits to be written', () => {
   it('can be kept back because nothing but its own name leads to a table', async () => {
