@@ -13,9 +13,9 @@ export interface Write {
 export const insertions = (db: Knex.Transaction, writes: readonly Write[]): Knex.Raw[] => {
   const byTable = new Map<string, { key: readonly string[] | undefined; rows: Row[] }>()
   for (const { table, key, rows } of writes) {
-    const known = byTable.get(table)
-    if (known) known.rows.push(...rows)
-    else byTable.set(table, { key, rows: [...rows] })
+    const together = byTable.get(table) ?? { key, rows: [] }
+    for (const row of rows) together.rows.push(row)
+    byTable.set(table, together)
   }
   return [...byTable].flatMap(([table, { key, rows }]) => insertion(db, table, key ? summed(key, rows) : rows, key))
 }
@@ -41,18 +41,17 @@ const insertion = (
   rows: readonly Row[],
   key: readonly string[] | undefined,
 ): Knex.Raw[] => {
-  const columns = [
-    ...new Set(rows.flatMap((row) => Object.keys(row).filter((column) => (row[column] ?? null) !== null))),
-  ]
+  const filled = new Set<string>()
+  for (const row of rows) for (const column in row) if ((row[column] ?? null) !== null) filled.add(column)
+  const columns = [...filled]
+  const marks = `(${columns.map(() => '?').join(', ')})`
   const amounts = columns.filter((column) => !key?.includes(column))
-  const list = (names: readonly string[], mark: string) => `(${names.map(() => mark).join(', ')})`
-  const onto = key
-    ? ` on conflict ${list(key, '??')} do update set ${amounts.map(() => '?? = ??.?? + excluded.??')}`
-    : ''
+  const list = (names: readonly string[]) => `(${names.map(() => '??').join(', ')})`
+  const onto = key ? ` on conflict ${list(key)} do update set ${amounts.map(() => '?? = ??.?? + excluded.??')}` : ''
   const names = key ? [...key, ...amounts.flatMap((column) => [column, table, column, column])] : []
   // SQLite binds at most 32,766 values in a statement; smaller ones are also no slower.
   return batches(rows, Math.max(1, Math.min(500, Math.floor(6000 / columns.length)))).map((some) =>
-    db.raw(`insert into ?? ${list(columns, '??')} values ${some.map(() => list(columns, '?')).join(', ')}${onto}`, [
+    db.raw(`insert into ?? ${list(columns)} values ${some.map(() => marks).join(', ')}${onto}`, [
       table,
       ...columns,
       ...some.flatMap((row) => columns.map((column) => row[column] ?? null)),
