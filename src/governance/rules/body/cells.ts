@@ -2,7 +2,7 @@ import { type OrganisationOn, openSchoolsOn } from '../../../directory/index.ts'
 import type { Situation } from '../rule.ts'
 import type { Way } from './filling.ts'
 import { filledBy, type OpenPlace, type Wanted } from './places.ts'
-import { ALL_THROUGH, isOfPhase, isOfSector, officesOfRole, phaseOf, schoolsStoodFor } from './schools.ts'
+import { ALL_THROUGH, isOfPhase, isOfSector, officesOfRole, phaseOf, standingOn } from './schools.ts'
 
 type Cell = Situation['articles']['cells']['value'][number]
 
@@ -16,15 +16,25 @@ export const cells: Wanted = {
   none: 'The articles require no cells',
   inOrder: 'required cells are filled',
   source: ({ articles }) => articles.cells.clause,
-  places: (situation) =>
-    filledBy(
+  places: (situation) => {
+    const { facts, day, articles } = situation
+    const roles = [...new Set(articles.cells.value.map(({ role }) => role))]
+    const standing = new Map(roles.map((role) => [role, standingOn(facts.directory, day, officesOfRole(role))]))
+    return filledBy(
       situation,
-      situation.articles.cells.value.map((cell, i) => cellPlace(situation, cell, i)),
-    ),
+      articles.cells.value.map((cell, i) =>
+        cellPlace(situation, cell, i, (person) => standing.get(cell.role)?.(person) ?? []),
+      ),
+    )
+  },
 }
 
-const cellPlace = ({ facts: { directory }, day }: Situation, cell: Cell, at: number): OpenPlace => {
-  const offices = officesOfRole(cell.role)
+const cellPlace = (
+  { facts: { directory }, day }: Situation,
+  cell: Cell,
+  at: number,
+  standsFor: (person: string) => OrganisationOn[],
+): OpenPlace => {
   const phase = phaseOf(cell.phase)
   const isOfCell = (school: OrganisationOn) =>
     isOfSector(school, cell.sector) && (cell.sector === 'special' || isOfPhase(school, phase))
@@ -32,7 +42,7 @@ const cellPlace = ({ facts: { directory }, day }: Situation, cell: Cell, at: num
     of: String(at),
     words: cellWords(cell),
     waysOf: (person) =>
-      schoolsStoodFor(directory, person, day, offices)
+      standsFor(person)
         .filter(isOfCell)
         .map((school) => wayOf(school, phase)),
     schools: () => openSchoolsOn(directory, day).filter(isOfCell),

@@ -1,11 +1,12 @@
 import { type OrganisationOn, plainName, schoolsOfDistrict } from '../../../directory/index.ts'
 import { inForce } from '../../../kernel/dates.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import { sittingsOn } from '../../board.ts'
 import type { Body } from '../../types.ts'
 import type { Situation } from '../rule.ts'
 import { wayOf } from './cells.ts'
 import { filledBy, type OpenPlace, type Place, type Wanted } from './places.ts'
-import { HEADS, isOfPhase, schoolsStoodFor } from './schools.ts'
+import { HEADS, isOfPhase, schoolsStoodFor, standingOn } from './schools.ts'
 
 /**
  * Every district has a strategy group with somebody in it, and its heads on the board: so many of primary and so many of secondary
@@ -19,17 +20,24 @@ export const districts: Wanted = {
   source: ({ articles }) => articles.districts.clause,
   places: (situation) => {
     const names = situation.articles.districts.value
+    const leads = standingOn(situation.facts.directory, situation.day, HEADS)
     const heads = filledBy(
       situation,
-      names.flatMap((name) => headPlaces(situation, name)),
+      names.flatMap((name) => headPlaces(situation, name, leads)),
     )
     return names.flatMap((name) => [groupPlace(situation, name), ...heads.filter(({ of }) => of === name)])
   },
 }
 
 /** The bodies of a kind that stand for a district or an area on a day: their names are equal. */
-export const groupsNamed = ({ facts, day }: Situation, kind: Body['kind'], name: string): Body[] =>
-  facts.bodies.filter((body) => body.kind === kind && inForce(body, day) && plainName(body.name) === plainName(name))
+export const groupsNamed = ({ facts: { bodies }, day }: Situation, kind: Body['kind'], name: string): Body[] => {
+  const known = byName.get(bodies) ?? grouped(bodies, (body) => `${body.kind} ${plainName(body.name)}`)
+  byName.set(bodies, known)
+  return (known.get(`${kind} ${plainName(name)}`) ?? []).filter((body) => inForce(body, day))
+}
+
+/** Bodies never change once they are loaded, and every day looks for the group of each district. */
+const byName = new WeakMap<readonly Body[], ReadonlyMap<string, Body[]>>()
 
 const groupPlace = (situation: Situation, name: string): Place => {
   const { facts, day } = situation
@@ -46,17 +54,17 @@ const groupPlace = (situation: Situation, name: string): Place => {
 }
 
 /** The schools of a district or area of which somebody is the serving head on the day. */
-export const headsOf = ({ facts, day }: Situation, name: string, person: string): OrganisationOn[] =>
-  schoolsStoodFor(facts.directory, person, day, HEADS).filter(
-    ({ district = '' }) => plainName(district) === plainName(name),
-  )
+export const headsOf = ({ facts: { directory }, day }: Situation, name: string, person: string): OrganisationOn[] => {
+  const there = schoolsOfDistrict(directory, name, day)
+  return schoolsStoodFor(directory, person, day, HEADS).filter((school) => there.includes(school))
+}
 
 const PHASES = [
   ['primary', 'Primary'],
   ['secondary', 'Secondary'],
 ] as const
 
-const headPlaces = (situation: Situation, name: string): OpenPlace[] => {
+const headPlaces = (situation: Situation, name: string, leads: (person: string) => OrganisationOn[]): OpenPlace[] => {
   const seats = situation.articles.districtSeats.value
   const all = schoolsOfDistrict(situation.facts.directory, name, situation.day)
   return PHASES.flatMap(([field, phase]) => {
@@ -65,8 +73,8 @@ const headPlaces = (situation: Situation, name: string): OpenPlace[] => {
       of: name,
       words: `${field} head of ${name}`,
       waysOf: (person: string) =>
-        headsOf(situation, name, person)
-          .filter((school) => isOfPhase(school, phase))
+        leads(person)
+          .filter((school) => schools.includes(school))
           .map((school) => wayOf(school, phase)),
       schools: () => schools,
     }))

@@ -54,6 +54,16 @@ export const schoolsStoodFor = (
     .flatMap(({ organisation }) => placesOf(directory, organisation, day))
     .filter((school) => isOpen(school, day))
 
+/** The same, asked of the same people for one place after another: each is looked up once. */
+export const standingOn = (directory: Directory, day: IsoDate, offices: ReadonlySet<OfficeName>) => {
+  const known = new Map<string, OrganisationOn[]>()
+  return (person: string): OrganisationOn[] => {
+    const schools = known.get(person) ?? schoolsStoodFor(directory, person, day, offices)
+    known.set(person, schools)
+    return schools
+  }
+}
+
 const placesOf = (directory: Directory, organisation: string, day: IsoDate): OrganisationOn[] => {
   const on = organisationOn(directory, organisation, day)
   if (on?.kind === 'trust' || on?.kind === 'federation') return schoolsOf(directory, organisation, day)
