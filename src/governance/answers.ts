@@ -1,5 +1,5 @@
 import { PRESETS, SEAT_CATEGORIES } from '../company/index.ts'
-import { associationAnswer, officeAnswer } from '../directory/index.ts'
+import { associationAnswer, OFFICES, officeAnswer } from '../directory/index.ts'
 import { Fields } from '../kernel/fields.ts'
 import {
   AnythingOut,
@@ -69,6 +69,21 @@ const appointment = Fields({
   verifiedOn: OrNull(DateOut),
   agreedOn: OrNull(DateOut),
   agreementVersion: OrNull(TextOut),
+})
+
+const place = Fields({
+  rule: TextOut,
+  words: TextOut,
+  body: TextOut,
+  holder: OrNull(TextOut),
+  emptySince: OrNull(DateOut),
+  couldFill: listOf({
+    person: TextOut,
+    name: TextOut,
+    offices: listOf({ office: ChoiceOut(OFFICES), organisation: TextOut, name: TextOut }),
+  }),
+  schools: listOf({ organisation: TextOut, name: TextOut }),
+  nominator: OrNull(TextOut),
 })
 
 const interest = Fields({
@@ -156,6 +171,7 @@ export const answers = {
     interests: arrayOf(interest),
   }),
   breaches: Fields({ on: DateOut, items: arrayOf(breach) }),
+  places: Fields({ on: DateOut, body: TextOut, items: arrayOf(place) }),
   bodies: Fields({ on: DateOut, items: arrayOf(body) }),
   seats: Fields({ on: DateOut, body: TextOut, items: listOf({ ...seat, holder: OrNull(TextOut) }) }),
   meetings: Fields({

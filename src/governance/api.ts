@@ -12,6 +12,7 @@ import { mainBody } from './board.ts'
 import { breachesOf, lastInFirst, shareSteps, waysToCure } from './breaches.ts'
 import { check } from './check.ts'
 import { appointmentsOf, directorsOn, seatsOn } from './directors.ts'
+import { wantedPlaces } from './gaps.ts'
 import { loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './nominations.ts'
 import { loadResolutions } from './resolutions.ts'
 import { rulesRead } from './rules-api.ts'
@@ -109,6 +110,18 @@ export const reads: ReadDefinition[] = [
         offices: facts.directory.officesOf.get(person) ?? [],
         interests,
       }
+    },
+  }),
+  defineRead({
+    name: 'listWantedPlaces',
+    path: '/board/gaps',
+    summary: 'Every place that the articles want filled: who fills it, or since when nobody does, and who could',
+    permission: 'board:read',
+    query: dated,
+    returns: answers.places,
+    run: async ({ reader, on }) => {
+      const { facts, body } = await factsAndBody(reader, on, undefined)
+      return { on, body, items: wantedPlaces(facts, body, on) }
     },
   }),
   defineRead({

@@ -4,6 +4,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { type Breach, breachesOf, lastInFirst, waysToCure } from '../breaches.ts'
+import { wantsPlacesFilled } from '../gaps.ts'
 import { loadBoardFacts } from '../store.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
@@ -85,6 +86,7 @@ export const breachPage = definePage({
             longDate(appointedOn),
           ],
         })),
+        missing: wantsPlacesFilled(breach.rule) ? link('/board/gaps') : undefined,
         ways: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, day),
         cure: breach.cure ? sentence(words(breach.cure)) : undefined,
       },

@@ -5,6 +5,7 @@ import { lastKnown } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board.ts'
 import { evaluate } from '../check.ts'
 import { directorsOn, seatsOn } from '../directors.ts'
+import { wantsPlaces } from '../gaps.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
@@ -71,6 +72,7 @@ export const composition = definePage({
         })),
         first: firstBreak(context, facts, document),
         terms: link('/board/terms'),
+        missing: wantsPlaces(facts, body, on) ? link('/board/gaps') : undefined,
         certificate: link('/reports/board-composition-certificate.pdf'),
         data: link('/reports/board-composition-certificate.csv'),
         start: context.may('board:write') && !context.dates.isPast,

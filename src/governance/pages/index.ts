@@ -10,6 +10,7 @@ import { ceaseForm } from './cease.ts'
 import { composition } from './composition.ts'
 import { directorPage, directorsPage } from './directors.ts'
 import { advertPage, noticePage } from './drafts.ts'
+import { gapsPage } from './gaps.ts'
 import { attendanceForm, outcomeForm, scheduleForm } from './meeting-forms.ts'
 import { meetingPage, meetingsPage } from './meetings.ts'
 import { nominationForms } from './nomination-forms.ts'
@@ -34,6 +35,7 @@ export const pages: PageDefinition[] = [
   advertPage,
   noticePage,
   termsPage,
+  gapsPage,
   breachesPage,
   breachPage,
   resolutionsPage,

@@ -4,6 +4,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { mainBody } from '../board.ts'
+import { wantsPlaces } from '../gaps.ts'
 import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../seating.ts'
 import { loadBoardFacts } from '../store.ts'
 import { yearsOf } from '../terms.ts'
@@ -86,6 +87,7 @@ export const seatsPage = definePage({
         ].join(' '),
         stagger: staggerText(facts, body, on),
         terms: link('/board/terms'),
+        missing: wantsPlaces(facts, body, on) ? link('/board/gaps') : undefined,
         rows: seating.map((one) => seatRow(facts, one, context)),
       },
     }

@@ -13,7 +13,7 @@ import { bodyAttendance } from './body/attendance.ts'
 import { cells } from './body/cells.ts'
 import { districts } from './body/districts.ts'
 import { onePerGroup } from './body/one-per-group.ts'
-import { placesRule } from './body/places.ts'
+import { placesRule, type Wanted } from './body/places.ts'
 import { requiredSeats } from './body/required-seats.ts'
 import { sectorBalance } from './body/sector-balance.ts'
 import { bodyTerm } from './body/term.ts'
@@ -27,6 +27,9 @@ import type { Rule } from './rule.ts'
 /** What is asked of the people who sit in any body: the board, a sub-group, the group of a district. */
 const groupRules: readonly Rule[] = [bodyTerm, bodyAgreement, bodyAttendance]
 
+/** The rules that want places filled, each of which can be looked at on its own: who fills it, and who could. */
+export const WANTED: readonly Wanted[] = [cells, districts, areaChairs, associationSeats, requiredSeats]
+
 /** What is asked of the main body besides: its size, the council's share, its chair, and who has to be represented in it. */
 const boardRules: readonly Rule[] = [
   boardMinimum,
@@ -37,13 +40,9 @@ const boardRules: readonly Rule[] = [
   boardChair,
   boardCategories,
   identityVerified,
-  placesRule(cells),
+  ...WANTED.map(placesRule),
   sectorBalance,
   onePerGroup,
-  placesRule(districts),
-  placesRule(areaChairs),
-  placesRule(associationSeats),
-  placesRule(requiredSeats),
   ...groupRules,
 ]
 

@@ -26,6 +26,7 @@ export const associationSeats: Wanted = {
         )?.person,
         fits: (person) => holdsOfficeAt(situation, person, association),
         schools: () => [],
+        nominator: association,
       }
     }),
 }

@@ -15,6 +15,8 @@ export interface Place {
   fits(person: string): boolean
   /** The schools that could send somebody. */
   schools(): readonly OrganisationOn[]
+  /** Who nominates for it, as it is written. */
+  nominator?: string
   /** The body in which the place is: of the group of a district, another than the one whose rule it is. */
   body?: string
 }

@@ -33,6 +33,7 @@ const titledPlaces = (situation: Situation, title: string): Place[] => {
     holder: seat && seatedIn(situation.board, seat.ref),
     fits: (person) => seat !== undefined && mayFollow(situation, person, seat),
     schools: () => [],
+    ...(seat?.nominatedBy ? { nominator: seat.nominatedBy } : {}),
   })
   return seats.length > 0 ? seats.map(place) : [place(undefined)]
 }
