@@ -1,9 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
 import { asDate } from '../../kernel/dates.ts'
+import { breathing } from '../../platform/breathing.ts'
 import { COLOURS } from '../../platform/charts/look.ts'
 import { packObjects } from '../../platform/pdf/pack.ts'
 import { type Element, type Pen, penFor } from '../../platform/pdf/pen.ts'
 import { leadingOf, loadFaces, type Style, typesetter } from '../../platform/pdf/typeset.ts'
+import { writtenBy } from '../../platform/pdf/written.ts'
 import { footText, type ReportDocument } from '../document.ts'
 import { slabsOf } from './pdf-blocks.ts'
 import { paginate } from './slabs.ts'
@@ -72,8 +73,8 @@ const titlesHeight = (pen: Pen, { title, subtitle }: ReportDocument): number =>
   8
 
 /**
- * The document as a tagged PDF. Places everything first, so that the number of pages is known, then paints a page at a
- * time and lets other work go on between pages. The dates inside are the instant at which the facts were known: the
+ * The document as a tagged PDF. Places everything first, so that the number of pages is known, then paints, and lets other
+ * work go on between rows. The dates inside are the instant at which the facts were known: the
  * same facts make the same bytes.
  */
 export const writePdf = async (report: ReportDocument): Promise<Buffer> => {
@@ -97,9 +98,7 @@ export const writePdf = async (report: ReportDocument): Promise<Buffer> => {
       ModDate: created,
     },
   })
-  const chunks: Buffer[] = []
-  const finished = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject))
-  document.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const written = writtenBy(document)
   document.registerFont('regular', faces.regular).registerFont('bold', faces.bold)
 
   const pen = penFor(document, typesetter(document))
@@ -107,21 +106,21 @@ export const writePdf = async (report: ReportDocument): Promise<Buffer> => {
   document.addStructure(root)
   const slabs = await slabsOf(report.blocks, pen, () => root, PAGE.side, ROOM)
   const pages = paginate(slabs, { first: FIRST_TOP + titlesHeight(pen, report), later: LATER_TOP }, LIMIT)
+  const breathe = breathing(5)
   for (const [index, page] of pages.entries()) {
     document.addPage()
     if (index === 0) {
       letterhead(pen, root, report)
       titles(pen, root, report)
     } else runningHead(pen, report)
-    page.forEach(({ slab, y }, i) => {
+    for (const [i, { slab, y }] of page.entries()) {
       if (index > 0 && i === 0 && slab.again) slab.again.paint(y - slab.again.height)
       slab.paint(y)
-    })
+      await breathe()
+    }
     footer(pen, report, index + 1, pages.length)
-    await setImmediate()
   }
   root.end()
   document.end()
-  await finished
-  return packObjects(Buffer.concat(chunks))
+  return packObjects(await written)
 }
