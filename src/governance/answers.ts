@@ -9,6 +9,7 @@ import {
   DateOut,
   FindingOut,
   InstantOut,
+  itemsOn,
   LaterVerdictOut,
   listOf,
   OrNull,
@@ -153,6 +154,20 @@ const resolution = Fields({
 })
 
 export const answers = {
+  proposals: itemsOn({
+    ref: TextOut,
+    person: TextOut,
+    seat: TextOut,
+    nominatedBy: OrNull(TextOut),
+    appointedOn: DateOut,
+    termEndsOn: OrNull(DateOut),
+    verifiedOn: OrNull(DateOut),
+    reason: OrNull(TextOut),
+    proposedOn: DateOut,
+    withdrawnOn: OrNull(DateOut),
+    withdrawnBecause: OrNull(TextOut),
+    isOpen: YesOrNoOut,
+  }),
   check: Fields(verdicts),
   whatIf: Fields({ ...verdicts, acts: arrayOf(TextOut) }),
   shareOverTime: Fields({

@@ -14,6 +14,8 @@ import { check } from './check.ts'
 import { appointmentsOf, directorsOn, seatsOn } from './directors.ts'
 import { wantedPlaces } from './gaps.ts'
 import { loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './nominations.ts'
+import { isOpen } from './proposal-standing.ts'
+import { loadProposals } from './proposals.ts'
 import { loadResolutions } from './resolutions.ts'
 import { rulesRead } from './rules-api.ts'
 import { loadBoardFacts, loadInterests } from './store.ts'
@@ -208,6 +210,19 @@ export const reads: ReadDefinition[] = [
           marks: marksOf(meeting.ref).map(({ meeting: _, ...mark }) => mark),
         })),
       }
+    },
+  }),
+  defineRead({
+    name: 'listProposals',
+    path: '/board/proposals',
+    summary: 'Appointments that were proposed by a day, and whether each is still open',
+    permission: 'board:read',
+    query: dated,
+    returns: answers.proposals,
+    run: async ({ reader, on }) => {
+      const facts = await loadBoardFacts(reader)
+      const items = (await loadProposals(reader)).filter(({ proposedOn }) => proposedOn <= on)
+      return { on, items: items.map((one) => ({ ...one, isOpen: isOpen(facts, one) })) }
     },
   }),
   defineRead({

@@ -13,11 +13,15 @@ export { type CheckDocument, check, evaluate, type TimelineEntry } from './check
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
 export { type Candidate, gapsOf, type WantedPlace, wantedPlaces } from './gaps.ts'
 export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judge.ts'
+export { type Letter, loadLetters, resignations } from './letters.ts'
 export * from './nominations.ts'
 export { boardLinks } from './pages/frame.ts'
 export { forms, pages } from './pages/index.ts'
 export { named, sentence } from './pages/names.ts'
+export { appointHref, seatTitleOf } from './pages/seat-words.ts'
 export { nextBreak } from './pages/share.ts'
+export { isOpen, madeOf, readyProposals, standingOf } from './proposal-standing.ts'
+export { loadProposals, type Proposal, proposals } from './proposals.ts'
 export * from './registers.ts'
 export {
   type CountedResolution,

@@ -1,7 +1,9 @@
 import { SEAT_CATEGORIES } from '../company/index.ts'
 import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { inOrder } from '../platform/row-checks.ts'
+import { resignations } from './letters.ts'
 import { nominations } from './nominations.ts'
+import { proposals } from './proposals.ts'
 
 export const BODY_KINDS = [
   'board',
@@ -149,4 +151,6 @@ export const registers: Register[] = [
   resolutions,
   interests,
   nominations,
+  proposals,
+  resignations,
 ]

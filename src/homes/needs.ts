@@ -1,11 +1,15 @@
 import { leftSchools, nameOf, organisationOn, proposals } from '../directory/index.ts'
 import {
+  appointHref,
   type BoardFacts,
   type Breach,
   breachesOf,
   type CheckDocument,
   named,
+  type Proposal,
+  readyProposals,
   ruleTitles,
+  seatTitleOf,
   sentence,
   type TimelineEntry,
 } from '../governance/index.ts'
@@ -31,7 +35,7 @@ const daysLeft = (from: IsoDate, to: IsoDate): string => {
 /** Overdue first, then by date, then what has none. */
 export const secretaryNeeds = (
   facts: BoardFacts,
-  { findings, timeline }: Pick<CheckDocument, 'findings' | 'timeline'>,
+  { findings, timeline, proposed }: Pick<CheckDocument, 'findings' | 'timeline'> & { proposed: readonly Proposal[] },
   today: IsoDate,
   link: (path: string) => string,
 ): Need[] => {
@@ -39,6 +43,7 @@ export const secretaryNeeds = (
     ...brokenNow(facts, today, link),
     ...incomeNeeds(findings, today, link),
     ...comingBreaks(facts, timeline, today, link),
+    ...readyToAppoint(facts, proposed, today, link),
   ]
   return [...dated.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)), ...registerNeeds(facts, today, link)]
 }
@@ -90,6 +95,22 @@ const comingBreaks = (
     }
   })
 }
+
+/** Proposals in whose way something stood, and does no longer. */
+const readyToAppoint = (
+  facts: BoardFacts,
+  proposed: readonly Proposal[],
+  today: IsoDate,
+  link: (path: string) => string,
+): Need[] =>
+  readyProposals(facts, proposed, today).map(({ proposal, appointment, term }) => ({
+    on: appointment.appointedOn,
+    left: daysLeft(today, appointment.appointedOn),
+    text: `You can now appoint ${nameOf(facts.directory, proposal.person)}`,
+    href: appointHref(link(''), appointment),
+    why: `Proposed on ${longDate(proposal.proposedOn)} as ${seatTitleOf(facts, proposal.seat)}. Nothing stands in the way any more${term}.${appointment.verifiedOn ? '' : ' The identity has to be verified first.'}`,
+    tag: { kind: 'info', text: 'Proposed' },
+  }))
 
 const registerNeeds = ({ directory }: BoardFacts, today: IsoDate, link: (path: string) => string): Need[] => {
   const differing = proposals(directory, today)

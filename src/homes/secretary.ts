@@ -1,6 +1,6 @@
 import { recordedActs } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
-import { evaluate, loadBoardFacts, nextBreak, withIncome } from '../governance/index.ts'
+import { evaluate, loadBoardFacts, loadProposals, nextBreak, withIncome } from '../governance/index.ts'
 import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { capitalised, percent } from '../kernel/text.ts'
@@ -29,7 +29,7 @@ export const secretaryHome = definePage({
         caption: dayAndDate(today),
         sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
         figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
-        needs: secretaryNeeds(facts, document, today, link),
+        needs: secretaryNeeds(facts, { ...document, proposed: await loadProposals(reader) }, today, link),
         start: [
           { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
           { text: 'Appoint a director', href: `${base}/board/appointments/new` },

@@ -80,7 +80,7 @@ describe('the forms of the secretary', () => {
       // A councillor to 2 May 2024 counts for four years more.
       expect(text).to.contain('up to and including 2 May 2028').and.to.contain('section 69(5)(d)')
       expect(text).to.contain('What would change the answer').and.to.contain('3 May 2028')
-      expect(html).not.to.contain('name="_key"')
+      expect(html, 'the appointment has no button').not.to.contain('action="/companies/wexmere/board/appointments"')
       expect(await appointmentsOf('stephen-harcombe')).to.deep.equal([])
     })
 
@@ -164,6 +164,29 @@ describe('the forms of the secretary', () => {
       expect(recorded).to.contain('Priti Vaswani leaves on 31 January 2027').and.to.contain('Rules that this breaks')
       const left = (await facts()).appointments.filter((one) => one.person === 'priti-vaswani' && one.body === 'board')
       expect(left.at(-1)).to.include({ ceasedOn: '2027-01-31', reason: 'Resigned' })
+    })
+
+    it('keeps the letter, and opens what follows: the breach by its number, the vacancy with its drafts, the deadline', async () => {
+      const of = '/board/directors/grace-ndlovu/resignation'
+      const letter = { ...dated('receivedOn', '2026-11-20'), letter: 'Letter of 19 November 2026' }
+      const leaves = { ...dated('ceasedOn', '2026-12-31'), reason: 'Resigned', ...letter }
+      const ahead = words(await desk.check(of, { ...leaves, ...dated('receivedOn', '2026-11-23') }, 400))
+      expect(ahead).to.contain('23 November 2026 is still to come')
+      const checked = await desk.check(of, leaves)
+      expect(words(checked)).to.contain('Until 1 February 2027 the breach is listed as coming')
+      expect(words(checked)).to.contain('The smallest change that would mend it')
+      const html = await desk.record(of, checked)
+      const text = words(html)
+      expect(text).to.contain('Breach board.minimum.2027-02-01 is coming')
+      expect(text).to.contain('14 January 2027 Last day to tell Companies House.')
+      expect(text).to.contain('Draft advert of the vacancy').and.to.contain('Draft notice to the board')
+      expect(words(await desk.page('/board/seats/head-primary-2/advert'))).to.contain(
+        'will be vacant from 1 January 2027',
+      )
+      expect(words(await desk.page('/board/seats/head-primary-2/notice'))).to.contain('Grace Thandiwe Ndlovu leaves on')
+      expect(rowWith(await desk.page('/board/seats/head-primary-2'), 'Grace')).to.contain(
+        'Letter of 19 November 2026, received on 20 November 2026',
+      )
     })
 
     it('of nobody is not found', async () => {

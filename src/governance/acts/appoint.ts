@@ -72,7 +72,7 @@ export const appointDirector = async (tx: Tx, command: AppointDirector): Promise
 }
 
 /** Everything that is wrong with the command at once; the seat, where nothing is. */
-const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirector): Promise<Seat> => {
+export const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirector): Promise<Seat> => {
   const errors: FieldError[] = []
   const seat = facts.seats.find(({ ref }) => ref === command.seat)
   if (!facts.directory.people.has(command.person)) {
@@ -121,14 +121,17 @@ export const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDi
   agreementVersion: command.agreementVersion ?? null,
 })
 
-/** One person to a seat, and one seat to a person, on every day of the term. */
-const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void => {
-  const clash = facts.appointments.find(
+/** One person to a seat, and one seat to a person, on every day of the term: the appointment that is in the way of another. */
+export const clashOf = (facts: BoardFacts, appointment: Appointment): Appointment | undefined =>
+  facts.appointments.find(
     (one) =>
       one.body === appointment.body &&
       (one.seat === appointment.seat || one.person === appointment.person) &&
       overlap(facts, one, appointment),
   )
+
+const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void => {
+  const clash = clashOf(facts, appointment)
   if (!clash) return
   const name = nameOf(facts.directory, clash.person)
   const since = `since ${longDate(clash.appointedOn)}`

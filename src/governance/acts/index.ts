@@ -7,6 +7,7 @@ import { meetingActs } from './meetings.ts'
 import { memberActs } from './members.ts'
 import { nominateActs } from './nominate.ts'
 import { officeActs } from './offices.ts'
+import { proposalActs } from './propose.ts'
 import { recordResignationAct } from './resign.ts'
 import { passResolutionAct } from './resolutions.ts'
 
@@ -21,6 +22,7 @@ export const acts: AnyAct[] = [
   ...meetingActs,
   ...nominateActs,
   decideNominationAct,
+  ...proposalActs,
 ]
 
 export type { AppointDirector, Appointed } from './appoint.ts'

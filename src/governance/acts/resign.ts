@@ -5,9 +5,11 @@ import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { listed } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
+import { refuseAhead } from '../../platform/happened.ts'
 import { withAppointment } from '../after.ts'
 import { mainBody, sittingsOn } from '../board.ts'
 import { subjectsOf } from '../judge.ts'
+import { recordLetter } from '../letters.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { type Change, changesThrough, type Effect, report } from './guard.ts'
@@ -17,6 +19,9 @@ export interface RecordResignation {
   body?: string
   ceasedOn: IsoDate
   reason?: string
+  /** When the letter came, and what it is. */
+  receivedOn?: IsoDate
+  letter?: string
 }
 
 const RecordResignationBody = schema(
@@ -25,6 +30,8 @@ const RecordResignationBody = schema(
     body: Optional(Ref('body', 'bodies')),
     ceasedOn: DateText('last day in office'),
     reason: Optional(Text('reason', 500)),
+    receivedOn: Optional(DateText('date on which the letter was received')),
+    letter: Optional(Text('letter', 200)),
   }),
 ) as unknown as Schema<RecordResignation>
 
@@ -35,6 +42,7 @@ export interface Resigned {
 
 /** Records that somebody leaves office: a resignation, a death, a removal. It takes effect whatever rule it breaks. */
 export const recordResignation = async (tx: Tx, command: RecordResignation): Promise<Resigned> => {
+  refuseAhead(tx, '/receivedOn', command.receivedOn)
   const facts = await loadBoardFacts(tx)
   const body = bodyLeft(facts, command)
   const leaving = sittingsOn(facts, body, command.ceasedOn)
@@ -59,8 +67,16 @@ export const recordResignation = async (tx: Tx, command: RecordResignation): Pro
     from: addDays(command.ceasedOn, 1),
   }
   report(tx, effect)
-  for (const appointment of ended) await recordAppointment(tx, appointment)
+  for (const appointment of ended) {
+    await recordAppointment(tx, appointment)
+    await keepLetter(tx, appointment, command)
+  }
   return { appointments: ended, changes: changesThrough(effect) }
+}
+
+const keepLetter = async (tx: Tx, { ref }: Appointment, { receivedOn, letter }: RecordResignation): Promise<void> => {
+  if (receivedOn === undefined && letter === undefined) return
+  await recordLetter(tx, { appointment: ref, receivedOn: receivedOn ?? null, letter: letter ?? null })
 }
 
 /** The body named; without one the board of directors, or the only body in which the person sits. */

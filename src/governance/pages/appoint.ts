@@ -16,6 +16,7 @@ import { worsenedBy } from '../worsened.ts'
 import { changeRows, shareAfter, shareBars } from './act-words.ts'
 import { aimAppointment, appointCommand, appointSteps } from './appoint-questions.ts'
 import { named } from './names.ts'
+import { proposeForm } from './proposals.ts'
 import { registrarBy } from './registrar.ts'
 import { appointHref, seatTitle } from './seat-words.ts'
 import { countsText, whyCounts } from './why.ts'
@@ -67,6 +68,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
   steps: appointSteps,
   command: async ({ reader }, answers) => appointCommand(await loadBoardFacts(reader), answers),
   aim: aimAppointment,
+  instead: proposeForm,
   check: async ({ reader }, { command, outcome }) => {
     const facts = await loadBoardFacts(reader)
     const { after, seat, director, name } = supposed(facts, command)

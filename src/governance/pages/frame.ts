@@ -21,6 +21,7 @@ export const boardLinks = async (
     { text: 'Terms and seats', path: '/board/seats' },
     { text: 'Rules', path: '/board/rules' },
     ...(may('board:read') ? await partsOf(reader) : []),
+    { text: 'Proposals', path: '/board/proposals' },
     { text: 'Breaches', path: '/board/breaches' },
     { text: 'Meetings', path: '/meetings' },
     { text: 'Resolutions', path: '/resolutions' },

@@ -15,6 +15,7 @@ import { attendanceForm, outcomeForm, scheduleForm } from './meeting-forms.ts'
 import { meetingPage, meetingsPage } from './meetings.ts'
 import { nominationForms } from './nomination-forms.ts'
 import { nominationsPage } from './nominations.ts'
+import { proposalsPage, proposeForm, withdrawForm } from './proposals.ts'
 import { resignForm } from './resign.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
 import { rulesPage } from './rules.ts'
@@ -36,6 +37,7 @@ export const pages: PageDefinition[] = [
   noticePage,
   termsPage,
   gapsPage,
+  proposalsPage,
   breachesPage,
   breachPage,
   resolutionsPage,
@@ -53,6 +55,8 @@ export const pages: PageDefinition[] = [
 /** What the secretary records: who sits on the board, who is a member, what was decided. */
 export const forms: FormDefinition[] = [
   appointForm,
+  proposeForm,
+  withdrawForm,
   resignForm,
   resolutionForm,
   admitForm,

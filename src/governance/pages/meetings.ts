@@ -37,7 +37,7 @@ export const meetingsPage = definePage({
       view: 'governance/views/meetings.njk',
       title: body ? `Meetings: ${body.name}` : 'Meetings',
       model: {
-        links: boardLinks(context, '/meetings'),
+        links: await boardLinks(context, '/meetings'),
         sentence: body ? yearSentence(facts, body.ref, on) : 'No body is recorded yet, so there are no meetings.',
         calendar: body ? [on, addYears(on, 1)].map((day) => calendarText(calendarOf(facts, body.ref, day), on)) : [],
         figure: body ? attendanceFigure(facts, body.ref, on) : undefined,

@@ -1,5 +1,5 @@
 import { nameOf } from '../../directory/index.ts'
-import { addDays, longDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, later, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { listed } from '../../kernel/text.ts'
 import { defineForm } from '../../platform/http/form.ts'
@@ -7,10 +7,17 @@ import type { PageContext } from '../../platform/http/page.ts'
 import { type RecordResignation, type Resigned, recordResignationAct } from '../acts/resign.ts'
 import { withAppointment } from '../after.ts'
 import { mainBody, sittingsOn } from '../board.ts'
+import { type Breach, breachesOf } from '../breaches.ts'
+import { vacancyOf } from '../seating.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
+import { ruleTitles } from '../words.ts'
 import { changeRows, shareBars, willBreak } from './act-words.ts'
+import { draftsOf } from './drafts.ts'
+import { mendOn } from './mend-words.ts'
 import { named } from './names.ts'
+import { registrarBy } from './registrar.ts'
+import { appointHref } from './seat-words.ts'
 
 const factsAbout = async ({ reader, params }: PageContext) => {
   const facts = await loadBoardFacts(reader)
@@ -35,11 +42,9 @@ const seatsLeft = (facts: BoardFacts, { appointments }: Resigned): string =>
     }),
   )
 
-/** Companies Act 2006, Part 10, chapter 8: the registrar is told within fourteen days of the change. */
-const NOTICE_DAYS = 14
-
-const tellsRegistrar = (facts: BoardFacts, body: string | undefined, on: RecordResignation['ceasedOn']): boolean =>
-  facts.company.legalForm !== 'unincorporated' && mainBody(facts, on)?.ref === body
+/** Only directors are told of to the registrar. */
+const tellBy = (facts: BoardFacts, body: string | undefined, on: IsoDate): IsoDate | undefined =>
+  mainBody(facts, on)?.ref === body ? registrarBy(facts, on) : undefined
 
 /** Somebody leaves office. What has happened is recorded, whatever rule it breaks. */
 export const resignForm = defineForm<RecordResignation, Resigned>({
@@ -77,8 +82,20 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
                 },
               ]
             : []),
-          { name: 'ceasedOn', label: 'Last day in office', kind: 'date' },
+          {
+            name: 'receivedOn',
+            label: 'Received on (optional)',
+            kind: 'date',
+            hint: 'The day on which the letter came',
+          },
+          {
+            name: 'ceasedOn',
+            label: 'Last day in office',
+            kind: 'date',
+            hint: 'It takes effect at the end of this day',
+          },
           { name: 'reason', label: 'Reason (optional)', hint: 'Resigned, removed, disqualified, died' },
+          { name: 'letter', label: 'Letter (optional)', hint: 'What the document is and where it is kept' },
         ]
       },
     },
@@ -91,6 +108,9 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
     const from = addDays(command.ceasedOn, 1)
     const after = appointments.reduce(withAppointment, facts)
     const drawing = shareBars(facts, changes, from)
+    const tell = tellBy(facts, appointments[0]?.body, command.ceasedOn)
+    const [opened] = openedThrough(facts, after, context.today)
+    const mend = opened ? mendOn(context, after, later(opened.from, from)) : undefined
     return {
       heading: `Check before you record that ${name} leaves`,
       button: 'Record the resignation',
@@ -99,35 +119,56 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
       beforeAfter: { on: from, rows: changeRows(changes) },
       effects: [
         `${seatsLeft(facts, outcome.result)} is vacant from **${longDate(from)}**.`,
-        ...(tellsRegistrar(facts, appointments[0]?.body, command.ceasedOn)
-          ? [`Companies House must be told by **${longDate(addDays(command.ceasedOn, NOTICE_DAYS))}**.`]
+        ...(tell ? [`Companies House must be told by **${longDate(tell)}**.`] : []),
+        ...(opened?.state === 'coming' ? [`Until ${longDate(opened.from)} the breach is listed as coming.`] : []),
+        ...(mend
+          ? [`The smallest change that would mend it: ${mend.acts.map(({ text }) => text).join('; ')}. ${mend.result}`]
           : []),
       ],
     }
   },
   recorded: async ({ reader, base, today }, { outcome }) => {
     const facts = await loadBoardFacts(reader)
-    const [left] = outcome.result.appointments
-    const name = nameOf(facts.directory, left?.person ?? '')
-    const lastDay = left?.ceasedOn
-    const broken = outcome.breaches.length > 0
+    const { appointments } = outcome.result
+    const person = appointments[0]?.person ?? ''
+    const name = nameOf(facts.directory, person)
+    const lastDay = appointments[0]?.ceasedOn ?? today
+    const vacantFrom = addDays(lastDay, 1)
+    const tell = tellBy(facts, appointments[0]?.body, lastDay)
+    const stayed = appointments.map((one) => ({ ...one, ceasedOn: null })).reduce(withAppointment, facts)
+    const opened = openedThrough(stayed, facts, today)
+    const left = facts.seats.filter(({ ref }) => appointments.some(({ seat }) => seat === ref))
     return {
-      title: lastDay && lastDay < today ? `${name} has left` : `${name} leaves on ${longDate(lastDay ?? today)}`,
-      next: lastDay
-        ? [
-            { on: lastDay, text: 'Last day in office.' },
-            { on: addDays(lastDay, 1), text: `${seatsLeft(facts, outcome.result)} is vacant.` },
-            ...(tellsRegistrar(facts, left?.body, lastDay)
-              ? [{ on: addDays(lastDay, NOTICE_DAYS), text: 'Last day to tell Companies House.' }]
-              : []),
-          ]
-        : [],
-      links: [
-        ...(broken ? [{ text: 'Breaches, and what would mend them', href: `${base}/board/breaches` }] : []),
-        { text: 'Appoint somebody', href: `${base}/board/appointments/new` },
-        { text: name, href: `${base}/board/directors/${encodeURIComponent(left?.person ?? '')}` },
+      title: lastDay < today ? `${name} has left` : `${name} leaves on ${longDate(lastDay)}`,
+      next: [
+        { on: lastDay, text: 'Last day in office.' },
+        { on: vacantFrom, text: `${seatsLeft(facts, outcome.result)} is vacant.` },
+        ...opened.map(({ ref, rule, state, from }) => ({
+          on: from,
+          text: `Breach **${ref}** ${state === 'coming' ? 'is coming' : 'is open'}: ${ruleTitles[rule] ?? rule}.`,
+          href: `${base}/board/breaches/${ref}`,
+          link: 'What must be done',
+        })),
+        ...(tell ? [{ on: tell, text: 'Last day to tell Companies House.' }] : []),
       ],
-      words: named(facts.directory, lastDay ?? today),
+      links: [
+        ...left
+          .filter((seat) => vacancyOf(facts, seat, today))
+          .flatMap((seat) => draftsOf((path) => base + path, seat)),
+        ...(opened.length > 0 ? [{ text: 'Breaches, and what would mend them', href: `${base}/board/breaches` }] : []),
+        { text: 'Appoint somebody', href: appointHref(base, { seat: left[0]?.ref ?? '' }) },
+        { text: name, href: `${base}/board/directors/${encodeURIComponent(person)}` },
+      ],
+      words: named(facts.directory, lastDay),
     }
   },
 })
+
+/** The breaches that the departure opens or makes deeper, the first to begin first. */
+const openedThrough = (before: BoardFacts, after: BoardFacts, today: IsoDate): Breach[] => {
+  const depth = ({ ref, worst }: Breach) => `${ref} ${worst.numerator} ${worst.denominator}`
+  const without = new Set(breachesOf(before, today).map(depth))
+  return breachesOf(after, today)
+    .filter((breach) => !without.has(depth(breach)))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}

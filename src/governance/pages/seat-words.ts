@@ -38,18 +38,21 @@ export const vacatedText = (facts: BoardFacts, { appointment, to }: SeatStretch,
 export const vacantText = ({ from }: SeatStretch): string =>
   from === null ? 'Vacant' : `Vacant since ${longDate(from)}`
 
+/** What of an appointment the address of its form can say. */
+interface Answered {
+  person?: string
+  seat?: string
+  nominatedBy?: string | null
+  appointedOn?: string
+  termEndsOn?: string | null
+  verifiedOn?: string | null
+}
+
 /** The form of an appointment with answers filled in: at the dates where the person is known, else at the person. */
-export const appointHref = (
-  base: string,
-  answers: {
-    person?: string
-    seat?: string
-    appointedOn?: string
-    termEndsOn?: string | null
-    verifiedOn?: string | null
-  },
-): string => {
+export const appointHref = (base: string, answered: Answered): string => {
+  const { person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn } = answered
+  const answers = { person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn }
   const given = Object.entries(answers).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  const known = answers.person ? { councilOffice: 'none', step: '4' } : {}
+  const known = person ? { councilOffice: 'none', step: '4' } : {}
   return `${base}/board/appointments/new?${new URLSearchParams({ ...Object.fromEntries(given), ...known })}`
 }

@@ -5,6 +5,7 @@ import { capitalised, listed, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { mainBody } from '../board.ts'
 import { wantsPlaces } from '../gaps.ts'
+import { type Letter, loadLetters } from '../letters.ts'
 import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../seating.ts'
 import { loadBoardFacts } from '../store.ts'
 import { yearsOf } from '../terms.ts'
@@ -102,6 +103,7 @@ export const seatPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, params, link, base } = context
     const facts = await loadBoardFacts(reader)
+    const letters = await loadLetters(reader)
     const seat = facts.seats.find(({ ref }) => ref === params.seat)
     if (!seat) throw notFound('There is no such seat in this company')
     const words = named(facts.directory, on)
@@ -123,7 +125,7 @@ export const seatPage = definePage({
           ...(seat.from ? [{ key: 'Since', value: longDate(seat.from) }] : []),
           ...(seat.to ? [{ key: 'Until', value: longDate(seat.to) }] : []),
         ],
-        history: [...seatHistory(facts, seat)].reverse().map((stretch) => historyRow(facts, stretch, context)),
+        history: [...seatHistory(facts, seat)].reverse().map((stretch) => historyRow(facts, stretch, context, letters)),
         drafts: vacancyOf(facts, seat, on) ? draftsOf(link, seat) : [],
         appoint:
           !now.appointment && context.may('board:write') && !context.dates.isPast
@@ -144,7 +146,13 @@ const standingText = (facts: BoardFacts, now: SeatStretch, on: IsoDate): string 
   return to === null ? `${name}, while in post.` : `${name}, to ${longDate(to)}.`
 }
 
-const historyRow = (facts: BoardFacts, stretch: SeatStretch, { on, link }: PageContext) => {
+const historyRow = (
+  facts: BoardFacts,
+  stretch: SeatStretch,
+  { on, link }: PageContext,
+  letters: ReadonlyMap<string, Letter>,
+) => {
+  const letter = letters.get(stretch.appointment?.ref ?? '')
   const { appointment, from, to } = stretch
   const words = named(facts.directory, on)
   return {
@@ -158,7 +166,11 @@ const historyRow = (facts: BoardFacts, stretch: SeatStretch, { on, link }: PageC
       from ? longDate(from) : '',
       to ? longDate(to) : '',
       appointment?.nominatedBy ? words(appointment.nominatedBy) : '',
-      vacatedText(facts, stretch, on),
+      { text: vacatedText(facts, stretch, on), ...(letter ? { sub: letterText(letter) } : {}) },
     ],
   }
 }
+
+/** "Letter of 3 November, received on 4 November 2026" */
+const letterText = ({ letter, receivedOn }: Letter): string =>
+  [letter ?? 'Letter', ...(receivedOn ? [`received on ${longDate(receivedOn)}`] : [])].join(', ')

@@ -23,7 +23,7 @@ export const skillsPage = definePage({
       view: 'governance/views/skills.njk',
       title: 'Skills of the board',
       model: {
-        links: boardLinks(context, '/board/skills'),
+        links: await boardLinks(context, '/board/skills'),
         sentence: answerOf(view),
         rows: view.skills.map((one) => ({
           cells: [

@@ -11,8 +11,8 @@ export interface TemplateFile {
 }
 
 /**
- * A pack to begin with: every file that a pack may hold, with its header and an example, so that it can be imported as it is and
- * then be filled in file by file.
+ * A pack to begin with: every file from which a company is set up, with its header and an example, so that it can be imported as
+ * it is and then be filled in file by file. What only an export writes, such as open proposals, is not among them.
  */
 export const templateOf = (preset: PresetName): TemplateFile[] => {
   const rows: ExampleRows = {
@@ -24,7 +24,10 @@ export const templateOf = (preset: PresetName): TemplateFile[] => {
   return [
     text('README.md', readme(preset)),
     text('company.json', `${JSON.stringify(companyOf(preset), null, 2)}\n`),
-    ...SHEETS.map(({ file, columns }) => ({ file, content: writeCsv(Object.keys(columns), rows[file] ?? []) })),
+    ...SHEETS.flatMap(({ file, columns }) => {
+      const own = rows[file]
+      return own ? [{ file, content: writeCsv(Object.keys(columns), own) }] : []
+    }),
   ]
 }
 

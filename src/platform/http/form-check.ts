@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type FieldError, Refusal } from '../../kernel/errors.ts'
-import { canonical, sha256 } from '../../kernel/hashing.ts'
 import { plural } from '../../kernel/text.ts'
 import type { Outcome } from '../act.ts'
 import { dateErrors, errorsByField, filledIn } from './answers.ts'
 import type { Answers, FormField } from './form.ts'
+import { insteadOf } from './form-instead.ts'
 import {
   addressOf,
   cancelOf,
@@ -15,6 +15,7 @@ import {
   performed,
   questions,
   reply,
+  shownDigest,
   summary,
 } from './form-journey.ts'
 
@@ -121,9 +122,6 @@ const showCheck = async (
   await reply(journey, { view: 'web/views/check.njk', title, model, status, back }, changed)
 }
 
-/** What a check page said, in short: if it would say something else by now, it is shown again. */
-export const shownDigest = (shown: unknown) => sha256(canonical(shown))
-
 /** A refusal of the act: beside its fields, as the red box with the rule, or as a sentence above the form. */
 export const refuse = async (
   journey: Journey,
@@ -170,6 +168,7 @@ export const refuse = async (
     breaches: inWords(fault.breaches, words),
     quotes,
     waysOut: fault.waysOut ?? [],
+    instead: await insteadOf(journey, answers),
     summary: summary(journey, steps, answers),
     change: changeLink(journey, answers, 1),
     cancel: cancelOf(journey),

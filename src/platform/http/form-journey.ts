@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Finding } from '../../kernel/finding.ts'
+import { canonical, sha256 } from '../../kernel/hashing.ts'
 import { type Outcome, perform } from '../act.ts'
 import { answersFrom, commandFrom, spoken } from './answers.ts'
 import type { Answers, FormDefinition, FormField } from './form.ts'
@@ -50,6 +51,9 @@ export const commandOf = async ({ form, context }: Journey, answers: Answers): P
 /** Findings as people read them. */
 export const inWords = (findings: readonly Finding[], words = (explanation: string) => explanation): Finding[] =>
   findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) }))
+
+/** What a check page said, in short: if it would say something else by now, it is shown again. */
+export const shownDigest = (shown: unknown) => sha256(canonical(shown))
 
 export const performed = async (
   journey: Journey,

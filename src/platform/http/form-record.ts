@@ -1,8 +1,17 @@
 import { notFound } from '../../kernel/errors.ts'
 import type { Outcome } from '../act.ts'
 import type { Answers } from './form.ts'
-import { refuse, shownDigest, tryOut } from './form-check.ts'
-import { addressOf, commandOf, inWords, type Journey, performed, questions, reply } from './form-journey.ts'
+import { refuse, tryOut } from './form-check.ts'
+import {
+  addressOf,
+  commandOf,
+  inWords,
+  type Journey,
+  performed,
+  questions,
+  reply,
+  shownDigest,
+} from './form-journey.ts'
 
 /** The same button pressed twice at once: the second press waits for the first and sees its result. */
 const underWay = new Map<string, Promise<Outcome | 'changed'>>()

@@ -30,6 +30,8 @@ export interface FormDefinition {
   check: (context: PageContext, preview: Preview<never>) => Promise<CheckAnswer> | CheckAnswer
   refused?: (context: PageContext, command: never) => Promise<Partial<RefusedAnswer>> | Partial<RefusedAnswer>
   recorded: (context: PageContext, preview: Preview<never>) => Promise<RecordedAnswer> | RecordedAnswer
+  /** What a refused act can be kept as, with the same answers: an appointment as a proposal. */
+  instead?: FormDefinition
   /** Where "Cancel and record nothing" and the back link go, with the parameters of the path; by default the section. */
   cancel?: string
 }

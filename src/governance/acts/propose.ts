@@ -1,0 +1,129 @@
+import { nameOf } from '../../directory/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { conflict, notFound } from '../../kernel/errors.ts'
+import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import type { Finding } from '../../kernel/finding.ts'
+import { freshRef } from '../../kernel/refs.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
+import { isOpen, standingOf } from '../proposal-standing.ts'
+import { loadProposals, type Proposal, recordProposal } from '../proposals.ts'
+import { loadBoardFacts } from '../store.ts'
+import { checked } from './appoint.ts'
+import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
+
+export interface ProposeAppointment extends Beforehand {
+  person: string
+  seat: string
+  appointedOn: IsoDate
+  termEndsOn?: IsoDate
+  nominatedBy?: string
+  verifiedOn?: IsoDate
+  reason?: string
+}
+
+const ProposeAppointmentBody = schema(
+  Fields({
+    person: Ref('person', 'people'),
+    seat: Ref('seat', 'seats'),
+    appointedOn: DateText('date of appointment'),
+    termEndsOn: Optional(DateText('last day of the term')),
+    nominatedBy: Optional(Text('body or organisation that nominated', 200)),
+    verifiedOn: Optional(DateText('date on which the identity was verified')),
+    reason: Optional(Text('reason', 500)),
+    ...BeforehandFields,
+  }),
+) as unknown as Schema<ProposeAppointment>
+
+export interface Proposed {
+  proposal: Proposal
+  /** What the appointment would break as things stand now. */
+  inTheWay: Finding[]
+}
+
+/** Keeps an appointment for the board to see. It is refused for no rule, and makes nobody a director. */
+export const proposeAppointment = async (tx: Tx, command: ProposeAppointment): Promise<Proposed> => {
+  await recordBeforehand(tx, command)
+  const facts = await loadBoardFacts(tx)
+  await checked(tx, facts, command)
+  const before = await loadProposals(tx)
+  const same = before.find((one) => one.person === command.person && one.seat === command.seat && isOpen(facts, one))
+  if (same) {
+    throw conflict(
+      'already-proposed',
+      `${nameOf(facts.directory, command.person)} is proposed for this seat already, by ${same.ref}. Withdraw that proposal first`,
+    )
+  }
+  const proposal: Proposal = {
+    ref: freshRef('P', before),
+    person: command.person,
+    seat: command.seat,
+    nominatedBy: command.nominatedBy ?? null,
+    appointedOn: command.appointedOn,
+    termEndsOn: command.termEndsOn ?? null,
+    verifiedOn: command.verifiedOn ?? null,
+    reason: command.reason ?? null,
+    proposedOn: tx.today,
+    withdrawnOn: null,
+    withdrawnBecause: null,
+  }
+  if (!isOpen(facts, proposal)) {
+    throw conflict(
+      'already-in-office',
+      `${nameOf(facts.directory, command.person)} is appointed to this seat already. Choose another seat or a later date`,
+    )
+  }
+  await recordProposal(tx, proposal)
+  const inTheWay = standingOf(facts, proposal, tx.today)?.worsened.map(({ finding }) => finding) ?? []
+  return { proposal, inTheWay }
+}
+
+export interface WithdrawProposal {
+  proposal: string
+  reason?: string
+}
+
+const WithdrawProposalBody = schema(
+  Fields({ proposal: Ref('proposal', 'proposals'), reason: Optional(Text('reason', 500)) }),
+) as unknown as Schema<WithdrawProposal>
+
+/** A proposal that nobody pursues any more. It stays on record. */
+export const withdrawProposal = async (tx: Tx, { proposal: ref, reason }: WithdrawProposal): Promise<Proposal> => {
+  const found = (await loadProposals(tx)).find((one) => one.ref === ref)
+  if (!found) throw notFound(`There is no proposal “${ref}”`)
+  if (!isOpen(await loadBoardFacts(tx), found)) {
+    throw conflict('already-closed', `Proposal ${ref} is closed: it was withdrawn, or the person was appointed`)
+  }
+  const withdrawn = { ...found, withdrawnOn: tx.today, withdrawnBecause: reason ?? null }
+  await recordProposal(tx, withdrawn)
+  return withdrawn
+}
+
+export const proposeAppointmentAct = defineAct<ProposeAppointment, Proposed>({
+  name: 'proposeAppointment',
+  title: 'Propose an appointment',
+  permission: 'board:write',
+  path: '/board/proposals',
+  body: ProposeAppointmentBody,
+  example: {
+    person: 'p-12',
+    seat: 'head-primary',
+    appointedOn: '2026-12-10' as IsoDate,
+    reason: 'For the next meeting',
+  },
+  // Names stand in the row of the person, and can be erased there.
+  keep: ({ newPerson: _, ...kept }) => kept,
+  run: proposeAppointment,
+})
+
+export const withdrawProposalAct = defineAct<WithdrawProposal, Proposal>({
+  name: 'withdrawProposal',
+  title: 'Withdraw a proposal',
+  permission: 'board:write',
+  path: '/board/proposals/withdrawals',
+  body: WithdrawProposalBody,
+  example: { proposal: 'P-1', reason: 'Stands no more' },
+  run: withdrawProposal,
+})
+
+export const proposalActs: AnyAct[] = [proposeAppointmentAct, withdrawProposalAct]
