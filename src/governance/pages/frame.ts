@@ -41,14 +41,9 @@ const PARTS: (Entry & { table: string; presets: readonly PresetName[] })[] = [
   { text: 'Consultations', path: '/consultations', table: 'consultation', presets: ['learning-partnership'] },
 ]
 
+/** In one query, because every page about the board asks. */
 const partsOf = async (reader: Reader): Promise<Entry[]> => {
-  const company = await known<{ preset: PresetName }>(reader, 'company').first('preset')
-  const there = await Promise.all(
-    PARTS.map(
-      async ({ table, presets }) =>
-        (company !== undefined && presets.includes(company.preset)) ||
-        (await known(reader, table).first('id')) !== undefined,
-    ),
-  )
-  return PARTS.filter((_, i) => there[i])
+  const some = PARTS.map(({ table }) => known(reader, table).select('id').limit(1).as(table))
+  const row: Record<string, string | null> | undefined = await known(reader, 'company').first('preset', ...some)
+  return PARTS.filter(({ table, presets }) => row?.[table] || presets.includes(row?.preset as PresetName))
 }

@@ -45,7 +45,7 @@ export const gapsPage = definePage({
       title: 'Who is missing',
       back: { href: link('/board'), text: 'Composition' },
       model: {
-        links: boardLinks(context, '/board/gaps'),
+        links: await boardLinks(context, '/board/gaps'),
         sentence: sentenceOn(places.length, empty),
         rules: rules.map((rule) => ({
           title: ruleTitles[rule] ?? rule,
