@@ -1,8 +1,8 @@
-import { Type } from 'typebox'
 import { ARTICLE_NAMES } from '../company/index.ts'
 import { invalid } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { Type } from '../kernel/type.ts'
 import {
   AnythingOut,
   byName,

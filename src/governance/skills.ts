@@ -1,3 +1,4 @@
+import { OFFICES } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { boardOn } from './board.ts'
 import { seatsOn } from './directors.ts'
@@ -22,7 +23,7 @@ export interface Skill {
 export interface SkillsView {
   /** What nobody on the board brings comes first; then by name. */
   skills: Skill[]
-  /** What a seat asks for in more words than a skill has: "holds no office at the council". */
+  /** What a seat asks for in more words than a skill has: "holds no office at the council", or an office. */
   conditions: (Asking & { condition: string })[]
   /** Who sits on the board and names no skill. */
   silent: string[]
@@ -37,9 +38,12 @@ const namesIn = (text: string | null | undefined): string[] => {
   return parts.filter((part, i) => part !== '' && first(part) === i)
 }
 
-/** A qualification is a sentence about a person where it is longer than the name of a skill. */
+/** A qualification says what somebody is, not what he or she can do, where it is an office, a sentence or a long phrase. */
 const MOST_WORDS = 3
-const isSkill = (part: string): boolean => part.split(/\s+/).length <= MOST_WORDS
+const isSkill = (part: string): boolean =>
+  !(OFFICES as readonly string[]).includes(part) &&
+  !/^(follows|holds|has|is)\b/i.test(part) &&
+  part.split(/\s+/).length <= MOST_WORDS
 
 /** Which skills a board has on a day, who brings each, and which of those that its seats ask for nobody brings. */
 export const skillsOn = (facts: BoardFacts, body: string, day: IsoDate): SkillsView => {

@@ -51,6 +51,8 @@ describe('the skills of a board', () => {
       { 'seat-ben': 'special educational needs' },
       ['special educational needs: nobody; asked by seat-ben (ben); elsewhere none'],
     ],
+    ['an office is a condition', {}, { 'seat-ben': 'council_officer; councillor' }, []],
+    ['a short sentence is one too', {}, { 'seat-ben': 'Follows the office' }, []],
     ['four are a condition', {}, { 'seat-ben': 'holds no office elsewhere' }, []],
   ] as const)
     it(title, () => expect(told(boardWith(skills, qualifications))).to.deep.equal(expected))

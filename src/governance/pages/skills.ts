@@ -5,6 +5,7 @@ import { mainBody } from '../board.ts'
 import { type Asking, type Skill, type SkillsView, skillsOn } from '../skills.ts'
 import { loadBoardFacts } from '../store.ts'
 import { boardLinks } from './frame.ts'
+import { officeWords } from './why.ts'
 
 /** "Which skills does the board have, and which is it without?" */
 export const skillsPage = definePage({
@@ -38,7 +39,9 @@ export const skillsPage = definePage({
                 },
           ],
         })),
-        conditions: view.conditions.map(({ condition, ...asking }) => ({ cells: [seat(asking), condition] })),
+        conditions: view.conditions.map(({ condition, ...asking }) => ({
+          cells: [seat(asking), capitalised(officeWords(condition))],
+        })),
         silent:
           view.silent.length > 0
             ? `${people(view.silent)} ${view.silent.length === 1 ? 'names' : 'name'} no skill.`
@@ -55,6 +58,7 @@ const answerOf = ({ skills }: SkillsView): string => {
   const brought = skills.filter(({ people }) => people.length > 0).length
   const lacking = skills.filter(({ people }) => people.length === 0).map(({ skill }) => skill)
   const has = `The board has **${plural(brought, 'skill')}**`
+  if (skills.length === 0) return 'Nobody on the board names a skill, and no seat asks for one.'
   if (lacking.length === 0) return `${has}, and everything that its seats ask for.`
   return `${has}. Nobody brings **${listed(lacking)}**, which ${lacking.length === 1 ? 'a seat asks' : 'seats ask'} for.`
 }

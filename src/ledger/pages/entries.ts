@@ -67,7 +67,7 @@ export const entry = async (context: PageContext) => {
   return {
     view: 'ledger/views/entry.njk',
     title: `Entry ${label}`,
-    back: { href: link(`/ledger/entries?from=${monthStart(monthOf(found.date))}`), text: 'Entries' },
+    back: { href: link(monthEntries(found.date)), text: 'Entries' },
     model: {
       caption: found.memo,
       links: ledgerLinks(context, ''),
@@ -88,6 +88,10 @@ export const entry = async (context: PageContext) => {
     },
   }
 }
+
+/** The entries of a whole month: its first day alone would come after a date that the page keeps. */
+const monthEntries = (date: IsoDate): string =>
+  `/ledger/entries?from=${monthStart(monthOf(date))}&to=${monthEnd(monthOf(date))}`
 
 const factsOf = (entry: WholeEntry, context: PageContext) => {
   const { link, may } = context

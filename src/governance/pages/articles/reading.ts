@@ -13,12 +13,13 @@ import {
   PRESETS,
   versionOn,
 } from '../../../company/index.ts'
-import { addDays, longDate } from '../../../kernel/dates.ts'
+import { loadDirectory } from '../../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { type CountedResolution, loadResolutions } from '../../resolutions.ts'
 import { boardLinks } from '../frame.ts'
-import { beginning, saying } from './words.ts'
+import { beginning, sayingOf } from './words.ts'
 
 const CHAIR_WORDS = {
   independent: 'Nobody of the council, and nobody who holds office in a school of the area',
@@ -43,7 +44,7 @@ export const articlesPage = definePage({
       model: {
         links: may('board:read') ? await boardLinks(context, '/articles') : [],
         sentence: answerOf(company, version),
-        rows: articleRows(company, articlesOn(company, on), version),
+        rows: articleRows(company, articlesOn(company, on), version, sayingOf(await loadDirectory(reader), on)),
         versions: versions.map((one) => versionRow(context, company, one, resolutions, one === version)),
         compare: versions[0] ? compareLink(context, versions[0]) : undefined,
         adopt: may('board:write') && !dates.isPast ? `${base}/articles/new` : undefined,
@@ -60,7 +61,12 @@ const answerOf = (company: Company, version: ArticlesVersion | undefined): strin
   return `The company says **${plural(own, 'article')}** in its own words${since}; the others are those of the preset, **${preset}**.`
 }
 
-const articleRows = (company: Company, articles: Articles, version: ArticlesVersion | undefined) => {
+const articleRows = (
+  company: Company,
+  articles: Articles,
+  version: ArticlesVersion | undefined,
+  saying: (articles: Articles, name: ArticleName) => string,
+) => {
   const rowOf = (name: ArticleName) => ({
     cells: [
       ARTICLE_TITLES[name],
@@ -75,9 +81,11 @@ const articleRows = (company: Company, articles: Articles, version: ArticlesVers
   return [
     ...ARTICLE_NAMES.filter(says).map(rowOf),
     { cells: ['Who may be chair', CHAIR_WORDS[chair.value], chair.clause, 'The preset’s'] },
-    ...(silent.length > 0 ? [{ cells: [], heading: `On these the articles are silent` }, ...silent.map(rowOf)] : []),
+    ...(silent.length > 0 ? [{ cells: [], heading: 'On these the articles are silent' }, ...silent.map(rowOf)] : []),
   ]
 }
+
+const BEGINNING = '0001-01-01' as IsoDate
 
 /** A version with its resolution, and what it gave another value than the version before. */
 const versionRow = (
@@ -89,7 +97,8 @@ const versionRow = (
 ) => {
   const resolution = resolutions.find(({ ref }) => ref === version.resolution)
   const from = version.from
-  const changed = from === null ? [] : differing(articlesOn(company, addDays(from, -1)), articlesOn(company, from))
+  const before = from === null ? PRESETS[company.preset].articles : articlesOn(company, addDays(from, -1))
+  const changed = differing(before, articlesOn(company, from ?? BEGINNING))
   return {
     id: from ?? 'beginning',
     cells: [
@@ -104,7 +113,7 @@ const versionRow = (
             ...(may('board:read') ? { href: link(`/resolutions/${encodeURIComponent(resolution.ref)}`) } : {}),
           }
         : (version.resolution ?? 'Not recorded'),
-      changed.length > 0 ? listed(changed.map((name) => ARTICLE_TITLES[name])) : 'Nothing that was in force before',
+      changed.length > 0 ? listed(changed.map((name) => ARTICLE_TITLES[name])) : 'Nothing that was in force before it',
     ],
   }
 }

@@ -5,12 +5,22 @@ import {
   type ArticlesVersion,
   articleText,
 } from '../../../company/index.ts'
-import { longDate } from '../../../kernel/dates.ts'
+import { type Directory, organisationOn } from '../../../directory/index.ts'
+import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { listed } from '../../../kernel/text.ts'
 
 export const SILENT = 'Silent'
 
-/** What the articles say on one thing, with the clause: "At most 19% of the directors in office". */
+/** What the articles say on one thing: "At most 19% of the directors in office". */
 export const saying = (articles: Articles, name: ArticleName): string => articleText(articles, name) ?? SILENT
+
+/** The same with the names of the associations that articles name by ref. */
+export const sayingOf =
+  (directory: Directory, on: IsoDate) =>
+  (articles: Articles, name: ArticleName): string =>
+    name === 'associations' && articles.associations.value.length > 0
+      ? listed(articles.associations.value.map((ref) => organisationOn(directory, ref, on)?.name ?? ref))
+      : saying(articles, name)
 
 /** "Fewest directors" with what two sets of articles say of it, and the clause of the later one. */
 export const sideBySide = (name: ArticleName, before: Articles, after: Articles): string[] => [
