@@ -1,3 +1,4 @@
+import { OFFICES, PHASES, phaseName } from '../directory/index.ts'
 import type { FieldError } from '../kernel/errors.ts'
 import { parseMoney } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
@@ -107,6 +108,21 @@ const categories: Reads = (written, path) => {
   return errors.length > 0 ? { errors } : { value: written }
 }
 
+const cell: Reads = (written, path) => {
+  const isSpecial = isObject(written) && written.sector === 'special'
+  return fields({
+    // Special schools have no phase in the register: a cell for one may call it what it likes.
+    phase: { reads: isSpecial ? text : phase },
+    sector: { reads: word(...CELL_SECTORS) },
+    role: { reads: word(...OFFICES) },
+  })(written, path)
+}
+
+const phase: Reads = (written, path) => {
+  const name = typeof written === 'string' ? phaseName(written) : undefined
+  return name ? { value: name } : wrong(path, `must be a phase of the register: ${listed(Object.values(PHASES))}`)
+}
+
 const reserveFloor: Reads = (written, path) => {
   if (!isObject(written) || Object.keys(written).length !== 1) {
     return wrong(path, 'must be {"months": 2} or {"amount": "475000.00"}')
@@ -139,7 +155,7 @@ const ARTICLES: Record<ArticleName, Reads> = {
   replacementServes: word('remainder', 'fresh'),
   onePerGroup: yesOrNo,
   sectorBalance: orNone(fields({ toleranceSeats: { reads: whole(0, 50) } })),
-  cells: list(fields({ phase: { reads: text }, sector: { reads: word(...CELL_SECTORS) }, role: { reads: text } })),
+  cells: list(cell),
   districts: list(text),
   districtSeats: orNone(fields({ primary: { reads: whole(0, 20) }, secondary: { reads: whole(0, 20) } })),
   areas: list(text),

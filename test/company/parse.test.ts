@@ -55,6 +55,20 @@ describe('company.json', () => {
     ])
   })
 
+  for (const [cell, wrong] of [
+    [{ phase: 'Secondary', sector: 'community', role: 'governor' }, []],
+    [{ phase: '4', sector: 'any', role: 'head_teacher' }, []],
+    [{ phase: 'Every phase', sector: 'special', role: 'head_teacher' }, []],
+    [{ phase: 'Upper', sector: 'any', role: 'head_teacher' }, ['/articles/cells/0/phase']],
+    [
+      { phase: 'Secondary', sector: 'private', role: 'principal' },
+      ['/articles/cells/0/sector', '/articles/cells/0/role'],
+    ],
+    [{ phase: 'Secondary', sector: 'any' }, ['/articles/cells/0/role']],
+  ] as const)
+    it(`finds ${wrong.length} errors in the cell ${JSON.stringify(cell)}`, () =>
+      expect(errorsOf(written({ articles: { cells: [cell] } }))).to.deep.equal(wrong))
+
   for (const [name, bad] of [
     ['a list', []],
     ['a word', 'company'],

@@ -2,7 +2,7 @@ import { type OrganisationOn, openSchoolsOn } from '../../../directory/index.ts'
 import type { Situation } from '../rule.ts'
 import type { Way } from './filling.ts'
 import { filledBy, type OpenPlace, type Wanted } from './places.ts'
-import { ALL_THROUGH, isOfPhase, isOfSector, officesOfRole, phaseOf, standingOn } from './schools.ts'
+import { ALL_THROUGH, isOfPhase, isOfSector, officesOfRole, standingOn } from './schools.ts'
 
 type Cell = Situation['articles']['cells']['value'][number]
 
@@ -35,16 +35,15 @@ const cellPlace = (
   at: number,
   standsFor: (person: string) => OrganisationOn[],
 ): OpenPlace => {
-  const phase = phaseOf(cell.phase)
   const isOfCell = (school: OrganisationOn) =>
-    isOfSector(school, cell.sector) && (cell.sector === 'special' || isOfPhase(school, phase))
+    isOfSector(school, cell.sector) && (cell.sector === 'special' || isOfPhase(school, cell.phase))
   return {
     of: String(at),
     words: cellWords(cell),
     waysOf: (person) =>
       standsFor(person)
         .filter(isOfCell)
-        .map((school) => wayOf(school, phase)),
+        .map((school) => wayOf(school, cell.phase)),
     schools: () => openSchoolsOn(directory, day).filter(isOfCell),
   }
 }
@@ -55,7 +54,7 @@ export const wayOf = (school: OrganisationOn, phase: string): Way =>
 
 /** "head teacher of a community secondary school", "governor of a secondary academy", "head teacher of a special school" */
 const cellWords = ({ phase, sector, role }: Cell): string => {
-  const named = phaseOf(phase).toLowerCase()
+  const named = phase.toLowerCase()
   const school = {
     any: `${named} school`,
     academy: `${named} academy`,

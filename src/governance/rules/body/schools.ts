@@ -5,7 +5,6 @@ import {
   type OfficeName,
   type OrganisationOn,
   organisationOn,
-  phaseName,
   schoolsOf,
   sectorOf,
 } from '../../../directory/index.ts'
@@ -33,10 +32,9 @@ const GOVERNORS: ReadonlySet<OfficeName> = new Set([
 
 /** The offices that a role of the articles takes in: each office itself, any serving head for a head, any governor for a governor. */
 export const officesOfRole = (role: string): ReadonlySet<OfficeName> => {
-  const name = role.trim().toLowerCase().replaceAll(' ', '_')
-  if (name === 'head_teacher') return HEADS
-  if (name === 'governor') return GOVERNORS
-  return new Set(OFFICES.filter((office) => office === name))
+  if (role === 'head_teacher') return HEADS
+  if (role === 'governor') return GOVERNORS
+  return new Set(OFFICES.filter((office) => office === role))
 }
 
 /**
@@ -83,9 +81,6 @@ export const isOfPhase = ({ phase = '' }: OrganisationOn, wanted: string): boole
   phase === wanted ||
   DEEMED[phase] === wanted ||
   (phase === ALL_THROUGH && (wanted === 'Primary' || wanted === 'Secondary'))
-
-/** "secondary" and "4" are Secondary, as in the files. */
-export const phaseOf = (written: string): string => phaseName(written) ?? written
 
 /** Special schools have no phase in the register, and are known by their type. */
 const SPECIAL = new Set(['7', '12', '33', '36', '44'])
