@@ -16,6 +16,7 @@ import * as nominations from './0015-nominations.ts'
 import * as settingUp from './0016-setting-up.ts'
 import * as partnerships from './0017-partnerships.ts'
 import * as proposals from './0019-proposals.ts'
+import * as earlyEnds from './0020-early-ends.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0016-setting-up': settingUp,
   '0017-partnerships': partnerships,
   '0019-proposals': proposals,
+  '0020-early-ends': earlyEnds,
 }

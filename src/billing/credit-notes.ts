@@ -1,4 +1,4 @@
-import { type IsoDate, longDate, monthOf } from '../kernel/dates.ts'
+import { addDays, earlier, type IsoDate, longDate, monthOf } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import { type Pence, pence } from '../kernel/money.ts'
 import { CODES, type NewEntry, post } from '../ledger/index.ts'
@@ -61,6 +61,8 @@ export interface CreditNote {
   reason: string
   credits: readonly Credit[]
   plan: Plan
+  /** The last day of a service that ended before its time, and the one before that; null where stated amounts are credited. */
+  ended: { on: IsoDate; formerly: IsoDate } | null
 }
 
 /**
@@ -98,7 +100,7 @@ const ownOf = (lines: readonly DocumentLine[]): Pence => pence(lines.reduce((tot
 
 const creditNoteFor = (
   parties: Parties,
-  { invoice, date, reason, credits, plan }: CreditNote,
+  { invoice, date, reason, credits, plan, ended }: CreditNote,
   progress: Progress,
   given: Pick<Document, 'number' | 'series' | 'sequence'>,
 ): Unposted => {
@@ -119,6 +121,7 @@ const creditNoteFor = (
       invoice: given.number,
       line: i + 1,
       date,
+      ...creditedSpan(left.line, ended),
       instalment: null,
       quantity: '1',
       rate: net,
@@ -138,7 +141,17 @@ const creditNoteFor = (
     ...totalsOf(lines),
     credits: invoice.number,
     reason,
+    service_ended_on: ended?.on ?? null,
     lines,
+  }
+}
+
+/** A service that ended early is credited from the day after to its former end; stated amounts for the whole span of their line. */
+const creditedSpan = ({ starts_on, ends_on }: DocumentLine, ended: CreditNote['ended']) => {
+  if (ended === null || ended.on < starts_on || ends_on <= ended.on) return { starts_on, ends_on }
+  return {
+    starts_on: addDays(ended.on, 1),
+    ends_on: ended.formerly > ended.on ? earlier(ends_on, ended.formerly) : ends_on,
   }
 }
 

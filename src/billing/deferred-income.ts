@@ -2,8 +2,10 @@ import { addYears, type IsoDate } from '../kernel/dates.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
 import { CODES } from '../ledger/index.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
+import { loadAgreements } from '../trading/index.ts'
 import { otherPostings } from './aged-debtors.ts'
 import { accruedOf, deferredOf } from './deferral.ts'
+import { asAgreed } from './early-end.ts'
 import type { Plan } from './plan.ts'
 import { loadPlans } from './plan-store.ts'
 import { earnedBy, ownShare } from './recognition.ts'
@@ -27,9 +29,12 @@ export interface Deferred {
 export const deferredOn = async (reader: Reader, on: IsoDate): Promise<Deferred[]> => {
   const invoiced = await sums(reader, 'invoice_line', on)
   const recognised = await sums(reader, 'recognition', on)
+  const agreements = new Map((await loadAgreements(reader)).map((agreement) => [agreement.ref, agreement]))
   const rows: Deferred[] = []
-  for (const plan of [...(await loadPlans(reader)).values()].sort((a, b) => (a.contract < b.contract ? -1 : 1))) {
-    if (plan.earning === 'on_claim') continue
+  for (const begun of [...(await loadPlans(reader)).values()].sort((a, b) => (a.contract < b.contract ? -1 : 1))) {
+    if (begun.earning === 'on_claim') continue
+    const agreement = begun.kind === 'agreement' ? agreements.get(begun.contract) : undefined
+    const plan = agreement ? asAgreed(begun, agreement) : begun
     const row = standingRow(plan, on, invoiced.get(plan.contract) ?? 0, recognised.get(plan.contract) ?? 0)
     const runs = plan.from <= on && on <= plan.to
     if (runs || row.deferred !== 0 || row.accrued !== 0) rows.push(row)

@@ -26,6 +26,8 @@ export interface Document extends Particulars {
   /** The number of the invoice that a credit note credits. */
   credits: string | null
   reason: string | null
+  /** Of a credit note for a service that ended before its time: its last day. */
+  service_ended_on: IsoDate | null
   /** The number of its entry in the ledger. */
   entry: number
 }

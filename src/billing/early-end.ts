@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { addDays, type IsoDate } from '../kernel/dates.ts'
 import { type Pence, pence, roundPence } from '../kernel/money.ts'
+import type { Agreement } from '../trading/index.ts'
 import { partsAfter } from './months.ts'
 import type { Plan } from './plan.ts'
 
@@ -25,4 +26,10 @@ export const endedOn = (plan: Plan, day: IsoDate): Plan => {
   const net = pence(plan.net - restOnEarlyEnd(plan, day))
   const to = day < plan.from ? addDays(plan.from, -1) : day
   return { ...plan, to, net }
+}
+
+/** The plan of an agreement as the agreement stands: ended with it, though no run has come to it and nothing is credited yet. */
+export const asAgreed = (plan: Plan, { status, endsOn }: Pick<Agreement, 'status' | 'endsOn'>): Plan => {
+  if (status === 'cancelled') return endedOn(plan, addDays(plan.from, -1))
+  return endsOn && endsOn < plan.to ? endedOn(plan, endsOn) : plan
 }

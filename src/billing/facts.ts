@@ -1,11 +1,11 @@
 import type { Commission } from '../commissioning/index.ts'
-import { addDays, type IsoDate } from '../kernel/dates.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Books, loadBooks } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
 import { planOfAgreement, planOfCommission } from './contracts.ts'
-import { endedOn } from './early-end.ts'
+import { asAgreed, endedOn } from './early-end.ts'
 import type { Plan } from './plan.ts'
 import { loadPlans } from './plan-store.ts'
 
@@ -63,8 +63,8 @@ export const plansToBill = (facts: BillingFacts, until: IsoDate): { plans: Plan[
  */
 const agreementToBill = (facts: BillingFacts, agreement: Agreement): Plan | undefined => {
   const begun = facts.plans.get(agreement.ref)
-  if (begun && agreement.status === 'cancelled') return endedOn(begun, addDays(begun.from, -1))
-  if (begun && agreement.endsOn && agreement.endsOn < begun.to) return endedOn(begun, agreement.endsOn)
+  const now = begun && asAgreed(begun, agreement)
+  if (now !== begun) return now
   if (agreement.status !== 'accepted') return undefined
   if (begun) return begun
   const quote = agreementQuote(facts, agreement)

@@ -8,6 +8,7 @@ export { type LineLeft, linesLeft } from './credit-notes.ts'
 export { type Deferred, deferredIncome, deferredOn } from './deferred-income.ts'
 export { type Document, type DocumentLine, documentsWhere } from './documents.ts'
 export type { Failure } from './facts.ts'
+export { type History, historyOf } from './history.ts'
 export {
   type InvoiceFilter,
   type InvoiceStanding,
@@ -23,8 +24,8 @@ export {
 } from './invoice-list.ts'
 export { type Allocation, allocationsTo } from './open-invoices.ts'
 export type { Plan } from './plan.ts'
-export { invoicesSettledAtOnce, type StoredReceipt } from './receipts.ts'
-export { receipts, registers } from './registers.ts'
+export { invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts.ts'
+export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
 export {
   type CreditNoteIssued,

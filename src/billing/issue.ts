@@ -60,6 +60,7 @@ export const invoiceFor = (
     ...totalsOf([line]),
     credits: null,
     reason: null,
+    service_ended_on: null,
     lines: [line],
   }
 }

@@ -123,8 +123,16 @@ export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise
   const { credits, after } = command.endsOn
     ? await creditOfEnd(tx, { command, plan, left, invoice, invoiced: progress.net })
     : creditOfLines(command, plan, left, invoice)
+  const ended = command.endsOn ? { on: command.endsOn as IsoDate, formerly: plan.to } : null
   await keepPlans(tx, [after])
-  const note = { invoice, date: command.date as IsoDate, reason: command.reason, credits, plan: after }
+  const note = {
+    invoice,
+    date: command.date as IsoDate,
+    reason: command.reason,
+    credits,
+    plan: after,
+    ended,
+  }
   const issued = await issueCredit(tx, await loadParties(tx), note, progress)
   return {
     number: issued.number,

@@ -1,17 +1,22 @@
-import { type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
+import { issueCreditNote, namedInvoice, type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
+import { money } from '../kernel/money.ts'
 import { journalEntries, type NewEntry, postJournalEntries } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
+import type { Values } from '../platform/register.ts'
 import { designate } from '../reserves/index.ts'
+import { cancelAgreement } from '../trading/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { type Imported, saidBy } from './imported.ts'
 import type { PackRow } from './sheet-rows.ts'
 
-/** Something of a pack that happened on a day: an entry in the journal, a receipt, a designation. */
+type EventFile = 'journal.csv' | 'receipts.csv' | 'designations.csv' | 'cancellations.csv' | 'credit-notes.csv'
+
+/** Something of a pack that happened on a day: an entry in the journal, a receipt, a designation, the early end of an agreement. */
 export interface PackEvent {
-  file: 'journal.csv' | 'receipts.csv' | 'designations.csv'
+  file: EventFile
   ref: string
   date: IsoDate
   rows: PackRow[]
@@ -19,8 +24,8 @@ export interface PackEvent {
   entry?: NewEntry
 }
 
-/** On one day the journal comes first, then money that came in, then what was set aside. */
-const ORDER = ['journal.csv', 'receipts.csv', 'designations.csv']
+/** On one day the journal comes first, then money that came in, then what was set aside, ended early and credited. */
+const ORDER: EventFile[] = ['journal.csv', 'receipts.csv', 'designations.csv', 'cancellations.csv', 'credit-notes.csv']
 
 /** The events of a pack in the order of their dates. What is wrong with an entry in itself is told at once. */
 export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
@@ -28,6 +33,8 @@ export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
     ...journalEvents(contents, errors),
     ...rowEvents(contents, 'receipts.csv'),
     ...rowEvents(contents, 'designations.csv'),
+    ...cancellationEvents(contents),
+    ...creditNoteEvents(contents),
   ]
   return events.sort((a, b) =>
     a.date < b.date ? -1 : a.date > b.date ? 1 : ORDER.indexOf(a.file) - ORDER.indexOf(b.file),
@@ -55,6 +62,35 @@ const rowEvents = (contents: Contents, file: 'receipts.csv' | 'designations.csv'
     said: saidBy(row),
   }))
 
+/** They are played on the day up to which the agreement had been billed: what was billed later knew of them. */
+const dayBilledTo = ({ values }: PackRow, otherwise: 'decided_on' | 'date') =>
+  (values.billed_to ?? values[otherwise]) as IsoDate
+
+const cancellationEvents = (contents: Contents): PackEvent[] =>
+  (contents.rows.get('cancellations.csv') ?? []).map((row) => ({
+    file: 'cancellations.csv',
+    ref: `${row.values.agreement} ${row.values.ends_on}`,
+    date: dayBilledTo(row, 'decided_on'),
+    rows: [row],
+    said: saidBy(row),
+  }))
+
+/** Rows of one credit note need not stand together. */
+const creditNoteEvents = (contents: Contents): PackEvent[] => {
+  const notes = new Map<string, PackRow[]>()
+  for (const row of contents.rows.get('credit-notes.csv') ?? []) {
+    const ref = String(row.values.ref)
+    notes.set(ref, [...(notes.get(ref) ?? []), row])
+  }
+  return [...notes].map(([ref, rows]) => ({
+    file: 'credit-notes.csv',
+    ref,
+    date: dayBilledTo(rows[0] as PackRow, 'date'),
+    rows,
+    said: rows.map(saidBy),
+  }))
+}
+
 type Counts = { added: number; changed: number; unchanged: number }
 
 /**
@@ -71,6 +107,8 @@ export const playEvents = async (
   const faults: Remark[] = []
   const waiting: PackEvent[] = []
   let run: OpenRun | undefined
+  /** The day up to which everything due has been done: what is ended on it and what is credited for that come without a run between. */
+  let done = ''
   const flush = async () => {
     faults.push(...(await postJournal(tx, waiting.splice(0))))
   }
@@ -88,11 +126,14 @@ export const playEvents = async (
       continue
     }
     await flush()
-    if (event.file === 'designations.csv' || event.rows[0]?.values.invoice) {
+    if (event.date > done && (event.file !== 'receipts.csv' || event.rows[0]?.values.invoice)) {
       run ??= await openRun(tx)
       await run.until(event.date)
+      done = event.date
     }
     faults.push(...(await played(event, () => single(tx, event))))
+    // What is ended early or credited changes what falls due.
+    if (event.file === 'cancellations.csv' || event.file === 'credit-notes.csv') run = undefined
   }
   await flush()
   return faults
@@ -100,7 +141,30 @@ export const playEvents = async (
 
 const single = (tx: Tx, event: PackEvent): Promise<unknown> => {
   const values = (event.rows[0] as PackRow).values
-  return event.file === 'receipts.csv' ? settleReceipt(tx, values) : designate(tx, values)
+  switch (event.file) {
+    case 'receipts.csv':
+      return settleReceipt(tx, values)
+    case 'cancellations.csv':
+      return endEarly(tx, values)
+    case 'credit-notes.csv':
+      return credit(
+        tx,
+        event.rows.map((row) => row.values),
+      )
+    default:
+      return designate(tx, values)
+  }
+}
+
+const endEarly = (tx: Tx, { agreement, ends_on, reason }: Values) =>
+  cancelAgreement(tx, { agreement: String(agreement), endsOn: String(ends_on), reason: String(reason) })
+
+const credit = async (tx: Tx, rows: readonly Values[]) => {
+  const { invoice, date, ends_on, reason } = rows[0] as Values
+  const { number } = (await namedInvoice(tx, String(invoice))).invoice
+  const lines = rows.map(({ line, net }) => ({ line: Number(line), net: money(Number(net)) }))
+  const what = ends_on ? { endsOn: String(ends_on) } : { lines }
+  return issueCreditNote(tx, { invoice: number, date: String(date), reason: String(reason), ...what })
 }
 
 const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
@@ -123,12 +187,11 @@ const played = async (event: PackEvent, play: () => Promise<unknown>): Promise<R
     await play()
     return []
   } catch (error) {
-    return fieldsOf(error).map(({ pointer, detail }) => ({
-      file: event.file,
-      line: event.rows[0]?.line ?? 1,
-      column: pointer.split('/').at(-1) ?? '',
-      message: detail,
-    }))
+    return fieldsOf(error).map(({ pointer, detail }) => {
+      const row = event.rows[Number(/^\/lines\/(\d+)/.exec(pointer)?.[1] ?? 0)]
+      const column = (pointer.split('/').at(-1) ?? '').replace('endsOn', 'ends_on')
+      return { file: event.file, line: row?.line ?? 1, column, message: detail }
+    })
   }
 }
 

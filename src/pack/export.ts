@@ -1,10 +1,11 @@
-import { invoicesSettledAtOnce, receipts } from '../billing/index.ts'
+import { cancellations, creditNotes, historyOf, invoicesSettledAtOnce, receipts } from '../billing/index.ts'
 import { companyJson, loadCompany } from '../company/index.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { money } from '../kernel/money.ts'
 import { type Entry, eachEntry, entryLabel, journalRows, journalSheet, type Posting } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { keyOf, type Register, registerRows, type Values, writeCell } from '../platform/register.ts'
+import { agreements } from '../trading/index.ts'
 import { EVENT_SHEETS, REGISTERS } from './registers.ts'
 
 /** A spreadsheet of an export: its header, and rows by column. */
@@ -16,7 +17,7 @@ export interface ExportedSheet {
 
 /**
  * A company as the pack that would set it up again: company.json, one spreadsheet a register, the journal as it was entered,
- * receipts and designations. `ledger.csv` holds every entry besides, for those who read it elsewhere; an import passes it over.
+ * receipts, designations, and what became of agreements. `ledger.csv` holds every entry besides, for those who read it elsewhere; an import passes it over.
  */
 export const exportPack = async (
   reader: Reader,
@@ -25,12 +26,20 @@ export const exportPack = async (
   for (const register of [...REGISTERS, ...EVENT_SHEETS]) {
     if (!OWN_WAY.has(register.file)) sheets.push(await sheetOf(reader, register))
   }
-  sheets.push(await receiptsAsSettled(reader), await journalAsEntered(reader), await wholeLedger(reader))
+  const history = await historyOf(reader)
+  sheets.push(
+    written(agreements, sorted(agreements, history.agreements)),
+    written(cancellations, history.cancellations),
+    written(creditNotes, history.creditNotes),
+    await receiptsAsSettled(reader),
+    await journalAsEntered(reader),
+    await wholeLedger(reader),
+  )
   return { company: companyJson(await loadCompany(reader)), sheets }
 }
 
 /** Sheets that say more, or less, than the rows of their register. */
-const OWN_WAY = new Set(['journal.csv', 'receipts.csv'])
+const OWN_WAY = new Set([agreements, cancellations, creditNotes, journalSheet, receipts].map(({ file }) => file))
 
 /** Written by an export, passed over by an import. */
 export const LEDGER_FILE = 'ledger.csv'
@@ -39,7 +48,10 @@ const sheetOf = async (reader: Reader, register: Register): Promise<ExportedShee
   written(register, await inOrder(reader, register))
 
 const inOrder = async (reader: Reader, register: Register): Promise<Values[]> =>
-  (await registerRows(reader, register)).sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
+  sorted(register, await registerRows(reader, register))
+
+const sorted = (register: Register, rows: readonly Values[]): Values[] =>
+  [...rows].sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
 
 /** Money that settled one invoice when it came names it, so that an import settles the same one whatever was issued by then. */
 const receiptsAsSettled = async (reader: Reader): Promise<ExportedSheet> => {

@@ -1,4 +1,4 @@
-import { receipts } from '../billing/index.ts'
+import { cancellations, creditNotes, receipts } from '../billing/index.ts'
 import { registers as catalogue } from '../catalogue/index.ts'
 import { registers as commissioning } from '../commissioning/index.ts'
 import { registers as directory } from '../directory/index.ts'
@@ -26,6 +26,12 @@ export const REGISTERS: readonly Register[] = [
 ]
 
 /** The spreadsheets whose rows happened on a day; an import plays them in the order of their dates. */
-export const EVENT_SHEETS: readonly Register[] = [journalSheet, receipts, designationRegister]
+export const EVENT_SHEETS: readonly Register[] = [
+  journalSheet,
+  receipts,
+  designationRegister,
+  cancellations,
+  creditNotes,
+]
 
 export const SHEETS: readonly Register[] = [...REGISTERS, ...EVENT_SHEETS]

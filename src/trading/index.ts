@@ -3,6 +3,7 @@ export { agreementQuote, endOf } from './agreement-quote.ts'
 export { type Agreement, agreementOf, agreementRow, loadAgreements } from './agreements.ts'
 export { reads } from './api.ts'
 export { buysFor } from './buying.ts'
+export { type EarlyEnd, loadEarlyEnds } from './early-ends.ts'
 export { buyerOf, loadTrading, nameOf, type TradingFacts, termsOn } from './facts.ts'
 export { catalogueFor, heldOn, type Offer, offerOf } from './offers.ts'
 export {

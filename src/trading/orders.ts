@@ -6,6 +6,7 @@ import { recordRow } from '../platform/register.ts'
 import { endOf } from './agreement-quote.ts'
 import { type Agreement, agreementRow } from './agreements.ts'
 import { buysFor } from './buying.ts'
+import { keepEarlyEnd } from './early-ends.ts'
 import { loadTrading, type TradingFacts } from './facts.ts'
 import { type QuoteDocument, quoteDocument } from './pricing/quote.ts'
 import { quote } from './quotes.ts'
@@ -176,5 +177,6 @@ export const cancelAgreement = async (tx: Tx, command: CancelAgreement): Promise
   }
   const after: Agreement = never ? { ...agreement, status: 'cancelled' } : { ...agreement, endsOn }
   await recordRow(tx, agreements, agreementRow(after))
+  await keepEarlyEnd(tx, agreement, endsOn, command.reason)
   return { agreement: after.ref, endsOn, status: after.status }
 }

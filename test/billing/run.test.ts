@@ -335,6 +335,9 @@ for (const kind of KINDS) {
         endsOn: '2026-12-31',
       }
 
+      const creditedSpan = async (number: string) =>
+        (await invoiceByNumber(reader(), number))?.lines.map(({ starts_on, ends_on }) => [starts_on, ends_on])[0]
+
       it('for 90 of 365 days of 8,400.00 is 2,071.23 and its VAT, from what was deferred', async () => {
         await until()
         expect(await act('issueCreditNote', closure)).to.include({
@@ -344,6 +347,7 @@ for (const kind of KINDS) {
           gross: '2485.48',
           leftToCredit: '0.00',
         })
+        expect(await creditedSpan('CRN-2026-0001')).to.deep.equal(['2027-01-01', '2027-03-31'])
         expect(await books('2026-12-31')).to.deep.equal({ '1100': '7594.52', '2300': '-1265.75', '4110': '-6328.77' })
         await run('2027-03-31')
         expect(await books('2027-03-31')).to.include({ '4110': '-6328.77' })
@@ -357,6 +361,8 @@ for (const kind of KINDS) {
         // 90 of 365 days of 8,400.00 are 2,071.23; 121 of them are 2,784.66.
         expect(await credit('2026-12-31')).to.include({ net: '2071.23' })
         expect(await credit('2026-11-30')).to.include({ net: '713.43' })
+        expect(await creditedSpan('CRN-2026-0001')).to.deep.equal(['2027-01-01', '2027-03-31'])
+        expect(await creditedSpan('CRN-2026-0002')).to.deep.equal(['2026-12-01', '2026-12-31'])
       })
 
       it('rounds VAT down where the articles say so', async () => {
@@ -366,8 +372,16 @@ for (const kind of KINDS) {
 
       it('comes to the same after the agreement was ended first', async () => {
         await until()
+        const deferred = async (on: string) => {
+          const { rows, totals } = await deferredIncome(reader(), day(on))
+          expect(`-${totals.deferred}`).to.equal((await books(on))['2400'])
+          return rows.map(({ to, net, invoiced, recognised }) => [to, net, invoiced, recognised])
+        }
+        expect(await deferred('2026-12-31')).to.deep.equal([['2027-03-31', '8400.00', '8400.00', '6328.77']])
         await act('cancelAgreement', { agreement: 'A-1', endsOn: '2026-12-31', reason: 'The school closes' })
+        expect(await deferred('2026-12-31')).to.deep.equal([['2026-12-31', '6328.77', '8400.00', '6328.77']])
         await run('2027-02-28')
+        expect(await deferred('2027-02-28')).to.deep.equal([['2026-12-31', '6328.77', '8400.00', '6328.77']])
         expect(await books('2027-02-28')).to.include({ '2400': '-2071.23', '4110': '-6328.77' })
         expect(await act('issueCreditNote', { ...closure, date: '2027-02-28' })).to.include({ net: '2071.23' })
         expect(await books('2027-02-28')).to.not.have.any.keys('2400', '1300')
@@ -391,6 +405,7 @@ for (const kind of KINDS) {
             lines: [{ line: 1, net }],
           })
         expect(await credit('33.33')).to.include({ number: 'CRN-2026-0001', vat: '6.67' })
+        expect(await creditedSpan('CRN-2026-0001')).to.deep.equal(['2026-04-01', '2027-03-31'])
         expect(await credit('33.33')).to.include({ number: 'CRN-2026-0002', vat: '6.67' })
         expect(await credit('8333.34')).to.include({ vat: '1666.66', gross: '10000.00' })
         expect(await books('2026-12-31')).to.deep.equal({})

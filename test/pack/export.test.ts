@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
-import { listInvoices, runUntil } from '../../src/billing/index.ts'
+import { documentsWhere, runUntil } from '../../src/billing/index.ts'
 import { features } from '../../src/features.ts'
 import { type IsoDate, monthEnd } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
@@ -22,6 +22,29 @@ const writeExport = async (copy: Copy, folder: string): Promise<void> => {
   const { company, sheets } = await exportPack(copy.reader)
   writeFileSync(join(folder, 'company.json'), JSON.stringify(company))
   for (const { file, columns, rows } of sheets) writeFileSync(join(folder, file), writeCsv(columns, rows))
+}
+
+/** Sets a company up from what another exported, runs it to the same day, and compares everything that a pack can carry. */
+const compareThere = async (copy: Copy, folder: string, kind: (typeof KINDS)[number]): Promise<void> => {
+  const { database, drop } = await freshDatabase(kind)
+  try {
+    const report = await importPack({ database, clock }, folder, { dryRun: false, actor: 'test' })
+    expect(report.errors).to.deep.equal([])
+    await runUntil({ database, clock }, { company: 'wexmere', until: TODAY, actor: 'test' })
+    const there = readerOf(database, 'wexmere')
+    expect(await ledgerDigest(there)).to.equal(await ledgerDigest(copy.reader))
+    expect((await verifyCompany(features, there)).ok).to.equal(true)
+    const documents = async (reader: typeof there) =>
+      (await documentsWhere(reader, {})).map(({ number, date, contract, gross }) => [number, date, contract, gross])
+    expect(await documents(there)).to.deep.equal(await documents(copy.reader))
+    const again = await exportPack(there)
+    const first = await exportPack(copy.reader)
+    const without = ({ sheets }: typeof again) => sheets.filter(({ file }) => file !== 'ledger.csv')
+    expect(without(again)).to.deep.equal(without(first))
+    expect(again.company).to.deep.equal(first.company)
+  } finally {
+    await drop()
+  }
 }
 
 describe('a company that is exported and imported elsewhere', function () {
@@ -55,30 +78,39 @@ describe('a company that is exported and imported elsewhere', function () {
     await act(deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31', purchaseOrder: '-7\r\n=8' })
     const paid = { date: '2026-10-23', payer: 'wexmere-council', amount: '27000.00', reference: 'BACS' }
     await act(deps, 'wexmere', 'recordReceipt', paid)
+    await runUntil(deps, { company: 'wexmere', until: '2026-10-31' as IsoDate, actor: 'test' })
+    await endings(copy)
     await runUntil(deps, { company: 'wexmere', until: TODAY, actor: 'test' })
+  }
+
+  /** Ends that were brought forward, with a credit note at once, later, or not yet; and amounts that were credited. */
+  const endings = async ({ deps, reader }: Copy) => {
+    const invoices = (await documentsWhere(reader, {})).filter(({ kind }) => kind === 'invoice')
+    const invoiceOf = (ref: string) => invoices.find(({ contract }) => contract === ref)?.number ?? ''
+    const credit = (ref: string, more: object) =>
+      act(deps, 'wexmere', 'issueCreditNote', {
+        invoice: invoiceOf(ref),
+        date: '2026-11-05',
+        reason: 'The school closes',
+        ...more,
+      })
+    const end = (agreement: string, endsOn: string) =>
+      act(deps, 'wexmere', 'cancelAgreement', { agreement, endsOn, reason: 'The school closes' })
+    await credit('A26-008', { endsOn: '2026-11-30' })
+    await end('A26-011', '2026-09-15')
+    await credit('A26-011', { endsOn: '2026-09-15' })
+    await end('A26-012', '2026-12-31')
+    await end('A26-019', '2027-01-31')
+    await end('A26-019', '2026-12-24')
+    await end('A26-013', '2026-08-31')
+    await runUntil(deps, { company: 'wexmere', until: '2026-11-15' as IsoDate, actor: 'test' })
+    await credit('A26-013', { endsOn: '2026-08-31' })
+    await credit('A26-007', { lines: [{ line: 1, net: '12.34' }] })
   }
 
   for (const kind of KINDS) {
     it(`has the same postings, invoices and registers there, on ${kind}`, async () => {
-      const { database, drop } = await freshDatabase(kind)
-      try {
-        const report = await importPack({ database, clock }, folder, { dryRun: false, actor: 'test' })
-        expect(report.errors).to.deep.equal([])
-        await runUntil({ database, clock }, { company: 'wexmere', until: TODAY, actor: 'test' })
-        const there = readerOf(database, 'wexmere')
-        expect(await ledgerDigest(there)).to.equal(await ledgerDigest(copy.reader))
-        expect((await verifyCompany(features, there)).ok).to.equal(true)
-        const invoices = async (reader: typeof there) =>
-          (await listInvoices(reader, {})).map(({ number, date, contract, gross }) => [number, date, contract, gross])
-        expect(await invoices(there)).to.deep.equal(await invoices(copy.reader))
-        const again = await exportPack(there)
-        const first = await exportPack(copy.reader)
-        const without = ({ sheets }: typeof again) => sheets.filter(({ file }) => file !== 'ledger.csv')
-        expect(without(again)).to.deep.equal(without(first))
-        expect(again.company).to.deep.equal(first.company)
-      } finally {
-        await drop()
-      }
+      await compareThere(copy, folder, kind)
     })
   }
 
@@ -128,6 +160,30 @@ describe('a company that is exported and imported elsewhere', function () {
       )
     }
   })
+})
+
+describe('the sample company after a year with a credit note', function () {
+  this.timeout(120_000)
+  let copy: Copy
+  let folder: string
+  before(async () => {
+    copy = await wexmere('after the demonstration')
+    folder = mkdtempSync(join(tmpdir(), 'schoolco-export-'))
+    await writeExport(copy, folder)
+  })
+  after(async () => {
+    await copy.drop()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('has something to carry', () => {
+    const notes = parse(readFileSync(join(folder, 'credit-notes.csv')), { columns: true }) as Record<string, string>[]
+    expect(notes.map(({ ref, ends_on }) => [ref, ends_on])).to.deep.equal([['CRN-2026-0001', '2026-08-31']])
+  })
+
+  for (const kind of KINDS) {
+    it(`is the same there, on ${kind}`, () => compareThere(copy, folder, kind))
+  }
 })
 
 /** Every month of the journal, from its first entry to its last. */
