@@ -29,6 +29,7 @@ describe('every page, for everybody who may see it', function () {
   before(async () => {
     site = await demonstration()
     await issueToken(await site.signedIn('wexmere', 'administrator'))
+    await propose(await site.signedIn('wexmere', 'secretary'))
   })
   after(() => site?.close())
 
@@ -88,6 +89,16 @@ const issueToken = async (page: Page): Promise<void> => {
   }
   await page.locator('main').getByRole('button').click()
   await page.locator('main').getByRole('button').click()
+  await page.context().close()
+}
+
+/** A proposal for a seat, which no sample company has: saved from an appointment that the board cannot bear. */
+const propose = async (page: Page): Promise<void> => {
+  const answers = { person: 'stephen-harcombe', councilOffice: 'none', seat: 'independent-2', step: '4' }
+  const dates = { appointedOn: '2026-12-10', verifiedOn: '2026-11-02' }
+  await page.goto(`/companies/wexmere/board/appointments/new?${new URLSearchParams({ ...answers, ...dates })}`)
+  await page.locator('main').getByRole('button').click()
+  await page.locator('main').getByRole('button', { name: 'Save as a proposal for the board' }).click()
   await page.context().close()
 }
 

@@ -147,4 +147,22 @@ describe('the pages of seats and terms', () => {
     expect(notice).to.contain('Renew the term of Owen Rhys Trahearne')
     await desk.page('/board/seats/chair/advert', 404)
   })
+
+  it('shows each breach with rule, clause, fact, order of appointment, the change that mends it and the act that opened it', async () => {
+    const html = await desk.page('/board/breaches')
+    expect(words(html)).to.contain('From 1 February 2027: term of Owen Rhys Trahearne ends')
+    const row = rowWith(html, 'Directors below a fifth')
+    expect(row).to.contain('s.69(1)(b)').and.to.contain('5 × 2 = 10, which is not less than 10')
+    expect(row).to.contain('Martin John Pellow, 17 December 2025').and.to.contain('Joan Akersley, 23 May 2024')
+    expect(words(html))
+      .to.contain('Renew the term of Owen Rhys Trahearne')
+      .and.to.contain('Opened by: Act 1, importPack')
+    const one = words(await desk.page('/board/breaches/board.minimum.2027-02-01'))
+    expect(one).to.contain('There shall be at least 11 directors.').and.to.contain('Renew the term of Owen')
+    const director = words(
+      await (await desk.personWith('director')).get('/companies/wexmere/board/breaches').then(({ text }) => text),
+    )
+    expect(director, 'who may not see acts is not led to one').not.to.contain('Opened by')
+    expect(director).to.contain('Renew the term of Owen Rhys Trahearne')
+  })
 })

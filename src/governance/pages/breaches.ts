@@ -1,13 +1,17 @@
 import { nameOf } from '../../directory/index.ts'
-import { longDate } from '../../kernel/dates.ts'
+import { type IsoDate, later, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { type Breach, breachesOf, lastInFirst, waysToCure } from '../breaches.ts'
 import { wantsPlacesFilled } from '../gaps.ts'
+import { openedBy } from '../opened-by.ts'
+import { ruleQuotes } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts } from '../types.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
+import { type MendWords, mendOn } from './mend-words.ts'
 import { named, sentence } from './names.ts'
 
 const STATES = {
@@ -22,6 +26,57 @@ const worstOf = ({ worst }: Breach): string => {
   return all === 0 ? String(counted) : `${counted} of ${all}, ${percent(counted, all)}%`
 }
 
+/** Breaches of one day: they have one cause, and one change may mend them all. */
+interface Together {
+  title: string
+  rows: object[]
+  mend: MendWords | undefined
+  openedBy: { text: string; href: string } | undefined
+}
+
+const orderText = (facts: BoardFacts, breach: Breach, day: IsoDate): string[] =>
+  lastInFirst(facts, breach.finding, day).map(
+    ({ person, appointedOn }) => `${nameOf(facts.directory, person)}, ${longDate(appointedOn)}`,
+  )
+
+/** Those that are open or coming, by the day on which they begin. */
+const togetherOn = async (
+  context: PageContext,
+  facts: BoardFacts,
+  breaches: readonly Breach[],
+): Promise<Together[]> => {
+  const { on, link } = context
+  const words = named(facts.directory, on)
+  const groups: Together[] = []
+  for (const from of [...new Set(breaches.map((breach) => breach.from))].sort()) {
+    const some = breaches.filter((breach) => breach.from === from)
+    const day = later(from, on)
+    groups.push({
+      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(some[0]?.because ?? '')}`,
+      rows: some.map((breach) => ({
+        cells: [
+          {
+            text: ruleTitles[breach.rule] ?? breach.rule,
+            href: link(`/board/breaches/${breach.ref}`),
+            sub: breach.finding.source,
+          },
+          words(breach.finding.explanation),
+          { text: '', lines: orderText(facts, breach, day) },
+        ],
+      })),
+      mend: mendOn(context, facts, day),
+      openedBy: await openingLink(context, from),
+    })
+  }
+  return groups
+}
+
+/** Acts are shown to those who may see them. */
+const openingLink = async ({ reader, may, link }: PageContext, from: IsoDate) => {
+  const act = may('acts:read') ? await openedBy(reader, from) : undefined
+  return act && { text: `Act ${act.number}, ${act.name}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
+}
+
 /** "Which rules are broken, were broken, will be broken?" */
 export const breachesPage = definePage({
   path: '/board/breaches',
@@ -32,28 +87,25 @@ export const breachesPage = definePage({
     const facts = await loadBoardFacts(reader)
     const words = named(facts.directory, on)
     const breaches = breachesOf(facts, on)
-    const rows = (state: Breach['state']) =>
-      breaches
-        .filter((breach) => breach.state === state)
-        .map((breach) => ({
-          cells: [
-            { text: ruleTitles[breach.rule] ?? breach.rule, href: link(`/board/breaches/${breach.ref}`) },
-            longDate(breach.from),
-            breach.to ? longDate(breach.to) : '',
-            worstOf(breach),
-            sentence(words(state === 'closed' ? (breach.cure ?? breach.because) : breach.because)),
-          ],
-        }))
-    const [open, coming] = [rows('open'), rows('coming')]
+    const inState = (state: Breach['state']) => breaches.filter((breach) => breach.state === state)
+    const [open, coming] = [inState('open'), inState('coming')]
     return {
       view: 'governance/views/breaches.njk',
       title: 'Breaches',
       model: {
         links: await boardLinks(context, '/board/breaches'),
         sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule')}** broken.`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach', 'breaches')} coming unless somebody acts.`}`,
-        open,
-        coming,
-        closed: rows('closed'),
+        open: await togetherOn(context, facts, open),
+        coming: await togetherOn(context, facts, coming),
+        closed: inState('closed').map((breach) => ({
+          cells: [
+            { text: ruleTitles[breach.rule] ?? breach.rule, href: link(`/board/breaches/${breach.ref}`) },
+            longDate(breach.from),
+            breach.to ? longDate(breach.to) : '',
+            worstOf(breach),
+            sentence(words(breach.cure ?? breach.because)),
+          ],
+        })),
       },
     }
   },
@@ -79,7 +131,13 @@ export const breachPage = definePage({
       model: {
         state: STATES[breach.state],
         sentence: `${breach.state === 'coming' ? 'Will be broken' : 'Broken'} from **${longDate(breach.from)}**${until}: ${words(breach.because)}. At its worst ${worstOf(breach)}.`,
-        quote: { text: words(breach.finding.explanation), source: breach.finding.source },
+        quote: {
+          text: ruleQuotes(facts, day)[breach.rule] ?? words(breach.finding.explanation),
+          source: breach.finding.source,
+        },
+        fact: breach.rule in ruleQuotes(facts, day) ? words(breach.finding.explanation) : undefined,
+        mend: breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule),
+        openedBy: await openingLink(context, breach.from),
         order: lastInFirst(facts, breach.finding, day).map(({ person, appointedOn }) => ({
           cells: [
             { text: nameOf(facts.directory, person), href: link(`/board/directors/${person}`) },
