@@ -35,7 +35,12 @@ const daysLeft = (from: IsoDate, to: IsoDate): string => {
 /** Overdue first, then by date, then what has none. */
 export const secretaryNeeds = (
   facts: BoardFacts,
-  { findings, timeline, proposed }: Pick<CheckDocument, 'findings' | 'timeline'> & { proposed: readonly Proposal[] },
+  {
+    findings,
+    timeline,
+    proposed,
+    others,
+  }: Pick<CheckDocument, 'findings' | 'timeline'> & { proposed: readonly Proposal[]; others: readonly Need[] },
   today: IsoDate,
   link: (path: string) => string,
 ): Need[] => {
@@ -44,6 +49,7 @@ export const secretaryNeeds = (
     ...incomeNeeds(findings, today, link),
     ...comingBreaks(facts, timeline, today, link),
     ...readyToAppoint(facts, proposed, today, link),
+    ...others,
   ]
   return [...dated.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)), ...registerNeeds(facts, today, link)]
 }

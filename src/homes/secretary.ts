@@ -8,6 +8,7 @@ import { incomeAndExpenditure } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
 import { secretaryNeeds } from './needs.ts'
+import { workNeeds } from './work-needs.ts'
 
 /** "What needs me?": what is broken, what will be, and where everything else begins. */
 export const secretaryHome = definePage({
@@ -22,6 +23,8 @@ export const secretaryHome = definePage({
     const broken = document.findings.filter(({ status }) => status === 'fail').length
     const recent = await recordedActs(reader, { limit: '5' })
     const incorporated = isIncorporated(facts.company)
+    const proposed = await loadProposals(reader)
+    const others = await workNeeds(reader, facts, today, link)
     return {
       view: 'homes/views/secretary.njk',
       title: 'What needs you',
@@ -29,7 +32,7 @@ export const secretaryHome = definePage({
         caption: dayAndDate(today),
         sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
         figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
-        needs: secretaryNeeds(facts, { ...document, proposed: await loadProposals(reader) }, today, link),
+        needs: secretaryNeeds(facts, { ...document, proposed, others }, today, link),
         start: [
           { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
           { text: 'Appoint a director', href: `${base}/board/appointments/new` },

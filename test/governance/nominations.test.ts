@@ -205,6 +205,8 @@ describe('nominations on their page', function () {
     await desk.record('/nominations/advertisements', advert)
     expect(words(await desk.page('/nominations'))).to.contain('The place remains open: advertise again')
 
+    expect(words(await desk.page(''))).to.contain('Nominations have closed')
+
     const nomination = { person: 'howard-tranter', kind: 'self', seat: 'in-1', ...dated('receivedOn', '2026-11-10') }
     expect(words(await desk.check('/nominations', { ...nomination, seat: '' }, 400))).to.contain(
       'Choose the seat, or the body of a standing interest',

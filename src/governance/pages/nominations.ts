@@ -35,7 +35,7 @@ const NOMINATED: readonly Seat['category'][] = ['school_leader', 'governor', 'as
 const bodyName = (facts: BoardFacts, body: string): string => facts.bodies.find(({ ref }) => ref === body)?.name ?? body
 
 /** What is to be done next in a round, and what the rule says about it. */
-const nextStep = (facts: BoardFacts, { state, closesOn, undecided, left }: Round): string => {
+export const nextStep = (facts: BoardFacts, { state, closesOn, undecided, left }: Round): string => {
   const candidates = plural(undecided.length, 'candidate')
   const places = plural(left, 'place')
   switch (state) {
