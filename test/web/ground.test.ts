@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import request from 'supertest'
 import { readConfig } from '../../src/config.ts'
 import { serve } from '../../src/main.ts'
+import { type DatabaseConfig, openDatabase } from '../../src/platform/database.ts'
 import { freshDatabase } from '../support/database.ts'
+import { postgresUrl } from '../support/postgres.ts'
 import { aSite, type Site } from '../support/site.ts'
 
 describe('the ground of every page', () => {
@@ -62,6 +65,34 @@ describe('the ground of every page', () => {
     await other.database.close()
     await request(other.app).get('/health/ready').expect(503, { status: 'not ready' })
     await request(other.app).get('/health/live').expect(200)
+  })
+
+  it('is not ready while its PostgreSQL is out of reach, and lives on', async function () {
+    this.timeout(60_000)
+    const real = new URL(await postgresUrl())
+    const open = new Set<Socket>()
+    const between = createServer((client) => {
+      const server = connect(Number(real.port), real.hostname)
+      for (const socket of [client, server]) open.add(socket.on('error', () => socket.destroy()))
+      client.pipe(server).pipe(client)
+    })
+    await once(between.listen(0, '127.0.0.1'), 'listening')
+    const { config, drop } = await freshDatabase('postgres')
+    const url = new URL(real)
+    url.hostname = '127.0.0.1'
+    url.port = String((between.address() as AddressInfo).port)
+    const database = await openDatabase({ ...config, url: url.href } as DatabaseConfig)
+    const other = await aSite({ database, drop: () => database.close() })
+    try {
+      await request(other.app).get('/health/ready').expect(200)
+      between.close()
+      for (const socket of open) socket.destroy()
+      await request(other.app).get('/health/ready').expect(503, { status: 'not ready' })
+      await request(other.app).get('/health/live').expect(200, { status: 'live' })
+    } finally {
+      await other.drop()
+      await drop()
+    }
   })
 
   it('keeps the dates of a page in its links, and takes a date apart or in one', async () => {
