@@ -15,6 +15,7 @@ import * as access from './0014-access.ts'
 import * as nominations from './0015-nominations.ts'
 import * as settingUp from './0016-setting-up.ts'
 import * as partnerships from './0017-partnerships.ts'
+import * as supervision from './0018-supervision.ts'
 import * as proposals from './0019-proposals.ts'
 import * as earlyEnds from './0020-early-ends.ts'
 
@@ -36,6 +37,7 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0015-nominations': nominations,
   '0016-setting-up': settingUp,
   '0017-partnerships': partnerships,
+  '0018-supervision': supervision,
   '0019-proposals': proposals,
   '0020-early-ends': earlyEnds,
 }

@@ -189,6 +189,32 @@ export const answers = {
   places: Fields({ on: DateOut, body: TextOut, items: arrayOf(place) }),
   bodies: Fields({ on: DateOut, items: arrayOf(body) }),
   seats: Fields({ on: DateOut, body: TextOut, items: listOf({ ...seat, holder: OrNull(TextOut) }) }),
+  supervision: Fields({
+    on: DateOut,
+    supervision: OrNull(
+      Fields({
+        consents: listOf({
+          organisation: TextOut,
+          admittedOn: DateOut,
+          consentOn: OrNull(DateOut),
+          consentReference: OrNull(TextOut),
+          state: ChoiceOut(['in order', 'late', 'missing']),
+        }),
+        byLaw: OrNull(TextOut),
+        designated: OrNull(Fields({ authority: OrNull(TextOut), on: DateOut, reference: OrNull(TextOut) })),
+        dueOn: OrNull(DateOut),
+        late: YesOrNoOut,
+        returns: listOf({
+          kind: ChoiceOut(['accounts', 'articles']),
+          covers: DateOut,
+          dueOn: OrNull(DateOut),
+          sentOn: OrNull(DateOut),
+          reference: OrNull(TextOut),
+          late: YesOrNoOut,
+        }),
+      }),
+    ),
+  }),
   meetings: Fields({
     on: DateOut,
     body: TextOut,

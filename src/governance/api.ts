@@ -18,7 +18,8 @@ import { isOpen } from './proposal-standing.ts'
 import { loadProposals } from './proposals.ts'
 import { loadResolutions } from './resolutions.ts'
 import { rulesRead } from './rules-api.ts'
-import { loadBoardFacts, loadInterests } from './store.ts'
+import { loadBoardFacts, loadInterests, loadSupervision } from './store.ts'
+import { supervisionOn } from './supervision.ts'
 import type { BoardFacts } from './types.ts'
 import { whatIf } from './what-if.ts'
 
@@ -190,6 +191,26 @@ export const reads: ReadDefinition[] = [
         .filter(({ body }) => query.body === undefined || body === query.body)
         .flatMap((one) => nominationOn(one, on) ?? []),
     }),
+  }),
+  defineRead({
+    name: 'getSupervision',
+    path: '/board/supervision',
+    summary:
+      'Consents, the supervising authority of a school company, and what was sent to it; null where none is asked for',
+    permission: 'board:read',
+    query: dated,
+    returns: answers.supervision,
+    run: async ({ reader, on }) => {
+      const found = supervisionOn(await loadBoardFacts(reader), await loadSupervision(reader), on)
+      const consents = (found?.consents ?? []).map(({ member, state }) => ({
+        organisation: member.organisation,
+        admittedOn: member.admittedOn,
+        consentOn: member.consentOn,
+        consentReference: member.consentReference,
+        state,
+      }))
+      return { on, supervision: found ? { ...found, consents } : null }
+    },
   }),
   defineRead({
     name: 'listMeetings',

@@ -21,6 +21,7 @@ export { named, sentence } from './pages/names.ts'
 export { nextStep } from './pages/nominations.ts'
 export { appointHref, seatTitleOf } from './pages/seat-words.ts'
 export { nextBreak } from './pages/share.ts'
+export { returnName } from './pages/supervision.ts'
 export { isOpen, madeOf, readyProposals, standingOf } from './proposal-standing.ts'
 export { loadProposals, type Proposal, proposals } from './proposals.ts'
 export * from './registers.ts'
@@ -63,7 +64,8 @@ export {
   standingOn,
   standingSentence,
 } from './standing.ts'
-export { loadBoardFacts, loadInterests, loadMeetings, loadSeats, withIncome } from './store.ts'
+export { loadBoardFacts, loadInterests, loadMeetings, loadSeats, loadSupervision, withIncome } from './store.ts'
+export { type Return, type Supervision, type SupervisionRow, supervisionOn } from './supervision.ts'
 export * from './types.ts'
 export { waysToAdmit, waysToAppoint } from './ways-out/index.ts'
 export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'

@@ -36,6 +36,10 @@ const LAW = {
   identityVerification: [
     since('2025-11-18', { graceDays: 14 }, 'Companies Act 2006, ss.167M and 1110A (identity verification)'),
   ],
+  /** Days from incorporation to the designation of a supervising authority. */
+  supervisingAuthority: [since('2002-12-31', 28, 'School Companies Regulations 2002, reg.17')],
+  /** Months from a year's end to the day by which its audited accounts are with the supervising authority. */
+  accountsToAuthority: [since('2002-12-31', 10, 'School Companies Regulations 2002, reg.28')],
   ordinaryResolution: [since<Share>('2007-10-01', [1, 2], 'Companies Act 2006, s.282')],
   specialResolution: [since<Share>('2007-10-01', [3, 4], 'Companies Act 2006, s.283')],
   /** A written resolution lapses at the end of the period of this many days that begins with its circulation. */

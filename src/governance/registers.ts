@@ -142,6 +142,31 @@ export const interests: Register = {
   check: inOrder('from', 'to'),
 }
 
+export const SUPERVISION_KINDS = ['designation', 'accounts', 'articles'] as const
+export type SupervisionKind = (typeof SUPERVISION_KINDS)[number]
+
+/** A file of our own: who supervises a school company, and what was sent to that authority. */
+export const supervision: Register = {
+  file: 'supervision.csv',
+  table: 'supervision',
+  key: ['kind', 'covers'],
+  columns: {
+    kind: oneOf(SUPERVISION_KINDS, required),
+    covers: day(),
+    authority: refTo('organisations.csv'),
+    on: day(required),
+    reference: text(),
+  },
+  check: ({ kind, covers, authority }) => [
+    ...(kind === 'designation' && !authority
+      ? [{ column: 'authority', message: 'must be filled in for a designation' }]
+      : []),
+    ...(kind !== 'designation' && !covers
+      ? [{ column: 'covers', message: 'must say which year end or which version of the articles it is about' }]
+      : []),
+  ],
+}
+
 export const registers: Register[] = [
   bodies,
   seats,
@@ -153,4 +178,5 @@ export const registers: Register[] = [
   nominations,
   proposals,
   resignations,
+  supervision,
 ]

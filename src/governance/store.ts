@@ -7,7 +7,18 @@ import type { Tx } from '../platform/act.ts'
 import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Compared, recordRow, recordRows, registerRows, type Values } from '../platform/register.ts'
-import { appointments, attendance, type BodyKind, bodies, interests, meetings, seats } from './registers.ts'
+import {
+  appointments,
+  attendance,
+  type BodyKind,
+  bodies,
+  interests,
+  meetings,
+  type SupervisionKind,
+  seats,
+  supervision,
+} from './registers.ts'
+import type { SupervisionRow } from './supervision.ts'
 import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat } from './types.ts'
 
 /** Everything that the rules look at, as known at the reader's instant: a few queries, and then none. */
@@ -126,6 +137,18 @@ export const recordMarks = (tx: Tx, marks: readonly Mark[]): Promise<Compared> =
     attendance,
     marks.map(({ meeting, person, mark, substitute }) => ({ meeting, person, mark, substitute })),
   )
+
+export const loadSupervision = async (reader: Reader): Promise<SupervisionRow[]> =>
+  (await registerRows(reader, supervision)).map((row) => ({
+    kind: row.kind as SupervisionKind,
+    covers: dayCell(row.covers),
+    authority: textCell(row.authority),
+    on: row.on as IsoDate,
+    reference: textCell(row.reference),
+  }))
+
+export const recordSupervision = (tx: Tx, row: SupervisionRow): Promise<Compared> =>
+  recordRow(tx, supervision, { ...row })
 
 export const loadInterests = async (reader: Reader): Promise<Interest[]> =>
   (await registerRows(reader, interests)).map((row) => ({

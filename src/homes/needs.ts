@@ -8,7 +8,9 @@ import {
   named,
   type Proposal,
   readyProposals,
+  returnName,
   ruleTitles,
+  type Supervision,
   seatTitleOf,
   sentence,
   type TimelineEntry,
@@ -77,6 +79,37 @@ const incomeNeeds = (findings: readonly Finding[], today: IsoDate, link: (path: 
       why: explanation,
       tag: { kind: 'bad', text: 'Broken' },
     }))
+
+/** So long before it is due, what goes to the supervising authority is thought of. */
+const MONTHS_BEFORE = 3
+
+/** What the School Companies Regulations want and has not been done. Consents are a rule, and stand among the breaches. */
+export const supervisionNeeds = (
+  found: Supervision | undefined,
+  today: IsoDate,
+  link: (path: string) => string,
+): Need[] => {
+  if (!found) return []
+  const href = link('/board/supervision')
+  const due = (on: IsoDate, what: string): Need => ({
+    on,
+    left: daysLeft(today, on),
+    text: what,
+    href,
+    why: 'The School Companies Regulations 2002 ask for it.',
+    tag: on < today ? { kind: 'bad', text: 'Late' } : { kind: 'warn', text: 'Due' },
+  })
+  return [
+    ...(found.designated || found.dueOn === null ? [] : [due(found.dueOn, 'Designate the supervising authority')]),
+    ...found.returns.flatMap((one) => {
+      if (one.sentOn) return []
+      const on = one.dueOn ?? one.covers
+      return on <= addMonths(today, MONTHS_BEFORE)
+        ? [due(on, `Send to the supervising authority: ${returnName(one)}`)]
+        : []
+    }),
+  ]
+}
 
 /** Days within a year on which rules that hold today stop holding, each with all the rules that it breaks. */
 const comingBreaks = (

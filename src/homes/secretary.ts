@@ -1,13 +1,21 @@
 import { recordedActs } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
-import { evaluate, loadBoardFacts, loadProposals, nextBreak, withIncome } from '../governance/index.ts'
+import {
+  evaluate,
+  loadBoardFacts,
+  loadProposals,
+  loadSupervision,
+  nextBreak,
+  supervisionOn,
+  withIncome,
+} from '../governance/index.ts'
 import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { capitalised, percent } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
-import { secretaryNeeds } from './needs.ts'
+import { secretaryNeeds, supervisionNeeds } from './needs.ts'
 import { workNeeds } from './work-needs.ts'
 
 /** "What needs me?": what is broken, what will be, and where everything else begins. */
@@ -24,7 +32,8 @@ export const secretaryHome = definePage({
     const recent = await recordedActs(reader, { limit: '5' })
     const incorporated = isIncorporated(facts.company)
     const proposed = await loadProposals(reader)
-    const others = await workNeeds(reader, facts, today, link)
+    const supervision = supervisionOn(facts, await loadSupervision(reader), today)
+    const others = [...supervisionNeeds(supervision, today, link), ...(await workNeeds(reader, facts, today, link))]
     return {
       view: 'homes/views/secretary.njk',
       title: 'What needs you',

@@ -6,9 +6,9 @@ import { parse } from 'csv-parse/sync'
 import { PRESET_NAMES } from '../../src/company/index.ts'
 import { commandLine } from '../support/command-line.ts'
 
-/** The spreadsheets of a pack, as the contract names them. */
+/** The spreadsheets of a pack. */
 const SHEETS =
-  'organisations groupings counts people offices members bodies seats appointments meetings attendance resolutions services prices bands agreements commissions accounts journal receipts programmes designations interests milestones priorities nominations consultations responses grants reviews evaluations'
+  'organisations groupings counts people offices members bodies seats appointments meetings attendance resolutions services prices bands agreements commissions accounts journal receipts programmes designations interests milestones priorities nominations consultations responses grants reviews evaluations supervision'
     .split(' ')
     .map((name) => `${name}.csv`)
 

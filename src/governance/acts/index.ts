@@ -10,6 +10,7 @@ import { officeActs } from './offices.ts'
 import { proposalActs } from './propose.ts'
 import { recordResignationAct } from './resign.ts'
 import { passResolutionAct } from './resolutions.ts'
+import { supervisionActs } from './supervision.ts'
 
 export const acts: AnyAct[] = [
   appointDirectorAct,
@@ -20,6 +21,7 @@ export const acts: AnyAct[] = [
   ...articlesActs,
   signAgreementAct,
   ...meetingActs,
+  ...supervisionActs,
   ...nominateActs,
   decideNominationAct,
   ...proposalActs,

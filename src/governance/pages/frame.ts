@@ -37,6 +37,12 @@ const PARTS: (Entry & { table: string; presets: readonly PresetName[] })[] = [
     table: 'nomination',
     presets: ['strategic-partnership', 'district-partnership', 'school-led-system'],
   },
+  {
+    text: 'Supervision',
+    path: '/board/supervision',
+    table: 'supervision',
+    presets: ['school-improvement-company', 'learning-partnership', 'district-partnership'],
+  },
   { text: 'Plan', path: '/plan', table: 'milestone', presets: ['school-improvement-company'] },
   { text: 'Consultations', path: '/consultations', table: 'consultation', presets: ['learning-partnership'] },
 ]

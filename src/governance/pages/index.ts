@@ -21,6 +21,7 @@ import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.t
 import { rulesPage } from './rules.ts'
 import { seatPage, seatsPage } from './seats.ts'
 import { skillsPage } from './skills.ts'
+import { designateForm, returnForm, supervisionPage } from './supervision.ts'
 import { termsPage } from './terms.ts'
 import { votesPage } from './votes.ts'
 import { whatIfPage } from './what-if.ts'
@@ -46,6 +47,7 @@ export const pages: PageDefinition[] = [
   votesPage,
   meetingsPage,
   meetingPage,
+  supervisionPage,
   articlesPage,
   comparePage,
   rulesPage,
@@ -66,4 +68,6 @@ export const forms: FormDefinition[] = [
   scheduleForm,
   outcomeForm,
   attendanceForm,
+  designateForm,
+  returnForm,
 ]

@@ -77,6 +77,9 @@ export const COMMON_ROWS: ExampleRows = {
     },
   ],
   'interests.csv': [{ person: 'p-01', nature: 'none', from: '2025-09-01', declared_on: '2025-09-25' }],
+  'supervision.csv': [
+    { kind: 'designation', authority: 'council', on: '2025-04-15', reference: 'Cabinet, 14 April 2025' },
+  ],
   'nominations.csv': [
     {
       ref: 'n-01',
