@@ -1,6 +1,6 @@
 import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { listed, plural } from '../../kernel/text.ts'
+import { plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { howContested } from '../acts/decide.ts'
 import { seatsOn } from '../directors.ts'
@@ -157,7 +157,7 @@ const decidedRows = (facts: BoardFacts, round: Round) =>
   [...round.candidates, ...round.late, ...round.withdrawn].map((one) => ({
     cells: [
       nameOf(facts.directory, one.person ?? ''),
-      listed([round.title, bodyName(facts, round.body)]),
+      `${round.title}, ${bodyName(facts, round.body)}`,
       one.kind ? KIND_WORDS[one.kind] : '',
       one.outcome ? OUTCOME_WORDS[one.outcome] : 'Not decided',
       one.decidedOn ? longDate(one.decidedOn) : '',

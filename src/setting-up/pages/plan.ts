@@ -91,7 +91,10 @@ export const planPage = definePage({
   },
 })
 
-const COLUMNS = ['Milestone', 'Due by', 'Owner', 'Done', 'State', 'Next'].map((label) => ({ label }))
+const COLUMNS = ['Milestone', 'Due by', 'Owner', 'Done', 'State', 'Next'].map((label) => ({
+  label,
+  keep: label === 'Due by',
+}))
 
 const nextCell = ({ ref, state, title }: Step, base: string) =>
   state === 'done'
