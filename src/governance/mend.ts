@@ -12,6 +12,7 @@ import type { Appointment, BoardFacts, Seat } from './types.ts'
 export type MendingAct =
   | { kind: 'renew'; appointment: Appointment; seat: Seat; from: IsoDate }
   | { kind: 'verify'; person: string; on: IsoDate }
+  | { kind: 'sign'; person: string; body: string; on: IsoDate }
   | { kind: 'appoint'; seat: Seat; isNew: boolean; from: IsoDate }
   | { kind: 'leave'; person: string; lastDay: IsoDate }
 
@@ -28,8 +29,9 @@ const MOST_ACTS = 8
 
 /**
  * The smallest change that leaves no rule of a body broken on a day, or, where one rule is named, that mends this one and makes no
- * other worse. Each act is tried on the facts: a term that ended is renewed, an identity verified, somebody who does not count
- * takes a vacant seat or a new one, somebody who is in the way leaves. Of equal sizes that which keeps people on goes first.
+ * other worse. Each act is tried on the facts: a term that ended is renewed, an identity verified, the membership agreement signed,
+ * somebody who does not count takes a vacant seat or a new one, somebody who is in the way leaves. Of equal sizes that which keeps
+ * people on goes first.
  */
 export const smallestMend = (facts: BoardFacts, body: string, day: IsoDate, rule?: string): Mend | undefined => {
   const before = judgeOn(facts, body, day, 'board')
@@ -97,6 +99,15 @@ const withAct = (facts: BoardFacts, act: MendingAct): BoardFacts => {
           one.person === act.person && one.verifiedOn === null ? { ...one, verifiedOn: act.on } : one,
         ),
       }
+    case 'sign':
+      return {
+        ...facts,
+        appointments: facts.appointments.map((one) =>
+          one.body === act.body && one.person === act.person && one.appointedOn <= act.on
+            ? { ...one, agreedOn: act.on, agreementVersion: null }
+            : one,
+        ),
+      }
     case 'appoint': {
       const seats = act.isNew ? [...facts.seats, act.seat] : facts.seats
       return withAppointment({ ...facts, seats }, supposedAppointment(`\u0000${act.seat.ref}`, act.seat, act.from))
@@ -120,6 +131,7 @@ const actsBefore = (
 ): MendingAct[] => [
   ...renewals(facts, body, day),
   ...verifications(before, day),
+  ...signatures(body, before, day),
   ...appointments(facts, body, day, newSeats),
   ...departures(facts, body, day, before),
 ]
@@ -138,6 +150,7 @@ const renewals = (facts: BoardFacts, body: string, day: IsoDate): MendingAct[] =
 }
 
 const IDENTITY = 'board.identity-verified'
+const AGREEMENT = 'body.agreement'
 const failing = (before: readonly Judgement[]): Finding[] =>
   before.flatMap(({ finding }) => (finding.status === 'fail' ? [finding] : []))
 
@@ -145,6 +158,12 @@ const verifications = (before: readonly Judgement[], day: IsoDate): MendingAct[]
   failing(before)
     .filter(({ rule }) => rule === IDENTITY)
     .flatMap(({ people = [] }) => people.map((person) => ({ kind: 'verify' as const, person, on: addDays(day, -1) })))
+
+/** Those who have signed nothing, or an earlier version only; that it is the current one which they sign goes without saying. */
+const signatures = (body: string, before: readonly Judgement[], day: IsoDate): MendingAct[] =>
+  failing(before)
+    .filter(({ rule }) => rule === AGREEMENT)
+    .flatMap(({ people = [] }) => people.map((person) => ({ kind: 'sign' as const, person, body, on: day })))
 
 /** Seats that nobody holds, and after them so many that the company could make. */
 const appointments = (facts: BoardFacts, body: string, day: IsoDate, newSeats: number): MendingAct[] => {
@@ -163,7 +182,9 @@ const appointments = (facts: BoardFacts, body: string, day: IsoDate, newSeats: n
 /** Those whom a broken rule names, the last appointed first; where there are too many directors, the last of them all. */
 const departures = (facts: BoardFacts, body: string, day: IsoDate, before: readonly Judgement[]): MendingAct[] => {
   const broken = failing(before)
-  const named = new Set(broken.flatMap(({ rule, people = [] }) => (rule === IDENTITY ? [] : people)))
+  const named = new Set(
+    broken.flatMap(({ rule, people = [] }) => (rule === IDENTITY || rule === AGREEMENT ? [] : people)),
+  )
   const inOffice = boardOn(facts, body, day).directors.map(({ person }) => person)
   const isTooLarge = broken.some(({ rule }) => rule === 'board.maximum')
   const leaving = inOffice.filter((person) => named.has(person) || isTooLarge).reverse()

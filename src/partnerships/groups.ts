@@ -1,4 +1,4 @@
-import { isOpen, isStateFunded, type OrganisationOn, organisationsOn } from '../directory/index.ts'
+import { isStateFunded, type OrganisationOn, schoolsOfDistrict } from '../directory/index.ts'
 import { type BoardFacts, type Body, type Meeting, mainBody } from '../governance/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import type { Priority } from './store.ts'
@@ -20,9 +20,7 @@ export const groupsBelow = (facts: BoardFacts, body: string, on: IsoDate): Body[
 /** A body stands for a district or an area when their names are equal; its schools are those of that district. */
 export const schoolsIn = (facts: BoardFacts, body: Body, on: IsoDate): OrganisationOn[] =>
   body.kind === 'district_group' || body.kind === 'area_group'
-    ? organisationsOn(facts.directory, on).filter(
-        (one) => one.kind === 'school' && one.district === body.name && isOpen(one, on) && isStateFunded(one),
-      )
+    ? schoolsOfDistrict(facts.directory, body.name, on).filter(isStateFunded)
     : []
 
 /** The last meeting that was held by the end of a day, and the next one after it. */

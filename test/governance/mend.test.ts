@@ -59,6 +59,18 @@ describe('the smallest change that mends a board', () => {
     it(name, () => expect(mended(facts)).to.deep.equal(acts))
   }
 
+  it('whoever has not signed the agreement signs it, and stays', () => {
+    const facts = factsOf({
+      company: { preset: 'strategic-partnership', legalForm: 'unincorporated', articles: { term: null } },
+      sitters: [
+        { ref: 'chair', category: 'chair', agreedOn: '2025-09-10', agreementVersion: '2025' },
+        { ref: 'late', agreedOn: '2024-09-10', agreementVersion: '2024' },
+        { ref: 'never', category: 'co_opted' },
+      ],
+    })
+    expect(mended(facts, 'body.agreement')).to.deep.equal(['sign late', 'sign never'])
+  })
+
   it('takes a new seat where none is vacant', () => {
     const facts = eleven({ 'h-1': left })
     const without = {

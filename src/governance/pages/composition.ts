@@ -1,19 +1,34 @@
-import { longDate } from '../../kernel/dates.ts'
-import { percent } from '../../kernel/text.ts'
+import { isIncorporated } from '../../company/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { lastKnown } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board.ts'
-import { evaluate } from '../check.ts'
+import { type CheckDocument, evaluate } from '../check.ts'
 import { directorsOn, seatsOn } from '../directors.ts'
 import { wantsPlaces } from '../gaps.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { named, sentence } from './names.ts'
-import { answerTo, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { answerTo, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
 import { standingBlock } from './standing.ts'
 import { firstBreak } from './terms.ts'
 import { countsText, whyCounts } from './why.ts'
+
+/** Where no share is held against a line: how many sit, and whether a rule is broken. */
+const plainAnswer = (sitting: number, { findings, timeline }: CheckDocument, on: IsoDate): string => {
+  const broken = findings.filter(({ status }) => status === 'fail').length
+  const sit = `**${plural(sitting, 'person sits', 'people sit')}** on the board.`
+  const now = broken === 0 ? 'No rule is broken.' : `**${plural(broken, 'rule is', 'rules are')} broken.**`
+  return `${sit} ${now}${nextBreak(timeline, on)}`
+}
+
+/** The later days on which a verdict changes, and of which rules. */
+const changeRows = ({ timeline }: CheckDocument, words: (because: string) => string) =>
+  timeline.map(({ on, because, rule, status }) => ({
+    cells: [longDate(on), sentence(words(because)), ruleTitles[rule] ?? rule, { tag: { kind: status } }],
+  }))
 
 /** "Are we inside the lines?": the board of a day, every rule with its working, and what is coming. */
 export const composition = definePage({
@@ -31,14 +46,17 @@ export const composition = definePage({
     const document = evaluate(facts, { on, known: await lastKnown(reader) })
     const share = document.findings.find((finding) => finding.rule === shareRule(facts, on))
     const words = named(facts.directory, on)
-    const ahead = shareAhead(facts, on, words)
+    const tested = hasLines(facts, on)
+    const ahead = tested ? shareAhead(facts, on, words) : undefined
     const counting = directors.filter((one) => one.association || one.nominee || one.openQuestion)
     return {
       view: 'governance/views/composition.njk',
       title: 'Board composition',
       model: {
         links: await boardLinks(context, '/board'),
-        sentence: answerTo(share, nextBreak(document.timeline, on)),
+        sentence: tested
+          ? answerTo(share, nextBreak(document.timeline, on))
+          : plainAnswer(directors.length, document, on),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),
         otherReading: share?.readings?.find(
@@ -48,16 +66,17 @@ export const composition = definePage({
           .filter((finding) => finding.status !== 'not-applicable')
           .map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
         titles: ruleTitles,
-        standing: standingBlock(document),
+        standing: isIncorporated(facts.company) ? standingBlock(document) : undefined,
         counting: counting.map((one) => ({
           title: `Why does this person count? ${one.name}`,
           paragraphs: whyCounts(facts.directory, one, on),
         })),
-        ahead: ahead.figure,
-        coming: ahead.steps.map((step, i) => ({
+        ahead: ahead?.figure,
+        coming: ahead?.steps.map((step, i) => ({
           text: `**${i === 0 ? 'Today' : longDate(step.on)}.** ${i === 0 ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
           tag: { kind: step.status },
         })),
+        changes: tested ? undefined : changeRows(document, words),
         directors: directors.map((one) => ({
           cells: [
             { text: one.name, href: link(`/board/directors/${one.person}`) },

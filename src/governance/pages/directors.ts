@@ -3,8 +3,9 @@ import { addYears, type IsoDate, inForce, longDate } from '../../kernel/dates.ts
 import { notFound } from '../../kernel/errors.ts'
 import { plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
-import { boardOn, lastDayOf, mainBody } from '../board.ts'
+import { boardOn, lastDayOf, mainBody, sittingsOn } from '../board.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../directors.ts'
+import { agreementAsked } from '../rules/body/agreement.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { boardLinks } from './frame.ts'
@@ -87,6 +88,11 @@ export const directorPage = definePage({
     const now = directorsOn(facts, body, on).find((one) => one.person === person)
     const name = nameOf(directory, person)
     const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)
+    const signs = facts.bodies.some(
+      ({ ref }) =>
+        agreementAsked(facts, ref).value &&
+        sittingsOn(facts, ref, on).some(({ appointment }) => appointment.person === person),
+    )
     return {
       view: 'governance/views/director.njk',
       title: name,
@@ -110,6 +116,10 @@ export const directorPage = definePage({
         })),
         offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),
         counted: association(directory, person, on)?.until,
+        sign:
+          signs && context.may('board:write') && !context.dates.isPast
+            ? `${context.base}/board/directors/${person}/agreement/new`
+            : undefined,
         resign:
           inOffice && context.may('board:write') && !context.dates.isPast
             ? `${context.base}/board/directors/${person}/resignation/new`

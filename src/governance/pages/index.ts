@@ -20,6 +20,7 @@ import { resignForm } from './resign.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './resolutions.ts'
 import { rulesPage } from './rules.ts'
 import { seatPage, seatsPage } from './seats.ts'
+import { agreementForm } from './sign.ts'
 import { skillsPage } from './skills.ts'
 import { designateForm, returnForm, supervisionPage } from './supervision.ts'
 import { termsPage } from './terms.ts'
@@ -60,6 +61,7 @@ export const forms: FormDefinition[] = [
   proposeForm,
   withdrawForm,
   resignForm,
+  agreementForm,
   resolutionForm,
   admitForm,
   ceaseForm,

@@ -39,6 +39,8 @@ const actText = (facts: BoardFacts, act: MendingAct): string => {
       return `Renew the term of ${nameOf(facts.directory, act.appointment.person)} as ${seatTitle(act.seat)}`
     case 'verify':
       return `Verify the identity of ${nameOf(facts.directory, act.person)}`
+    case 'sign':
+      return `${nameOf(facts.directory, act.person)} signs the current membership agreement`
     case 'appoint':
       return act.isNew
         ? 'Make one more seat, and appoint somebody to it who does not count as the council’s'
@@ -56,6 +58,10 @@ const hrefOf = (base: string, act: MendingAct): { href?: string } => {
     }
     case 'verify':
       return { href: `${base}/board/directors/${encodeURIComponent(act.person)}` }
+    case 'sign':
+      return {
+        href: `${base}/board/directors/${encodeURIComponent(act.person)}/agreement/new?body=${encodeURIComponent(act.body)}`,
+      }
     case 'appoint':
       return act.isNew ? {} : { href: appointHref(base, { seat: act.seat.ref, appointedOn: act.from }) }
     case 'leave':

@@ -18,6 +18,9 @@ export const linesOn = (facts: BoardFacts, on: IsoDate): { cap?: Share; law?: Sh
 }
 
 /** In which colour somebody is drawn. */
+/** Is the council's share of this board held against any line? */
+export const hasLines = (facts: BoardFacts, on: IsoDate): boolean => Object.keys(linesOn(facts, on)).length > 0
+
 export const groupOf = ({ nominee, association, seats }: DirectorView) =>
   nominee || association
     ? ('council' as const)
