@@ -27,6 +27,8 @@ export interface AttendanceDots {
 }
 
 const ROW = 30
+/** Some letters reach a little beyond where they begin and end. */
+const EDGE = 4
 
 const cross = (x: number, y: number, r: number): Mark[] => {
   const look = { stroke: COLOURS.law, strokeWidth: 2 }
@@ -65,17 +67,17 @@ const drawn = (width: number, { people, meetings }: AttendanceDots, title: strin
   const row = wide ? ROW : ROW + 18
   const apart = Math.min(34, (width - left - right) / Math.max(1, meetings))
   const r = Math.min(7, apart / 2.4)
-  const marks: Mark[] = people.length === 0 ? [label(0, 18, 'Nobody is in office')] : []
+  const marks: Mark[] = people.length === 0 ? [label(EDGE, 18, 'Nobody is in office')] : []
   people.forEach(({ name, dots, held, counted, share, below }, i) => {
     const top = i * row
     const y = top + row - ROW / 2
-    marks.push(label(0, wide ? y + 5 : top + 14, fitted(name, 14, wide ? left - 12 : width - 4)))
+    marks.push(label(EDGE, wide ? y + 5 : top + 14, fitted(name, 14, (wide ? left : width) - 3 * EDGE)))
     dots.forEach((dot, at) => {
       marks.push(...dotMarks(dot, left + apart * (at + 0.5), y, r))
     })
     const text = held === 0 ? 'none held' : `${counted} of ${held}, ${share}`
     const fill = below ? COLOURS.law : COLOURS.ink
-    marks.push(label(width - 1, y + 5, text, { size: 13, bold: below, anchor: 'end', fill }))
+    marks.push(label(width - EDGE, y + 5, text, { size: 13, bold: below, anchor: 'end', fill }))
     if (i > 0) marks.push(rule(0, top, width, top))
   })
   return { width, height: Math.max(24, people.length * row), title, desc, marks }
