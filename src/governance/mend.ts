@@ -151,6 +151,8 @@ const renewals = (facts: BoardFacts, body: string, day: IsoDate): MendingAct[] =
 
 const IDENTITY = 'board.identity-verified'
 const AGREEMENT = 'body.agreement'
+/** What a person can put right by staying: to be verified, to sign, to attend, to be given a term in order. */
+const MENDED_IN_OFFICE = [IDENTITY, AGREEMENT, 'body.attendance', 'body.term']
 const failing = (before: readonly Judgement[]): Finding[] =>
   before.flatMap(({ finding }) => (finding.status === 'fail' ? [finding] : []))
 
@@ -182,9 +184,7 @@ const appointments = (facts: BoardFacts, body: string, day: IsoDate, newSeats: n
 /** Those whom a broken rule names, the last appointed first; where there are too many directors, the last of them all. */
 const departures = (facts: BoardFacts, body: string, day: IsoDate, before: readonly Judgement[]): MendingAct[] => {
   const broken = failing(before)
-  const named = new Set(
-    broken.flatMap(({ rule, people = [] }) => (rule === IDENTITY || rule === AGREEMENT ? [] : people)),
-  )
+  const named = new Set(broken.flatMap(({ rule, people = [] }) => (MENDED_IN_OFFICE.includes(rule) ? [] : people)))
   const inOffice = boardOn(facts, body, day).directors.map(({ person }) => person)
   const isTooLarge = broken.some(({ rule }) => rule === 'board.maximum')
   const leaving = inOffice.filter((person) => named.has(person) || isTooLarge).reverse()

@@ -64,7 +64,9 @@ const togetherOn = async (
           { text: '', lines: orderText(facts, breach, day) },
         ],
       })),
-      mend: mendOn(context, facts, day),
+      mend:
+        mendOn(context, facts, day) ??
+        some.map(({ rule }) => mendOn(context, facts, day, rule)).find((mend) => mend !== undefined),
       openedBy: await openingLink(context, from),
     })
   }

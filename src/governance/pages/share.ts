@@ -1,7 +1,7 @@
 import { articlesOn, type Share } from '../../company/index.ts'
 import { addMonths, type IsoDate, longDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import { percent } from '../../kernel/text.ts'
+import { percent, plural } from '../../kernel/text.ts'
 import { boardHemicycle, figureOf, nextEighteenMonths, shareOverTime } from '../../platform/charts/index.ts'
 import type { Board } from '../board.ts'
 import { shareSteps } from '../breaches.ts'
@@ -99,7 +99,8 @@ export const answerTo = (finding: Finding | undefined, coming: string): string =
     const after = `${counted} of ${all - 1}, ${percent(counted, all - 1)}%`
     return `The council counts as ${share}. That is inside the lines with **no slack**: if any other director leaves, it is ${after}.${coming}`
   }
-  const room = finding.headroom === null ? '' : ` ${finding.headroom} others may leave before a line is crossed.`
+  const room =
+    finding.headroom === null ? '' : ` ${plural(finding.headroom, 'other')} may leave before a line is crossed.`
   return `The council counts as ${share}. That is inside the lines.${room}${coming}`
 }
 
