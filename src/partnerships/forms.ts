@@ -36,7 +36,7 @@ const filled = (answers: Answers, more: Record<string, string | undefined>): Rec
 
 const priorityForm = defineForm<RecordPriority, Priority>({
   path: '/groups/:body/priorities',
-  section: '/board',
+  section: '/meetings',
   cancel: '/groups/:body',
   act: actNamed('recordPriority'),
   title: 'Record what a group works on',
@@ -73,7 +73,7 @@ const priorityIn = async ({ reader, params }: PageContext): Promise<Priority> =>
 
 const priorityReviewForm = defineForm<ReviewPriority, Priority>({
   path: '/groups/:body/priorities/:priority/review',
-  section: '/board',
+  section: '/meetings',
   cancel: '/groups/:body',
   act: actNamed('reviewPriority'),
   title: 'Record the board’s review',
@@ -120,7 +120,7 @@ const priorityReviewForm = defineForm<ReviewPriority, Priority>({
 
 const evaluationForm = defineForm<RecordEvaluation, Assessed>({
   path: '/groups/:body/evaluations',
-  section: '/board',
+  section: '/meetings',
   cancel: '/groups/:body',
   act: actNamed('recordEvaluation'),
   title: 'Record a level of maturity',
@@ -167,7 +167,7 @@ const evaluationForm = defineForm<RecordEvaluation, Assessed>({
 
 const reviewForm = defineForm<RecordReview, Review>({
   path: '/groups/:body/reviews',
-  section: '/board',
+  section: '/meetings',
   cancel: '/groups/:body',
   act: actNamed('recordReview'),
   title: 'Record a peer review',

@@ -31,6 +31,7 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   ],
   commissioner: [
     ['Composition', '/board'],
+    ['Meetings', '/meetings'],
     ['Members', '/members'],
     ['Services', '/services'],
     ['Reports', '/reports'],
@@ -44,6 +45,7 @@ const ENTRIES: Record<Role, readonly Entry[]> = {
   ],
   auditor: [
     ['Board', '/board'],
+    ['Meetings', '/meetings'],
     ['Members', '/members'],
     ['Services', '/services'],
     ['Invoices', '/invoices'],

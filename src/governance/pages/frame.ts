@@ -7,27 +7,37 @@ interface Entry {
   path: string
 }
 
-/** The row of links under the heading of every page about the board. */
+/** The row of links under the heading of a page: those about the board itself, or those about what it and its groups do. */
 export const boardLinks = async (
   { reader, link, may }: Pick<PageContext, 'reader' | 'link' | 'may'>,
   current: string,
-): Promise<{ text: string; href: string; current: boolean }[]> =>
-  [
+): Promise<{ text: string; href: string; current: boolean }[]> => {
+  const parts = may('board:read') ? await partsOf(reader) : []
+  const part = (path: string) => parts.filter((one) => one.path === path)
+  const board = [
     { text: 'Composition', path: '/board' },
     { text: 'Directors', path: '/board/directors' },
+    { text: 'Terms and seats', path: '/board/seats' },
     { text: 'Skills', path: '/board/skills' },
     { text: 'What if', path: '/board/what-if' },
-    { text: 'Groups', path: '/groups' },
-    { text: 'Terms and seats', path: '/board/seats' },
-    { text: 'Rules', path: '/board/rules' },
-    ...(may('board:read') ? await partsOf(reader) : []),
     { text: 'Proposals', path: '/board/proposals' },
     { text: 'Breaches', path: '/board/breaches' },
-    { text: 'Meetings', path: '/meetings' },
-    { text: 'Resolutions', path: '/resolutions' },
+    { text: 'Rules', path: '/board/rules' },
     ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),
+    ...part('/board/supervision'),
     ...(may('reports:read') ? [{ text: 'Certificate', path: '/reports/board-composition-certificate' }] : []),
-  ].map(({ text, path }) => ({ text, href: link(path), current: path === current }))
+  ]
+  const meetings = [
+    { text: 'Meetings', path: '/meetings' },
+    { text: 'Groups', path: '/groups' },
+    { text: 'Resolutions', path: '/resolutions' },
+    ...part('/nominations'),
+    ...part('/consultations'),
+    ...part('/plan'),
+  ]
+  const section = meetings.some(({ path }) => path === current) ? meetings : board
+  return section.map(({ text, path }) => ({ text, href: link(path), current: path === current }))
+}
 
 /** Parts of the section that not every company needs: `presets` begin with them, others have them once something is recorded. */
 const PARTS: (Entry & { table: string; presets: readonly PresetName[] })[] = [

@@ -34,7 +34,7 @@ const backLinks = (base: string) => [{ text: 'Nominations', href: `${base}/nomin
 
 export const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
   path: '/nominations/advertisements',
-  section: '/board',
+  section: '/meetings',
   cancel: '/nominations',
   act: advertiseVacancyAct,
   title: 'Advertise a vacancy',
@@ -92,7 +92,7 @@ export const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
 
 export const nominationForm = defineForm<RecordNomination, { nomination: Nomination; late: boolean }>({
   path: '/nominations',
-  section: '/board',
+  section: '/meetings',
   cancel: '/nominations',
   act: recordNominationAct,
   title: 'Record a nomination',
@@ -173,7 +173,7 @@ const nominationIn = async ({ reader, params }: PageContext): Promise<Nomination
 
 export const decisionForm = defineForm<DecideNomination, Decided>({
   path: '/nominations/:nomination/decision',
-  section: '/board',
+  section: '/meetings',
   cancel: '/nominations',
   act: decideNominationAct,
   title: 'Decide a nomination',

@@ -57,7 +57,7 @@ export const nextStep = (facts: BoardFacts, { state, closesOn, undecided, left }
 /** "Which places are to be filled, and who wants them?": advertisements, candidates, and what comes next. */
 export const nominationsPage = definePage({
   path: '/nominations',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, base, may, dates } = context

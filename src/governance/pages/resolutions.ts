@@ -31,7 +31,7 @@ const shortened = (text: string): string => (text.length > 140 ? `${text.slice(0
 /** "What was decided?": carried and lost, the latest first. */
 export const resolutionsPage = definePage({
   path: '/resolutions',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, link, may, dates, base } = context
@@ -65,7 +65,7 @@ export const resolutionsPage = definePage({
 /** "Was it carried?": one resolution with the sum behind the answer, and what it has done to the articles. */
 export const resolutionPage = definePage({
   path: '/resolutions/:resolution',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async ({ reader, params, link, on }: PageContext) => {
     const one = (await loadResolutions(reader)).find(({ ref }) => ref === params.resolution)
@@ -101,7 +101,7 @@ export const resolutionPage = definePage({
 /** A vote is counted by the same rule as it was: the answer is worked out, not typed. */
 export const resolutionForm = defineForm<PassResolution, CountedResolution>({
   path: '/resolutions',
-  section: '/board',
+  section: '/meetings',
   cancel: '/resolutions',
   act: passResolutionAct,
   title: 'Record a resolution',

@@ -21,7 +21,7 @@ import { kindWord } from './words.ts'
 /** One group: what it is for, who sits in it and for whom, what it works on, and how the partnerships below it stand. */
 export const groupPage = definePage({
   path: '/groups/:body',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, params, link } = context
@@ -111,7 +111,7 @@ const startOf = ({ base, may, dates }: PageContext, body: Body) => {
   const at = `${base}/groups/${encodeURIComponent(body.ref)}`
   return [
     { text: 'Record what it works on', href: `${at}/priorities/new` },
-    ...(body.kind === 'partnership'
+    ...(body.kind === 'partnership' || body.kind === 'area_group'
       ? [
           { text: 'Record a peer review', href: `${at}/reviews/new` },
           { text: 'Record a level of maturity', href: `${at}/evaluations/new` },

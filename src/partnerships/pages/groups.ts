@@ -20,7 +20,7 @@ import { KIND_TITLES } from './words.ts'
 /** "How do the groups stand?": every sub-group, district, area and partnership with who leads it, and what it works on. */
 export const groupsPage = definePage({
   path: '/groups',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on } = context

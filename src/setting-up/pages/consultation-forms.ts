@@ -11,7 +11,7 @@ const addressOf = (base: string, ref: string) => `${base}/consultations/${encode
 
 export const openConsultationForm = defineForm<OpenConsultation, Consultation>({
   path: '/consultations',
-  section: '/board',
+  section: '/meetings',
   cancel: '/consultations',
   act: openConsultationAct,
   title: 'Open a consultation',
@@ -73,7 +73,7 @@ const schoolName = async ({ reader, today }: PageContext, ref: string): Promise<
 
 export const recordResponseForm = defineForm<Response, Response & { inPlaceOf: string | null }>({
   path: '/consultations/:consultation/responses',
-  section: '/board',
+  section: '/meetings',
   cancel: '/consultations/:consultation',
   act: recordResponseAct,
   title: 'Record what a school answered',

@@ -35,7 +35,7 @@ const leadText = (part: Part): string => {
 /** "What were schools asked?": every consultation with its turnout and what most answered. */
 export const consultationsPage = definePage({
   path: '/consultations',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, link, base, may, dates } = context
@@ -73,7 +73,7 @@ export const consultationsPage = definePage({
 /** "What did schools answer?": the result as a whole, by sector and by phase, and who has not answered. */
 export const consultationPage = definePage({
   path: '/consultations/:consultation',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async ({ reader, on, params, link, base, may, dates }: PageContext) => {
     const consultation = await consultationNamed(reader, params.consultation)

@@ -39,7 +39,7 @@ const planned = ({ base }: PageContext, { title, dueOn }: Milestone): RecordedAn
 
 export const addMilestoneForm = defineForm<RecordMilestone, Milestone>({
   path: '/plan/milestones',
-  section: '/board',
+  section: '/meetings',
   cancel: '/plan',
   act: recordMilestoneAct,
   title: 'Add a milestone to the plan',
@@ -60,7 +60,7 @@ export const addMilestoneForm = defineForm<RecordMilestone, Milestone>({
 
 export const changeMilestoneForm = defineForm<RecordMilestone, Milestone>({
   path: '/plan/:milestone/change',
-  section: '/board',
+  section: '/meetings',
   cancel: '/plan',
   act: recordMilestoneAct,
   title: 'Change a milestone',
@@ -89,7 +89,7 @@ export const changeMilestoneForm = defineForm<RecordMilestone, Milestone>({
 
 export const doneMilestoneForm = defineForm<RecordMilestone, Milestone>({
   path: '/plan/:milestone/done',
-  section: '/board',
+  section: '/meetings',
   cancel: '/plan',
   act: recordMilestoneAct,
   title: 'Record a milestone as done',

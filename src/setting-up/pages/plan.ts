@@ -59,7 +59,7 @@ const stateCell = (step: Step) => ({
 /** "How far is the plan, and what is late?": from the business case to full launch, with dates, owners and evidence. */
 export const planPage = definePage({
   path: '/plan',
-  section: '/board',
+  section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, base, may, dates } = context
