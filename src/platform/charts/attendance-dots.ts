@@ -71,7 +71,7 @@ const drawn = (width: number, { people, meetings }: AttendanceDots, title: strin
   people.forEach(({ name, dots, held, counted, share, below }, i) => {
     const top = i * row
     const y = top + row - ROW / 2
-    marks.push(label(EDGE, wide ? y + 5 : top + 14, fitted(name, 14, (wide ? left : width) - 3 * EDGE)))
+    marks.push(label(EDGE, wide ? y + 5 : top + 17, fitted(name, 14, (wide ? left : width) - 3 * EDGE)))
     dots.forEach((dot, at) => {
       marks.push(...dotMarks(dot, left + apart * (at + 0.5), y, r))
     })
