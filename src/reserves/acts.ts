@@ -1,4 +1,3 @@
-import { passedResolution } from '../governance/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import { parseMoney, ZERO } from '../kernel/money.ts'
@@ -11,7 +10,6 @@ import {
   addProgrammeBody,
   designateSurplusBody,
   drawDownBody,
-  type MoveReserve,
   moveReserveBody,
   returnReserveBody,
 } from './schema.ts'
@@ -81,18 +79,9 @@ export const moveReserve = defineAct({
     date: '2026-10-31',
     amount: '500.00',
   },
-  run: (tx, command) => moveByResolution(tx, command),
+  run: (tx, { programme, to, resolution, date, amount }) =>
+    move(tx, { programme, to, resolution, date: date as IsoDate, amount: amountOf(amount) }),
 })
-
-const moveByResolution = async (tx: Tx, { programme, to, resolution, date, amount }: MoveReserve) => {
-  const passed = await passedResolution(tx, resolution)
-  if (!passed || passed.passedOn > date) {
-    const detail = `By ${date} no resolution “${resolution}” was passed. The board decides what moves between programmes`
-    throw invalid(detail, '/resolution')
-  }
-  const reason = `Moved to ${to} by resolution ${resolution}`
-  return move(tx, { programme, to, date: date as IsoDate, amount: amountOf(amount), reason })
-}
 
 export const addProgramme = defineAct({
   name: 'addProgramme',

@@ -1,43 +1,15 @@
-import { loadResolutions } from '../governance/index.ts'
-import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
-import { pence, pounds, sum } from '../kernel/money.ts'
-import { CODES, isCost, loadChart, loadProgrammes } from '../ledger/index.ts'
+import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { pounds } from '../kernel/money.ts'
+import { CODES, isCost, loadChart } from '../ledger/index.ts'
 import { defineForm, type FormDefinition } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
 import { addProgramme, designateSurplus, drawDown, returnReserve } from './acts.ts'
 import { allocableOn } from './allocable.ts'
-import { loadDesignations } from './designations.ts'
 import { amountOf } from './drawings.ts'
+import { leftOn, nameOf, programmeOptions, resolutionQuestion } from './questions.ts'
 import type { AddProgramme, DesignateSurplus, DrawDownCommand, ReturnReserve } from './schema.ts'
 import type { Designated } from './set-aside.ts'
 import type { Spent } from './spending.ts'
-import { programmesOn } from './surplus.ts'
-
-const programmeOptions = async ({ reader }: PageContext) =>
-  [...(await loadProgrammes(reader)).values()].map(({ ref, name }) => ({ value: ref, text: name }))
-
-/** Resolutions of the last two years that were carried, the newest first, with what has been set aside by each already. */
-const resolutionOptions = async ({ reader, today }: PageContext) => {
-  const [resolutions, designations] = await Promise.all([loadResolutions(reader), loadDesignations(reader)])
-  return resolutions
-    .filter(({ outcome, passedOn }) => outcome.carried && passedOn >= addDays(today, -731))
-    .reverse()
-    .slice(0, 12)
-    .map(({ ref, passedOn, text }) => {
-      const used = sum(designations.filter(({ resolution }) => resolution === ref).map(({ amount }) => amount))
-      return {
-        value: ref,
-        text: `${ref}, ${longDate(passedOn)}`,
-        hint: `${text}${used > 0 ? ` Set aside by it so far: ${pounds(used)}.` : ''}`,
-      }
-    })
-}
-
-const nameOf = async ({ reader }: PageContext, ref: string) => (await loadProgrammes(reader)).get(ref)?.name ?? ref
-
-/** What a programme has in the fund on a day. */
-const leftOn = async ({ reader }: PageContext, ref: string, day: IsoDate) =>
-  (await programmesOn(reader, day)).find(({ programme }) => programme === ref)?.closing ?? pence(0)
+import { virementForm } from './virement-form.ts'
 
 const setAsideForm = defineForm<DesignateSurplus, Designated>({
   path: '/surplus/designations',
@@ -53,13 +25,7 @@ const setAsideForm = defineForm<DesignateSurplus, Designated>({
   steps: [
     {
       fields: async (context) => [
-        {
-          name: 'resolution',
-          label: 'Which resolution of the board?',
-          kind: 'radios',
-          missing: 'Choose the resolution',
-          options: await resolutionOptions(context),
-        },
+        await resolutionQuestion(context),
         {
           name: 'programme',
           label: 'For which programme?',
@@ -219,4 +185,4 @@ const programmeForm = defineForm<AddProgramme, { programme: string }>({
   }),
 })
 
-export const forms: FormDefinition[] = [setAsideForm, drawDownForm, returnForm, programmeForm]
+export const forms: FormDefinition[] = [setAsideForm, drawDownForm, returnForm, virementForm, programmeForm]

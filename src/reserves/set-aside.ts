@@ -1,11 +1,11 @@
-import { passedResolution } from '../governance/index.ts'
-import { type IsoDate, longDate } from '../kernel/dates.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, invalid } from '../kernel/errors.ts'
 import { money } from '../kernel/money.ts'
 import { CODES, loadProgrammes, post } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { recordRow, type Values } from '../platform/register.ts'
 import { type Allocable, allocableOn } from './allocable.ts'
+import { faultsOfDecision } from './decision.ts'
 import { type Designation, designationOf, loadDesignations } from './designations.ts'
 import { overAllocable, refusedDesignation } from './limits.ts'
 import { designationRegister } from './registers.ts'
@@ -61,15 +61,7 @@ const faultsOf = async (tx: Tx, { programme, resolution, date, amount }: Designa
   if (!(await loadProgrammes(tx)).has(programme)) {
     faults.push({ pointer: '/programme', detail: `There is no programme “${programme}”. Add it first` })
   }
-  const passed = await passedResolution(tx, resolution)
-  if (!passed) {
-    const detail = `There is no resolution “${resolution}” that was passed. Surplus is set aside by a resolution of the board: record it with its votes first`
-    faults.push({ pointer: '/resolution', detail })
-  } else if (passed.passedOn > date) {
-    const detail = `Resolution ${resolution} was passed on ${longDate(passed.passedOn)}. Use that date or a later one`
-    faults.push({ pointer: '/date', detail })
-  }
-  return faults
+  return [...faults, ...(await faultsOfDecision(tx, { resolution, date }, 'Surplus is set aside'))]
 }
 
 /** What is set aside on an earlier day than another designation must leave enough for that one too. */

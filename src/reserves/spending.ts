@@ -3,6 +3,7 @@ import { type FieldError, invalid, notFound } from '../kernel/errors.ts'
 import { money, type Pence } from '../kernel/money.ts'
 import { CODES, isCost, type Line, loadBooks, loadFunds, loadProgrammes, type NewEntry, post } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
+import { faultsOfDecision } from './decision.ts'
 import { leftIn, refusedTaking, type Taking } from './limits.ts'
 
 export interface Spent {
@@ -59,20 +60,27 @@ export const returnReserve = async (tx: Tx, { programme, date, amount, reason }:
   return posted(tx, { date, memo: `Returned to free reserves: ${reason}`, source: 'return', lines }, available, amount)
 }
 
+export interface Virement extends Omit<Moved, 'reason'> {
+  to: string
+  resolution: string
+}
+
 /** Moves from one programme to another what the board has resolved to move (virement). */
-export const moveReserve = async (tx: Tx, { to, ...moved }: Moved & { to: string }): Promise<Spent> => {
-  const { programme, date, amount, reason } = moved
+export const moveReserve = async (tx: Tx, { to, resolution, ...from }: Virement): Promise<Spent> => {
+  const { programme, date, amount } = from
   const unknown = (await loadProgrammes(tx)).has(to)
     ? []
     : [{ pointer: '/to', detail: `There is no programme “${to}”` }]
   const same =
     to === programme ? [{ pointer: '/to', detail: 'Choose another programme than the one it comes from' }] : []
-  const available = await taken(tx, { programme, date, amount, verb: 'Move' }, [...unknown, ...same])
+  const undecided = await faultsOfDecision(tx, { resolution, date }, 'Money moves between programmes')
+  const available = await taken(tx, { ...from, verb: 'Move' }, [...unknown, ...same, ...undecided])
   const lines: Line[] = [
     { account: CODES.reinvestmentFund, debit: amount, programme },
     { account: CODES.reinvestmentFund, credit: amount, programme: to },
   ]
-  return posted(tx, { date, memo: reason, source: 'virement', lines }, available, amount)
+  const memo = `Moved to ${to} by resolution ${resolution}`
+  return posted(tx, { date, memo, source: 'virement', lines }, available, amount)
 }
 
 /** What the programme has on that day; refuses what is wrong with the fields at once, and then an amount above it. */

@@ -91,6 +91,39 @@ describe('the pages of surplus and programmes', () => {
     expect(words(await desk.page('/surplus'))).to.contain('Agrees')
   })
 
+  it('moves between programmes what the board resolved, with both before and after, and no more than there is', async () => {
+    const path = '/programmes/early-reading/virements'
+    const left = async (programme: string) => {
+      const said = /£([\d,.]+) is left to spend/.exec(words(await desk.page(`/programmes/${programme}`)))?.[1] ?? ''
+      return Number(said.replaceAll(',', ''))
+    }
+    const [from, to] = [await left('early-reading'), await left('governor-academy')]
+    const move = { resolution: 'R-2026-07', to: 'governor-academy', amount: '250.00', ...dated('date', '2026-11-21') }
+    expect(await desk.page('/programmes/early-reading')).to.contain(`href="/companies/wexmere${path}/new"`)
+
+    const blank = words(await desk.check(path, dated('date', ''), 400))
+    for (const message of ['Choose the resolution', 'Choose the programme', 'Enter the amount', 'Enter the date']) {
+      expect(blank).to.contain(message)
+    }
+    const early = await desk.check(path, { ...move, ...dated('date', '2026-07-08') }, 400)
+    expect(words(early)).to.contain('Resolution R-2026-07 was passed on 9 July 2026. Use that date or a later one')
+    const much = words(await desk.check(path, { ...move, amount: (from + 0.01).toFixed(2) }, 422))
+    expect(much).to.contain('“Early reading” would give £0.01 that it does not have')
+    expect(much).to.contain('A programme gives no more than was set aside for it and is left')
+    expect(much).to.contain('Resolution R-2026-07')
+
+    const pounds = (amount: number) => `£${amount.toLocaleString('en-GB', { minimumFractionDigits: 2 })}`
+    const checked = await desk.check(path, move)
+    expect(rowWith(checked, 'Early reading, left')).to.contain(`${pounds(from)} ${pounds(from - 250)}`)
+    expect(rowWith(checked, 'Governor academy, left')).to.contain(`${pounds(to)} ${pounds(to + 250)}`)
+    expect(words(checked)).to.contain('Resolution R-2026-07 allows it')
+    const recorded = words(await desk.record(path, checked))
+    expect(recorded).to.contain('£250.00 is moved from Early reading to Governor academy')
+    expect([await left('early-reading'), await left('governor-academy')]).to.deep.equal([from - 250, to + 250])
+    expect(rowWith(await desk.page('/programmes/governor-academy'), 'Moved between programmes')).to.contain('250.00')
+    expect(words(await desk.page('/surplus'))).to.contain('Agrees')
+  })
+
   it('adds a programme that the board can set aside for', async () => {
     const path = '/surplus/programmes'
     const checked = await desk.check(path, { name: 'Attendance', ref: 'attendance' })

@@ -274,7 +274,7 @@ for (const kind of KINDS) {
     it('moves between programmes by resolution, returns what is left, and reverses with the release', async () => {
       const move = { programme: 'governor-academy', to: 'early-reading', resolution: 'R-2027-09', amount: '5000.00' }
       expect(await refused(perform('moveReserve', { ...move, date: '2028-01-31' }))).to.match(
-        /^By 2028-01-31 no resolution/,
+        /^Resolution R-2027-09 was passed on 1 February 2028/,
       )
       await perform('moveReserve', { ...move, date: '2028-02-01' })
       await perform('returnReserve', {

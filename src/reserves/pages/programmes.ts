@@ -5,6 +5,7 @@ import { plural } from '../../kernel/text.ts'
 import { CODES, loadProgrammes, type Posting, type Programme, postings } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { type Designation, loadDesignations } from '../designations.ts'
+import { type FundMove, loadFundMoves } from '../fund-moves.ts'
 import type { ProgrammeStatement } from '../programme-statement.ts'
 import { programmesOn } from '../surplus.ts'
 
@@ -52,14 +53,17 @@ const programmeRow = (programme: Programme, fund: ProgrammeStatement | undefined
 export const programme = async (context: PageContext) => {
   const { reader, params, on, link, base, may, dates } = context
   const ref = params.programme ?? ''
-  const known = (await loadProgrammes(reader)).get(ref)
+  const all = await loadProgrammes(reader)
+  const known = all.get(ref)
   if (!known) throw notFound(`There is no programme “${ref}”`)
-  const [statements, designations, posted] = await Promise.all([
+  const [statements, designations, moves, posted] = await Promise.all([
     programmesOn(reader, on),
     loadDesignations(reader),
+    loadFundMoves(reader),
     postings(reader, { programme: ref, to: on }, { limit: 1000 }),
   ])
   const given = designations.filter(({ programme: of, date }) => of === ref && date <= on)
+  const moved = moves.filter(({ programme: of, date, kind }) => of === ref && date <= on && kind in MOVED)
   const costs = posted.rows.filter(({ account }) => account !== CODES.reinvestmentFund && account !== CODES.freeReserve)
   const left = statements.find((row) => row.programme === ref)?.closing ?? 0
   const spent = sum(costs.map(({ debit, credit }) => debit - credit))
@@ -78,10 +82,14 @@ export const programme = async (context: PageContext) => {
         ...(known.to ? [{ key: 'Last day', value: longDate(known.to) }] : []),
       ],
       given: given.map((row) => givenRow(row)),
+      moved: moved.map((row) => movedRow(row, context)),
       costs: costs.map((row) => costRow(row, context)),
       start: mayMove
         ? [
             { text: 'Spend from this programme', href: `${base}/programmes/${ref}/drawdowns/new` },
+            ...(all.size > 1
+              ? [{ text: 'Move to another programme', href: `${base}/programmes/${ref}/virements/new` }]
+              : []),
             { text: 'Return what it will not spend', href: `${base}/programmes/${ref}/returns/new` },
           ]
         : [],
@@ -101,11 +109,20 @@ const givenRow = ({ ref, date, resolution, amount }: Designation) => ({
   cells: [ref, longDate(date), `Resolution ${resolution}`, bracketed(amount)],
 })
 
-const costRow = ({ entry, date, account, debit, credit }: Posting, { link, may }: PageContext) => ({
-  cells: [
-    may('ledger:read') ? { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}`) } : `Entry ${entry}`,
-    longDate(date),
-    `Account ${account}`,
-    bracketed(debit - credit),
-  ],
+/** What neither sets aside nor spends. */
+const MOVED: Partial<Record<FundMove['kind'], string>> = {
+  brought: 'Brought in with the opening balances',
+  virement: 'Moved between programmes',
+  returned: 'Returned to free reserves',
+}
+
+const movedRow = ({ entry, date, kind, amount }: FundMove, context: PageContext) => ({
+  cells: [entryCell(entry, context), longDate(date), MOVED[kind], bracketed(amount)],
+})
+
+const entryCell = (entry: number, { link, may }: PageContext) =>
+  may('ledger:read') ? { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}`) } : `Entry ${entry}`
+
+const costRow = ({ entry, date, account, debit, credit }: Posting, context: PageContext) => ({
+  cells: [entryCell(entry, context), longDate(date), `Account ${account}`, bracketed(debit - credit)],
 })

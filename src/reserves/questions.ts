@@ -1,0 +1,43 @@
+import { loadResolutions } from '../governance/index.ts'
+import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
+import { pence, pounds, sum } from '../kernel/money.ts'
+import { loadProgrammes } from '../ledger/index.ts'
+import type { FormField } from '../platform/http/form.ts'
+import type { PageContext } from '../platform/http/page.ts'
+import { loadDesignations } from './designations.ts'
+import { programmesOn } from './surplus.ts'
+
+export const programmeOptions = async ({ reader }: PageContext) =>
+  [...(await loadProgrammes(reader)).values()].map(({ ref, name }) => ({ value: ref, text: name }))
+
+/** Resolutions of the last two years that were carried, the newest first, with what has been set aside by each already. */
+const resolutionOptions = async ({ reader, today }: PageContext) => {
+  const [resolutions, designations] = await Promise.all([loadResolutions(reader), loadDesignations(reader)])
+  return resolutions
+    .filter(({ outcome, passedOn }) => outcome.carried && passedOn >= addDays(today, -731))
+    .reverse()
+    .slice(0, 12)
+    .map(({ ref, passedOn, text }) => {
+      const used = sum(designations.filter(({ resolution }) => resolution === ref).map(({ amount }) => amount))
+      return {
+        value: ref,
+        text: `${ref}, ${longDate(passedOn)}`,
+        hint: `${text}${used > 0 ? ` Set aside by it so far: ${pounds(used)}.` : ''}`,
+      }
+    })
+}
+
+export const resolutionQuestion = async (context: PageContext): Promise<FormField> => ({
+  name: 'resolution',
+  label: 'Which resolution of the board?',
+  kind: 'radios',
+  missing: 'Choose the resolution',
+  options: await resolutionOptions(context),
+})
+
+export const nameOf = async ({ reader }: PageContext, ref: string) =>
+  (await loadProgrammes(reader)).get(ref)?.name ?? ref
+
+/** What a programme has in the fund on a day. */
+export const leftOn = async ({ reader }: PageContext, ref: string, day: IsoDate) =>
+  (await programmesOn(reader, day)).find(({ programme }) => programme === ref)?.closing ?? pence(0)
