@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { canonical } from '../kernel/hashing.ts'
+import { ARTICLE_TITLES } from './article-words.ts'
 import { isSilent, PRESETS, type Preset } from './presets.ts'
 import { ARTICLE_NAMES, type JsonError, readOverrides, withClause } from './read-articles.ts'
 import type { ArticleName, Articles, ArticlesVersion, Company } from './types.ts'
@@ -30,7 +31,11 @@ const merge = ({ articles: preset, book }: Preset, version: ArticlesVersion): Ar
     const { clause } = preset[name as keyof Articles]
     merged[name] = {
       value: own.value,
-      clause: own.clause ? quoted(own.clause, book) : isSilent(clause) ? book : clause,
+      clause: own.clause
+        ? quoted(own.clause, book)
+        : isSilent(clause)
+          ? `${book}, on “${ARTICLE_TITLES[name as ArticleName]}”`
+          : clause,
     }
   }
   return merged as unknown as Articles

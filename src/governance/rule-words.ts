@@ -1,4 +1,4 @@
-import { articlesOn } from '../company/index.ts'
+import { articlesOn, PRESETS } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { listed, percent, plural } from '../kernel/text.ts'
@@ -7,6 +7,13 @@ import { RULE_NAMES } from './words.ts'
 
 /** [190, 1000] → "19" */
 const perCent = ([part, whole]: readonly [number, number]): string => percent(part, whole).replace(/\.?0+$/, '')
+
+const CHAIRS = {
+  independent:
+    'The chair is recruited from outside: nobody who is associated with the council or nominated by it, and nobody who holds office in a school of the area.',
+  not_council: 'The chair is nobody who is associated with the council or nominated by it.',
+  anyone: 'The board has a chair in office.',
+}
 
 /** What a rule says, as a refusal quotes it, with the numbers of the articles in force on a day. */
 export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, string> => {
@@ -65,6 +72,9 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
       'There is a business relationship between a company and an authority if more than half of the company’s turnover of twelve months comes from the authority.',
     'company.owners-share':
       'An authority may contract without competition with a company that it controls jointly with others, if the company carries out more than 80 per cent of its activities for them.',
+    'board.chair': CHAIRS[PRESETS[facts.company.preset].chair.value],
+    'board.categories':
+      'Every kind of seat has as many people in it as the articles ask for, and no more than they allow.',
     'board.identity-verified': 'Nobody acts as a director of a company before his or her identity has been verified.',
   }
 }

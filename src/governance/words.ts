@@ -36,11 +36,23 @@ export const fractionText = (finding: Finding | undefined): string =>
     ? `${finding.numerator} of ${finding.denominator}, ${percent(finding.numerator, finding.denominator)}%`
     : ''
 
+/** Rules that limit what part of a whole may be the council's. */
+export const SHARES: readonly string[] = ['board.council-cap', 'board.law-20', 'board.votes-law-20', 'members.law-20']
+
+/** "3 of 12, 25.00%; the limit is below 1/5"; of what everybody has to keep: "kept by 0 of 1, where it asks for every director verified". */
+const countText = (finding: Finding): string => {
+  const { rule, numerator, denominator, limit } = finding
+  if (rule === 'board.maximum') return `${numerator}; the limit is ${limit}`
+  return SHARES.includes(rule) || rule === 'body.sector-balance'
+    ? `${fractionText(finding)}; the limit is ${limit}`
+    : `kept by ${numerator} of ${denominator}, where it asks for ${limit}`
+}
+
 /** "Appointing Stephen Harcombe on 10 December 2026 would break … (3 of 12, 25.00%; the limit is below 1/5). Nothing has been recorded" */
 export const refusalText = (doing: string, worsened: readonly Worsening[], on: string): string => {
   const rules = worsened.map(({ on: day, finding }) => {
     const from = day === on ? '' : ` from ${longDate(day)}`
-    return `${RULE_NAMES[finding.rule] ?? finding.rule}${from} (${fractionText(finding)}; the limit is ${finding.limit})`
+    return `${RULE_NAMES[finding.rule] ?? finding.rule}${from} (${countText(finding)})`
   })
   return `${capitalised(doing)} would break ${listed(rules)}. Nothing has been recorded`
 }

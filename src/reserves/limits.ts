@@ -48,7 +48,11 @@ export const refusedDesignation = async (
       result: 'the surplus of the year that ends on that day counts then',
     },
   ]
-  return ruleBroken(`Setting aside ${pounds(amount)} would take free reserves below their floor`, [finding], ways)
+  return ruleBroken(
+    `Setting aside ${pounds(amount)} would take free reserves below their floor. Nothing has been recorded`,
+    [finding],
+    ways,
+  )
 }
 
 /** What is taken from a programme, and what the act calls it: "Spend". */
@@ -94,7 +98,11 @@ export const refusedTaking = async (
       result: `${other.name} has ${pounds(other.left)}`,
     })),
   ]
-  return ruleBroken(`“${name}” would give ${pounds(short)} that it does not have`, [finding], ways)
+  return ruleBroken(
+    `“${name}” would give ${pounds(short)} that it does not have. Nothing has been recorded`,
+    [finding],
+    ways,
+  )
 }
 
 const aboveLimit = (rule: string, amount: Pence, limit: Pence) => ({

@@ -27,7 +27,7 @@ const COMPANY = {
 }
 
 /** Rows as a spreadsheet would say them. */
-const rows = (register: Register, lines: Record<string, string>[]): Values[] =>
+export const rows = (register: Register, lines: Record<string, string>[]): Values[] =>
   lines.map((line) =>
     Object.fromEntries(
       Object.entries(register.columns).map(([name, column]) => {

@@ -7,13 +7,12 @@ import type { RuleChange } from '../acts/index.ts'
 import { waysToCure } from '../breaches.ts'
 import { rulesInShort } from '../rule-words.ts'
 import type { BoardFacts } from '../types.ts'
-import { ruleTitles } from '../words.ts'
+import { ruleTitles, SHARES } from '../words.ts'
 import { named } from './names.ts'
 import { linesOn, shareRule } from './share.ts'
 
 type Short = Pick<Finding, 'status' | 'numerator' | 'denominator'>
 
-const SHARES = ['board.council-cap', 'board.law-20', 'board.votes-law-20', 'members.law-20']
 const SIZES: Record<string, string> = { 'board.minimum': 'at least', 'board.maximum': 'at most' }
 
 /** "2 of 11, 18.18%", "12, at least 11", and whether the rule holds. */

@@ -12,7 +12,8 @@ import { subjectsOf } from '../judge.ts'
 import { ruleQuotes, rulesInShort } from '../rule-words.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
-import { worsenedBy } from '../worsened.ts'
+import { SHARES } from '../words.ts'
+import { type Worsening, worsenedBy } from '../worsened.ts'
 import { changeRows, shareAfter, shareBars } from './act-words.ts'
 import { aimAppointment, appointCommand, appointSteps } from './appoint-questions.ts'
 import { named } from './names.ts'
@@ -108,7 +109,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
       )}`,
       text: [
         ...(first > day ? [`It would hold on ${longDate(day)}, and break on ${longDate(first)}.`] : []),
-        ...shareSentence(shareAfter(before, changes, day), name),
+        ...factOf(worsened, shareAfter(before, changes, day), name),
       ].join(' '),
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: day, rows: changeRows(changes) },
@@ -142,11 +143,15 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
   },
 })
 
-/** "With Stephen Harcombe the council would have **3 of 12** directors, **25.00%**." */
-const shareSentence = (share: readonly [number, number] | undefined, name: string): string[] =>
-  share
+/** "With Stephen Harcombe the council would have **3 of 12** directors, **25.00%**."; of a rule that limits no share, what it finds. */
+const factOf = (
+  worsened: readonly Worsening[],
+  share: readonly [number, number] | undefined,
+  name: string,
+): string[] =>
+  share && worsened.some(({ finding }) => SHARES.includes(finding.rule))
     ? [`With ${name} the council would have **${share[0]} of ${share[1]}** directors, **${percent(...share)}%**.`]
-    : []
+    : worsened.slice(0, 1).map(({ finding }) => finding.explanation)
 
 /** The form again, with the first day on which a former councillor no longer counts. */
 const laterLink = (facts: BoardFacts, appointment: Appointment, command: AppointDirector, base: string) => {

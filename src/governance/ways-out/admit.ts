@@ -6,7 +6,7 @@ import { judgeOn } from '../judge.ts'
 import type { BoardFacts } from '../types.ts'
 import { fractionText } from '../words.ts'
 import type { Worsening } from '../worsened.ts'
-import { inWords } from './trial.ts'
+import { inWords, STILL_BROKEN } from './trial.ts'
 
 /** What would let an organisation be entered in the register of members. */
 export const waysToAdmit = (facts: BoardFacts, member: Member, worsened: readonly Worsening[]): WayOut[] =>
@@ -16,7 +16,7 @@ export const waysToAdmit = (facts: BoardFacts, member: Member, worsened: readonl
         return [
           {
             text: `Record the authority’s consent, given on or before ${longDate(member.admittedOn)}, with its reference`,
-            result: 'the member can be admitted',
+            result: settles(worsened, finding.rule, 'the member can be admitted'),
           },
         ]
       case 'members.eligible':
@@ -32,6 +32,10 @@ export const waysToAdmit = (facts: BoardFacts, member: Member, worsened: readonl
         return []
     }
   })
+
+/** A rule that is kept is not the last one where others stay broken. */
+const settles = (worsened: readonly Worsening[], rule: string, result: string): string =>
+  worsened.every(({ finding }) => finding.rule === rule) ? result : STILL_BROKEN
 
 const membersJoinFirst = (facts: BoardFacts, member: Member, joining: number): WayOut[] => {
   if (joining <= 0) return []

@@ -1,4 +1,5 @@
 import type { WayOut } from '../../kernel/errors.ts'
+import { anotherSeat } from './chair.ts'
 import { holderLeavesFirst, leadersMakeWay, sectorsBalanceFirst } from './leaders.ts'
 import { allowedTerm, signFirst, verifyFirst } from './said.ts'
 import { councilLeavesFirst, othersJoinFirst, SHARES, shorterTerm, waitUntilFree } from './shares.ts'
@@ -16,6 +17,7 @@ export const waysToAppoint = (refused: Refused): WayOut[] => {
     ...(rules.has('body.term') ? [allowedTerm(refused)] : []),
     ...(share ? [...councilLeavesFirst(refused, share), ...othersJoinFirst(refused, share)] : []),
     ...(share ? [...shorterTerm(refused, share), ...waitUntilFree(refused, share)] : []),
+    ...(rules.has('board.chair') ? [anotherSeat(refused)] : []),
     ...(rules.has('board.maximum') || rules.has('board.categories') ? [holderLeavesFirst(refused)] : []),
     ...(rules.has('body.one-per-group') ? leadersMakeWay(refused) : []),
     ...(rules.has('body.sector-balance') ? sectorsBalanceFirst(refused) : []),

@@ -4,7 +4,7 @@ import type { WayOut } from '../../kernel/errors.ts'
 import { currentVersion, signaturesBy } from '../agreements.ts'
 import { termEndOf } from '../terms.ts'
 import type { Appointment } from '../types.ts'
-import { AGREEMENT, IDENTITY, type Refused, worsenedThrough } from './trial.ts'
+import { AGREEMENT, IDENTITY, type Refused, STILL_BROKEN, worsenedThrough } from './trial.ts'
 
 export const verifyFirst = (refused: Refused): WayOut | undefined => {
   const { facts, appointment } = refused
@@ -49,6 +49,6 @@ const settled = (
   if (others.some(({ finding }) => finding.rule === rule)) return undefined
   return {
     text,
-    result: others.length === 0 ? 'the appointment can be recorded' : 'this rule is kept; the others are still broken',
+    result: others.length === 0 ? 'the appointment can be recorded' : STILL_BROKEN,
   }
 }

@@ -13,6 +13,9 @@ export interface Refused {
   worsened: readonly Worsening[]
 }
 
+/** What comes of keeping one of several rules. */
+export const STILL_BROKEN = 'this rule is kept; the others are still broken'
+
 export const IDENTITY = 'board.identity-verified'
 export const AGREEMENT = 'body.agreement'
 

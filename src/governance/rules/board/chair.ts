@@ -31,9 +31,12 @@ export const boardChair: Rule = (situation) => {
     people: (refused.length > 0 ? refused.map(({ chair }) => chair) : chairs).map((chair) => chair.person),
     explanation: explain(situation, chairs, refused),
     source: clause,
-    distance: chairs.length === 0 ? 1 : refused.length,
+    distance: distanceOf(chairs.length, refused.length),
   })
 }
+
+/** A vacant chair is put right by one appointment; one who may not be chair has to leave first, and another to come where nobody else is. */
+const distanceOf = (chairs: number, refused: number): number => refused + (chairs === refused ? 1 : 0)
 
 const LIMITS = {
   independent: 'a chair who is independent of the council and of schools in the area',

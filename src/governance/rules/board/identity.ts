@@ -1,6 +1,6 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../../../kernel/dates.ts'
-import { listed } from '../../../kernel/text.ts'
+import { listed, plural } from '../../../kernel/text.ts'
 import type { Director } from '../../board.ts'
 import { lawBegan, lawOn } from '../../law.ts'
 import type { BoardFacts } from '../../types.ts'
@@ -46,7 +46,7 @@ export const identityVerified: Rule = (situation) => {
     limit: LIMIT,
     people: [...failing, ...waiting].map((director) => director.person),
     explanation: [
-      `The identity of ${directors.length - failing.length - waiting.length} of ${directors.length} directors is verified.`,
+      `The identity of ${directors.length - failing.length - waiting.length} of ${plural(directors.length, 'director')} is verified.`,
       failing.length > 0 ? `Acting without verification: ${names(failing)}.` : '',
       waiting.length > 0 ? `To be verified by ${longDate(deadline)}: ${names(waiting)}.` : '',
     ]

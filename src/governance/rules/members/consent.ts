@@ -40,7 +40,7 @@ export const membersConsent: Rule = (situation) => {
     organisations: wrong.map((member) => member.organisation),
     explanation:
       wrong.length > 0
-        ? `${wrong.length} of ${members.length} members joined without the consent that ${wrong.length === 1 ? 'it' : 'they'} needed. ${wrong.map(words).join(' ')}`
+        ? `${wrong.length} of ${plural(members.length, 'member')} joined without the consent that ${wrong.length === 1 ? 'it' : 'they'} needed. ${wrong.map(words).join(' ')}`
         : inOrder(asked.length, members.length),
     source,
     distance: wrong.length,

@@ -1,5 +1,5 @@
 import { isOpen, isStateFunded, type OrganisationOn, organisationOn, schoolsOf } from '../../../directory/index.ts'
-import { listed } from '../../../kernel/text.ts'
+import { listed, plural } from '../../../kernel/text.ts'
 import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 
@@ -26,7 +26,7 @@ export const membersEligible: Rule = (situation) => {
     organisations: wrong.map(({ organisation }) => organisation),
     explanation:
       wrong.length > 0
-        ? `${members.length - wrong.length} of ${members.length} members may be members. ${wrong.map(({ organisation, why }) => `${name(organisation)} ${why}.`).join(' ')}`
+        ? `${members.length - wrong.length} of ${plural(members.length, 'member')} may be on the register. ${wrong.map(({ organisation, why }) => `${name(organisation)} ${why}.`).join(' ')}`
         : `All ${members.length} members are the council or state-funded providers of its area.`,
     source,
     distance: wrong.length,
