@@ -13,7 +13,6 @@ import {
   peopleAt,
   plannedMeetings,
   presences,
-  schoolYear,
 } from './attendance.ts'
 import { mainBody } from './board.ts'
 import type { BoardFacts, Meeting } from './types.ts'
@@ -44,7 +43,7 @@ export const attendanceIn = (facts: BoardFacts, body: string, from: IsoDate, to:
   const counting = asked ?? UNASKED
   const meetings = heldMeetings(facts, body, { from, to }, counting)
   const marks = presences(facts, body, meetings)
-  const ahead = plannedMeetings(facts, body, to, schoolYear(to).to).map(({ heldOn }) => peopleAt(facts, body, heldOn))
+  const ahead = plannedMeetings(facts, body, to).map(({ heldOn }) => peopleAt(facts, body, heldOn))
   const rows = [...new Set([...marks.keys(), ...peopleAt(facts, body, to)])].map((person) => {
     const own = marks.get(person) ?? []
     const counted = attendanceOf(own, counting)

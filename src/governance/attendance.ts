@@ -30,9 +30,14 @@ export const heldMeetings = (
 ): Meeting[] =>
   meetingsIn(facts, body, days).filter(({ status }) => status === 'held' || (inquorateCounts && status === 'inquorate'))
 
-/** Meetings still planned after a day, to the end of some days. */
-export const plannedMeetings = (facts: BoardFacts, body: string, after: IsoDate, to: IsoDate): Meeting[] =>
-  meetingsIn(facts, body, { from: after, to }).filter(({ status, heldOn }) => status === 'planned' && heldOn > after)
+/**
+ * Meetings still planned in the school year of a day. One whose date has come is planned until somebody says what became of it, at
+ * the latest until the year's last day: a minute that has not been written yet is nobody's absence.
+ */
+export const plannedMeetings = (facts: BoardFacts, body: string, day: IsoDate): Meeting[] => {
+  const year = schoolYear(day)
+  return day === year.to ? [] : meetingsIn(facts, body, year).filter(({ status }) => status === 'planned')
+}
 
 export const meetingsIn = (facts: BoardFacts, body: string, days: { from: IsoDate; to: IsoDate }): Meeting[] =>
   facts.meetings

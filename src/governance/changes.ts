@@ -116,8 +116,8 @@ const seatChanges = (facts: BoardFacts, body: string): Change[] =>
     ])
 
 /**
- * A meeting that was held counts from its day; one that is planned can from its day no longer be gone to. On the last day of a
- * school year the attendance is settled, and on the next it begins anew.
+ * A meeting that was held counts from its day. On the last day of a school year the attendance is settled, and on the next it begins
+ * anew.
  */
 const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
   if (
@@ -126,13 +126,13 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
   )
     return []
   const meetings = facts.meetings.filter(
-    (one) => one.body === body && one.status !== null && one.status !== 'cancelled',
+    ({ body: of, status }) => of === body && status !== null && status !== 'cancelled',
   )
   const years = new Map(meetings.map(({ heldOn }) => [schoolYear(heldOn).to, schoolYearText(heldOn)]))
   return [
-    ...meetings.map(({ ref, heldOn, status }) =>
-      minor(heldOn, status === 'planned' ? `no mark is recorded yet of meeting ${ref}` : `meeting ${ref} is held`),
-    ),
+    ...meetings
+      .filter(({ status }) => status !== 'planned')
+      .map(({ ref, heldOn }) => minor(heldOn, `meeting ${ref} is held`)),
     ...[...years].flatMap(([last, year]) => [
       minor(last, `the school year ${year} ends`),
       minor(addDays(last, 1), 'a school year begins'),

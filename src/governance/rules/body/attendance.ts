@@ -33,7 +33,7 @@ export const attendanceOn = ({ facts, body, day, board, articles }: Situation): 
   if (asked === null) return []
   const year = schoolYear(day)
   const marks = presences(facts, body, heldMeetings(facts, body, { from: year.from, to: day }, asked))
-  const ahead = plannedMeetings(facts, body, day, year.to).map(({ heldOn }) => peopleAt(facts, body, heldOn))
+  const ahead = plannedMeetings(facts, body, day).map(({ heldOn }) => peopleAt(facts, body, heldOn))
   return board.directors.map(({ person }) => {
     const own = attendanceOf(marks.get(person) ?? [], asked)
     const planned = ahead.filter((people) => people.has(person)).length
