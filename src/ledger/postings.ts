@@ -14,6 +14,8 @@ export interface PostingFilter {
   agreement?: string
   service?: string
   stream?: Stream
+  /** `none`: lines that do not say whether the customer was a member. */
+  member?: 'yes' | 'no' | 'none'
   entries?: readonly number[]
 }
 
@@ -99,6 +101,8 @@ const filtered = (reader: Reader, filter: PostingFilter): Knex.QueryBuilder => {
   if (filter.from) query.where('date', '>=', filter.from)
   if (filter.to) query.where('date', '<=', filter.to)
   for (const name of EXACT) if (filter[name] !== undefined) query.where(name, filter[name])
+  if (filter.member === 'none') query.whereNull('member')
+  else if (filter.member) query.where('member', filter.member)
   if (filter.entries) query.whereIn('entry', [...filter.entries])
   return query
 }

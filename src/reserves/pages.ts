@@ -1,6 +1,7 @@
 import { definePage, type PageDefinition } from '../platform/http/page.ts'
 import { programme, programmes } from './pages/programmes.ts'
 import { surplus } from './pages/surplus.ts'
+import { surplusLine } from './pages/surplus-line.ts'
 
 const ofReserves = (path: string, run: PageDefinition['run']): PageDefinition =>
   definePage({ path, section: '/surplus', permission: 'reserves:read', run })
@@ -8,6 +9,7 @@ const ofReserves = (path: string, run: PageDefinition['run']): PageDefinition =>
 export const pages: PageDefinition[] = [
   ofReserves('/surplus', surplus),
   ofReserves('/surplus/:year', surplus),
+  ofReserves('/surplus/:year/lines/:line', surplusLine),
   ofReserves('/programmes', programmes),
   ofReserves('/programmes/:programme', programme),
 ]

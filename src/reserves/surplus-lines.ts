@@ -52,6 +52,25 @@ const costLine = ({ account, type }: Part): string => {
 const INCOME_LINES = ['Council commissions', 'Member schools', 'Other customers', 'Grants and other income', 'Interest']
 const COST_LINES = ['Staff', 'Delivery partners', 'Premises and running', 'Reinvestment programmes']
 
+const TAX_LINE = 'Corporation tax'
+
+const lineOf = (row: Part): string | undefined => {
+  if (isIncome(row.type)) return incomeLine(row).line
+  if (isCost(row.type)) return costLine(row)
+  return row.type === 'tax' ? TAX_LINE : undefined
+}
+
+/** What a line is called in an address: "council-commissions". */
+export const lineSlug = (line: string): string => line.toLowerCase().replace(/[^a-z]+/g, '-')
+
+/** The line of an address, where it is one. */
+export const lineNamed = (slug: string): string | undefined =>
+  [...INCOME_LINES, ...COST_LINES, TAX_LINE].find((line) => lineSlug(line) === slug)
+
+/** What a line adds up from: what moved on one account in one stream, from members or from others. */
+export const partsOfLine = <P extends Part>(movements: readonly P[], line: string): P[] =>
+  movements.filter((row) => row.net !== 0 && lineOf(row) === line)
+
 /** Where the income came from and what it went on, in as few lines as a picture can hold. */
 export const surplusLines = (movements: readonly Part[]): { income: SurplusLine[]; costs: SurplusLine[] } => {
   const income = movements.filter(({ type }) => isIncome(type)).map((row) => ({ ...incomeLine(row), amount: -row.net }))

@@ -27,9 +27,8 @@ import { amountOf, byStream, type StreamSurplus, type SurplusLine, surplusLines 
  */
 export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: IsoDate) => {
   const chart = await loadChart(reader)
-  const accounts = [...chart.values()].filter(({ type }) => isOfYear(type)).map(({ code }) => code)
   const [moved, allocable, programmes, sums] = await Promise.all([
-    movements(reader, { from, to }, ['stream', 'member'], { accounts }),
+    movedInYear(reader, from, to),
     allocableOn(reader, to),
     programmesIn(reader, from, to),
     sumsOf(reader, [{ to }]),
@@ -70,6 +69,12 @@ export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: 
     costs: lines.costs.map(lineJson),
     since: { until: programmes.until, programmes: programmes.since.map(setAsideJson) },
   }
+}
+
+/** Income, costs and tax of a span, by account and stream, from members and from others. */
+export const movedInYear = async (reader: Reader, from: IsoDate, to: IsoDate): Promise<Movement[]> => {
+  const accounts = [...(await loadChart(reader)).values()].filter(({ type }) => isOfYear(type)).map(({ code }) => code)
+  return movements(reader, { from, to }, ['stream', 'member'], { accounts })
 }
 
 const programmesIn = async (reader: Reader, from: IsoDate, to: IsoDate) => {

@@ -33,6 +33,32 @@ describe('the pages of surplus and programmes', () => {
     expect(row('Left available')).to.equal(row('Available') + since)
   })
 
+  it('leads from each figure of the waterfall to lines that add up to it', async () => {
+    const rowsOf = (html: string) => [...html.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row)
+    const hrefIn = (html: string) =>
+      /href="\/companies\/wexmere([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const amountIn = (row: string) => /[\d,]+\.\d\d/.exec(words(row))?.[0] ?? ''
+    const surplus = await desk.page('/surplus/2026')
+    const table = surplus.slice(surplus.indexOf('Show this chart as a table'), surplus.indexOf('Account by account'))
+    const rows = rowsOf(table).slice(1)
+    expect(rows.map((row) => words(row.slice(0, row.indexOf('</th>'))).trim())).to.include.members([
+      ...['Council commissions', 'Member schools', 'Other customers', 'Interest', 'Staff', 'Delivery partners'],
+      ...['Premises and running', 'Reinvestment programmes', 'Corporation tax', 'Surplus for the year'],
+    ])
+    for (const row of rows) {
+      const [href, amount] = [hrefIn(row), amountIn(row)]
+      const page = await desk.page(href)
+      expect(words(page), href).to.contain(amount)
+      if (!href.includes('/lines/')) continue
+      const parts = rowsOf(page).slice(1)
+      expect(amountIn(parts.at(-1) ?? ''), href).to.equal(amount)
+      for (const part of parts.slice(0, -1)) {
+        expect(words(await desk.page(hrefIn(part))), hrefIn(part)).to.contain(`£${amountIn(part)} on 31 March 2026`)
+      }
+    }
+    await desk.page('/surplus/2026/lines/luck', 404)
+  }).timeout(60_000)
+
   it('speaks of a year that runs as one so far, and knows no year to come', async () => {
     expect(words(await desk.page('/surplus/2027'))).to.contain('The year so far, to 22 November 2026')
     await desk.page('/surplus/2031', 404)

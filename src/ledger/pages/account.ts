@@ -10,7 +10,7 @@ import { cursorOf, placeOf } from '../json.ts'
 import { yearOf } from '../year.ts'
 import { amountCell, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
 
-const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream'] as const
+const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream', 'member'] as const
 
 interface Asked {
   code: string
@@ -126,8 +126,14 @@ const askedOf = async ({ reader, params, query, on }: PageContext): Promise<Aske
 }
 
 const filterOf = (query: PageContext['query']): AccountFilter => {
-  const { stream, ...texts } = Object.fromEntries(FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
-  return { ...texts, ...(STREAMS.includes(stream as Stream) ? { stream: stream as Stream } : {}) }
+  const { stream, member, ...texts } = Object.fromEntries(
+    FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : [])),
+  )
+  return {
+    ...texts,
+    ...(STREAMS.includes(stream as Stream) ? { stream: stream as Stream } : {}),
+    ...(member === 'yes' || member === 'no' || member === 'none' ? { member } : {}),
+  }
 }
 
 const dayOf = (text: string | undefined, pointer: string): IsoDate | undefined => {

@@ -15,7 +15,7 @@ export interface FigureModel {
   table: {
     caption: string
     columns: { label: string; number: boolean }[]
-    rows: { cells: string[]; total?: boolean }[]
+    rows: { cells: (string | { text: string; href: string; of: string })[]; total?: boolean }[]
   }
 }
 
@@ -39,9 +39,14 @@ const shown = (kind: Chart['table']['columns'][number]['kind'], value: string | 
   return kind === 'date' && isDate(value) ? longDate(value) : value
 }
 
-/** A chart for a page. `idPrefix` must be unique on it. */
-export const figureOf = (chart: Chart, idPrefix: string): FigureModel => {
-  const cells = (row: Record<string, string>) => chart.table.columns.map(({ key, kind }) => shown(kind, row[key]))
+/** A chart for a page. `idPrefix` must be unique on it; `hrefs` says where the last figure of each row leads, row by row. */
+export const figureOf = (chart: Chart, idPrefix: string, hrefs: readonly (string | undefined)[] = []): FigureModel => {
+  const { columns } = chart.table
+  const cells = (row: Record<string, string>, href?: string) =>
+    columns.map(({ key, kind }, i) => {
+      const text = shown(kind, row[key])
+      return href && i === columns.length - 1 ? { text, href, of: row[columns[0]?.key ?? ''] ?? '' } : text
+    })
   return {
     caption: chart.caption,
     note: chart.note,
@@ -50,12 +55,12 @@ export const figureOf = (chart: Chart, idPrefix: string): FigureModel => {
     legend: chart.legend.map(({ paint, text }) => ({ text, swatch: swatch(paint, idPrefix) })),
     table: {
       caption: chart.caption,
-      columns: chart.table.columns.map(({ head, kind }) => ({
+      columns: columns.map(({ head, kind }) => ({
         label: head,
         number: kind === 'money' || kind === 'number',
       })),
       rows: [
-        ...chart.table.rows.map((row) => ({ cells: cells(row) })),
+        ...chart.table.rows.map((row, i) => ({ cells: cells(row, hrefs[i]) })),
         ...(chart.table.totals ? [{ cells: cells(chart.table.totals), total: true }] : []),
       ],
     },

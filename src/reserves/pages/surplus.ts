@@ -1,6 +1,5 @@
 import { loadResolutions } from '../../governance/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { notFound } from '../../kernel/errors.ts'
 import { bracketed, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { balancesOn, CODES, lastYearEnd, loadProgrammes, periodStates, yearEndOf } from '../../ledger/index.ts'
@@ -9,13 +8,8 @@ import type { PageContext } from '../../platform/http/page.ts'
 import { allocableOn } from '../allocable.ts'
 import { amountOf, flowOf, type SurplusFacts, waterfallOf } from '../drawings.ts'
 import { programmesOn, surplusAndReinvestment } from '../surplus.ts'
-
-interface Year {
-  from: IsoDate
-  to: IsoDate
-  /** The year has not ended on the day of the page: figures are those so far. */
-  running: boolean
-}
+import { lineNamed, lineSlug } from '../surplus-lines.ts'
+import { type Year, yearOf } from './year.ts'
 
 /** Where did the surplus come from, and what did it do? */
 export const surplus = async (context: PageContext) => {
@@ -45,7 +39,7 @@ export const surplus = async (context: PageContext) => {
         href: link(`/reports/surplus-and-reinvestment.${format}?from=${year.from}&to=${year.to}`),
       })),
       figures: figuresOf(facts, year, context),
-      waterfall: isEmpty(facts) ? undefined : figureOf(waterfallOf(facts, period), 'waterfall'),
+      waterfall: isEmpty(facts) ? undefined : waterfallFigure(context, facts, year, yearEnd, period),
       lines: context.may('ledger:read')
         ? link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`)
         : undefined,
@@ -59,14 +53,24 @@ export const surplus = async (context: PageContext) => {
   }
 }
 
-/** The year that the address names by the calendar year in which it ends; else the last one that has ended. */
-const yearOf = ({ params, on }: PageContext, yearEnd: string): Year => {
-  const named = params.year
-  if (named !== undefined && !/^20\d\d$/.test(named)) throw notFound(`There is no year “${named}”`)
-  const day = named === undefined ? lastYearEnd(on, yearEnd) : (`${named}-${yearEnd}` as IsoDate)
-  const { from, to } = financialYear(day, yearEnd)
-  if (from > on) throw notFound(`The year that ends on ${longDate(to)} has not begun`)
-  return to > on ? { from, to: on, running: true } : { from, to, running: false }
+/** Each line leads to the accounts behind it, each sum to the income and expenditure account. */
+const waterfallFigure = (
+  { link, may }: PageContext,
+  facts: SurplusFacts,
+  year: Year,
+  yearEnd: string,
+  period: string,
+) => {
+  const chart = waterfallOf(facts, period)
+  const path = `/surplus/${financialYear(year.to, yearEnd).to.slice(0, 4)}/lines`
+  const statement = may('ledger:read')
+    ? link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`)
+    : undefined
+  const hrefs = chart.table.rows.map(({ line = '' }) => {
+    const slug = lineSlug(line)
+    return lineNamed(slug) ? link(`${path}/${slug}`) : statement
+  })
+  return figureOf(chart, 'waterfall', hrefs)
 }
 
 const yearLinks = async ({ reader, on, link, may, dates, base }: PageContext, year: Year, yearEnd: string) => {
