@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readConfig } from '../config.ts'
-import { setUpDemo } from '../demo/set-up.ts'
+import { type DemoVerdict, setUpDemo } from '../demo/set-up.ts'
 import { invalid } from '../kernel/errors.ts'
 import { serve } from '../main.ts'
 import { packageRoot } from '../platform/package-root.ts'
@@ -30,13 +30,14 @@ export const demo = async (_: string[], call: Call): Promise<number> => {
   })
   writeFileSync(join(config.dataFolder, MARK), 'schoolco demo made this folder and may replace it.\n')
   const users = made.users.map(({ company, role, email, password }) => ({ company, role, email, password }))
+  const { verdicts } = made
   const reports = made.reports.map((path) => relative(process.cwd(), path))
   if (call.options.serve === false) {
-    say(call, { url: null, users, reports })
+    say(call, { url: null, users, verdicts, reports })
     return HOLDS
   }
   const server = await serve(config, { clock: made.clock })
-  say(call, { url: server.url, users, reports })
+  say(call, { url: server.url, users, verdicts, reports })
   await server.stopped
   return HOLDS
 }
@@ -56,8 +57,19 @@ const clear = (folder: string) => {
 interface Ready {
   url: string | null
   users: { company: string; role: string; email: string; password: string }[]
+  verdicts: DemoVerdict[]
   reports: string[]
 }
+
+const VERDICTS: Record<DemoVerdict['verdict'], string> = {
+  pass: 'every rule holds',
+  warn: 'every rule holds, with a warning',
+  fail: 'broken',
+  'not-applicable': 'no rule is asked',
+}
+
+const verdictText = ({ company, verdict, broken }: DemoVerdict): string =>
+  `  ${company.padEnd(22)} ${VERDICTS[verdict]}${broken.length > 0 ? `: ${broken.join(', ')}` : ''}`
 
 const say = (call: Call, ready: Ready) => {
   if (call.json) {
@@ -70,6 +82,8 @@ const say = (call: Call, ready: Ready) => {
   process.stdout.write(
     [
       `${ready.reports.length} report files are under reports/.`,
+      'What the rules say:',
+      ...ready.verdicts.map(verdictText),
       'Who can sign in (these passwords are made anew each time):',
       ...lines,
       ...(ready.url ? ['', `Open ${ready.url}`, ''] : ['']),

@@ -2,6 +2,7 @@ import { givePassword, grantRole } from '../access/index.ts'
 import { runUntil } from '../billing/index.ts'
 import { loadDirectory, personName } from '../directory/index.ts'
 import { features } from '../features.ts'
+import { check, ruleTitles } from '../governance/index.ts'
 import {
   type Clock,
   fromLondon,
@@ -11,12 +12,13 @@ import {
   monthStart,
   systemClock,
 } from '../kernel/dates.ts'
+import type { Status } from '../kernel/finding.ts'
 import { newSecret } from '../kernel/hashing.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { importPack } from '../pack/index.ts'
 import { type ActDeps, perform, record } from '../platform/act.ts'
 import { type Database, type DatabaseConfig, migrate, openDatabase } from '../platform/database.ts'
-import { readerOf } from '../platform/reader.ts'
+import { type Reader, readerOf } from '../platform/reader.ts'
 import { writeReportPack } from './report-pack.ts'
 import { type Sample, samples } from './script.ts'
 
@@ -34,8 +36,16 @@ export interface DemoUser {
   password: string
 }
 
+/** What the rules of a sample company say on its today: the worst of them, and what is broken. */
+export interface DemoVerdict {
+  company: string
+  verdict: Status
+  broken: string[]
+}
+
 export interface Demo {
   users: DemoUser[]
+  verdicts: DemoVerdict[]
   reports: string[]
   /** Stands on the morning of the sample companies' today, and goes on from there. */
   clock: Clock
@@ -46,14 +56,15 @@ export const setUpDemo = async (request: DemoRequest): Promise<Demo> => {
   const database = await openDatabase(request.database)
   try {
     await migrate(database)
-    const demo: Demo = { users: [], reports: [], clock: systemClock }
+    const demo: Demo = { users: [], verdicts: [], reports: [], clock: systemClock }
     const all = samples(request.fixtures)
     for (const sample of all) {
       request.progress(`${sample.slug}: reading the pack, trading, closing months, writing reports`)
       demo.users.push(...(await setUp(database, sample)))
-      demo.reports.push(
-        ...(await writeReportPack(readerOf(database, sample.slug), sample.script.today as IsoDate, request.reports)),
-      )
+      const today = sample.script.today as IsoDate
+      const reader = readerOf(database, sample.slug)
+      demo.verdicts.push(await verdictOf(reader, today))
+      demo.reports.push(...(await writeReportPack(reader, today, request.reports)))
     }
     demo.clock = clockFrom(
       morning(
@@ -67,6 +78,12 @@ export const setUpDemo = async (request: DemoRequest): Promise<Demo> => {
   } finally {
     await database.close()
   }
+}
+
+const verdictOf = async (reader: Reader, today: IsoDate): Promise<DemoVerdict> => {
+  const { company, verdict, findings } = await check(reader, { on: today, today })
+  const broken = findings.filter(({ status }) => status === 'fail').map(({ rule }) => ruleTitles[rule] ?? rule)
+  return { company, verdict, broken }
 }
 
 const morning = (day: IsoDate): Instant => fromLondon(`${day}T09:00`) as Instant
