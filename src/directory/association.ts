@@ -147,15 +147,16 @@ const READINGS = new Set<OfficeName>([...AT_SCHOOL, 'co_opted_councillor'])
 
 /**
  * The open question: are school staff whom the council employs, and people co-opted to its committees, "officers" or "members" of
- * the authority? Neither is counted by `association`; a rule prints its result under both readings.
+ * the authority? Neither is counted by `association`; a rule prints its result under both readings. Of somebody who is both the
+ * office in the school is told, because every reading that counts the other counts it too.
  */
 export const councilEmployedHead = (
   directory: Directory,
   person: string,
   day: IsoDate,
   which: WhichAuthorities = ALL,
-): Office | undefined =>
-  (directory.officesOf.get(person) ?? []).find((office) => {
+): Office | undefined => {
+  const open = (directory.officesOf.get(person) ?? []).filter((office) => {
     if (!inForce(office, day)) return false
     if (office.office === 'co_opted_councillor') return isAuthority(directory, office.organisation, which)
     if (!AT_SCHOOL.has(office.office)) return false
@@ -163,3 +164,5 @@ export const councilEmployedHead = (
     if (!school || !isStaffedByCouncil(school)) return false
     return which.authorities === 'all' || !school.laCode || school.laCode === directory.councilLaCode
   })
+  return open.find(({ office }) => AT_SCHOOL.has(office)) ?? open[0]
+}

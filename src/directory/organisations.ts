@@ -12,6 +12,7 @@ const BROAD: Record<string, 'maintained' | 'academy'> = { 'maintained school': '
 /** Education Act 2002, s.35: the council employs the staff of these. */
 const STAFFED_BY_COUNCIL = new Set(['1', '3', '7', '14', '15'])
 const PUPIL_REFERRAL_UNIT = '14'
+const FURTHER_EDUCATION = '18'
 
 export type Sector = 'maintained' | 'academy' | 'other'
 
@@ -23,6 +24,10 @@ export const sectorOf = (on: Pick<OrganisationOn, 'type'>): Sector => {
 }
 
 export const isStateFunded = (on: Pick<OrganisationOn, 'type'>): boolean => sectorOf(on) !== 'other'
+
+/** A state-funded school, or a college of further education, whether it is entered as a college or as a school. */
+export const isStateFundedProvider = (on: Pick<OrganisationOn, 'kind' | 'type'>): boolean =>
+  on.kind === 'college' || on.type === FURTHER_EDUCATION || isStateFunded(on)
 
 export const isPupilReferralUnit = (on: Pick<OrganisationOn, 'type'>): boolean => on.type === PUPIL_REFERRAL_UNIT
 

@@ -9,9 +9,9 @@ import {
   attendanceStanding,
   type Counting,
   heldMeetings,
+  meetingsAhead,
   type Presence,
   peopleAt,
-  plannedMeetings,
   presences,
 } from './attendance.ts'
 import { mainBody } from './board.ts'
@@ -22,7 +22,7 @@ export interface AttendanceRow extends Attendance {
   person: string
   name: string
   body: string
-  /** Meetings still planned in the school year, within the known term. */
+  /** Meetings of the school year that were still to come, within the known term. */
   planned: number
   /** `not-applicable` where the articles ask for no share, or no meeting was held while the person was in office. */
   status: Status
@@ -43,7 +43,7 @@ export const attendanceIn = (facts: BoardFacts, body: string, from: IsoDate, to:
   const counting = asked ?? UNASKED
   const meetings = heldMeetings(facts, body, { from, to }, counting)
   const marks = presences(facts, body, meetings)
-  const ahead = plannedMeetings(facts, body, to).map(({ heldOn }) => peopleAt(facts, body, heldOn))
+  const ahead = meetingsAhead(facts, body, to, counting).map(({ heldOn }) => peopleAt(facts, body, heldOn))
   const rows = [...new Set([...marks.keys(), ...peopleAt(facts, body, to)])].map((person) => {
     const own = marks.get(person) ?? []
     const counted = attendanceOf(own, counting)

@@ -1,5 +1,5 @@
 import type { Share } from '../company/index.ts'
-import { type IsoDate, inForce } from '../kernel/dates.ts'
+import { addDays, type IsoDate, inForce } from '../kernel/dates.ts'
 import { type Sitting, sittingsOn } from './board.ts'
 import type { BoardFacts, Mark, Meeting } from './types.ts'
 
@@ -31,12 +31,21 @@ export const heldMeetings = (
   meetingsIn(facts, body, days).filter(({ status }) => status === 'held' || (inquorateCounts && status === 'inquorate'))
 
 /**
- * Meetings still planned in the school year of a day. One whose date has come is planned until somebody says what became of it, at
- * the latest until the year's last day: a minute that has not been written yet is nobody's absence.
+ * Meetings of the school year of a day that can still be gone to, as far as was known then. One whose date has come is planned until
+ * somebody says what became of it, at the latest until the year's last day: a minute that has not been written yet is nobody's
+ * absence. One that was held later was still to come: holding it changes nothing of what an earlier day could hope for.
  */
-export const plannedMeetings = (facts: BoardFacts, body: string, day: IsoDate): Meeting[] => {
+export const meetingsAhead = (
+  facts: BoardFacts,
+  body: string,
+  day: IsoDate,
+  counting: Pick<Counting, 'inquorateCounts'>,
+): Meeting[] => {
   const year = schoolYear(day)
-  return day === year.to ? [] : meetingsIn(facts, body, year).filter(({ status }) => status === 'planned')
+  if (day === year.to) return []
+  return meetingsIn(facts, body, year)
+    .filter(({ status }) => status === 'planned')
+    .concat(heldMeetings(facts, body, { from: addDays(day, 1), to: year.to }, counting))
 }
 
 export const meetingsIn = (facts: BoardFacts, body: string, days: { from: IsoDate; to: IsoDate }): Meeting[] =>

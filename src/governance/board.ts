@@ -114,23 +114,30 @@ const hasMadeWay = (facts: BoardFacts, { seat, termEndsOn }: Appointment, day: I
   day > termEndsOn &&
   facts.appointments.some((next) => next.seat === seat && termEndsOn < next.appointedOn && next.appointedOn <= day)
 
-/** A body as it is composed on a day: who is in office, with how many votes, and who is of the council, and why. */
+/**
+ * A body as it is composed on a day: who is in office, with how many votes, and who is of the council, and why. Who watches from one
+ * seat and directs from another is among both, each time with the seats of that kind only: what the seat of an observer says of
+ * votes, terms and nomination is not asked of a director.
+ */
 export const boardOn = (facts: BoardFacts, body: string, day: IsoDate): Board => {
-  const bySeat = sittingsOn(facts, body, day)
-  const people = new Map<string, Sitting[]>()
-  for (const sitting of bySeat) {
-    const person = sitting.appointment.person
-    people.set(person, [...(people.get(person) ?? []), sitting])
-  }
-  const all = [...people].map(([person, sittings]) => directorOf(facts, person, sittings, day))
-  const sits = (director: Director) => director.sittings.some(({ seat }) => seat.category !== 'observer')
+  const seated = sittingsOn(facts, body, day)
+  const watches = ({ seat }: Sitting) => seat.category === 'observer'
   return {
     body,
     on: day,
-    directors: all.filter(sits),
-    observers: all.filter((one) => !sits(one)),
+    directors: peopleOf(
+      facts,
+      seated.filter((one) => !watches(one)),
+      day,
+    ),
+    observers: peopleOf(facts, seated.filter(watches), day),
   }
 }
+
+const peopleOf = (facts: BoardFacts, sittings: readonly Sitting[], day: IsoDate): Director[] =>
+  [...grouped(sittings, ({ appointment }) => appointment.person)].map(([person, own]) =>
+    directorOf(facts, person, own, day),
+  )
 
 /** Who holds a seat of a body, with a vote or without. */
 export const seatedIn = ({ directors, observers }: Board, seat: string): string | undefined =>

@@ -63,10 +63,10 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
         ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
           ? [{ on: addDays(one.termEndsOn, 1), because: `${one.person} is held over`, concerns: 'board' as const }]
           : []),
-        ...(one.agreedOn !== null && one.agreedOn > one.appointedOn
+        ...(one.agreedOn !== null && one.agreedOn !== one.appointedOn
           ? [{ on: one.agreedOn, because: `${one.person} signs the agreement`, concerns: 'board' as const }]
           : []),
-        ...(one.verifiedOn !== null && one.verifiedOn > one.appointedOn
+        ...(one.verifiedOn !== null && one.verifiedOn !== one.appointedOn
           ? [{ on: one.verifiedOn, because: `identity of ${one.person} is verified`, concerns: 'board' as const }]
           : []),
       ]

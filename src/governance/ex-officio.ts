@@ -6,8 +6,8 @@ import type { Appointment, Seat } from './types.ts'
 /**
  * A seat of category `ex_officio` follows the office: who leaves the office leaves the seat with it, whatever the appointment says.
  *
- * Which office that is, in this order: the one that the seat's qualification names (`council_officer`, or with the organisation
- * `council_officer:wexmere-council`); else those held on the day of appointment at the organisation that nominates; else those held
+ * Which office that is: the one that the seat's qualification names (`council_officer`, or with the organisation
+ * `council_officer:wexmere-council`), and no other. Where it names none, in this order: those held on the day of appointment at the organisation that nominates; else those held
  * then at a council; else any held then. The seat is left on the last day on which one of them is held. An office that goes on
  * without a gap in another row, a councillor who is elected again, is the same office. Where none is known, none can be left.
  */
@@ -18,8 +18,11 @@ export const lastSpell = (directory: Directory, appointment: Appointment, seat: 
   )
   const then = held.filter((office) => inForce(office, appointment.appointedOn))
   const nominator = nominatingOrganisation(directory, nominatorOf(appointment, seat))
+  if (namedOffice(seat.qualification)) {
+    const named = held.filter((office) => qualifies(directory, seat.qualification, office))
+    return named.length > 0 ? lastOf(held, named, appointment.appointedOn) : undefined
+  }
   const ties = [
-    held.filter((office) => qualifies(directory, seat.qualification, office)),
     then.filter((office) => office.organisation === nominator),
     then.filter((office) => OF_COUNCIL.has(office.office) && isAuthority(directory, office.organisation, 'all')),
     then,
@@ -36,10 +39,16 @@ const OF_COUNCIL = new Set<OfficeName>([
   'council_employee',
 ])
 
+/** The office that the qualification of a seat names, before any organisation; none where it is in free words. */
+const namedOffice = (qualification: string | null): OfficeName | undefined => {
+  const [name = ''] = (qualification ?? '').split(':')
+  return OFFICES.find((office) => office === name.trim().toLowerCase().replaceAll(' ', '_'))
+}
+
 /** Is an office the one that the qualification of a seat names? */
 export const qualifies = (directory: Directory, qualification: string | null, office: Office): boolean => {
-  const [name = '', organisation] = (qualification ?? '').split(':').map((part) => part.trim())
-  if (name.toLowerCase().replaceAll(' ', '_') !== office.office || !OFFICES.includes(office.office)) return false
+  if (namedOffice(qualification) !== office.office) return false
+  const organisation = qualification?.split(':')[1]?.trim()
   return organisation === undefined || organisationNamed(directory, organisation)?.ref === office.organisation
 }
 

@@ -1,6 +1,6 @@
 import {
   type Directory,
-  isStateFunded,
+  isStateFundedProvider,
   legalPersonOf,
   type OrganisationOn,
   organisationOn,
@@ -86,10 +86,10 @@ const isContractingAuthority = (directory: Directory, organisation: string, day:
     case 'council':
     case 'trust':
     case 'federation':
-    case 'college':
       return true
+    case 'college':
     case 'school':
-      return isStateFunded(on)
+      return isStateFundedProvider(on)
     default:
       return organisation === directory.council
   }

@@ -131,6 +131,19 @@ describe('body.agreement', () => {
     expect(findingOf(facts, 'body.agreement').status).to.equal('not-applicable')
   })
 
+  it('sees beforehand the version that somebody has signed before taking office', () => {
+    const facts = partnership([
+      signed('a', '2025-09-10', '2025'),
+      { ...signed('b', '2026-07-20', '2026'), appointedOn: '2026-09-01' },
+    ])
+    const { timeline } = evaluate(facts, { on: date('2026-07-01'), known })
+    expect(timeline.find(({ rule }) => rule === 'body.agreement')).to.include({
+      on: '2026-07-20',
+      because: 'b signs the agreement',
+      status: 'fail',
+    })
+  })
+
   it('needs no second signature for a renewal under the same version', () => {
     const facts = partnership([
       {
@@ -213,6 +226,9 @@ describe('body.attendance', () => {
     ['three of four on the day of the last planned meeting', 'aaax', { statuses: 'hhhhp' }, 'warn'],
     ['and while nobody has said what became of it', 'aaax', { day: '2026-08-30', statuses: 'hhhhp' }, 'warn'],
     ['but not beyond the year', 'aaax', { day: '2026-08-31', statuses: 'hhhhp' }, 'fail'],
+    ['three of four on a day before one that has been held since', 'aaaxx', { day: '2026-05-01' }, 'warn'],
+    ['three of four on a day before one that was cancelled', 'aaax', { day: '2026-05-01', statuses: 'hhhhc' }, 'fail'],
+    ['three of four on a day before one without a quorum', 'aaax', { day: '2026-05-01', statuses: 'hhhhi' }, 'fail'],
     ['three of four on the last day of the year', 'aaax', { day: '2026-08-31', statuses: 'hhhh' }, 'fail'],
     ['the day after, in a new year', 'aaax', { day: '2026-09-01', statuses: 'hhhh' }, 'pass'],
     ['no mark is an absence', 'aaa', {}, 'fail'],

@@ -154,6 +154,7 @@ describe('the standing of the company', () => {
     ['2 of 11 directors and a relationship', boardOf(11, 2), related, 'independent'],
     ['2 of 10 directors and a relationship', boardOf(10, 2), related, 'influenced'],
     ['2 of 10 directors and none', boardOf(10, 2), apart, 'independent'],
+    ['2 of 10 directors and more credited than invoiced', boardOf(10, 2), [from('academy', -1)], 'independent'],
     [
       'a fifth of members’ votes and a relationship',
       boardOf(11, 0, { members: [aMember('council', { votes: 1 }), ...schools(4)] }),

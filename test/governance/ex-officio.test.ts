@@ -72,6 +72,11 @@ describe('a seat that follows the office', () => {
       END,
     ],
     [
+      'no other than that one, where the sitter is not known to hold it',
+      { qualification: 'council_officer', offices: [governor(END)] },
+      null,
+    ],
+    [
       'what it can, where the qualification is in free words',
       { qualification: 'Follows the office', offices: [officer(END)] },
       END,

@@ -78,6 +78,7 @@ describe('who may be a member', () => {
     ['a school on its last day', aSchool('s', { closedOn: date('2026-09-01') }), [], 'pass'],
     ['an independent school', aSchool('s', { type: '11' }), [], 'fail'],
     ['a college of the area', aSchool('s', { kind: 'college', type: '18' }), [], 'pass'],
+    ['a college of the area that is entered as a school', aSchool('s', { type: '18' }), [], 'pass'],
     [
       'a trust with one open school here',
       trust,

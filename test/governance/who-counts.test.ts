@@ -63,6 +63,36 @@ describe('who counts as the council’s', () => {
       expect(findingOf(facts, 'board.council-cap').people?.includes('x')).to.equal(cap)
     })
 
+  it('asks nothing of a director because of the seat of an observer that he or she has besides', () => {
+    const [term, nominated] = [{ termEndsOn: '2026-08-31' }, { seatNominatedBy: 'council', votes: 3 }]
+    const facts = factsOf({
+      sitters: [
+        ...schools(4),
+        { ref: 'x', appointedOn: '2025-12-01', verifiedOn: '2025-12-01', offices: [councillor()] },
+        { ref: 'x', seat: 'watching', category: 'observer', appointedOn: '2024-01-01', ...nominated },
+        { ref: 'y', ...term },
+        { ref: 'y', seat: 'watching too', category: 'observer', ...nominated },
+      ],
+      company: { articles: { term: { years: 3 } } },
+    })
+    const day = '2026-08-31'
+    expect(findingOf(facts, 'board.council-cap', day)).to.deep.include({ numerator: 1, people: ['x'] })
+    expect(findingOf(facts, 'board.votes-law-20', day)).to.include({ numerator: 1, denominator: 6 })
+    expect(findingOf(facts, 'body.term', day).people).to.not.include('y')
+  })
+
+  it('counts a head whom the council employs, and has co-opted to a committee, wherever heads are counted', () => {
+    const both = [at('council', 'co_opted_councillor'), at('s-1', 'head_teacher')]
+    for (const offices of [both, [...both].reverse()]) {
+      const facts = factsOf({
+        sitters: [...schools(10), { ref: 'x', offices }],
+        organisations: [community],
+        company: { articles: { countCouncilEmployedHeads: 'count' } },
+      })
+      expect(findingOf(facts, 'board.law-20')).to.deep.include({ numerator: 1, people: ['x'] })
+    }
+  })
+
   it('counts a person with two seats once', () => {
     const twice: Sitter[] = [
       { ref: 'x', seat: 'one', category: 'council', offices: [councillor()] },

@@ -8,8 +8,8 @@ import {
   attendanceOf,
   attendanceStanding,
   heldMeetings,
+  meetingsAhead,
   peopleAt,
-  plannedMeetings,
   presences,
   schoolYear,
   schoolYearText,
@@ -22,7 +22,7 @@ const RULE = 'body.attendance'
 /** One person's standing in the school year of a day. */
 export interface AttendanceOn extends Attendance {
   person: string
-  /** Meetings of the year still planned, within the person's known term. */
+  /** Meetings of the year that were still to come, within the person's known term. */
   planned: number
   standing: AttendanceStanding
 }
@@ -33,7 +33,7 @@ export const attendanceOn = ({ facts, body, day, board, articles }: Situation): 
   if (asked === null) return []
   const year = schoolYear(day)
   const marks = presences(facts, body, heldMeetings(facts, body, { from: year.from, to: day }, asked))
-  const ahead = plannedMeetings(facts, body, day).map(({ heldOn }) => peopleAt(facts, body, heldOn))
+  const ahead = meetingsAhead(facts, body, day, asked).map(({ heldOn }) => peopleAt(facts, body, heldOn))
   return board.directors.map(({ person }) => {
     const own = attendanceOf(marks.get(person) ?? [], asked)
     const planned = ahead.filter((people) => people.has(person)).length

@@ -25,10 +25,10 @@ export const councilIncome = ({ facts, day }: Situation): { narrow: CountedIncom
   }
 }
 
-/** s.69(3)(a): exactly half is not more than half. */
+/** s.69(3)(a): exactly half is not more than half, and where more was credited than invoiced there is no turnover to be half of. */
 export const isRelationship = ({ counted, turnover }: CountedIncome, day: Situation['day']): boolean => {
   const [part, whole] = lawOn('businessRelationship', day).value
-  return whole * counted > part * turnover
+  return turnover > 0 && whole * counted > part * turnover
 }
 
 const statusOf = ({ counted, turnover }: CountedIncome): Status =>

@@ -1,4 +1,10 @@
-import { isOpen, isStateFunded, type OrganisationOn, organisationOn, schoolsOf } from '../../../directory/index.ts'
+import {
+  isOpen,
+  isStateFundedProvider,
+  type OrganisationOn,
+  organisationOn,
+  schoolsOf,
+} from '../../../directory/index.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
@@ -56,13 +62,12 @@ export const ineligible = ({ facts, day }: Situation, organisation: string): str
 
 const placeOrWhyNot = (on: OrganisationOn, area: string, day: Situation['day']): string | undefined => {
   const wrong = [
-    ...(isProvider(on) ? [] : ['is not state-funded']),
+    ...(isStateFundedProvider(on) ? [] : ['is not state-funded']),
     ...(isOpen(on, day) ? [] : ['is not open']),
     ...(on.laCode === area ? [] : [`lies outside the area (${area})`]),
   ]
   return wrong.length > 0 ? `${listed(wrong)}, and can be an associate and customer` : undefined
 }
 
-const isProvider = (on: OrganisationOn): boolean => on.kind === 'college' || isStateFunded(on)
 const isPlace = (on: OrganisationOn, area: string, day: Situation['day']): boolean =>
-  isProvider(on) && isOpen(on, day) && on.laCode === area
+  isStateFundedProvider(on) && isOpen(on, day) && on.laCode === area
