@@ -2,6 +2,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import { DateText, Fields, ListOf, MoneyText, Optional, Ref, Text, Whole } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct } from '../platform/act.ts'
+import { recordPurchaseOrder } from './purchase-orders.ts'
 import { runWithin } from './run.ts'
 import { issueCreditNote, recordReceipt } from './service.ts'
 
@@ -30,6 +31,10 @@ const ReceiptBody = schema(
 
 const RunBody = schema(
   Fields({ until: DateText('day up to which to run'), agreement: Optional(Ref('agreement', 'agreements')) }),
+)
+
+const PurchaseOrderBody = schema(
+  Fields({ agreement: Ref('agreement', 'agreements'), purchaseOrder: Text('purchase-order number', 60) }),
 )
 
 export const creditNoteAct = defineAct({
@@ -69,4 +74,16 @@ export const runAct = defineAct({
   run: (tx, { until, agreement }) => runWithin(tx, until as IsoDate, agreement),
 })
 
-export const acts: readonly AnyAct[] = [creditNoteAct, receiptAct, runAct]
+export const purchaseOrderAct = defineAct({
+  name: 'recordPurchaseOrder',
+  title: 'Record a purchase-order number',
+  permission: 'orders:write',
+  alsoFor: 'school:order',
+  path: '/agreements/:agreement/purchase-order',
+  replaces: '/agreements/:agreement',
+  body: PurchaseOrderBody,
+  example: { agreement: 'A-2026-0001', purchaseOrder: 'PO-1042' },
+  run: recordPurchaseOrder,
+})
+
+export const acts: readonly AnyAct[] = [creditNoteAct, receiptAct, runAct, purchaseOrderAct]

@@ -58,15 +58,15 @@ export const plansToBill = (facts: BillingFacts, until: IsoDate): { plans: Plan[
 }
 
 /**
- * An agreement is billed at the price it had when billing began. One that ended before its time is billed up to its end; one
+ * An agreement is billed at the price it had when billing began, under the order number that it has now. One that ended before its time is billed up to its end; one
  * that was never accepted is not billed.
  */
 const agreementToBill = (facts: BillingFacts, agreement: Agreement): Plan | undefined => {
   const begun = facts.plans.get(agreement.ref)
   const now = begun && asAgreed(begun, agreement)
-  if (now !== begun) return now
+  if (now !== begun) return now && { ...now, purchaseOrder: agreement.purchaseOrder }
   if (agreement.status !== 'accepted') return undefined
-  if (begun) return begun
+  if (begun) return { ...begun, purchaseOrder: agreement.purchaseOrder }
   const quote = agreementQuote(facts, agreement)
   const service = facts.catalogue.services.get(agreement.service)
   return service && !quote.commissioned ? planOfAgreement(agreement, quote, service) : undefined

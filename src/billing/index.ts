@@ -1,4 +1,4 @@
-export { acts, creditNoteAct, receiptAct, runAct } from './acts.ts'
+export { acts, creditNoteAct, purchaseOrderAct, receiptAct, runAct } from './acts.ts'
 export { agedDebtors, type Debtor, debtorsOn } from './aged-debtors.ts'
 export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer } from './answers.ts'
 export { reads } from './api.ts'
@@ -24,6 +24,12 @@ export {
 } from './invoice-list.ts'
 export { type Allocation, allocationsTo } from './open-invoices.ts'
 export type { Plan } from './plan.ts'
+export {
+  type PurchaseOrderRecorded,
+  type RecordPurchaseOrder,
+  type WithoutOrder,
+  withoutOrder,
+} from './purchase-orders.ts'
 export { invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'

@@ -32,7 +32,7 @@ export const contractStatement = async (reader: Reader, contract: string): Promi
 }
 
 /** Far enough for any agreement; a commission without an end is looked at for some years. */
-const FAR = '2050-12-31' as IsoDate
+export const FAR = '2050-12-31' as IsoDate
 
 /** The days and amounts on which a plan would be invoiced: what an order shows before it is made. */
 export const scheduleOf = (plan: Plan) => instalments(plan).map(({ on, from, to, net }) => ({ on, from, to, net }))

@@ -12,6 +12,7 @@ import { orders, ordersCsv } from './pages/orders.ts'
 import { priceList } from './pages/price-list.ts'
 import { schools } from './pages/schools.ts'
 import { service } from './pages/service.ts'
+import { purchaseOrderForm } from './purchase-order-form.ts'
 
 type Run = PageDefinition['run']
 
@@ -45,4 +46,4 @@ export const pages: PageDefinition[] = [
   ofOffice('/agreements/:agreement', agreement),
 ]
 
-export const forms: FormDefinition[] = [orderForm, cancelForm]
+export const forms: FormDefinition[] = [orderForm, purchaseOrderForm, cancelForm]

@@ -36,6 +36,19 @@ describe('the pages of the finance officer', () => {
       const count = /Chase (\d+) overdue invoices/.exec(words(html))?.[1]
       expect(words(await desk.page('/invoices?state=overdue'))).to.contain(`${count} of ${count} invoices`)
     })
+
+    it('asks for the order number that a school has forgotten, until it is recorded', async () => {
+      const need = 'Ask St Cuthman’s CofE Primary School for an order number Clerking for governing boards'
+      expect(words(await desk.page(''))).to.contain(need)
+      const path = '/schools/st-cuthman/orders/A26-079/purchase-order'
+      expect(await desk.page('/agreements/A26-079')).to.contain(`href="/companies/wexmere${path}/new"`)
+      expect(words(await desk.check(path, {}, 400))).to.contain('Enter the purchase-order number')
+      const checked = await desk.check(path, { purchaseOrder: 'SC0090' })
+      expect(rowWith(checked, 'Purchase-order number')).to.contain('None given SC0090')
+      expect(words(await desk.record(path, checked))).to.contain('Order A26-079 has the number SC0090')
+      expect(words(await desk.page(''))).not.to.contain(need)
+      expect(words(await desk.page('/agreements/A26-079'))).to.contain('SC0090')
+    })
   })
 
   describe('invoices', () => {

@@ -243,6 +243,22 @@ describe('the pages of a school', () => {
         .and.to.contain('1 January 2027 to 31 March 2027 £2,676.53')
     })
 
+    it('is missed on the home until it has a number, which its own office can give', async () => {
+      const [cuthman, home] = [`${C}/schools/st-cuthman`, (agent: Agent) => page(agent, C)]
+      await site.person('wexmere', 'cuthman@example.org', 'buyer', 'st-cuthman')
+      const own = await site.signedIn('cuthman@example.org', PASSWORD)
+      expect(words(await home(school))).not.to.contain('Needs you')
+      expect(words(await home(own))).to.contain('Give a purchase-order number for Educational psychology days')
+      const path = `${cuthman}/orders/A26-081/purchase-order`
+      expect(await page(own, `${cuthman}/orders/A26-081`)).to.contain(`href="${path}/new"`)
+      await page(school, `${path}/new`, 404)
+      const checked = (await post(own, `${path}/check`, { purchaseOrder: 'SC0081' }, 200)).text
+      const kept = { purchaseOrder: 'SC0081', _key: hiddenOf(checked, '_key'), _seen: hiddenOf(checked, '_seen') }
+      await post(own, path, kept, 303)
+      expect(words(await home(own))).not.to.contain('Educational psychology days Order')
+      expect(words(await page(own, `${cuthman}/orders/A26-081`))).to.contain('SC0081')
+    })
+
     it('can be placed by a trust for its schools, and by nobody for others', async () => {
       const own = `${C}/schools/northgate/services/SAFE/orders/check`
       const checked = words((await post(trust, own, { ...first('1', '12', '2026'), quantity: '1' }, 200)).text)

@@ -1,5 +1,6 @@
-import { type Debtor, debtorsOn, invoicesWithStanding } from '../../billing/index.ts'
+import { type Debtor, debtorsOn, invoicesWithStanding, type WithoutOrder, withoutOrder } from '../../billing/index.ts'
 import { loadCompany } from '../../company/index.ts'
+import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
 import { dayAndDate, financialYear, type IsoDate, longDate, longMonth, monthsTouched } from '../../kernel/dates.ts'
 import { type Pence, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
@@ -14,13 +15,15 @@ export const home = async (context: PageContext) => {
   const { reader, on, today, base, link } = context
   const company = await loadCompany(reader)
   const year = financialYear(on, company.yearEnd)
-  const [closing, balances, debtors, year2date, invoices, sources] = await Promise.all([
+  const [closing, balances, debtors, year2date, invoices, sources, unnumbered, directory] = await Promise.all([
     closingOf(reader, today, base),
     balancesOn(reader, on),
     debtorsOn(reader, on),
     incomeAndExpenditure(reader, year.from, on),
     invoicesWithStanding(reader, { on }),
     incomeChart(reader, on),
+    withoutOrder(reader, on),
+    loadDirectory(reader),
   ])
   const net = (...codes: string[]) =>
     sum(balances.filter(({ account }) => codes.includes(account)).map((row) => row.net))
@@ -65,7 +68,7 @@ export const home = async (context: PageContext) => {
         { text: 'Aged debt (CSV)', href: link('/reports/aged-debtors.csv') },
       ],
       closing: { title: `Closing ${longMonth(closing.month)}`, tasks: tasksOf(closing, context) },
-      needs: needsOf(invoices, debtors, closing, context),
+      needs: [...needsOf(invoices, debtors, closing, context), ...numberNeeds(unnumbered, directory, context)],
       start: startOf(context),
       reports: REPORTS.map(({ text, name }) => ({ text, href: link(`/reports/${name}`) })),
       sources: sources && figureOf(sources, 'sources'),
@@ -158,6 +161,14 @@ const needsOf = (
     ...(held ? [{ text: `${held.state} cannot be invoiced`, note: held.note }] : []),
   ]
 }
+
+/** Customers who give a number with their orders send back an invoice without one. */
+const numberNeeds = (unnumbered: readonly WithoutOrder[], directory: Directory, { link, on }: PageContext) =>
+  unnumbered.map(({ agreement, service, on: day }) => ({
+    text: `Ask ${organisationOn(directory, agreement.customer, on)?.name ?? agreement.customer} for an order number`,
+    href: link(`/agreements/${encodeURIComponent(agreement.ref)}`),
+    note: `${service} is invoiced on ${longDate(day)}`,
+  }))
 
 const startOf = ({ may, dates, base }: PageContext) => {
   if (!dates.isToday) return []

@@ -3,10 +3,10 @@ import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { loadTrading, nameOf, type TradingFacts } from '../../trading/index.ts'
+import { type Agreement, loadTrading, nameOf, type TradingFacts } from '../../trading/index.ts'
 import { type Priced, priced, scheduleText, stateOn, stateTag } from '../agreements.ts'
 import { signed } from '../bills.ts'
-import { customerOf, ownRefs, sectionLinks } from '../customer.ts'
+import { customerOf, mayOrder, ownRefs, sectionLinks } from '../customer.ts'
 import { periodWords, workingOf } from '../price-words.ts'
 
 /** One order, as the school sees it. */
@@ -47,10 +47,17 @@ export const agreement = async (context: PageContext) => {
       ...body,
       figures: standing ? figuresOf(context, standing) : undefined,
       over: !standing && body.invoices.length > 0 ? 'All that was invoiced has been earned.' : undefined,
-      cancel:
-        endable && context.may('orders:write')
-          ? `${base}/agreements/${encodeURIComponent(agreement.ref)}/cancellation/new`
-          : undefined,
+      start: [
+        ...body.start,
+        ...(endable && context.may('orders:write')
+          ? [
+              {
+                text: 'End this agreement early',
+                href: `${base}/agreements/${encodeURIComponent(agreement.ref)}/cancellation/new`,
+              },
+            ]
+          : []),
+      ],
     },
   }
 }
@@ -78,6 +85,7 @@ const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, p
   const { reader, link, on } = context
   const { agreement, service, quote, problem } = each
   const statement = await contractStatement(reader, agreement.ref)
+  const toCome = statement?.toCome ?? []
   const documents = (statement?.documents ?? []).filter(({ date }) => date <= on)
   const total = (of: 'net' | 'vat' | 'gross') => pounds(sum(documents.map((document) => signed(document)[of])))
   return {
@@ -112,8 +120,15 @@ const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, p
           { cells: ['Total', '', total('net'), total('vat'), total('gross')], total: true },
         ]
       : [],
-    toCome: (statement?.toCome ?? []).map((part) => ({
+    start:
+      toCome.length > 0 && agreement.status === 'accepted' && mayOrder(context) ? [numberLink(context, agreement)] : [],
+    toCome: toCome.map((part) => ({
       cells: [longDate(part.on), periodWords(part), pounds(part.net)],
     })),
   }
 }
+
+const numberLink = ({ base }: PageContext, { customer, ref, purchaseOrder }: Agreement) => ({
+  text: purchaseOrder ? 'Change the order number' : 'Give an order number',
+  href: `${base}/schools/${encodeURIComponent(customer)}/orders/${encodeURIComponent(ref)}/purchase-order/new`,
+})

@@ -5,6 +5,7 @@ import { heldOn } from '../../trading/index.ts'
 import { priced } from '../agreements.ts'
 import { type Bills, billsOf, toPayWords } from '../bills.ts'
 import { type Customer, sectionLinks } from '../customer.ts'
+import { orderNeeds } from '../order-needs.ts'
 
 /** The home of a trust or federation: its schools, what each has, and the total. */
 export const groupHome = async (context: PageContext, customer: Customer) => {
@@ -38,6 +39,7 @@ export const groupHome = async (context: PageContext, customer: Customer) => {
         },
         { label: 'To pay', value: pounds(bills.toPay), href: link(`${path}/orders#to-pay`), note: toPayWords(bills) },
       ],
+      needs: await orderNeeds(context, customer),
       rows: [
         ...rows.map(({ school, held, net, open }) => ({
           cells: [

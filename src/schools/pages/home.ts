@@ -7,6 +7,7 @@ import { type Priced, priced } from '../agreements.ts'
 import { billsOf, toPayWords } from '../bills.ts'
 import { type Customer, customerOf, moneyYear, sectionLinks } from '../customer.ts'
 import { freeRow, priceRow, reasonRow } from '../offer-rows.ts'
+import { orderNeeds } from '../order-needs.ts'
 import { groupHome } from './group.ts'
 
 /** What do we have, what would it cost? */
@@ -52,6 +53,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
           note: 'Paid for by others',
         },
       ],
+      needs: await orderNeeds(context, customer),
       free: free.map((offer) => freeRow(context, customer, offer)),
       starts: starts.map((start) => ({
         text: start.text,
