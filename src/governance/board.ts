@@ -108,11 +108,26 @@ export const sittingsOn = (facts: BoardFacts, body: string, day: IsoDate): Sitti
   return sittings
 }
 
-/** Who is held over stays until somebody is appointed to the seat. */
-const hasMadeWay = (facts: BoardFacts, { seat, termEndsOn }: Appointment, day: IsoDate): boolean =>
-  termEndsOn !== null &&
-  day > termEndsOn &&
-  facts.appointments.some((next) => next.seat === seat && termEndsOn < next.appointedOn && next.appointedOn <= day)
+const hasMadeWay = (facts: BoardFacts, appointment: Appointment, day: IsoDate): boolean => {
+  const { termEndsOn } = appointment
+  if (termEndsOn === null || day <= termEndsOn) return false
+  const from = makesWayOn(facts, appointment)
+  return from !== null && from <= day
+}
+
+/**
+ * Who is held over stays until somebody is appointed to the seat: the day from which that is so, if one is known. A successor who came
+ * before the term was over, to be handed the work, sits alone from the day after it.
+ */
+export const makesWayOn = (facts: BoardFacts, { seat, appointedOn, termEndsOn }: Appointment): IsoDate | null => {
+  if (termEndsOn === null) return null
+  const next = addDays(termEndsOn, 1)
+  const days = facts.appointments.flatMap((one) => {
+    const follows = one.seat === seat && one.appointedOn > appointedOn && (lastDayOfTerm(one) ?? next) >= next
+    return follows ? [one.appointedOn > next ? one.appointedOn : next] : []
+  })
+  return days.sort()[0] ?? null
+}
 
 /**
  * A body as it is composed on a day: who is in office, with how many votes, and who is of the council, and why. Who watches from one

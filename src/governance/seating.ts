@@ -1,5 +1,5 @@
 import { addDays, addMonths, type IsoDate, inForce } from '../kernel/dates.ts'
-import { lastDayOf } from './board.ts'
+import { lastDayOf, makesWayOn } from './board.ts'
 import type { Appointment, BoardFacts, Seat } from './types.ts'
 
 /** A stretch of a seat's time: somebody sat in it, or nobody did. From null: since before anything is known. To null: no end is known. */
@@ -12,11 +12,9 @@ export interface SeatStretch {
 
 /** The last day in a seat as far as is known: who is held over makes way for the next to be appointed to it. */
 export const lastDayInSeat = (facts: BoardFacts, appointment: Appointment): IsoDate | null => {
-  const { seat, termEndsOn } = appointment
   const last = lastDayOf(facts, appointment)
-  if (termEndsOn === null || (last !== null && last <= termEndsOn)) return last
-  const next = facts.appointments.find((one) => one.seat === seat && one.appointedOn > termEndsOn)
-  const before = next ? addDays(next.appointedOn, -1) : null
+  const from = makesWayOn(facts, appointment)
+  const before = from === null ? null : addDays(from, -1)
   return before !== null && (last === null || before < last) ? before : last
 }
 

@@ -82,6 +82,22 @@ describe('body.term', () => {
     expect(findingOf(facts, 'body.term', '2026-10-01').status).to.equal('pass')
   })
 
+  it('lets a successor who came before the term was over sit alone after it, and one who came and went take nothing', () => {
+    const inOffice = (next: Partial<Sitter>) => {
+      const facts = partnership(
+        [
+          { ref: 'x', seat: 's', appointedOn: '2024-09-01', termEndsOn: '2026-08-31' },
+          { ref: 'y', seat: 's', appointedOn: '2026-08-01', ...next },
+        ],
+        { articles: { holdingOver: true } },
+      )
+      return ['2026-08-31', '2026-09-01'].map((on) => evaluate(facts, { on: date(on), known }).inOffice)
+    }
+    expect(inOffice({})).to.deep.equal([2, 1])
+    expect(inOffice({ termEndsOn: '2026-09-01' })).to.deep.equal([2, 1])
+    expect(inOffice({ ceasedOn: '2026-08-15' })).to.deep.equal([1, 1])
+  })
+
   it('stops no appointment because its term will be held over one day', () => {
     const before = partnership([], { articles: { holdingOver: true } })
     const after = partnership(

@@ -176,4 +176,9 @@ describe('votes at directors’ meetings', () => {
       )
       expect(votes(sitters)).to.include({ numerator, denominator, status, headroom })
     })
+
+  it('say of directors with more votes than others that one of those would do', () => {
+    const sitters: Sitter[] = [{ ref: 'c', offices: [councillor()] }, ...schools(4), { ref: 'v', votes: 3 }]
+    expect(votes(sitters).explanation).to.include('if whoever of the others has the most votes leaves')
+  })
 })

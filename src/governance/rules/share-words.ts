@@ -1,5 +1,5 @@
 import type { Status } from '../../kernel/finding.ts'
-import { percent } from '../../kernel/text.ts'
+import { percent, plural } from '../../kernel/text.ts'
 import { fewestLeavers, keepsTo, type Line, roomToMove, workingText } from '../shares.ts'
 
 /** A count of so many among all, and what they are called: "2 of 11 directors". */
@@ -34,11 +34,17 @@ const roomWords = (share: Counted): string => {
   const [one, many] = other
   if (!keepsTo(counted, all, line)) return cureWords(share, room)
   if (room === null) return 'Nobody is counted.'
+  if (weighed) return weighedWords(room)
   const next = all - room - 1
-  const then = weighed || next <= 0 ? '' : ` ${counted} of ${next} (${percent(counted, next)}%)`
+  const then = next <= 0 ? '' : ` ${counted} of ${next} (${percent(counted, next)}%)`
   if (room === 0) return `There is nothing to spare: if one other ${one} leaves, it is${then || ' over the line'}.`
   return `${room} other ${room === 1 ? one : many} may leave; with one more gone it is${then || ' over the line'}.`
 }
+
+const weighedWords = (room: number): string =>
+  room === 0
+    ? 'There is nothing to spare: if whoever of the others has the most votes leaves, it is over the line.'
+    : `${plural(room, 'other')} may leave, those with the most votes first; with one more gone it is over the line.`
 
 const cureWords = ({ counted, all, line, other: [one, many], weighed }: Counted, room: number | null): string => {
   const leavers = weighed ? weighed.leavers : fewestLeavers(counted, all, line)
