@@ -1,6 +1,7 @@
 import { type CheckDocument, check, whatIf } from '../governance/index.ts'
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
+import type { Finding } from '../kernel/finding.ts'
 import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { dateOption, instantOption, opened, optional } from './opened.ts'
@@ -29,10 +30,14 @@ const say = (call: Call, document: CheckDocument): number => {
   return document.verdict === 'fail' ? DOES_NOT_HOLD : HOLDS
 }
 
+/** What is asked of nobody here needs no clause. */
+const withClause = ({ status, explanation, source }: Finding): string =>
+  status === 'not-applicable' ? explanation : `${explanation} (${source})`
+
 const words = (document: CheckDocument): string =>
   [
     `${document.company}, ${document.body}, on ${document.on}: ${document.inOffice} in office, verdict: ${document.verdict}`,
-    columns(document.findings.map((finding) => [`  ${finding.status}`, finding.rule, finding.explanation])),
+    columns(document.findings.map((finding) => [`  ${finding.status}`, finding.rule, withClause(finding)])),
     ...(document.timeline.length > 0 ? ['What is coming:'] : []),
     columns(
       document.timeline.map((event) => [

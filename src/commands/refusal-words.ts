@@ -11,7 +11,6 @@ export const detailLines = (fault: Fault): string[] => {
         ...fault.breaches.map((breach) => `  ${breach.rule}: ${breach.explanation} (${breach.source})`),
         ...(fault.waysOut?.length ? ['What would change the answer:'] : []),
         ...(fault.waysOut ?? []).map((way) => `  ${way.text}: ${way.result}`),
-        'Nothing has been recorded.',
       ]
     default:
       return [fault.detail]

@@ -19,7 +19,7 @@ const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
       file: finding.rule.startsWith('members.') ? 'members.csv' : 'appointments.csv',
       line: 1,
       column: '',
-      message: `${finding.rule} does not hold on ${today}. ${finding.explanation}`,
+      message: `${finding.rule} does not hold on ${today}. ${finding.explanation} (${finding.source})`,
     }))
 }
 

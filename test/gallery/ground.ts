@@ -1,6 +1,6 @@
 import { prices, services } from '../../src/catalogue/index.ts'
 import { offices, organisations, people } from '../../src/directory/index.ts'
-import { appointments, bodies, seats } from '../../src/governance/index.ts'
+import { appointments, bodies, meetings, seats } from '../../src/governance/index.ts'
 import { members } from '../../src/membership/index.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { found } from '../governance/company.ts'
@@ -56,6 +56,8 @@ export interface Smallest {
   /** Who sits in which seat, by the ref of each. */
   sits?: Record<string, string>
   members?: string[]
+  /** The days on which the board was to meet. */
+  meetings?: string[]
 }
 
 export const smallest = (database: Database, slug: string, given: Smallest) =>
@@ -89,6 +91,7 @@ export const smallest = (database: Database, slug: string, given: Smallest) =>
       prices,
       rows(prices, [{ service: 'PARTNER', customer_class: 'any', model: 'flat', flat: '1200.00', from: '2025-04-01' }]),
     ],
+    [meetings, (given.meetings ?? []).map((held_on) => ({ ref: held_on, body: 'board', held_on, status: 'planned' }))],
     [
       members,
       (given.members ?? []).map((organisation, i) => ({

@@ -1,9 +1,13 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
 
+/** Named in full, for a process that works in a folder from where it would not be found. */
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const CLI = join(import.meta.dirname, '../../src/cli.ts')
 
 /** `schoolco …` as a process of its own, always on the embedded database. */
@@ -30,10 +34,14 @@ export const schoolco = async (...args: string[]): Promise<Ended> => {
 }
 
 /** One process that runs command lines in turn: the same code and exit codes, without starting anew for each. */
-export const commandLine = () => {
+export const commandLine = (cwd?: string) => {
   const { DATABASE_URL: _, ...env } = process.env
   const script = join(import.meta.dirname, 'commands-in-turn.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', TSX, script], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    ...(cwd ? { cwd } : {}),
+  })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
     run: async (...args: string[]): Promise<Ended> => {
