@@ -1,6 +1,7 @@
 import { articlesOn, isIncorporated, PRESETS } from '../company/index.ts'
 import { type Office, organisationDates, organisationOn } from '../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../kernel/dates.ts'
+import { capitalised } from '../kernel/text.ts'
 import { schoolYear, schoolYearText } from './attendance.ts'
 import { lastDayOf, officeLeft } from './board.ts'
 import { lawBegan, lawOn } from './law.ts'
@@ -19,6 +20,9 @@ export interface Change {
   minor?: 'seat' | 'office' | 'group' | 'meeting'
   /** Whose appointment begins: with a term of the same person that ends, it is a renewal. */
   renews?: string
+  /** Who or what changes, and how the same is said of several, with their names in the place of the dots. */
+  who?: string
+  several?: string
 }
 
 /** Every day on which something known about a body or the members changes, whether or not a verdict changes with it. */
@@ -56,15 +60,28 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
     .flatMap((one): Change[] => {
       const last = lastDayOf(facts, one)
       return [
-        { on: one.appointedOn, because: `${one.person} is appointed`, concerns: 'board', renews: one.person },
-        ...(last === null
-          ? []
-          : [{ on: addDays(last, 1), because: endWords(facts, one, last), concerns: 'board' as const }]),
+        {
+          on: one.appointedOn,
+          because: `${one.person} is appointed`,
+          concerns: 'board',
+          renews: one.person,
+          who: one.person,
+          several: '… are appointed',
+        },
+        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last), concerns: 'board' as const }]),
         ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
           ? [{ on: addDays(one.termEndsOn, 1), because: `${one.person} is held over`, concerns: 'board' as const }]
           : []),
         ...(one.agreedOn !== null && one.agreedOn !== one.appointedOn
-          ? [{ on: one.agreedOn, because: `${one.person} signs the agreement`, concerns: 'board' as const }]
+          ? [
+              {
+                on: one.agreedOn,
+                because: `${one.person} signs the agreement`,
+                concerns: 'board' as const,
+                who: one.person,
+                several: '… sign the agreement',
+              },
+            ]
           : []),
         ...(one.verifiedOn !== null && one.verifiedOn !== one.appointedOn
           ? [{ on: one.verifiedOn, because: `identity of ${one.person} is verified`, concerns: 'board' as const }]
@@ -72,26 +89,42 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
       ]
     })
 
-const endWords = (facts: BoardFacts, one: Appointment, last: IsoDate, of = ''): string => {
-  if (last === one.termEndsOn) return `term of ${one.person}${of && ` in ${of}`} ends`
+const endWords = (
+  facts: BoardFacts,
+  one: Appointment,
+  last: IsoDate,
+  of = '',
+): Pick<Change, 'because' | 'who' | 'several'> => {
+  const who = one.person
+  if (last === one.termEndsOn)
+    return {
+      because: `term of ${who}${of && ` in ${of}`} ends`,
+      who,
+      several: `the terms of …${of && ' in groups'} end`,
+    }
   const office = last === one.ceasedOn ? undefined : officeLeft(facts, one)
   return office?.to === last
-    ? `${one.person} is no longer ${officeName(office)}`
-    : `${one.person} leaves${of && ` ${of}`}`
+    ? { because: `${who} is no longer ${officeName(office)}` }
+    : { because: `${who} leaves${of && ` ${of}`}`, who, several: `… leave${of && ' groups'}` }
 }
 
 /** Who sits in the group of a district or an area, and when there is one. */
 const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
-  const { ref, from, to } = group
+  const { ref, name, from, to } = group
   const seated = facts.appointments.filter(({ body }) => body === ref)
   return [
-    ...(from ? [{ on: from, because: `${ref} begins` }] : []),
-    ...(to ? [{ on: addDays(to, 1), because: `${ref} has ended` }] : []),
+    ...(from ? [{ on: from, because: `${name} begins`, who: name, several: '… begin' }] : []),
+    ...(to ? [{ on: addDays(to, 1), because: `${name} has ended`, who: name, several: '… have ended' }] : []),
     ...seated.flatMap((one) => {
       const last = lastDayOf(facts, one)
       return [
-        { on: one.appointedOn, because: `${one.person} is appointed to ${ref}` },
-        ...(last === null ? [] : [{ on: addDays(last, 1), because: endWords(facts, one, last, ref) }]),
+        {
+          on: one.appointedOn,
+          because: `${one.person} is appointed to ${name}`,
+          who: one.person,
+          several: '… are appointed to groups',
+        },
+        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last, name) }]),
       ]
     }),
     ...seatChanges(facts, ref),
@@ -101,19 +134,26 @@ const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
 const seatChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.seats
     .filter((seat) => seat.body === body)
-    .flatMap((seat): Change[] => [
-      ...(seat.from
-        ? [
-            {
-              on: seat.from,
-              because: `seat ${seat.ref} is created`,
-              concerns: 'board' as const,
-              minor: 'seat' as const,
-            },
-          ]
-        : []),
-      ...(seat.to ? [{ on: addDays(seat.to, 1), because: `seat ${seat.ref} ends`, concerns: 'board' as const }] : []),
-    ])
+    .flatMap(({ title, category, from, to }): Change[] => {
+      const who = `“${title || capitalised(category.replaceAll('_', ' '))}”`
+      return [
+        ...(from
+          ? [{ on: from, because: `the seat ${who} is created`, who, several: 'the seats … are created' }]
+          : []
+        ).map((created) => ({ ...created, concerns: 'board' as const, minor: 'seat' as const })),
+        ...(to
+          ? [
+              {
+                on: addDays(to, 1),
+                because: `the seat ${who} ends`,
+                concerns: 'board' as const,
+                who,
+                several: 'the seats … end',
+              },
+            ]
+          : []),
+      ]
+    })
 
 /**
  * A meeting that was held counts from its day. On the last day of a school year the attendance is settled, and on the next it begins
@@ -130,9 +170,7 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
   )
   const years = new Map(meetings.map(({ heldOn }) => [schoolYear(heldOn).to, schoolYearText(heldOn)]))
   return [
-    ...meetings
-      .filter(({ status }) => status !== 'planned')
-      .map(({ ref, heldOn }) => minor(heldOn, `meeting ${ref} is held`)),
+    ...meetings.filter(({ status }) => status !== 'planned').map(({ heldOn }) => minor(heldOn, 'a meeting is held')),
     ...[...years].flatMap(([last, year]) => [
       minor(last, `the school year ${year} ends`),
       minor(addDays(last, 1), 'a school year begins'),
@@ -180,13 +218,21 @@ const officeName = (office: Office): string => `${office.office.replaceAll('_', 
 
 const memberChanges = (facts: BoardFacts): Change[] =>
   facts.members.flatMap((member): Change[] => [
-    { on: member.admittedOn, because: `${member.organisation} becomes a member`, concerns: 'members' },
+    {
+      on: member.admittedOn,
+      because: `${member.organisation} becomes a member`,
+      concerns: 'members',
+      who: member.organisation,
+      several: '… become members',
+    },
     ...(member.ceasedOn
       ? [
           {
             on: addDays(member.ceasedOn, 1),
             because: `${member.organisation} ceases to be a member`,
             concerns: 'members' as const,
+            who: member.organisation,
+            several: '… cease to be members',
           },
         ]
       : []),
@@ -200,15 +246,19 @@ const organisationChanges = (facts: BoardFacts): Change[] =>
   [...facts.directory.organisations.values()].flatMap((one) =>
     organisationDates(facts.directory, one.ref).map((on) => ({
       on,
-      because: organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
+      ...organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
+      who: one.ref,
       concerns: 'both' as const,
     })),
   )
 
-const organisationWords = (one: { ref: string; openedOn?: IsoDate; closedOn?: IsoDate }, on: IsoDate): string => {
-  if (one.openedOn === on) return `${one.ref} opens`
-  if (one.closedOn && addDays(one.closedOn, 1) === on) return `${one.ref} has closed`
-  return `${one.ref} changes`
+const organisationWords = (
+  { ref, openedOn, closedOn }: { ref: string; openedOn?: IsoDate; closedOn?: IsoDate },
+  on: IsoDate,
+): Pick<Change, 'because' | 'several'> => {
+  if (openedOn === on) return { because: `${ref} opens`, several: '… open' }
+  if (closedOn && addDays(closedOn, 1) === on) return { because: `${ref} has closed`, several: '… have closed' }
+  return { because: `${ref} changes`, several: '… change' }
 }
 
 const companyChanges = (facts: BoardFacts): Change[] => [

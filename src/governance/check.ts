@@ -112,14 +112,17 @@ const timelineOf = (facts: BoardFacts, days: readonly JudgedDay[], last: IsoDate
     if (!before || day.on > last) return []
     return day.judgements.flatMap(({ finding }, rule): TimelineEntry[] => {
       const earlier = before.judgements[rule]?.finding as Finding
-      const status = breakAhead(facts, days, at, rule) ? 'warn' : finding.status
+      const ahead = breakAhead(facts, days, at, rule)
+      const status = ahead ? 'warn' : finding.status
       const was = breakAhead(facts, days, at - 1, rule) ? 'warn' : earlier.status
       const deepens = status === 'fail' && !sameFraction(finding, earlier)
       if (status === was && !deepens) return []
       return [
         {
           on: day.on,
-          because: causeOn(day, finding.rule),
+          because: ahead
+            ? `from ${longDate(ahead.on)} it does not hold: ${causeOn(ahead, finding.rule)}`
+            : causeOn(day, finding.rule),
           rule: finding.rule,
           status,
           numerator: finding.numerator,

@@ -119,8 +119,21 @@ describe('check', () => {
       expect(of('2026-11-30')?.status).to.equal('pass')
       expect(of('2026-12-01')?.status).to.equal('warn')
       expect(of('2026-12-01')?.explanation).to.include(
-        'From 1 December 2027 it does not hold, at 2 of 10: term of q-1 ends; term of q-2 ends',
+        'From 1 December 2027 it does not hold, at 2 of 10: the terms of q-1 and q-2 end',
       )
+    })
+
+    it('says of a warning that begins on a later day what it warns of', () => {
+      const q = { ref: 'q', termEndsOn: '2027-11-30' }
+      const { timeline } = evaluated(
+        factsOf({ sitters: [...ofCouncil, ...heads(8), q, { ref: 'y', termEndsOn: '2026-12-15' }] }),
+        date('2026-11-22'),
+      )
+      expect(timeline.find(({ rule }) => rule === 'board.law-20')).to.include({
+        on: '2026-12-16',
+        because: 'from 1 December 2027 it does not hold: term of q ends',
+        status: 'warn',
+      })
     })
 
     it('leaves out a day on which no verdict changes', () => {

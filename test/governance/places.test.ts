@@ -228,7 +228,7 @@ describe('chairs of areas', () => {
     })
     expect(timeline.find(({ rule }) => rule === 'body.area-chairs')).to.include({
       on: '2027-04-01',
-      because: 'term of c in west ends',
+      because: 'term of c in West ends',
       status: 'fail',
     })
   })

@@ -9,9 +9,12 @@ import { capitalised } from '../../kernel/text.ts'
 export const named =
   (directory: Directory, on: IsoDate) =>
   (text: string): string =>
-    text.replace(/(?<!\b(?:the|an?|\d+) )(?<![\p{L}\p{N}._-])[\p{L}\p{N}][\p{L}\p{N}._-]*/gu, (word) => {
-      if (directory.people.has(word)) return nameOf(directory, word)
-      return directory.organisations.has(word) ? (organisationOn(directory, word, on)?.name ?? word) : word
-    })
+    text.replace(
+      /(?<!\b(?:the|an?|\d+) )(?<![\p{L}\p{N}._-])[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_-])?/gu,
+      (word) => {
+        if (directory.people.has(word)) return nameOf(directory, word)
+        return directory.organisations.has(word) ? (organisationOn(directory, word, on)?.name ?? word) : word
+      },
+    )
 
 export const sentence = (text: string): string => `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`
