@@ -55,7 +55,7 @@ export const supervisionPage = definePage({
         asked: found !== undefined,
         consents: (found?.consents ?? []).map(({ member, state }) => ({
           cells: [
-            { text: name(member.organisation), href: link(`/members/${encodeURIComponent(member.ref)}`) },
+            { text: name(member.organisation), href: link(`/members/${encodeURIComponent(member.organisation)}`) },
             longDate(member.admittedOn),
             member.consentOn ? longDate(member.consentOn) : '',
             member.consentReference ?? '',
