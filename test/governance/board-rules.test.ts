@@ -108,6 +108,22 @@ describe('the chair', () => {
     const chair = { offices: [office('near', 'governor')] }
     expect(chaired(chair, { company: { preset: 'learning-partnership' } }).status).to.equal('pass')
   })
+
+  for (const [who, offices, readings] of [
+    ['a head whom the council employs', [office('run', 'head_teacher')], ['pass 1', 'fail 0']],
+    ['co-opted to a committee of the council', [office('council', 'co_opted_councillor')], ['pass 1', 'fail 0']],
+    ['of whom nothing is in question', [office('far', 'governor')], undefined],
+    ['a councillor in any case', [councillor(), office('run', 'head_teacher')], undefined],
+  ] as [string, ReturnType<typeof office>[], string[] | undefined][])
+    it(`${who}: ${readings ? 'shown under both readings' : 'there is one reading'}`, () => {
+      const facts = factsOf({
+        sitters: [{ ref: 'x', category: 'chair', offices }],
+        organisations: [far, aSchool('run', { type: '1' })],
+        company: { preset: 'learning-partnership' },
+      })
+      const found = findingOf(facts, 'board.chair').readings
+      expect(found?.map(({ status, numerator }) => `${status} ${numerator}`)).to.deep.equal(readings)
+    })
 })
 
 describe('kinds of seat', () => {

@@ -10,7 +10,14 @@ import {
 import { inForce } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 import type { Director } from '../../board.ts'
-import { associationText, configuredReading, isAssociated } from '../council.ts'
+import {
+  ASSUMPTIONS,
+  associationText,
+  configuredReading,
+  isAssociated,
+  openReadings,
+  type ReadingName,
+} from '../council.ts'
 import { judged, presetOf, type Rule, type Situation } from '../rule.ts'
 
 const OF_A_SCHOOL: ReadonlySet<OfficeName> = new Set(SCHOOL_OFFICES)
@@ -19,7 +26,8 @@ const OF_A_SCHOOL: ReadonlySet<OfficeName> = new Set(SCHOOL_OFFICES)
 export const boardChair: Rule = (situation) => {
   const chairs = situation.board.directors.filter((director) => director.isChair)
   const { value: kind, clause } = presetOf(situation).chair
-  const objections = chairs.map((chair) => ({ chair, why: objectionsTo(situation, chair, kind) }))
+  const reading = configuredReading(situation)
+  const objections = chairs.map((chair) => ({ chair, why: objectionsTo(situation, chair, kind, reading) }))
   const refused = objections.filter(({ why }) => why.length > 0)
   return judged({
     rule: 'board.chair',
@@ -31,6 +39,7 @@ export const boardChair: Rule = (situation) => {
     people: (refused.length > 0 ? refused.map(({ chair }) => chair) : chairs).map((chair) => chair.person),
     explanation: explain(situation, chairs, refused),
     source: clause,
+    ...readings(situation, chairs, kind),
     distance: distanceOf(chairs.length, refused.length),
   })
 }
@@ -44,12 +53,32 @@ const LIMITS = {
   anyone: 'a chair in office',
 }
 
-const objectionsTo = (situation: Situation, chair: Director, kind: keyof typeof LIMITS): string[] => {
+/** What each reading of the open question would say of the chairs, where it arises and the preset asks about the council. */
+const readings = (situation: Situation, chairs: readonly Director[], kind: keyof typeof LIMITS) => {
+  if (kind === 'anyone') return {}
+  const open = openReadings(chairs).map((reading) => {
+    const good = chairs.filter((chair) => objectionsTo(situation, chair, kind, reading).length === 0).length
+    return {
+      assumption: ASSUMPTIONS[reading],
+      status: good === chairs.length ? ('pass' as const) : ('fail' as const),
+      numerator: good,
+      denominator: chairs.length,
+    }
+  })
+  return open.length > 0 ? { readings: open } : {}
+}
+
+const objectionsTo = (
+  situation: Situation,
+  chair: Director,
+  kind: keyof typeof LIMITS,
+  reading: ReadingName,
+): string[] => {
   if (kind === 'anyone') return []
   const { association } = chair
   return [
     ...(association ? [`is associated with the council (${associationText(situation, association)})`] : []),
-    ...(!association && isAssociated(chair, configuredReading(situation)) ? ['is employed by the council'] : []),
+    ...(!association && isAssociated(chair, reading) ? ['is employed by the council'] : []),
     ...(chair.nominee ? ['was nominated by the council'] : []),
     ...(kind === 'independent' ? schoolOffices(situation, chair.person) : []),
   ]
