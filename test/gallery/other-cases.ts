@@ -71,6 +71,8 @@ export const CONFLICTS: Record<string, OtherCase> = {
   'already-closed': twice(secretary('withdrawProposal', { proposal: 'P-1' })),
   'meeting-exists': twice(secretary('scheduleMeeting', { body: 'board', heldOn: '2027-09-23' })),
   duplicate: twice(finance('recordReceipt', { ref: 'R-1', date: '2026-11-20', payer: 'alder-lane', amount: '10.00' })),
+  'all-invoiced': finance('recordPurchaseOrder', { agreement: 'A25-002', purchaseOrder: 'PO-1' }),
+  'not-accepted': finance('recordPurchaseOrder', { agreement: 'A26-082', purchaseOrder: 'PO-1' }),
   closed: twice(finance('closePeriod', { period: '2025-04' })),
   open: finance('reopenPeriod', { period: '2026-11', reason: 'Late' }),
   'not-by-hand': finance('reverseEntry', { entry: 20, date: '2026-11-20', reason: 'Wrong' }),
@@ -106,6 +108,9 @@ export const CONFLICT_WORDS: Record<string, string> = {
   'already-closed': 'Proposal P-1 is closed: it was withdrawn, or the person was appointed',
   'meeting-exists': 'board meets on 23 September 2027 already: meeting-35',
   duplicate: 'There is a receipt “R-1” already. Give this one another reference',
+  'all-invoiced':
+    'Everything under agreement A25-002 is invoiced. A number cannot be added to an invoice that is issued: tell the customer which invoice it belongs to',
+  'not-accepted': 'Agreement A26-082 is suspended, and nothing is invoiced under it',
   closed: 'April 2025 is closed already',
   open: 'November 2026 is open already',
   'not-by-hand': 'Entry 20 was made by invoice INV-2025-0001. Issue a credit note for it',
