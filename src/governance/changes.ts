@@ -32,6 +32,7 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
   const sitters = new Set(facts.appointments.filter((one) => bodies.has(one.body)).map((one) => one.person))
   return [
     ...appointmentChanges(facts, body),
+    ...[...sitters].flatMap((person) => verificationChanges(facts, person, body)),
     ...seatChanges(facts, body),
     ...meetingChanges(facts, body),
     ...groups.flatMap((group) => groupChanges(facts, group)),
@@ -83,11 +84,18 @@ const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
               },
             ]
           : []),
-        ...(one.verifiedOn !== null && one.verifiedOn !== one.appointedOn
-          ? [{ on: one.verifiedOn, because: `identity of ${one.person} is verified`, concerns: 'board' as const }]
-          : []),
       ]
     })
+
+/** Whose identity is verified is so in every body, whichever appointment says it; a first day in this one is a change already. */
+const verificationChanges = ({ appointments }: BoardFacts, person: string, body: string): Change[] => {
+  const own = appointments.filter((one) => one.person === person)
+  const first = new Set(own.filter((one) => one.body === body).map(({ appointedOn }) => appointedOn))
+  const days = new Set(
+    own.flatMap(({ verifiedOn }) => (verifiedOn === null || first.has(verifiedOn) ? [] : [verifiedOn])),
+  )
+  return [...days].map((on) => ({ on, because: `identity of ${person} is verified`, concerns: 'board' }))
+}
 
 const endWords = (
   facts: BoardFacts,

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { date } from '../../src/kernel/dates.ts'
-import { aSchool, boardOf, councillor, factsOf, findingOf, type Sitter } from './facts.ts'
+import { evaluate } from '../../src/governance/index.ts'
+import { date, type Instant } from '../../src/kernel/dates.ts'
+import { aBody, aSchool, boardOf, councillor, factsOf, findingOf, type Sitter } from './facts.ts'
 
 const near = aSchool('near')
 const far = aSchool('far', { laCode: '971' })
@@ -182,6 +183,26 @@ describe('identity', () => {
     ['of the last director of before may wait', { appointedOn: '2025-11-17', verifiedOn: null }, '2025-12-01', 'warn'],
   ] as [string, Partial<Sitter>, string, string][])
     it(what, () => expect(identity(sitter, day)).to.equal(status))
+
+  it('is seen beforehand to be put right by a verification that an appointment to another body tells of', () => {
+    const facts = factsOf({
+      sitters: [
+        { ref: 'x', verifiedOn: null },
+        { ref: 'x', seat: 'other', body: 'group', appointedOn: '2026-09-01', verifiedOn: '2026-10-15' },
+      ],
+      bodies: [aBody('group', 'sub_group')],
+    })
+    const { findings, timeline } = evaluate(facts, {
+      on: date('2026-09-01'),
+      known: '2026-09-01T09:00:00Z' as Instant,
+    })
+    expect(findings.find(({ rule }) => rule === 'board.identity-verified')?.status).to.equal('fail')
+    expect(timeline.find(({ rule }) => rule === 'board.identity-verified')).to.include({
+      on: '2026-10-15',
+      because: 'identity of x is verified',
+      status: 'pass',
+    })
+  })
 
   it('is not asked of an unincorporated partnership', () =>
     expect(identity({ verifiedOn: null }, '2026-09-01', { company: { preset: 'strategic-partnership' } })).to.equal(
