@@ -11,6 +11,7 @@ import {
 } from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
+import { parseMoney, pounds, ZERO } from '../../src/kernel/money.ts'
 import { listed, percent, plural } from '../../src/kernel/text.ts'
 import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
 import { lastKnown } from '../../src/platform/reader.ts'
@@ -142,11 +143,24 @@ const judged = (findings: Finding[], tests: Record<string, string>): Finding[] =
     findings.filter((finding) => finding.rule === rule && finding.status !== 'not-applicable'),
   )
 
+/** The days over which income is judged. */
+const SPANS: Record<string, string> = {
+  'company.business-relationship': 'twelve months',
+  'company.owners-share': 'three years',
+}
+
+const shareOfMoney = (part: Finding['numerator'], whole: Finding['denominator']): string => {
+  const [of, all] = [parseMoney(String(part)) ?? ZERO, parseMoney(String(whole)) ?? ZERO]
+  return `${pounds(of)} of ${pounds(all)}, ${percent(of, all)}%`
+}
+
 /** On paper a rule about numbers is its two numbers, and any other rule the first sentence of its explanation. */
 const shortWorking = (finding: Finding): string => {
   const { rule, numerator, denominator, explanation } = finding
   if (rule === 'board.minimum') return `${numerator} in office; at least ${denominator} asked for`
   if (rule === 'board.maximum') return `${numerator} in office; at most ${denominator} allowed`
+  const span = SPANS[rule]
+  if (span) return `${shareOfMoney(numerator, denominator)}, over ${span}`
   return working({ ...finding, explanation: explanation.split(/(?<=\.) /)[0] ?? explanation })
 }
 
@@ -154,6 +168,7 @@ const tests = ({ findings }: Composition): Table => ({
   kind: 'table',
   caption: 'Tests',
   dense: true,
+  empty: 'No test of a share or a number applies to this board.',
   columns: [
     { key: 'test', head: 'Test', kind: 'text', rowHeading: true },
     { key: 'working', head: 'Working', kind: 'text' },

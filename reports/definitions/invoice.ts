@@ -94,12 +94,15 @@ const parties = (document: Particulars): Block => ({
       ['Date', longDate(document.date)],
       ['Tax point', longDate(document.taxPoint)],
       ['Due', document.kind === 'invoice' ? longDate(document.dueOn) : null],
+      ['Cash discount', document.kind === 'invoice' ? 'None is offered' : null],
       ['Credits', document.credits],
       ['Agreement', document.agreement],
       ['VAT number', document.supplier.vatNumber],
     ]),
   ],
 })
+
+const grossOf = ({ net, vat }: Rate): string => money((parseMoney(net) ?? 0) + (parseMoney(vat) ?? 0))
 
 /** "1.00" is 1, "2.50" is 2.5 */
 const plain = (quantity: string): string => String(Number(quantity))
@@ -114,18 +117,25 @@ export const invoice = defineReport({
   facts: async (reader, { ref }) => {
     const document = await invoiceByNumber(reader, ref)
     if (!document) throw notFound(`There is no invoice or credit note ${ref}`)
-    return { ...invoiceReport(document), document: particularsOf(document) }
+    // It says what was known when it was issued, and never anything else: whenever it is printed, it is the same paper.
+    return { ...invoiceReport(document), document: particularsOf(document), known: document.recorded_at }
   },
-  say: ({ rows, totals, document }, company) => {
+  say: ({ rows, totals, document }) => {
+    const { supplier } = document
     const isInvoice = document.kind === 'invoice'
     const gross = parseMoney(totals.gross) ?? 0
     const due = isInvoice
       ? `Please pay by ${longDate(document.dueOn)}, quoting ${document.number}.`
       : `This reduces invoice ${document.credits}: ${document.reason}.`
     return {
-      title: isInvoice ? (document.supplier.vatNumber ? 'VAT invoice' : 'Invoice') : 'Credit note',
+      title: isInvoice ? (supplier.vatNumber ? 'VAT invoice' : 'Invoice') : 'Credit note',
       subtitle: document.number,
-      note: company.companyNumber ? `Registered in England and Wales, number ${company.companyNumber}.` : '',
+      letterhead: {
+        name: supplier.name,
+        companyNumber: supplier.companyNumber ?? undefined,
+        registeredOffice: supplier.address ?? undefined,
+      },
+      note: supplier.companyNumber ? `Registered in England and Wales, number ${supplier.companyNumber}.` : '',
       blocks: [
         parties(document),
         { kind: 'answer', strong: `${isInvoice ? 'Total to pay' : 'Total credited'}: ${pounds(gross)}`, text: due },
@@ -137,7 +147,7 @@ export const invoice = defineReport({
             { key: 'description', head: 'Service', kind: 'text', rowHeading: true },
             { key: 'period', head: 'Period', kind: 'text' },
             { key: 'quantity', head: 'Quantity', kind: 'number' },
-            { key: 'rate', head: 'Unit price, £', kind: 'money' },
+            { key: 'rate', head: 'Unit price', kind: 'money' },
             { key: 'net', head: 'Net, £', kind: 'money' },
             { key: 'vatCode', head: 'VAT rate', kind: 'text' },
             { key: 'vat', head: 'VAT, £', kind: 'money' },
@@ -145,8 +155,7 @@ export const invoice = defineReport({
           rows: rows.map((row) => ({
             cells: {
               ...row,
-              description: row.description,
-              period: `${longDate(row.from)} to ${longDate(row.to)}`,
+              period: row.from === row.to ? longDate(row.from) : `${longDate(row.from)} to ${longDate(row.to)}`,
               quantity: plain(row.quantity),
               vatCode: rateText(document.rates.find(({ vatCode }) => vatCode === row.vatCode)!),
             },
@@ -162,9 +171,10 @@ export const invoice = defineReport({
             { key: 'rate', head: 'Rate', kind: 'text', rowHeading: true },
             { key: 'net', head: 'Net, £', kind: 'money' },
             { key: 'vat', head: 'VAT, £', kind: 'money' },
+            { key: 'gross', head: 'With VAT, £', kind: 'money' },
           ],
-          rows: document.rates.map((rate) => ({ cells: { rate: rateText(rate), net: rate.net, vat: rate.vat } })),
-          totals: { rate: `Total with VAT ${pounds(gross)}`, net: totals.net, vat: totals.vat },
+          rows: document.rates.map((rate) => ({ cells: { ...rate, rate: rateText(rate), gross: grossOf(rate) } })),
+          totals: { rate: 'Total', ...totals },
         },
       ],
     }

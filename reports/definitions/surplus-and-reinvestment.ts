@@ -120,6 +120,13 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
   }
 }
 
+const cameOf = (facts: SurplusFacts, period: string): Block => {
+  const { income, expenditure, tax } = facts.totals
+  return [income, expenditure, tax].every((amount) => pounds(amount) === 0)
+    ? { kind: 'paragraph', text: 'Nothing was earned or spent in these days.' }
+    : { kind: 'chart', chart: waterfallOf(facts, period), size: 'wide' }
+}
+
 const becameOf = (facts: SurplusFacts): Block[] => {
   const { totals, since } = facts
   const chart = flowOf(facts)
@@ -175,7 +182,7 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
       blocks: [
         { kind: 'figures', figures: keyFigures(data) },
         { kind: 'heading', text: 'From income to surplus' },
-        { kind: 'chart', chart: waterfallOf(data, period.charAt(0).toLowerCase() + period.slice(1)), size: 'wide' },
+        cameOf(data, period.charAt(0).toLowerCase() + period.slice(1)),
         ...becameOf(data),
         { kind: 'heading', text: 'Reinvestment fund' },
         fund(data),

@@ -9,7 +9,7 @@ import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, 
 import { type Recognition, recognitionRow } from './income.ts'
 import { aboutPlan, type Unposted, withAmounts } from './issue.ts'
 import { putOnTheRightSide } from './late.ts'
-import { type Parties, termsOn } from './parties.ts'
+import { type Parties, supplierOf, termsOn } from './parties.ts'
 import type { Plan } from './plan.ts'
 import { type Progress, reach, standingOf } from './progress.ts'
 import { providerShareOf } from './recognition.ts'
@@ -133,6 +133,7 @@ const creditNoteFor = (
   })
   return {
     ...said(invoice),
+    ...supplierOf(parties),
     ...given,
     kind: 'credit_note',
     date,
@@ -155,7 +156,7 @@ const creditedSpan = ({ starts_on, ends_on }: DocumentLine, ended: CreditNote['e
   }
 }
 
-/** What a credit note says as its invoice said it: who sold what to whom. */
+/** What a credit note says as its invoice said it: what was sold to whom. */
 const said = (invoice: Document): Omit<Document, 'number' | 'series' | 'sequence' | 'entry'> => {
   const { number: _, series: __, sequence: ___, entry: ____, ...rest } = withoutRecord(invoice)
   return rest

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../kernel/dates.ts'
+import type { Instant, IsoDate } from '../kernel/dates.ts'
 import { type Pence, pence, sum } from '../kernel/money.ts'
 import type { Tx } from '../platform/act.ts'
 import { type Reader, type Row, recorded } from '../platform/reader.ts'
@@ -127,5 +127,10 @@ export const linesOf = async (reader: Reader, numbers: readonly string[]): Promi
     .whereIn('invoice', [...numbers])
     .orderBy(['invoice', 'line'])) as unknown as DocumentLine[]
 
-export const documentByNumber = async (reader: Reader, number: string): Promise<Document | undefined> =>
-  (await recorded(reader, 'invoice').where('number', number).first()) as unknown as Document | undefined
+export const documentByNumber = async (
+  reader: Reader,
+  number: string,
+): Promise<(Document & { recorded_at: Instant }) | undefined> =>
+  (await recorded(reader, 'invoice').where('number', number).first()) as unknown as
+    | (Document & { recorded_at: Instant })
+    | undefined

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { addDays, type Instant, type IsoDate } from '../kernel/dates.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from './documents.ts'
@@ -50,6 +50,8 @@ export const unpaidOf = async (reader: Reader, customer: string, on: IsoDate): P
 
 /** One invoice or credit note, with its lines and what has become of it. */
 export interface WholeDocument extends Document {
+  /** The moment at which it was issued. */
+  recorded_at: Instant
   lines: DocumentLine[]
   /** Of an invoice: the credit notes against it, and what is paid and left to pay. */
   creditNotes: Document[]

@@ -26,15 +26,12 @@ export interface Particulars {
 }
 
 export const particularsOn = (parties: Parties, payer: string, served: string, day: IsoDate): Particulars => {
-  const { company, directory } = parties
+  const { directory } = parties
   const customer = customerOf(parties, payer, day)
   const person = organisationOn(directory, customer, day)
   const school = organisationOn(directory, served, day)
   return {
-    supplier_name: company.name,
-    supplier_address: company.registeredOffice,
-    supplier_company_number: company.companyNumber,
-    supplier_vat_number: company.vatNumber,
+    ...supplierOf(parties),
     customer,
     customer_name: person?.name ?? customer,
     customer_address: addressOf(person) ?? addressOf(school) ?? null,
@@ -43,6 +40,14 @@ export const particularsOn = (parties: Parties, payer: string, served: string, d
     school_urn: school?.urn ?? null,
   }
 }
+
+/** The company as it is when a document is issued: its name, its office and its numbers stay on that paper for ever. */
+export const supplierOf = ({ company }: Parties) => ({
+  supplier_name: company.name,
+  supplier_address: company.registeredOffice,
+  supplier_company_number: company.companyNumber,
+  supplier_vat_number: company.vatNumber,
+})
 
 /**
  * The legal person that is invoiced: the governing body, the trust of an academy, the council for a pupil referral unit. Where

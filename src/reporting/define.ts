@@ -34,6 +34,8 @@ export interface Saying {
   note?: string
   /** Where the title depends on the facts: "Credit note". */
   title?: string
+  /** What the letterhead says where it is not what the company is today: an invoice has that of the day it was issued. */
+  letterhead?: Pick<CompanyParticulars, 'name' | 'companyNumber' | 'registeredOffice'>
 }
 
 /** What the letterhead and the words of a report need to know of the company. */

@@ -132,7 +132,7 @@ export const documentOf = ({ report, company, data }: Gathered): ReportDocument 
       ...(data.to && { to: data.to }),
       ...(data.ref && { ref: data.ref }),
     },
-    letterhead: letterheadOf(company),
+    letterhead: letterheadOf({ ...company, ...saying.letterhead }),
     blocks: saying.blocks,
     foot: { known: data.known, note: saying.note ?? '', digest: shortDigest(writeJson(data).toString()) },
   }

@@ -217,6 +217,9 @@ export const slabsOf = async (
     const made = await layout(block as never, pen, within, x, room)
     if (startsPage && made[0]) made[0] = { ...made[0], startsPage }
     startsPage = false
+    // A signature never stands alone on a page: what is signed would not be beside it.
+    const signed = slabs.at(-1)
+    if (block.kind === 'signatures' && signed) slabs[slabs.length - 1] = { ...signed, keepsWithNext: true }
     slabs.push(...made)
   }
   return slabs

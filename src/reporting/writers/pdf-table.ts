@@ -17,6 +17,8 @@ const lookOf = (table: Table): Look => (table.dense ? DENSE : USUAL)
 const HEAD: Style = { size: 8.8, bold: true, colour: COLOURS.secondary, leading: 11.4 }
 const NOTE: Style = { size: 8.6, colour: COLOURS.secondary, leading: 11.2 }
 const GAP = 9
+/** A table of no more rows is not broken between pages. */
+const WHOLE = 10
 
 interface Place {
   column: Column
@@ -227,9 +229,19 @@ export const tableSlabs = async (table: Table, pen: Pen, within: Within, x: numb
       ? [{ cells: { [table.columns[0]!.key]: table.empty }, kind: 'note' as const }]
       : []
   const rows = [...table.rows, ...nothing]
-  // A heading never ends a page, and the totals never begin one alone.
-  const leads = (i: number) =>
-    rows[i]?.kind === 'section' || (i === rows.length - 1 && table.totals !== undefined) || rows[i + 1]?.kind === 'note'
+  // A heading never ends a page, and neither a sum nor a last row begins one alone; a short table stands on one page.
+  const leads = (i: number) => {
+    if (i === rows.length - 1) return table.totals !== undefined
+    const next = rows[i + 1]?.kind
+    return (
+      rows.length <= WHOLE ||
+      i === 0 ||
+      i === rows.length - 2 ||
+      rows[i]?.kind === 'section' ||
+      next === 'note' ||
+      next === 'subtotal'
+    )
+  }
   const slabs = [head]
   const breathe = breathing()
   for (const [i, { cells, kind }] of rows.entries()) {

@@ -39,8 +39,11 @@ const letterhead = (pen: Pen, root: Element, { letterhead: { company, descriptio
 
 const runningHead = (pen: Pen, { letterhead: { company }, title, subtitle }: ReportDocument) =>
   pen.decoration(() => {
-    const [left] = pen.type.wrap([{ text: company, bold: true }], FOOT, ROOM * 0.4)
-    const [right] = pen.type.wrap([{ text: `${title}, ${subtitle}` }], FOOT, ROOM * 0.58)
+    const [left] = pen.type.wrap([{ text: company, bold: true }], FOOT, ROOM * 0.6)
+    const room = ROOM - (left?.width ?? 0) - 16
+    const whole = pen.type.wrap([{ text: `${title}, ${subtitle}` }], FOOT, room)
+    // A line that has no room for the days says the title alone, never half of them.
+    const [right] = whole.length === 1 ? whole : pen.type.wrap([{ text: title }], FOOT, room)
     if (left) pen.lines([left], PAGE.side, PAGE.top, FOOT)
     if (right) pen.lines([right], PAGE.side, PAGE.top, FOOT, RIGHT)
     pen.rule(PAGE.side, RIGHT, PAGE.top + 15, COLOURS.brand, 1.2)
