@@ -229,6 +229,9 @@ const whatIsComing = ({ rows, totals, findings, timeline }: Composition): Block[
   return next ? [{ kind: 'paragraph', lead: 'What is coming.', text: dated }] : []
 }
 
+const signatory = ({ legalForm }: CompanyParticulars): string =>
+  legalForm === 'unincorporated' ? 'For the partnership' : 'Company secretary'
+
 export const boardCompositionCertificate = defineReport<Composition>({
   name: 'board-composition-certificate',
   title: 'Board composition certificate',
@@ -279,7 +282,7 @@ export const boardCompositionCertificate = defineReport<Composition>({
       tests(data),
       ...inOrder(data),
       ...whatIsComing(data),
-      { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+      { kind: 'signatures', lines: [signatory(company), 'Date'] },
     ],
   }),
 })

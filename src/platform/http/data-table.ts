@@ -38,8 +38,10 @@ export const dataTable = (table: DataTable) => {
   const { caption, columns, empty, rows = [] } = table
   if (rows.length === 0 && empty) return safe(`<p>${shown(empty)}</p>`)
   const scrolls = table.scroll || columns.length > 6
+  // A name and its figure have room beside each other on the narrowest phone.
+  const pairs = columns.length === 2 && columns[1]?.number
   const label = shown(caption)
-  const html = `<table class="data${scrolls ? '' : ' stacks'}">
+  const html = `<table class="data${scrolls || pairs ? '' : ' stacks'}">
 <caption${table.showCaption ? '' : ' class="govuk-visually-hidden"'}>${label}</caption>
 <thead><tr>${columns.map(headHtml).join('')}</tr></thead>
 <tbody>

@@ -174,7 +174,7 @@ const signatures: Layout<'signatures'> = ({ lines }, pen, within, x, room) => {
   return [
     {
       height: 16,
-      above: 22,
+      above: 18,
       paint: (y) => {
         lines.forEach((text, i) => {
           const left = x + i * (column + 28)
