@@ -1,5 +1,5 @@
 import { inForce, longDate, longInstant } from '../kernel/dates.ts'
-import { capitalised, plural } from '../kernel/text.ts'
+import { capitalised, plural, spaced } from '../kernel/text.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { grantsOf, type RoleGrant } from './grants.ts'
@@ -79,7 +79,11 @@ const allActs = async (context: PageContext) => {
         : 'Nothing has been recorded yet.',
       rows: page.items.map((act) => ({
         id: `act-${act.number}`,
-        cells: [{ text: String(act.number), href: link(`/recorded/${act.number}`) }, spaced(act.name), byline(act)],
+        cells: [
+          { text: String(act.number), href: link(`/recorded/${act.number}`) },
+          capitalised(spaced(act.name)),
+          byline(act),
+        ],
       })),
       older: page.next ? link(`/recorded?cursor=${page.next}`) : undefined,
       newer: query.cursor ? link('/recorded') : undefined,
@@ -87,14 +91,11 @@ const allActs = async (context: PageContext) => {
   }
 }
 
-/** recordResignation → "Record resignation" */
-const spaced = (name: string) => capitalised(name.replace(/([A-Z])/g, ' $1').toLowerCase())
-
 const oneAct = async ({ reader, params, link }: PageContext) => {
   const act = await recordedAct(reader, params.number ?? '')
   return {
     view: 'access/views/recorded-act.njk',
-    title: `Act ${act.number}: ${spaced(act.name).toLowerCase()}`,
+    title: `Act ${act.number}: ${spaced(act.name)}`,
     back: { href: link('/recorded'), text: 'Recorded acts' },
     model: {
       facts: [

@@ -10,6 +10,8 @@ interface CommandValue {
   summary: string
   example: string
   options?: [flags: string, description: string][]
+  /** What else its help says. */
+  note?: string
   /** Loaded when the command is called, so that `--help` needs nothing of the product. */
   load: () => Promise<(args: string[], call: Call) => Promise<number>>
 }
@@ -61,6 +63,7 @@ const COMMANDS: CommandValue[] = [
     summary: 'writes a folder of spreadsheets to begin with, an example in each',
     example: 'schoolco template school-improvement-company --out my-company',
     options: [['--out <folder>', 'where to write it: a new folder, or an empty one']],
+    note: 'Presets: school-improvement-company, strategic-partnership, learning-partnership, district-partnership, school-led-system',
     load: async () => (await import('./template.ts')).templateCommand,
   },
   {
@@ -234,7 +237,7 @@ const declare = (program: Command, groups: Map<string, Command>, value: CommandV
   command
     .option('--json', 'one JSON document on standard output')
     .option('--data <folder>', 'where the embedded database lives (default: var)')
-    .addHelpText('after', `\nExample:\n  ${value.example}`)
+    .addHelpText('after', `\n${value.note ? `${value.note}\n\n` : ''}Example:\n  ${value.example}`)
   command.action(async (...parts: unknown[]) => {
     const options = command.opts() as Call['options']
     const args = parts

@@ -12,12 +12,11 @@ import {
   ruleTitles,
   type Supervision,
   seatTitleOf,
-  sentence,
   type TimelineEntry,
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { plural } from '../kernel/text.ts'
+import { listed, plural } from '../kernel/text.ts'
 
 /** A line of "What needs you": a date, what to do, why, and how it stands. It disappears only when its cause is gone. */
 export interface Need {
@@ -32,6 +31,13 @@ export interface Need {
 const daysLeft = (from: IsoDate, to: IsoDate): string => {
   const days = daysBetween(from, to)
   return days < 0 ? `${plural(-days, 'day')} late` : days === 0 ? 'today' : plural(days, 'day')
+}
+
+/** "for 82 days"; of what began more than a year ago the year too: "2015, for 11 years". */
+const howLong = (from: IsoDate, to: IsoDate): string => {
+  const days = daysBetween(from, to)
+  const years = Math.floor(days / 365.25)
+  return years < 1 ? `for ${plural(days, 'day')}` : `${from.slice(0, 4)}, for ${plural(years, 'year')}`
 }
 
 /** Overdue first, then by date, then what has none. */
@@ -61,7 +67,7 @@ const brokenNow = (facts: BoardFacts, today: IsoDate, link: (path: string) => st
     .filter((breach) => breach.state === 'open')
     .map((breach: Breach) => ({
       on: breach.from,
-      left: `since ${plural(daysBetween(breach.from, today), 'day')}`,
+      left: howLong(breach.from, today),
       text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}`,
       href: link(`/board/breaches/${breach.ref}`),
       why: named(facts.directory, today)(breach.finding.explanation),
@@ -129,7 +135,7 @@ const comingBreaks = (
       left: daysLeft(today, addDays(on, -1)),
       text: `Act before this: ${words([...new Set(rules.map(({ because }) => because))].join('; '))}`,
       href: link(`/board?on=${on}`),
-      why: `From ${longDate(on)} ${share ? `the council counts as ${share.numerator} of ${share.denominator}. ` : ''}${sentence(names.join(', '))}`,
+      why: `From ${longDate(on)} ${share ? `the council counts as ${share.numerator} of ${share.denominator}, and ` : ''}${names.length === 1 ? 'this does' : 'these do'} not hold: ${listed(names)}.`,
       tag: { kind: 'bad', text: `Breaks ${plural(rules.length, 'rule')}` },
     }
   })

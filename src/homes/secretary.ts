@@ -11,7 +11,7 @@ import {
 } from '../governance/index.ts'
 import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { capitalised, percent } from '../kernel/text.ts'
+import { capitalised, percent, plural, spaced } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
@@ -39,12 +39,12 @@ export const secretaryHome = definePage({
       title: 'What needs you',
       model: {
         caption: dayAndDate(today),
-        sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
+        sentence: `${broken === 0 ? 'No rule is broken today.' : `**${plural(broken, 'rule')} ${broken === 1 ? 'is' : 'are'} broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
         figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
         needs: secretaryNeeds(facts, { ...document, proposed, others }, today, link),
         start: [
           { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
-          { text: 'Appoint a director', href: `${base}/board/appointments/new` },
+          { text: 'Appoint somebody', href: `${base}/board/appointments/new` },
           { text: 'Record a resignation', href: `${base}/board/directors` },
           ...(incorporated ? [{ text: 'Admit a member', href: `${base}/members/admissions/new` }] : []),
           { text: 'Record a resolution', href: `${base}/resolutions/new` },
@@ -67,7 +67,7 @@ export const secretaryHome = definePage({
             : []),
         ],
         recent: recent.items.map((act) => ({
-          text: capitalised(act.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+          text: capitalised(spaced(act.name)),
           href: `${base}/recorded/${act.number}`,
           note: `${longDate(act.recordedAt.slice(0, 10))}, ${act.actor}`,
         })),

@@ -3,7 +3,7 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { isDate, isMonth, parseInstant } from './dates.ts'
 import { type FieldError, invalid } from './errors.ts'
 import { isMoney } from './money.ts'
-import { capitalised } from './text.ts'
+import { capitalised, spaced } from './text.ts'
 import type { Static, TSchema } from './type.ts'
 
 /**
@@ -76,8 +76,6 @@ const unstorable = (value: unknown, pointer = '', depth = 0): FieldError[] => {
 }
 
 const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)
-/** appointedOn → "appointed on" */
-const spaced = (name: string) => name.replace(/([A-Z])/g, ' $1').toLowerCase()
 
 const messages = (errors: ErrorObject[]): FieldError[] => {
   const seen = new Map<string, FieldError>()

@@ -5,6 +5,9 @@ export const listed = (items: readonly string[]): string =>
 /** plural(1, 'member') → "1 member"; plural(2, 'body', 'bodies') → "2 bodies" */
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
+/** appointedOn → "appointed on" */
+export const spaced = (name: string): string => name.replace(/([A-Z])/g, ' $1').toLowerCase()
+
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** 2, 11 → "18.18"; two decimals, half up, computed in whole numbers. */

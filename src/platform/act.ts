@@ -17,7 +17,7 @@ export type { Tx } from './tx.ts'
 export interface ActDefinition<C = never, R = unknown> {
   /** The act's name in the command, the API's operationId and the record: `appointDirector`. */
   name: string
-  /** What it does, as a heading and a button say it: "Appoint a director". */
+  /** What it does, as a heading and a button say it: "Appoint somebody". */
   title: string
   permission: Permission
   /** Also for buyers with this permission, each for the own school only: `run` looks at `tx.organisation`. */

@@ -159,7 +159,7 @@ export const holderOf = (facts: BoardFacts, seat: Seat, day: IsoDate): string | 
 
 export const appointDirectorAct = defineAct<AppointDirector, Appointed>({
   name: 'appointDirector',
-  title: 'Appoint a director',
+  title: 'Appoint somebody',
   permission: 'board:write',
   path: '/board/appointments',
   body: AppointDirectorBody,

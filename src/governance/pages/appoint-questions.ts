@@ -1,3 +1,4 @@
+import { isIncorporated } from '../../company/index.ts'
 import { nameOf, type Person, personName } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import type { FieldError } from '../../kernel/errors.ts'
@@ -177,15 +178,17 @@ const termHint = (facts: BoardFacts, answers: Answers, on: IsoDate): string => {
   return years ? `Leave blank for a full term of ${plural(years, 'year')}` : 'Leave blank if the seat has no term'
 }
 
+const IDENTITY: FormField = {
+  name: 'verifiedOn',
+  label: 'Identity verified on (optional)',
+  kind: 'date',
+  hint: 'Nobody may act as a director of a company before verification at Companies House',
+}
+
 const dateFields = (facts: BoardFacts, answers: Answers, on: IsoDate): FormField[] => [
   { name: 'appointedOn', label: 'Date of appointment', kind: 'date', hint: 'The first day in office' },
   { name: 'termEndsOn', label: 'Last day of the term (optional)', kind: 'date', hint: termHint(facts, answers, on) },
-  {
-    name: 'verifiedOn',
-    label: 'Identity verified on (optional)',
-    kind: 'date',
-    hint: 'Nobody may act as a director of a company before verification at Companies House',
-  },
+  ...(isIncorporated(facts.company) ? [IDENTITY] : []),
   ...agreementFields(facts, facts.seats.find(({ ref }) => ref === answers.seat)?.body ?? '', on),
 ]
 

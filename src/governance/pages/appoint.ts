@@ -1,4 +1,4 @@
-import { articlesOn } from '../../company/index.ts'
+import { articlesOn, isIncorporated } from '../../company/index.ts'
 import { association, nameOf, type Office } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { percent } from '../../kernel/text.ts'
@@ -65,7 +65,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
   section: '/board',
   cancel: '/board/directors',
   act: appointDirectorAct,
-  title: 'Appoint a director',
+  title: 'Appoint somebody',
   steps: appointSteps,
   command: async ({ reader }, answers) => appointCommand(await loadBoardFacts(reader), answers),
   aim: aimAppointment,
@@ -126,7 +126,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
     const { appointment } = outcome.result
     const name = nameOf(facts.directory, appointment.person)
     const notice = noticeBy(facts, appointment)
-    const director = isBoard(facts, appointment)
+    const director = isBoard(facts, appointment) && isIncorporated(facts.company)
     return {
       title: director ? `${name} is a director` : `${name} sits in ${bodyName(facts, appointment.body)}`,
       next: [

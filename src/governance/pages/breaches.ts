@@ -1,7 +1,7 @@
 import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { percent, plural } from '../../kernel/text.ts'
+import { percent, plural, spaced } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { type Breach, breachesOf, lastInFirst, waysToCure } from '../breaches.ts'
 import { wantsPlacesFilled } from '../gaps.ts'
@@ -13,6 +13,7 @@ import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { type MendWords, mendOn } from './mend-words.ts'
 import { named, sentence } from './names.ts'
+import { sitterOf } from './sitters.ts'
 
 const STATES = {
   open: { kind: 'bad', text: 'Open' },
@@ -30,6 +31,8 @@ const worstOf = ({ worst }: Breach): string => {
 interface Together {
   title: string
   rows: object[]
+  /** Whether an order of appointment decides who would go. */
+  ordered: boolean
   mend: MendWords | undefined
   openedBy: { text: string; href: string } | undefined
 }
@@ -51,9 +54,12 @@ const togetherOn = async (
   for (const from of [...new Set(breaches.map((breach) => breach.from))].sort()) {
     const some = breaches.filter((breach) => breach.from === from)
     const day = later(from, on)
+    const orders = some.map((breach) => orderText(facts, breach, day))
+    const ordered = orders.some((lines) => lines.length > 0)
     groups.push({
+      ordered,
       title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(some[0]?.because ?? '')}`,
-      rows: some.map((breach) => ({
+      rows: some.map((breach, i) => ({
         cells: [
           {
             text: ruleTitles[breach.rule] ?? breach.rule,
@@ -61,7 +67,7 @@ const togetherOn = async (
             sub: breach.finding.source,
           },
           words(breach.finding.explanation),
-          { text: '', lines: orderText(facts, breach, day) },
+          ...(ordered ? [{ text: '', lines: orders[i] }] : []),
         ],
       })),
       mend:
@@ -76,7 +82,9 @@ const togetherOn = async (
 /** Acts are shown to those who may see them. */
 const openingLink = async ({ reader, may, link }: PageContext, from: IsoDate) => {
   const act = may('acts:read') ? await openedBy(reader, from) : undefined
-  return act && { text: `Act ${act.number}, ${act.name}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
+  return (
+    act && { text: `Act ${act.number}, ${spaced(act.name)}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
+  )
 }
 
 /** "Which rules are broken, were broken, will be broken?" */
@@ -131,6 +139,7 @@ export const breachPage = definePage({
       title: ruleTitles[breach.rule] ?? breach.rule,
       back: { href: link('/board/breaches'), text: 'Breaches' },
       model: {
+        sitter: sitterOf(facts.company),
         state: STATES[breach.state],
         sentence: `${breach.state === 'coming' ? 'Will be broken' : 'Broken'} from **${longDate(breach.from)}**${until}: ${words(breach.because)}. At its worst ${worstOf(breach)}.`,
         quote: {

@@ -12,6 +12,7 @@ import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { named, sentence } from './names.ts'
 import { answerTo, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { sitterOf } from './sitters.ts'
 import { standingBlock } from './standing.ts'
 import { firstBreak } from './terms.ts'
 import { countsText, whyCounts } from './why.ts'
@@ -57,6 +58,7 @@ export const composition = definePage({
         sentence: tested
           ? answerTo(share, nextBreak(document.timeline, on))
           : plainAnswer(directors.length, document, on),
+        sitter: sitterOf(facts.company),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),
         otherReading: share?.readings?.find(

@@ -1,7 +1,8 @@
+import { isIncorporated } from '../../company/index.ts'
 import { association, type Directory, nameOf, type Office, organisationOn } from '../../directory/index.ts'
 import { addYears, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { plural } from '../../kernel/text.ts'
+import { capitalised, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { boardOn, lastDayOf, mainBody, sittingsOn } from '../board.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../directors.ts'
@@ -9,7 +10,9 @@ import { agreementAsked } from '../rules/body/agreement.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { boardLinks } from './frame.ts'
-import { seatTitleOf } from './seat-words.ts'
+import { named } from './names.ts'
+import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
+import { sitterOf } from './sitters.ts'
 import { countsText, officeWords, whyCounts } from './why.ts'
 
 const endText = (facts: BoardFacts, appointment: Appointment): string => {
@@ -30,16 +33,21 @@ export const directorsPage = definePage({
     const facts = await loadBoardFacts(reader)
     const body = mainBody(facts, on)?.ref ?? 'board'
     const inOffice = directorsOn(facts, body, on)
+    const words = named(facts.directory, on)
+    const incorporated = isIncorporated(facts.company)
+    const sitter = sitterOf(facts.company)
     const vacant = seatsOn(facts, body, on).filter(
       ({ seat, holder }) => holder === null && seat.category !== 'observer',
     )
     const former = facts.appointments.filter((one) => one.body === body && (lastDayOf(facts, one) ?? '9999') < on)
     return {
       view: 'governance/views/directors.njk',
-      title: 'Directors',
+      title: capitalised(`${sitter}s`),
       model: {
         links: await boardLinks(context, '/board/directors'),
-        sentence: `**${plural(inOffice.length, 'director')}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
+        sitter,
+        incorporated,
+        sentence: `**${plural(inOffice.length, sitter)}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
         inOffice: inOffice.map((one) => ({
           cells: [
             {
@@ -51,11 +59,11 @@ export const directorsPage = definePage({
             longDate(one.appointedOn),
             one.termEndsOn ? longDate(one.termEndsOn) : 'While in post',
             countsText(one),
-            one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded',
+            ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
           ],
         })),
         vacant: vacant.map(({ seat }) => ({
-          cells: [seat.title ?? seat.ref, seat.category.replaceAll('_', ' '), seat.nominatedBy ?? ''],
+          cells: [seatTitle(seat), capitalised(kindText(seat)), seat.nominatedBy ? words(seat.nominatedBy) : ''],
         })),
         former: [...former].reverse().map((one) => ({
           cells: [
@@ -88,6 +96,7 @@ export const directorPage = definePage({
     const now = directorsOn(facts, body, on).find((one) => one.person === person)
     const name = nameOf(directory, person)
     const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)
+    const sitter = sitterOf(facts.company)
     const signs = facts.bodies.some(
       ({ ref }) =>
         agreementAsked(facts, ref).value &&
@@ -96,9 +105,11 @@ export const directorPage = definePage({
     return {
       view: 'governance/views/director.njk',
       title: name,
-      back: { href: context.link('/board/directors'), text: 'Directors' },
+      back: { href: context.link('/board/directors'), text: capitalised(`${sitter}s`) },
       model: {
         name,
+        sitter,
+        incorporated: isIncorporated(facts.company),
         sentence: now
           ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${now.termEndsOn ? `, until ${longDate(now.termEndsOn)}` : ''}. Counts as council: **${countsText(now)}**.`
           : appointments.length > 0
@@ -111,7 +122,7 @@ export const directorPage = definePage({
             facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
             longDate(one.appointedOn),
             endText(facts, one),
-            one.verifiedOn ? longDate(one.verifiedOn) : '',
+            ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),
           ],
         })),
         offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),

@@ -14,7 +14,7 @@ import { fractionText, ruleTitles } from '../words.ts'
 import { mendOn } from './mend-words.ts'
 import { named } from './names.ts'
 import { registrarBy } from './registrar.ts'
-import { seatTitle } from './seat-words.ts'
+import { qualificationText, seatTitle } from './seat-words.ts'
 import { shareRule } from './share.ts'
 
 /** A text to be copied, changed and sent by people: nothing here is sent by itself. */
@@ -54,7 +54,7 @@ const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
     heading: `Vacancy: ${seatTitle(seat)}`,
     paragraphs: [
       `A seat in the ${bodyName(facts, seat.body).toLowerCase()} of ${facts.company.name} ${sinceText(vacancy, on)}: **${seatTitle(seat)}**.`,
-      ...(seat.qualification ? [`Who may sit in it: ${seat.qualification}.`] : []),
+      ...(seat.qualification ? [`Who may sit in it: ${words(qualificationText(seat.qualification))}.`] : []),
       ...(seat.nominatedBy ? [`Nominations are made by: ${words(seat.nominatedBy)}.`] : []),
     ],
     items: [

@@ -1,4 +1,4 @@
-import type { PresetName } from '../../company/index.ts'
+import { isIncorporated, type LegalForm, type PresetName } from '../../company/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { known, type Reader } from '../../platform/reader.ts'
 
@@ -12,18 +12,19 @@ export const boardLinks = async (
   { reader, link, may }: Pick<PageContext, 'reader' | 'link' | 'may'>,
   current: string,
 ): Promise<{ text: string; href: string; current: boolean }[]> => {
-  const parts = may('board:read') ? await partsOf(reader) : []
+  const { parts, legalForm } = may('board:read') ? await partsOf(reader) : { parts: [], legalForm: undefined }
+  const incorporated = !legalForm || isIncorporated({ legalForm })
   const part = (path: string) => parts.filter((one) => one.path === path)
   const board = [
     { text: 'Composition', path: '/board' },
-    { text: 'Directors', path: '/board/directors' },
+    { text: incorporated ? 'Directors' : 'Board members', path: '/board/directors' },
     { text: 'Terms and seats', path: '/board/seats' },
     { text: 'Skills', path: '/board/skills' },
     { text: 'What if', path: '/board/what-if' },
     { text: 'Proposals', path: '/board/proposals' },
     { text: 'Breaches', path: '/board/breaches' },
     { text: 'Rules', path: '/board/rules' },
-    ...(may('articles:read') ? [{ text: 'Articles', path: '/articles' }] : []),
+    ...(may('articles:read') ? [{ text: incorporated ? 'Articles' : 'Terms of reference', path: '/articles' }] : []),
     ...part('/board/supervision'),
     ...(may('reports:read') ? [{ text: 'Certificate', path: '/reports/board-composition-certificate' }] : []),
   ]
@@ -58,8 +59,13 @@ const PARTS: (Entry & { table: string; presets: readonly PresetName[] })[] = [
 ]
 
 /** In one query, because every page about the board asks. */
-const partsOf = async (reader: Reader): Promise<Entry[]> => {
+const partsOf = async (reader: Reader): Promise<{ parts: Entry[]; legalForm: LegalForm | undefined }> => {
   const some = PARTS.map(({ table }) => known(reader, table).select('id').limit(1).as(table))
-  const row: Record<string, string | null> | undefined = await known(reader, 'company').first('preset', ...some)
-  return PARTS.filter(({ table, presets }) => row?.[table] || presets.includes(row?.preset as PresetName))
+  const row: Record<string, string | null> | undefined = await known(reader, 'company').first(
+    'preset',
+    'legal_form',
+    ...some,
+  )
+  const parts = PARTS.filter(({ table, presets }) => row?.[table] || presets.includes(row?.preset as PresetName))
+  return { parts, legalForm: row?.legal_form as LegalForm | undefined }
 }

@@ -1,7 +1,8 @@
+import { isIncorporated } from '../../company/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
-import { defineForm } from '../../platform/http/form.ts'
+import { defineForm, type FormField } from '../../platform/http/form.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import type { PassResolution } from '../acts/index.ts'
 import { passResolutionAct } from '../acts/resolutions.ts'
@@ -16,6 +17,13 @@ const KIND_WORDS: Record<ResolutionKind, string> = {
   special: 'special, of the members',
   written_ordinary: 'written ordinary, of the members',
   written_special: 'written special, of the members',
+}
+
+const CIRCULATED: FormField = {
+  name: 'circulatedOn',
+  label: 'Date of circulation (written resolutions)',
+  kind: 'date',
+  hint: 'Who may vote is decided on it, and from it a written resolution has 28 days',
 }
 
 const votesText = ({ votesFor, votesAgainst, abstentions }: CountedResolution): string =>
@@ -111,7 +119,8 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
   steps: [
     {
       fields: async ({ reader, today }) => {
-        const { bodies } = await loadBoardFacts(reader)
+        const { bodies, company } = await loadBoardFacts(reader)
+        const ofMembers = isIncorporated(company)
         const meetings = (await loadMeetings(reader))
           .filter(({ heldOn, status }) => heldOn <= today && status !== 'cancelled')
           .reverse()
@@ -120,14 +129,16 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
             name: 'kind',
             label: 'Kind of resolution',
             kind: 'radios',
-            options: Object.entries(KIND_WORDS).map(([value, text]) => ({ value, text: capitalised(text) })),
+            options: Object.entries(KIND_WORDS)
+              .filter(([value]) => ofMembers || value === 'board')
+              .map(([value, text]) => ({ value, text: capitalised(text) })),
             missing: 'Choose the kind of resolution',
           },
           {
             name: 'body',
             label: 'Body',
             kind: 'select',
-            hint: 'For a resolution of the members, the board that called it',
+            ...(ofMembers ? { hint: 'For a resolution of the members, the board that called it' } : {}),
             options: bodies.map(({ ref, name }) => ({ value: ref, text: name })),
             missing: 'Choose the body',
           },
@@ -136,12 +147,7 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
           { name: 'votesFor', label: 'Votes for', kind: 'whole', width: 4 },
           { name: 'votesAgainst', label: 'Votes against', kind: 'whole', width: 4 },
           { name: 'abstentions', label: 'Abstentions', kind: 'whole', width: 4, value: '0' },
-          {
-            name: 'circulatedOn',
-            label: 'Date of circulation (written resolutions)',
-            kind: 'date',
-            hint: 'Who may vote is decided on it, and from it a written resolution has 28 days',
-          },
+          ...(ofMembers ? [CIRCULATED] : []),
           {
             name: 'castingVote',
             label: 'The chair’s casting vote (optional)',

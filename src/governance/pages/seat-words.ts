@@ -13,6 +13,19 @@ export const seatTitleOf = (facts: BoardFacts, ref: string): string => {
   return seat ? seatTitle(seat) : ref
 }
 
+/** "council officer", "council officer of wexmere-council"; what is no office stands as it was written. */
+export const qualificationText = (qualification: string): string =>
+  qualification
+    .split(';')
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^([a-z_]+)(?::(.+))?$/, (_, office: string, where?: string) =>
+          where ? `${officeWords(office)} of ${where}` : officeWords(office),
+        ),
+    )
+    .join('; ')
+
 export const kindText = ({ category }: Seat): string => category.replaceAll('_', ' ')
 
 /** What sets a seat apart from others: it follows an office, is filled by the board itself, or has no vote. */

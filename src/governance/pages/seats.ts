@@ -14,7 +14,7 @@ import type { BoardFacts, Seat } from '../types.ts'
 import { draftsOf } from './drafts.ts'
 import { boardLinks } from './frame.ts'
 import { named } from './names.ts'
-import { appointHref, kindText, seatMark, seatTitle, vacantText, vacatedText } from './seat-words.ts'
+import { appointHref, kindText, qualificationText, seatMark, seatTitle, vacantText, vacatedText } from './seat-words.ts'
 
 const termEndText = ({ appointment, to }: SeatStretch): string => {
   if (!appointment) return ''
@@ -121,7 +121,9 @@ export const seatPage = definePage({
           { key: 'Nominated by', value: seat.nominatedBy ? words(seat.nominatedBy) : 'Nobody is named' },
           { key: 'Votes', value: String(seat.votes) },
           { key: 'Length of a term', value: termText(facts, seat, on) },
-          ...(seat.qualification ? [{ key: 'Who may sit in it', value: seat.qualification }] : []),
+          ...(seat.qualification
+            ? [{ key: 'Who may sit in it', value: words(qualificationText(seat.qualification)) }]
+            : []),
           ...(seat.from ? [{ key: 'Since', value: longDate(seat.from) }] : []),
           ...(seat.to ? [{ key: 'Until', value: longDate(seat.to) }] : []),
         ],

@@ -9,6 +9,7 @@ import type { DirectorView } from '../directors.ts'
 import { lawOn } from '../law.ts'
 import { atMost, below, mostAllowed, shareText, smallestWhole } from '../shares.ts'
 import type { BoardFacts } from '../types.ts'
+import { sitterOf } from './sitters.ts'
 
 /** The lines that the council's share of a board is held against: the articles' cap, where there is one, and the law's. */
 export const linesOn = (facts: BoardFacts, on: IsoDate): { cap?: Share; law?: Share } => {
@@ -39,6 +40,7 @@ export const hemicycle = (facts: BoardFacts, directors: readonly DirectorView[],
     boardHemicycle({
       on,
       of: 'the council',
+      sitter: sitterOf(facts.company),
       vacant,
       ...linesOn(facts, on),
       directors: directors.map((one) => ({ initials: initialsOf(one.name), group: groupOf(one), name: one.name })),

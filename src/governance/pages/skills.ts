@@ -5,7 +5,8 @@ import { mainBody } from '../board.ts'
 import { type Asking, type Skill, type SkillsView, skillsOn } from '../skills.ts'
 import { loadBoardFacts } from '../store.ts'
 import { boardLinks } from './frame.ts'
-import { officeWords } from './why.ts'
+import { named } from './names.ts'
+import { qualificationText } from './seat-words.ts'
 
 /** "Which skills does the board have, and which is it without?" */
 export const skillsPage = definePage({
@@ -17,6 +18,7 @@ export const skillsPage = definePage({
     const facts = await loadBoardFacts(reader)
     const view = skillsOn(facts, mainBody(facts, on)?.ref ?? 'board', on)
     const name = (person: string) => nameOf(facts.directory, person)
+    const words = named(facts.directory, on)
     const people = (refs: readonly string[]) => listed(refs.map(name))
     const seat = ({ seat: { ref, title }, holder }: Asking) =>
       `${title ?? ref}, ${holder === null ? 'vacant' : name(holder)}`
@@ -40,7 +42,7 @@ export const skillsPage = definePage({
           ],
         })),
         conditions: view.conditions.map(({ condition, ...asking }) => ({
-          cells: [seat(asking), capitalised(officeWords(condition))],
+          cells: [seat(asking), words(capitalised(qualificationText(condition)))],
         })),
         silent:
           view.silent.length > 0

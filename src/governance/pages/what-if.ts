@@ -1,3 +1,4 @@
+import { isIncorporated } from '../../company/index.ts'
 import { nameOf, OFFICES, organisationsOn } from '../../directory/index.ts'
 import { type IsoDate, isDate, longDate } from '../../kernel/dates.ts'
 import type { FieldError } from '../../kernel/errors.ts'
@@ -6,14 +7,16 @@ import type { Finding } from '../../kernel/finding.ts'
 import { capitalised, percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { lastKnown } from '../../platform/reader.ts'
+import { mainBody } from '../board.ts'
 import { waysToCure } from '../breaches.ts'
 import { evaluate } from '../check.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Seat } from '../types.ts'
 import { type WhatIfDocument, whatIf } from '../what-if.ts'
 import { ruleTitles } from '../words.ts'
 import { boardLinks } from './frame.ts'
 import { named } from './names.ts'
+import { seatTitle } from './seat-words.ts'
 import { officeWords } from './why.ts'
 
 const MOST_CHANGES = 6
@@ -26,6 +29,16 @@ const KINDS = [
   { value: 'admit', text: 'becomes a member' },
   { value: 'leave', text: 'ceases to be a member' },
 ]
+
+/** A partnership that is not incorporated has no members to join or leave. */
+const kindsFor = ({ company }: BoardFacts) =>
+  KINDS.filter(({ value }) => isIncorporated(company) || (value !== 'admit' && value !== 'leave'))
+
+/** A seat of a group is named with its group: several groups call theirs the same. */
+const seatText = (facts: BoardFacts, seat: Seat, main: string | undefined): string =>
+  seat.body === main
+    ? seatTitle(seat)
+    : `${seatTitle(seat)}, ${facts.bodies.find(({ ref }) => ref === seat.body)?.name ?? seat.body}`
 
 /** One change as the form states it. */
 interface Change {
@@ -167,6 +180,7 @@ const fieldsOf = (facts: BoardFacts, change: Change, i: number, today: IsoDate, 
     text: urn ? `${name}, ${urn}` : name,
   }))
   const byText = (a: { text: string }, b: { text: string }) => a.text.localeCompare(b.text, 'en-GB')
+  const main = mainBody(facts, today)?.ref
   const errorOf = (name: string) => errors.find(({ pointer }) => pointer === `/${name}`)?.detail
   const field = (name: string, label: string, value: string, options: { value: string; text: string }[]) => ({
     name: `${name}${i}`,
@@ -177,13 +191,13 @@ const fieldsOf = (facts: BoardFacts, change: Change, i: number, today: IsoDate, 
   })
   return {
     title: `Change ${i}`,
-    kind: { ...field('kind', 'What happens', change.kind, KINDS), blank: 'Nothing' },
+    kind: { ...field('kind', 'What happens', change.kind, kindsFor(facts)), blank: 'Nothing' },
     who: field('who', 'Who', change.who, [...people.sort(byText), ...organisations.sort(byText)]),
     seat: field(
       'seat',
       'Seat, where somebody joins the board',
       change.seat,
-      facts.seats.map((seat) => ({ value: seat.ref, text: seat.title ?? seat.ref })),
+      facts.seats.map((seat) => ({ value: seat.ref, text: seatText(facts, seat, main) })),
     ),
     office: field(
       'office',

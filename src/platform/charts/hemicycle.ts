@@ -1,6 +1,6 @@
 import { arc } from 'd3-shape'
 import { longDate } from '../../kernel/dates.ts'
-import { plural } from '../../kernel/text.ts'
+import { capitalised, plural } from '../../kernel/text.ts'
 import { type Drawing, type Mark, type PathMark, rounded } from '../drawing.ts'
 import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
@@ -10,9 +10,13 @@ export interface BoardSeats extends Lines {
   /** One for each director in office, in any order. */
   directors: { initials: string; group: Exclude<Group, 'others'>; name?: string }[]
   vacant?: number
+  /** What somebody on the board is called: a director, where nothing else is said. */
+  sitter?: string
   /** Whose share is meant, such as "the council". */
   of?: string
 }
+
+const sitterIn = ({ sitter = 'director' }: BoardSeats): string => sitter
 
 /** Council first from the left, so that the edge of its last wedge is its share on the same scale as the lines. */
 const ORDER = { council: 0, schools: 1, independent: 2 } as const
@@ -131,7 +135,7 @@ const drawn = (ring: Ring, board: BoardSeats, text: { title: string; desc: strin
   if (n > 0) {
     marks.push(label(ring.cx, ring.cy - big * 0.95, `${text.share[0]} of ${n}`, { ...middle, size: big, bold: true }))
     marks.push(
-      label(ring.cx, ring.cy - 10, `${shareText(text.share)} of directors`, {
+      label(ring.cx, ring.cy - 10, `${shareText(text.share)} of ${sitterIn(board)}s`, {
         ...middle,
         size: ring.labels === 'beside' ? 15 : 13,
         fill: COLOURS.secondary,
@@ -139,7 +143,11 @@ const drawn = (ring: Ring, board: BoardSeats, text: { title: string; desc: strin
     )
   } else {
     marks.push(
-      label(ring.cx, ring.cy - 12, 'No directors on this date', { ...middle, size: 13, fill: COLOURS.secondary }),
+      label(ring.cx, ring.cy - 12, `No ${sitterIn(board)}s on this date`, {
+        ...middle,
+        size: 13,
+        fill: COLOURS.secondary,
+      }),
     )
   }
   marks.push(rule(box.x, ring.cy + 6, box.x + box.width, ring.cy + 6))
@@ -189,9 +197,9 @@ export const boardHemicycle = (board: BoardSeats): Chart => {
   ]
   const desc =
     n === 0
-      ? 'An empty half ring: no directors on this date.'
+      ? `An empty half ring: no ${sitterIn(board)}s on this date.`
       : [
-          `Half ring of ${plural(n, 'director')}. ${council} ${council === 1 ? 'is' : 'are'} associated with ${of}, ${shareText([council, n])}.`,
+          `Half ring of ${plural(n, sitterIn(board))}. ${council} ${council === 1 ? 'is' : 'are'} associated with ${of}, ${shareText([council, n])}.`,
           ...lines,
         ].join(' ')
   const text = { title, desc, share: [council, n] as const }
@@ -200,14 +208,14 @@ export const boardHemicycle = (board: BoardSeats): Chart => {
     .filter(({ count }) => count > 0)
   return {
     caption: 'Who sits on the board',
-    note: 'Each wedge is one director, council first',
+    note: `Each wedge is one ${sitterIn(board)}, council first`,
     wide: drawn(WIDE, board, text),
     narrow: drawn(NARROW, board, text),
     legend: groups.map(({ group, count }) => ({ paint: group, text: `${GROUP_NAMES[group]}, ${count}` })),
     table: {
       columns: [
         { key: 'group', head: 'Group', kind: 'text' },
-        { key: 'directors', head: 'Directors', kind: 'number' },
+        { key: 'directors', head: capitalised(`${sitterIn(board)}s`), kind: 'number' },
         { key: 'share', head: 'Share', kind: 'number' },
       ],
       rows: groups.map(({ group, count }) => ({

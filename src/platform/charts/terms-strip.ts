@@ -143,12 +143,17 @@ const clause = ({ name, spans, countsUntil }: StripRow): string =>
     ...(countsUntil ? [`counts as the council’s to ${longDate(countsUntil)}`] : []),
   ])}`
 
+const breaksText = (from: IsoDate, breaks: { on: IsoDate; because: string }): string =>
+  breaks.on === from
+    ? `a rule is broken on ${longDate(from)}`
+    : `from ${longDate(breaks.on)} a rule does not hold: ${breaks.because}`
+
 /** The terms of the directors over the next years, one row a director, with the tails of councillors and the days that matter. */
 export const termsStrip = (strip: TermsStrip): Chart => {
   const title = `Terms of the directors, ${longMonth(strip.from)} to ${longMonth(strip.to)}`
   const desc = `${[
     ...(strip.rows.length === 0 ? ['No directors on this date'] : strip.rows.map(clause)),
-    ...(strip.breaks ? [`From ${longDate(strip.breaks.on)} a rule does not hold: ${strip.breaks.because}`] : []),
+    ...(strip.breaks ? [breaksText(strip.from, strip.breaks)] : []),
     ...(strip.elections.length > 0
       ? [`Ordinary days of election: ${listed(strip.elections.map(({ on }) => longDate(on)))}`]
       : []),
@@ -158,7 +163,9 @@ export const termsStrip = (strip: TermsStrip): Chart => {
   )
   return {
     caption: strip.breaks
-      ? `The first day on which a rule does not hold is ${longDate(strip.breaks.on)}`
+      ? strip.breaks.on === strip.from
+        ? `A rule is broken on ${longDate(strip.from)}`
+        : `The first day on which a rule does not hold is ${longDate(strip.breaks.on)}`
       : 'No rule is known to stop holding in this time',
     note: [
       `${longMonth(strip.from)} to ${longMonth(strip.to)}`,

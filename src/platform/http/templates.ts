@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import nunjucks from 'nunjucks'
 import { longDate, longInstant, shortDate } from '../../kernel/dates.ts'
-import { bracketed, pounds, wholePounds } from '../../kernel/money.ts'
+import { bracketed, parseMoney, pounds, wholePounds } from '../../kernel/money.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { packageRoot } from '../package-root.ts'
 import { dataTable } from './data-table.ts'
@@ -82,6 +82,11 @@ const filters: Record<string, (value: unknown, more?: unknown) => unknown> = {
   pounds: amount(pounds),
   wholePounds: amount(wholePounds),
   bracketed: amount(bracketed),
+  /** What a finding counts: money is written as text, everything else as a number. */
+  counted: (value) => {
+    const amount = typeof value === 'string' ? parseMoney(value) : undefined
+    return amount === undefined ? value : pounds(amount)
+  },
   strong,
   dateParts,
   errorOf: (errors, name) =>
