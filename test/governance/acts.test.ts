@@ -176,6 +176,11 @@ for (const kind of KINDS) {
       expect((await finding(wexmere, 'board.minimum', date('2027-02-01')))?.numerator).to.equal(10)
       const again = await refusal(wexmere.act('recordResignation', { person: 'p-1', ceasedOn: '2027-01-31' }))
       expect(again.code).to.equal('already-leaving')
+      const sooner = await wexmere.act('recordResignation', { person: 'p-1', ceasedOn: '2026-12-05', reason: 'Died' })
+      expect(sooner.breaches.map(({ rule }) => rule)).to.include('board.minimum')
+      expect((await finding(wexmere, 'board.minimum', date('2026-12-06')))?.numerator).to.equal(10)
+      const later = await refusal(wexmere.act('recordResignation', { person: 'p-1', ceasedOn: '2027-01-31' }))
+      expect(later.fields?.map(({ pointer }) => pointer)).to.deep.equal(['/ceasedOn'])
     })
 
     it('names everything that an appointment gets wrong at once', async () => {

@@ -40,23 +40,26 @@ export interface Resigned {
   changes: Change[]
 }
 
-/** Records that somebody leaves office: a resignation, a death, a removal. It takes effect whatever rule it breaks. */
+/**
+ * Records that somebody leaves office: a resignation, a death, a removal. It takes effect whatever rule it breaks. Who had already
+ * told of a later day leaves on this one.
+ */
 export const recordResignation = async (tx: Tx, command: RecordResignation): Promise<Resigned> => {
   refuseAhead(tx, '/receivedOn', command.receivedOn)
   const facts = await loadBoardFacts(tx)
   const body = bodyLeft(facts, command)
-  const leaving = sittingsOn(facts, body, command.ceasedOn)
+  const held = sittingsOn(facts, body, command.ceasedOn)
     .map(({ appointment }) => appointment)
     .filter(({ person }) => person === command.person)
   const name = nameOf(facts.directory, command.person)
-  if (leaving.length === 0) {
+  if (held.length === 0) {
     throw invalid(`${name} is not in office in ${body} on ${longDate(command.ceasedOn)}. Check the date`, '/ceasedOn')
   }
-  const already = leaving.find(({ ceasedOn }) => ceasedOn !== null)
-  if (already) {
+  const leaving = held.filter(({ ceasedOn }) => ceasedOn !== command.ceasedOn)
+  if (leaving.length === 0) {
     throw conflict(
       'already-leaving',
-      `${name} is already recorded as leaving ${body} after ${longDate(already.ceasedOn as IsoDate)}`,
+      `${name} is already recorded as leaving ${body} after ${longDate(command.ceasedOn)}`,
     )
   }
   const ended = leaving.map((one) => ({ ...one, ceasedOn: command.ceasedOn, reason: command.reason ?? null }))
