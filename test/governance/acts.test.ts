@@ -240,6 +240,12 @@ for (const kind of KINDS) {
         ['board.law-20', 3],
         ['board.votes-law-20', 3],
       ])
+      const end = (to: string) =>
+        wexmere.act('endOffice', { person: 'p-1', organisation: 'council', office: 'councillor', to })
+      await end('2031-05-12')
+      const sooner = (await end('2028-11-30')).result as { office: { to: string } }
+      expect(sooner.office.to).to.equal('2028-11-30')
+      expect((await refusal(end('2028-11-30'))).code).to.equal('already-ended')
     })
 
     it('judges a day again as it was known before a correction', async () => {
@@ -317,9 +323,11 @@ for (const kind of KINDS) {
         expect((await leave('s-11')).breaches.map((one) => [one.rule, one.numerator, one.denominator])).to.deep.equal([
           ['members.law-20', 1, 5],
         ])
-        expect((await loadMembers(wexmere.reader)).filter(({ ceasedOn }) => ceasedOn === '2026-10-31')).to.have.length(
-          2,
-        )
+        const leavers = async (day: string) =>
+          (await loadMembers(wexmere.reader)).filter(({ ceasedOn }) => ceasedOn === day).length
+        expect(await leavers('2026-10-31')).to.equal(2)
+        await wexmere.act('ceaseMember', { organisation: 's-10', ceasedOn: '2026-09-30', reason: 'Closed' })
+        expect([await leavers('2026-09-30'), await leavers('2026-10-31')]).to.deep.equal([1, 1])
       })
     })
 

@@ -123,8 +123,8 @@ export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered
       '/organisation',
     )
   }
-  if (member.ceasedOn !== null) {
-    throw conflict('already-ceasing', `${name} is already recorded as a member until ${longDate(member.ceasedOn)}`)
+  if (member.ceasedOn === command.ceasedOn) {
+    throw conflict('already-ceasing', `${name} is already recorded as a member until ${longDate(command.ceasedOn)}`)
   }
   const ended = { ...member, ceasedOn: command.ceasedOn }
   const effect = effectOf(facts, ended, addDays(command.ceasedOn, 1))

@@ -95,7 +95,7 @@ const EndOfficeBody = schema(
   }),
 ) as unknown as Schema<EndOffice>
 
-/** Records the last day in an office. A councillor counts for four years more. */
+/** Records the last day in an office, sooner than one recorded before where that is so. A councillor counts for four years more. */
 export const endOffice = async (tx: Tx, command: EndOffice): Promise<OfficeRecorded> => {
   const facts = await loadBoardFacts(tx)
   const organisation = named(facts, command)
@@ -108,7 +108,9 @@ export const endOffice = async (tx: Tx, command: EndOffice): Promise<OfficeRecor
       '/to',
     )
   }
-  if (held.to) throw conflict('already-ended', `This office is already recorded as ending on ${longDate(held.to)}`)
+  if (held.to === command.to) {
+    throw conflict('already-ended', `This office is already recorded as ending on ${longDate(command.to)}`)
+  }
   return recordThrough(tx, facts, { ...held, to: command.to }, addDays(command.to, 1))
 }
 
