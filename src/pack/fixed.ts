@@ -7,7 +7,7 @@ export const whyFixed = async (tx: Tx, file: string, ref: string): Promise<strin
     return `Resolution ${ref} was recorded as it was passed. Leave its row as it was; a new decision is a new resolution`
   }
   if (file === 'agreements.csv' && (await isInvoiced(tx, ref))) {
-    return `Agreement ${ref} has been invoiced. Leave its row as it was; end it with cancelAgreement, or put an invoice right with issueCreditNote`
+    return `Agreement ${ref} has been invoiced. Leave its row as it was; end it with cancelAgreement, put an invoice right with issueCreditNote, or give it an order number with recordPurchaseOrder`
   }
   return undefined
 }
