@@ -123,18 +123,18 @@ describe('a consultation on its page', function () {
 })
 
 for (const kind of KINDS) {
-  describe(`the links of the board on ${kind}`, function () {
+  describe(`the links beside the meetings on ${kind}`, function () {
     this.timeout(60_000)
     const linksOf = async (slug: string): Promise<string[]> => {
       const { reader, drop } = await sample(slug, kind)
-      const links = await boardLinks({ reader, link: (path) => path, may: () => true }, '/plan')
+      const links = await boardLinks({ reader, link: (path) => path, may: () => true }, '/meetings')
       await drop()
       return links.map(({ href }) => href).filter((path) => ['/nominations', '/plan', '/consultations'].includes(path))
     }
 
     it('lead to a part where the preset begins with it, or something of it is recorded', async () => {
       expect(await linksOf('haverfold')).to.deep.equal(['/nominations'])
-      expect(await linksOf('ottermouth')).to.deep.equal(['/plan', '/consultations'])
+      expect(await linksOf('ottermouth')).to.deep.equal(['/consultations', '/plan'])
     })
   })
 }

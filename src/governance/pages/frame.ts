@@ -7,6 +7,8 @@ interface Entry {
   path: string
 }
 
+const ABOUT_MEETINGS = ['/meetings', '/groups', '/resolutions', '/nominations', '/consultations', '/plan']
+
 /** The row of links under the heading of a page: those about the board itself, or those about what it and its groups do. */
 export const boardLinks = async (
   { reader, link, may }: Pick<PageContext, 'reader' | 'link' | 'may'>,
@@ -36,7 +38,7 @@ export const boardLinks = async (
     ...part('/consultations'),
     ...part('/plan'),
   ]
-  const section = meetings.some(({ path }) => path === current) ? meetings : board
+  const section = ABOUT_MEETINGS.includes(current) ? meetings : board
   return section.map(({ text, path }) => ({ text, href: link(path), current: path === current }))
 }
 
