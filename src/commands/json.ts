@@ -3,9 +3,23 @@ import { invalid } from '../kernel/errors.ts'
 
 /** JSON as it was given on the command line, or in the file that an @ names. */
 export const jsonFrom = (given: string, what: string, pointer = ''): unknown => {
+  const file = given.startsWith('@') ? given.slice(1) : undefined
+  const text = file === undefined ? given : textOf(file, pointer)
   try {
-    return JSON.parse(given.startsWith('@') ? readFileSync(given.slice(1), 'utf8') : given)
+    return JSON.parse(text)
   } catch (error) {
-    throw invalid(`${what} is not JSON that can be read: ${(error as Error).message}`, pointer)
+    const where = file === undefined ? what : `“${file}”`
+    throw invalid(
+      `${where} is not JSON that can be read: ${(error as Error).message}. Names and texts stand in double quotes, like {"name": "value"}`,
+      pointer,
+    )
+  }
+}
+
+const textOf = (file: string, pointer: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw invalid(`There is no file “${file}” that can be read. After @ stands the path of a file with JSON`, pointer)
   }
 }

@@ -1,9 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import { notFound } from '../kernel/errors.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { type Pence, money as writeMoney } from '../kernel/money.ts'
 import type { Tx } from '../platform/act.ts'
-import { both, known, type Reader, type Row } from '../platform/reader.ts'
+import { both, known, noCompany, type Reader, type Row } from '../platform/reader.ts'
 import { amount, type Compared, day, type Register, recordRows, required, text } from '../platform/register.ts'
 import { inOrder } from './articles.ts'
 import { readOverrides } from './read-articles.ts'
@@ -81,7 +80,7 @@ export const loadCompany = async (reader: Reader): Promise<Company> => {
     async () => (await known(reader, 'company').first()) as Row | undefined,
     async () => (await known(reader, 'articles')) as Row[],
   )
-  if (!row) throw notFound(`There is no company “${reader.company}” here`)
+  if (!row) throw noCompany(reader.company)
   return {
     slug: reader.company,
     name: String(row.name),

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex'
-import { notFound } from '../kernel/errors.ts'
 import type { Head } from './act-record.ts'
 import { insertions, type Write } from './insertions.ts'
-import type { Row } from './reader.ts'
+import { noCompany, type Row } from './reader.ts'
 
 /**
  * What a transaction has written and its database has not been told yet. What the acts of one commit add to a table is then
@@ -116,7 +115,7 @@ const lockedHead = async (db: Knex.Transaction, company: string, begins: boolean
   const locked = () => aside(db('chain').where({ company }).forUpdate().first('number', 'hash', 'entries'))
   const head = await locked()
   if (head) return head
-  if (!begins) throw notFound(`There is no company “${company}” here`)
+  if (!begins) throw noCompany(company)
   await db('chain').insert({ company, number: 0, hash: '', entries: 0 }).onConflict('company').ignore()
   return locked()
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Instant } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
 import type { Database } from './database.ts'
 
 /** The installation's own chain: register of schools, users, tokens. No company can bear this slug. */
@@ -72,3 +73,9 @@ export const both = async <A, B>(reader: Reader, a: () => Promise<A>, b: () => P
   const first = await a()
   return [first, await b()]
 }
+
+/** Who calls the program by hand may have mistyped the name, or not set the company up yet. */
+export const noCompany = (company: string) =>
+  notFound(
+    `There is no company “${company}” here. \`schoolco verify\` lists those that there are, \`schoolco import pack\` sets one up`,
+  )

@@ -174,7 +174,8 @@ for (const kind of KINDS) {
 
     it('of a company that is not there are each told so', async () => {
       const answers = await Promise.all([1, 2].map(() => told(adoptAt('nobody', 'well'))))
-      expect(answers).to.deep.equal(Array(2).fill('There is no company “nobody” here'))
+      expect(answers).to.have.length(2)
+      for (const answer of answers) expect(answer).to.contain('There is no company “nobody” here')
     })
 
     it('add a user each to the installation’s chain, but for one that is refused', async () => {

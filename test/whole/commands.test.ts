@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { PRESET_NAMES } from '../../src/company/index.ts'
 import { commandLine, schoolco } from '../support/command-line.ts'
 import { FIXTURES, WEXMERE, wexmere } from '../support/wexmere.ts'
 
@@ -46,6 +47,11 @@ describe('the command line', function () {
     }
   })
 
+  it('names the presets in the help of the template', async () => {
+    const { out } = await line.run('template', '--help')
+    for (const preset of PRESET_NAMES) expect(out).to.contain(preset)
+  })
+
   it('ends with 2 for what it does not know', async () => {
     expect((await schoolco('frobnicate')).code).to.equal(2)
     expect((await line.run('verify', '--frobnicate')).code).to.equal(2)
@@ -59,8 +65,11 @@ describe('the command line', function () {
     await refused('export', 'wexmere', '--format', 'xls', '--out', folder)
     await refused('import', 'pack', join(folder, 'nowhere'))
     await refused('import', 'gias', join(folder, 'nowhere.csv'))
-    await refused('check', 'nowhere')
+    expect((await refused('check', 'nowhere')).detail).to.contain('`schoolco verify` lists those that there are')
     await refused('rules', 'nowhere')
+    expect((await refused('rules', 'wexmere', '--simulate', '@nowhere.json')).detail).to.contain(
+      'no file “nowhere.json”',
+    )
     await refused('rules', 'wexmere', '--simulate', '{"councilCap":')
   })
 
