@@ -1,30 +1,16 @@
 export * from './acts/index.ts'
-export { adoptionFault, supportFault } from './adoption.ts'
-export { withAppointment } from './after.ts'
 export { certificateAnswer } from './answers.ts'
 export { reads } from './api.ts'
-export * from './attendance.ts'
-export { type AttendanceRow, attendanceBetween, attendanceIn } from './attendance-report.ts'
-export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board.ts'
-export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysToCure } from './breaches.ts'
-export { becauseOf } from './causes.ts'
-export { type Change, changeDays, changesOf } from './changes.ts'
-export { type CheckDocument, check, evaluate, type TimelineEntry } from './check.ts'
-export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './directors.ts'
-export { type Candidate, gapsOf, type WantedPlace, wantedPlaces } from './gaps.ts'
-export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judge.ts'
-export { type Letter, loadLetters, resignations } from './letters.ts'
-export * from './nominations.ts'
-export { boardLinks } from './pages/frame.ts'
-export { forms, pages } from './pages/index.ts'
-export { named, sentence } from './pages/names.ts'
-export { nextStep } from './pages/nominations.ts'
-export { appointHref, seatTitleOf } from './pages/seat-words.ts'
-export { nextBreak } from './pages/share.ts'
-export { returnName } from './pages/supervision.ts'
-export { isOpen, madeOf, readyProposals, standingOf } from './proposal-standing.ts'
-export { loadProposals, type Proposal, proposals } from './proposals.ts'
-export * from './registers.ts'
+export { withAppointment } from './board/after.ts'
+export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board/board.ts'
+export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './board/directors.ts'
+export { type Candidate, gapsOf, type WantedPlace, wantedPlaces } from './board/gaps.ts'
+export { type Skill, type SkillsView, skillsOn } from './board/skills.ts'
+export { adoptionFault, supportFault } from './decisions/adoption.ts'
+export { type Letter, loadLetters, resignations } from './decisions/letters.ts'
+export * from './decisions/nominations.ts'
+export { isOpen, madeOf, readyProposals, standingOf } from './decisions/proposal-standing.ts'
+export { loadProposals, type Proposal, proposals } from './decisions/proposals.ts'
 export {
   type CountedResolution,
   loadResolutions,
@@ -32,9 +18,14 @@ export {
   outcomeOf,
   passedResolution,
   recordResolution,
-} from './resolutions.ts'
-export { ROUND_STATES, type Round, type RoundState, roundsOn } from './rounds.ts'
-export { type ListedRule, listRules } from './rule-list.ts'
+} from './decisions/resolutions.ts'
+export { ROUND_STATES, type Round, type RoundState, roundsOn } from './decisions/rounds.ts'
+export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysToCure } from './judging/breaches.ts'
+export { becauseOf } from './judging/causes.ts'
+export { type Change, changeDays, changesOf } from './judging/changes.ts'
+export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
+export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judging/judge.ts'
+export { type ListedRule, listRules } from './judging/rule-list.ts'
 export {
   atMost,
   below,
@@ -46,7 +37,7 @@ export {
   shareText,
   smallestWhole,
   workingText,
-} from './shares.ts'
+} from './judging/shares.ts'
 export {
   type Divergence,
   readSimulation,
@@ -54,8 +45,7 @@ export {
   type Simulation,
   simulate,
   supposing,
-} from './simulate.ts'
-export { type Skill, type SkillsView, skillsOn } from './skills.ts'
+} from './judging/simulate.ts'
 export {
   consequencesOf,
   type Standing,
@@ -63,11 +53,21 @@ export {
   type StandingStep,
   standingOn,
   standingSentence,
-} from './standing.ts'
+} from './judging/standing.ts'
+export { suppose, type WhatIfDocument, whatIf } from './judging/what-if.ts'
+export { fractionText, RULE_NAMES, ruleTitles } from './judging/words.ts'
+export { type Worsening, worsenedBy } from './judging/worsened.ts'
+export * from './meetings/attendance.ts'
+export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'
+export { appointHref, seatTitleOf } from './pages/board/seat-words.ts'
+export { nextBreak } from './pages/board/share.ts'
+export { returnName } from './pages/board/supervision.ts'
+export { boardLinks } from './pages/frame.ts'
+export { forms, pages } from './pages/index.ts'
+export { nextStep } from './pages/meetings/nominations.ts'
+export { named, sentence } from './pages/names.ts'
+export * from './registers.ts'
 export { loadBoardFacts, loadInterests, loadMeetings, loadSeats, loadSupervision, withIncome } from './store.ts'
 export { type Return, type Supervision, type SupervisionRow, supervisionOn } from './supervision.ts'
 export * from './types.ts'
 export { waysToAdmit, waysToAppoint } from './ways-out/index.ts'
-export { suppose, type WhatIfDocument, whatIf } from './what-if.ts'
-export { fractionText, RULE_NAMES, ruleTitles } from './words.ts'
-export { type Worsening, worsenedBy } from './worsened.ts'

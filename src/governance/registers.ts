@@ -1,9 +1,9 @@
 import { SEAT_CATEGORIES } from '../company/index.ts'
 import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { inOrder } from '../platform/row-checks.ts'
-import { resignations } from './letters.ts'
-import { nominations } from './nominations.ts'
-import { proposals } from './proposals.ts'
+import { resignations } from './decisions/letters.ts'
+import { nominations } from './decisions/nominations.ts'
+import { proposals } from './decisions/proposals.ts'
 
 export const BODY_KINDS = [
   'board',

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { answerTo } from '../../src/governance/pages/share.ts'
+import { answerTo } from '../../src/governance/pages/board/share.ts'
 import { boardOf, findingOf, ON } from './facts.ts'
 
 describe('the sentence that answers the board page', () => {

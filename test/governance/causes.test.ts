@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { becauseOf } from '../../src/governance/causes.ts'
-import type { Change } from '../../src/governance/changes.ts'
+import { becauseOf } from '../../src/governance/judging/causes.ts'
+import type { Change } from '../../src/governance/judging/changes.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 
 const on = '2027-09-01' as IsoDate

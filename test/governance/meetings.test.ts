@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { calendarOf, calendarText } from '../../src/governance/calendar.ts'
 import { attendanceBetween, loadBoardFacts, type Meeting } from '../../src/governance/index.ts'
+import { calendarOf, calendarText } from '../../src/governance/meetings/calendar.ts'
 import { date } from '../../src/kernel/dates.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { BoardFacts } from '../../src/governance/index.ts'
-import { type MendingAct, smallestMend } from '../../src/governance/mend.ts'
+import { type MendingAct, smallestMend } from '../../src/governance/judging/mend.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { councillor, factsOf, findingOf, type Sitter } from './facts.ts'
 

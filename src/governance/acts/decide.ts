@@ -7,7 +7,7 @@ import { type Schema, schema } from '../../kernel/schema.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
-import { sittingsOn } from '../board.ts'
+import { sittingsOn } from '../board/board.ts'
 import {
   isChosen,
   loadNominations,
@@ -15,8 +15,8 @@ import {
   type Nomination,
   type NominationOutcome,
   recordNominationRow,
-} from '../nominations.ts'
-import { type Round, roundsOn } from '../rounds.ts'
+} from '../decisions/nominations.ts'
+import { type Round, roundsOn } from '../decisions/rounds.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 

@@ -3,10 +3,10 @@ import type { WayOut } from '../../kernel/errors.ts'
 import { ruleBroken } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Tx } from '../../platform/act.ts'
-import { judgeOn } from '../judge.ts'
+import { judgeOn } from '../judging/judge.ts'
+import { refusalText } from '../judging/words.ts'
+import { type Worsening, worsenedBy } from '../judging/worsened.ts'
 import type { BoardFacts, Subject } from '../types.ts'
-import { refusalText } from '../words.ts'
-import { type Worsening, worsenedBy } from '../worsened.ts'
 
 /** What an act does to the facts, and from which day. */
 export interface Effect {

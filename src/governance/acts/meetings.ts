@@ -5,7 +5,7 @@ import { Choice, DateText, Fields, ListOf, Optional, Ref, Text } from '../../ker
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
-import { peopleAt } from '../attendance.ts'
+import { peopleAt } from '../meetings/attendance.ts'
 import { ATTENDANCE_MARKS, MEETING_STATUSES } from '../registers.ts'
 import { loadBoardFacts, recordMarks, recordMeetingRow } from '../store.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'

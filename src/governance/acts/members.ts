@@ -14,8 +14,8 @@ import {
   recordMember,
 } from '../../membership/index.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
-import { withMember } from '../after.ts'
-import { mainBody } from '../board.ts'
+import { withMember } from '../board/after.ts'
+import { mainBody } from '../board/board.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import { waysToAdmit } from '../ways-out/index.ts'

@@ -9,7 +9,7 @@ import { refuseAhead } from '../../platform/happened.ts'
 import { recordRow } from '../../platform/register.ts'
 import { rowOfCommand } from '../../platform/register-command.ts'
 import { withKnownRefs } from '../../platform/register-refs.ts'
-import { type HeadOf, headsOn } from '../heads.ts'
+import { type HeadOf, headsOn } from '../board/heads.ts'
 import {
   loadNominations,
   NOMINATION_KINDS,
@@ -18,9 +18,9 @@ import {
   nominationFaults,
   nominationOf,
   nominations,
-} from '../nominations.ts'
+} from '../decisions/nominations.ts'
+import { isLate } from '../decisions/rounds.ts'
 import { bodies, seats } from '../registers.ts'
-import { isLate } from '../rounds.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts, Seat } from '../types.ts'
 

@@ -4,12 +4,12 @@ import { percent } from '../../kernel/text.ts'
 import { beforeAfterBars, figureOf } from '../../platform/charts/index.ts'
 import type { BeforeAfter, CheckTable } from '../../platform/http/form.ts'
 import type { RuleChange } from '../acts/index.ts'
-import { waysToCure } from '../breaches.ts'
-import { rulesInShort } from '../rule-words.ts'
+import { waysToCure } from '../judging/breaches.ts'
+import { rulesInShort } from '../judging/rule-words.ts'
+import { ruleTitles, SHARES } from '../judging/words.ts'
 import type { BoardFacts } from '../types.ts'
-import { ruleTitles, SHARES } from '../words.ts'
+import { linesOn, shareRule } from './board/share.ts'
 import { named } from './names.ts'
-import { linesOn, shareRule } from './share.ts'
 
 type Short = Pick<Finding, 'status' | 'numerator' | 'denominator'>
 

@@ -1,7 +1,7 @@
 import { type Association, nameOf, organisationOn } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { listed } from '../../kernel/text.ts'
-import type { Director } from '../board.ts'
+import type { Director } from '../board/board.ts'
 import type { Situation } from './rule.ts'
 
 /**

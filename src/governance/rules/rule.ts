@@ -2,7 +2,7 @@ import { type Articles, articlesOn, isIncorporated, PRESETS } from '../../compan
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding, Status } from '../../kernel/finding.ts'
 import { type Member, membersOn } from '../../membership/index.ts'
-import { type Board, boardOn } from '../board.ts'
+import { type Board, boardOn } from '../board/board.ts'
 import type { BoardFacts } from '../types.ts'
 
 /** What a rule is shown: the facts as they stand on one day, with the articles in force. */

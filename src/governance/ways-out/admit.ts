@@ -1,11 +1,11 @@
 import { longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import type { Member } from '../../membership/index.ts'
-import { withMember } from '../after.ts'
-import { judgeOn } from '../judge.ts'
+import { withMember } from '../board/after.ts'
+import { judgeOn } from '../judging/judge.ts'
+import { fractionText } from '../judging/words.ts'
+import type { Worsening } from '../judging/worsened.ts'
 import type { BoardFacts } from '../types.ts'
-import { fractionText } from '../words.ts'
-import type { Worsening } from '../worsened.ts'
 import { inWords, STILL_BROKEN } from './trial.ts'
 
 /** What would let an organisation be entered in the register of members. */

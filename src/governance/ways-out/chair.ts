@@ -1,7 +1,7 @@
 import { nameOf } from '../../directory/index.ts'
 import { inForce } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
-import { sittingsOn } from '../board.ts'
+import { sittingsOn } from '../board/board.ts'
 import type { Seat } from '../types.ts'
 import { possible, type Refused } from './trial.ts'
 

@@ -1,8 +1,8 @@
 import { nameOf } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
-import { currentVersion, signaturesBy } from '../agreements.ts'
-import { termEndOf } from '../terms.ts'
+import { currentVersion, signaturesBy } from '../board/agreements.ts'
+import { termEndOf } from '../board/terms.ts'
 import type { Appointment } from '../types.ts'
 import { AGREEMENT, IDENTITY, type Refused, STILL_BROKEN, worsenedThrough } from './trial.ts'
 

@@ -1,10 +1,10 @@
 import { addDays, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
-import { withAppointment } from '../after.ts'
-import { judgeOn, subjectsOf } from '../judge.ts'
+import { withAppointment } from '../board/after.ts'
+import { judgeOn, subjectsOf } from '../judging/judge.ts'
+import { fractionText } from '../judging/words.ts'
+import { type Worsening, worsenedBy } from '../judging/worsened.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
-import { fractionText } from '../words.ts'
-import { type Worsening, worsenedBy } from '../worsened.ts'
 
 /** An appointment that was refused, and what it breaks. */
 export interface Refused {

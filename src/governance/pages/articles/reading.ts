@@ -17,7 +17,7 @@ import { loadDirectory } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
-import { type CountedResolution, loadResolutions } from '../../resolutions.ts'
+import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
 import { beginning, sayingOf } from './words.ts'
 

@@ -1,6 +1,6 @@
 import type { SeatCategory } from '../../../company/index.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
-import type { Board } from '../../board.ts'
+import type { Board } from '../../board/board.ts'
 import { judged, notApplicable, type Rule } from '../rule.ts'
 
 const RULE = 'board.categories'

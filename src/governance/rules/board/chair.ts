@@ -9,7 +9,7 @@ import {
 } from '../../../directory/index.ts'
 import { inForce } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
-import type { Director } from '../../board.ts'
+import type { Director } from '../../board/board.ts'
 import {
   ASSUMPTIONS,
   associationText,

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../kernel/finding.ts'
-import type { Director } from '../../board.ts'
-import { fewestLeavers, type Line, limitText, roomToMove } from '../../shares.ts'
+import type { Director } from '../../board/board.ts'
+import { fewestLeavers, type Line, limitText, roomToMove } from '../../judging/shares.ts'
 import { ASSUMPTIONS, configuredReading, openReadings, type ReadingName, whoCounts } from '../council.ts'
 import { type Judgement, judged, type Situation } from '../rule.ts'
 import { type Counted, shareStatus, shareWords } from '../share-words.ts'

@@ -1,6 +1,6 @@
-import type { Director } from '../../board.ts'
+import type { Director } from '../../board/board.ts'
+import { below, keepsTo, type Line, limitText, roomToMove } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
-import { below, keepsTo, type Line, limitText, roomToMove } from '../../shares.ts'
 import { ASSUMPTIONS, configuredReading, isAssociated, openReadings, type ReadingName, whoCounts } from '../council.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'

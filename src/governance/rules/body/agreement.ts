@@ -2,7 +2,7 @@ import { type Clause, PRESETS, type PresetName } from '../../../company/index.ts
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
-import { currentVersion, type Signature, signaturesBy, type Version } from '../../agreements.ts'
+import { currentVersion, type Signature, signaturesBy, type Version } from '../../board/agreements.ts'
 import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule } from '../rule.ts'
 

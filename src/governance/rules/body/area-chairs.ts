@@ -1,5 +1,5 @@
 import { schoolsOfDistrict } from '../../../directory/index.ts'
-import { sittingsOn } from '../../board.ts'
+import { sittingsOn } from '../../board/board.ts'
 import { groupsNamed, headsOf } from './districts.ts'
 import type { Wanted } from './places.ts'
 

@@ -1,6 +1,6 @@
 import { organisationOn } from '../../../directory/index.ts'
 import { inForce } from '../../../kernel/dates.ts'
-import { nominatingOrganisation, nominatorOf } from '../../nomination.ts'
+import { nominatingOrganisation, nominatorOf } from '../../board/nominator.ts'
 import type { Situation } from '../rule.ts'
 import type { Wanted } from './places.ts'
 

@@ -2,6 +2,7 @@ import type { Share } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
+import { shareText } from '../../judging/shares.ts'
 import {
   type Attendance,
   type AttendanceStanding,
@@ -13,8 +14,7 @@ import {
   presences,
   schoolYear,
   schoolYearText,
-} from '../../attendance.ts'
-import { shareText } from '../../shares.ts'
+} from '../../meetings/attendance.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 
 const RULE = 'body.attendance'

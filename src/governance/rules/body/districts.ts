@@ -1,7 +1,7 @@
 import { type OrganisationOn, plainName, schoolsOfDistrict } from '../../../directory/index.ts'
 import { inForce } from '../../../kernel/dates.ts'
 import { grouped } from '../../../kernel/grouped.ts'
-import { sittingsOn } from '../../board.ts'
+import { sittingsOn } from '../../board/board.ts'
 import type { Body } from '../../types.ts'
 import type { Situation } from '../rule.ts'
 import { wayOf } from './cells.ts'

@@ -1,7 +1,7 @@
 import { type Directory, nameOf, type Office, organisationOn, plainName } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
-import type { Director } from '../../board.ts'
+import type { Director } from '../../board/board.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { LEADERS } from './schools.ts'
 

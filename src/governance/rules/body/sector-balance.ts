@@ -1,7 +1,7 @@
 import { isStateFunded, type OrganisationOn, openSchoolsOn, type Sector, sectorOf } from '../../../directory/index.ts'
 import type { IsoDate } from '../../../kernel/dates.ts'
 import { percent, plural } from '../../../kernel/text.ts'
-import type { Director } from '../../board.ts'
+import type { Director } from '../../board/board.ts'
 import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { LEADERS, schoolsStoodFor } from './schools.ts'

@@ -1,8 +1,8 @@
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
-import type { Sitting } from '../../board.ts'
-import { wholeTermEnd } from '../../terms.ts'
+import type { Sitting } from '../../board/board.ts'
+import { wholeTermEnd } from '../../board/terms.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 
 const RULE = 'body.term'

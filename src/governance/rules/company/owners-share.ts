@@ -1,6 +1,6 @@
 import { longDate, yearsTo } from '../../../kernel/dates.ts'
 import { money } from '../../../kernel/money.ts'
-import { countedIncome, isFromOwner } from '../../income.ts'
+import { countedIncome, isFromOwner } from '../../judging/income.ts'
 import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareOfTurnover } from './business-relationship.ts'

@@ -1,9 +1,9 @@
 import { association, nameOf, organisationOn } from '../../../directory/index.ts'
 import { listed } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
+import { isAuthority } from '../../board/nominator.ts'
+import { below, fewestLeavers, limitText, roomToMove } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
-import { isAuthority } from '../../nomination.ts'
-import { below, fewestLeavers, limitText, roomToMove } from '../../shares.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'
 

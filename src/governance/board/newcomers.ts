@@ -1,0 +1,40 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Appointment, Seat } from '../types.ts'
+
+/** A seat that a company could make; nothing in the articles limits how many of them there are. */
+export const newSeat = (ref: string, body: string): Seat => ({
+  ref,
+  body,
+  category: 'co_opted',
+  title: null,
+  nominatedBy: null,
+  votes: 1,
+  termYears: null,
+  qualification: null,
+  from: null,
+  to: null,
+})
+
+/**
+ * An appointment that is only supposed. Nobody may act before verification, so a supposed director is supposed to be verified, and
+ * to have signed what is to be signed. Its ref is one that no recorded appointment bears.
+ */
+export const supposedAppointment = (
+  person: string,
+  seat: Pick<Seat, 'ref' | 'body'>,
+  appointedOn: IsoDate,
+  termEndsOn: IsoDate | null = null,
+): Appointment => ({
+  ref: `\u0000${person} ${seat.ref} ${appointedOn}`,
+  person,
+  body: seat.body,
+  seat: seat.ref,
+  nominatedBy: null,
+  appointedOn,
+  termEndsOn,
+  ceasedOn: null,
+  reason: null,
+  verifiedOn: appointedOn,
+  agreedOn: appointedOn,
+  agreementVersion: null,
+})

@@ -1,0 +1,38 @@
+import { articlesOn } from '../../company/index.ts'
+import { addDays, addYears, type IsoDate } from '../../kernel/dates.ts'
+import type { Appointment, BoardFacts, Seat } from '../types.ts'
+
+type Seated = Pick<BoardFacts, 'company' | 'appointments'>
+
+/**
+ * The last day of a term that begins on a day: so many years less a day, by the seat, else by the articles; null: without an end.
+ * Where the articles let a replacement serve the remainder, it is the last day of the term that was not served out.
+ */
+export const termEndOf = (facts: Seated, seat: Seat, appointedOn: IsoDate): IsoDate | null => {
+  const rest = remainderOf(facts, seat, appointedOn)?.termEndsOn
+  if (rest) return rest
+  return wholeTermEnd(facts, seat, appointedOn, appointedOn)
+}
+
+/** The last day to which a whole term that began on a day may run, by the articles of another; null: it has no end. */
+export const wholeTermEnd = (
+  facts: Pick<BoardFacts, 'company'>,
+  seat: Seat,
+  appointedOn: IsoDate,
+  day: IsoDate,
+): IsoDate | null => {
+  const years = yearsOf(facts, seat, day)
+  return years === null ? null : addDays(addYears(appointedOn, years), -1)
+}
+
+/** How many years a whole term has that begins on a day; null: it has no end. */
+export const yearsOf = ({ company }: Pick<BoardFacts, 'company'>, seat: Seat, day: IsoDate): number | null =>
+  seat.termYears ?? articlesOn(company, day).term.value?.years ?? null
+
+/** Whose term is served out by who takes the seat on a day: of the last to hold it, who left before that term ended. */
+export const remainderOf = (facts: Seated, seat: Seat, appointedOn: IsoDate): Appointment | undefined => {
+  if (articlesOn(facts.company, appointedOn).replacementServes.value === 'fresh') return undefined
+  const last = facts.appointments.findLast((one) => one.seat === seat.ref && one.appointedOn < appointedOn)
+  const left = last?.ceasedOn
+  return last?.termEndsOn && left && left < last.termEndsOn && appointedOn <= last.termEndsOn ? last : undefined
+}

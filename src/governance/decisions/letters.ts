@@ -1,0 +1,43 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/act.ts'
+import { dayCell, textCell } from '../../platform/cells.ts'
+import type { Reader } from '../../platform/reader.ts'
+import {
+  type Compared,
+  day,
+  type Register,
+  recordRow,
+  refTo,
+  registerRows,
+  required,
+  text,
+} from '../../platform/register.ts'
+
+/** With what somebody left a seat: when the letter came, and what it is. */
+export interface Letter {
+  appointment: string
+  receivedOn: IsoDate | null
+  letter: string | null
+}
+
+export const resignations: Register = {
+  file: 'resignations.csv',
+  table: 'resignation',
+  key: ['appointment'],
+  columns: {
+    appointment: refTo('appointments.csv', required),
+    received_on: day(),
+    letter: text(),
+  },
+}
+
+export const loadLetters = async (reader: Reader): Promise<Map<string, Letter>> =>
+  new Map(
+    (await registerRows(reader, resignations)).map((row) => {
+      const appointment = String(row.appointment)
+      return [appointment, { appointment, receivedOn: dayCell(row.received_on), letter: textCell(row.letter) }]
+    }),
+  )
+
+export const recordLetter = (tx: Tx, { appointment, receivedOn, letter }: Letter): Promise<Compared> =>
+  recordRow(tx, resignations, { appointment, received_on: receivedOn, letter })

@@ -1,0 +1,187 @@
+import { articlesOn } from '../../company/index.ts'
+import { addDays, addMonths, type IsoDate } from '../../kernel/dates.ts'
+import type { WayOut } from '../../kernel/errors.ts'
+import type { Finding } from '../../kernel/finding.ts'
+import { percent, plural } from '../../kernel/text.ts'
+import { mainBody, sittingsOn } from '../board/board.ts'
+import { lawOn } from '../law.ts'
+import type { BoardFacts } from '../types.ts'
+import { changesOf } from './changes.ts'
+import { causeOn, type JudgedDay, judgeDays } from './judge.ts'
+import { atMost, below, fewestLeavers, type Line } from './shares.ts'
+
+/** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
+export interface Breach {
+  /** "board.law-20.2027-02-01" */
+  ref: string
+  rule: string
+  state: 'open' | 'closed' | 'coming'
+  /** The first day on which the rule was broken, and what broke it. */
+  from: IsoDate
+  because: string
+  /** The last day, and what mended it; null while no end is known. */
+  to: IsoDate | null
+  cure: string | null
+  /** As it stands, for one that is open; for others as on its first day. */
+  finding: Finding
+  /** Its worst day. */
+  worst: { on: IsoDate; numerator: Finding['numerator']; denominator: Finding['denominator'] }
+}
+
+/** Every breach since the company began, and those that are known to be coming within the horizon, the latest first. */
+export const breachesOf = (facts: BoardFacts, today: IsoDate): Breach[] => {
+  const body = mainBody(facts, today)?.ref ?? 'board'
+  const began = beginningOf(facts, body)
+  if (began === undefined) return []
+  const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
+  const days = judgeDays(facts, body, 'all', began, last)
+  const rules = days[0]?.judgements.length ?? 0
+  return Array.from({ length: rules }, (_, rule) => spansOf(days, rule, today))
+    .flat()
+    .sort((a, b) => (a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1))
+}
+
+/** The first appointment or admission: before it there was nobody to break a rule. */
+const beginningOf = (facts: BoardFacts, body: string): IsoDate | undefined =>
+  changesOf(facts, body)
+    .filter(({ because }) => /is appointed$|becomes a member$/.test(because))
+    .map(({ on }) => on)
+    .sort()[0]
+
+interface Open {
+  first: JudgedDay
+  finding: Finding
+  worst: JudgedDay
+  distance: number
+}
+
+const spansOf = (days: readonly JudgedDay[], rule: number, today: IsoDate): Breach[] => {
+  const spans: Breach[] = []
+  let open: Open | undefined
+  for (const day of days) {
+    const judgement = day.judgements[rule]
+    if (judgement?.finding.status !== 'fail') {
+      if (open) spans.push(breachOf(open, rule, day, today))
+      open = undefined
+    } else if (!open) {
+      open = { first: day, worst: day, ...judgement }
+    } else {
+      if (day.on <= today) open.finding = judgement.finding
+      if (judgement.distance > open.distance) open = { ...open, worst: day, distance: judgement.distance }
+    }
+  }
+  if (open) spans.push(breachOf(open, rule, undefined, today))
+  return spans
+}
+
+const breachOf = (open: Open, rule: number, mended: JudgedDay | undefined, today: IsoDate): Breach => {
+  const state = open.first.on > today ? 'coming' : mended && mended.on <= today ? 'closed' : 'open'
+  const [first, worst] = [open.first, open.worst].map((day) => day.judgements[rule]?.finding as Finding) as [
+    Finding,
+    Finding,
+  ]
+  return {
+    ref: `${first.rule}.${open.first.on}`,
+    rule: first.rule,
+    state,
+    from: open.first.on,
+    because: causeOn(open.first, first.rule),
+    to: mended ? addDays(mended.on, -1) : null,
+    cure: mended ? causeOn(mended, first.rule) : null,
+    finding: state === 'open' ? open.finding : first,
+    worst: { on: open.worst.on, numerator: worst.numerator, denominator: worst.denominator },
+  }
+}
+
+/** Those who count in a breach in the order in which articles of this kind make them go: the last to be appointed first. */
+export const lastInFirst = (
+  facts: BoardFacts,
+  finding: Finding,
+  day: IsoDate,
+): { person: string; appointedOn: IsoDate }[] => {
+  const counted = new Set(finding.people ?? [])
+  const since = new Map<string, IsoDate>()
+  for (const { appointment } of sittingsOn(facts, finding.body ?? '', day)) {
+    if (counted.has(appointment.person)) since.set(appointment.person, appointment.appointedOn)
+  }
+  return [...since]
+    .map(([person, appointedOn]) => ({ person, appointedOn }))
+    .sort((a, b) =>
+      a.appointedOn > b.appointedOn ? -1 : a.appointedOn < b.appointedOn ? 1 : a.person < b.person ? -1 : 1,
+    )
+}
+
+/** What would mend a breach, with the result that it would have. */
+export const waysToCure = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
+  const { numerator: counted, denominator: all } = finding
+  if (finding.status !== 'fail' || typeof counted !== 'number' || typeof all !== 'number') return []
+  const line = lineOf(facts, finding.rule, day)
+  if (line) return shareCures(counted, all, line, finding)
+  if (finding.rule === 'board.minimum') {
+    const missing = all - counted
+    return [{ text: missing === 1 ? 'One director joins' : `${missing} directors join`, result: `${all} in office` }]
+  }
+  if (finding.rule === 'board.maximum') {
+    const over = counted - all
+    return [{ text: over === 1 ? 'One director leaves' : `${over} directors leave`, result: `${all} in office` }]
+  }
+  return []
+}
+
+const lineOf = (facts: BoardFacts, rule: string, day: IsoDate): Line | undefined => {
+  switch (rule) {
+    case 'board.council-cap': {
+      const cap = articlesOn(facts.company, day).councilCap.value
+      return cap ? atMost(cap) : undefined
+    }
+    case 'board.law-20':
+      return below(lawOn('influencedByDirectors', day).value)
+    case 'board.votes-law-20':
+      return below(lawOn('influencedByBoardVotes', day).value)
+    case 'members.law-20':
+      return below(lawOn('influencedByVotes', day).value)
+    default:
+      return undefined
+  }
+}
+
+const shareCures = (counted: number, all: number, line: Line, finding: Finding): WayOut[] => {
+  const members = finding.rule.startsWith('members.')
+  const leave = fewestLeavers(counted, all, line)
+  const join = -(finding.headroom ?? 0)
+  const result = (k: number, n: number) => `${k} of ${n}, ${percent(k, n)}%`
+  const who = members ? plural(join, 'school with one vote', 'schools with one vote each') : plural(join, 'director')
+  const leaves: WayOut = {
+    text: leave === 1 ? '1 of those counted leaves' : `${leave} of those counted leave`,
+    result: result(counted - leave, all - leave),
+  }
+  const joins: WayOut = {
+    text: `${who} who ${join === 1 ? 'does not count joins' : 'do not count join'}`,
+    result: result(counted, all + join),
+  }
+  return [...(members ? [] : [leaves]), ...(join > 0 ? [joins] : [])]
+}
+
+/** The share of a rule from a day on: a step for each day on which its fraction changes, and why. */
+export interface ShareStep {
+  on: IsoDate
+  because: string
+  counted: number
+  all: number
+  status: Finding['status']
+}
+
+export const shareSteps = (facts: BoardFacts, rule: string, from: IsoDate, to: IsoDate): ShareStep[] => {
+  const body = mainBody(facts, from)?.ref ?? 'board'
+  const steps: ShareStep[] = []
+  for (const day of judgeDays(facts, body, 'all', from, to)) {
+    const finding = day.judgements.find((one) => one.finding.rule === rule)?.finding
+    const counted = typeof finding?.numerator === 'number' ? finding.numerator : 0
+    const all = typeof finding?.denominator === 'number' ? finding.denominator : 0
+    const before = steps.at(-1)
+    if (before && before.counted === counted && before.all === all) continue
+    const because = before ? causeOn(day, rule) : ''
+    steps.push({ on: day.on, because, counted, all, status: finding?.status ?? 'not-applicable' })
+  }
+  return steps
+}

@@ -1,0 +1,299 @@
+import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
+import { type Office, organisationDates, organisationOn } from '../../directory/index.ts'
+import { addDays, addYears, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/text.ts'
+import { lastDayOf, officeLeft } from '../board/board.ts'
+import { lawBegan, lawOn } from '../law.ts'
+import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
+import { identityDeadline } from '../rules/board/identity.ts'
+import type { Appointment, BoardFacts, Body } from '../types.ts'
+
+/** Something known that changes on a day, and which rules it can concern. */
+export interface Change {
+  on: IsoDate
+  because: string
+  concerns: 'board' | 'members' | 'both'
+  /**
+   * A new seat, an office in a school, somebody in the group of a district, a meeting: it decides few rules, and is named as the cause of
+   * those, or where nothing else changes on the day.
+   */
+  minor?: 'seat' | 'office' | 'group' | 'meeting'
+  /** Whose appointment begins: with a term of the same person that ends, it is a renewal. */
+  renews?: string
+  /** Who or what changes, and how the same is said of several, with their names in the place of the dots. */
+  who?: string
+  several?: string
+}
+
+/** Every day on which something known about a body or the members changes, whether or not a verdict changes with it. */
+export const changesOf = (facts: BoardFacts, body: string): Change[] => {
+  const groups = groupsLookedAt(facts, body)
+  const bodies = new Set([body, ...groups.map(({ ref }) => ref)])
+  const sitters = new Set(facts.appointments.filter((one) => bodies.has(one.body)).map((one) => one.person))
+  return [
+    ...appointmentChanges(facts, body),
+    ...[...sitters].flatMap((person) => verificationChanges(facts, person, body)),
+    ...seatChanges(facts, body),
+    ...meetingChanges(facts, body),
+    ...groups.flatMap((group) => groupChanges(facts, group)),
+    ...[...sitters].flatMap((person) => officeChanges(facts, person, 'board')),
+    ...memberChanges(facts),
+    ...organisationChanges(facts),
+    ...companyChanges(facts),
+  ]
+}
+
+/** The groups of districts and areas that the articles of the main body ask for: who leads them is a matter of its rules. */
+const groupsLookedAt = (facts: BoardFacts, body: string): Body[] => {
+  if (facts.bodies.find(({ ref }) => ref === body)?.parent) return []
+  const asked = facts.company.articles.map(({ from }) => articlesOn(facts.company, from ?? BEGINNING))
+  const kinds = new Set<Body['kind']>([
+    ...(asked.some(({ districts }) => districts.value.length > 0) ? (['district_group'] as const) : []),
+    ...(asked.some(({ areas }) => areas.value.length > 0) ? (['area_group'] as const) : []),
+  ])
+  return facts.bodies.filter(({ ref, kind }) => ref !== body && kinds.has(kind))
+}
+const BEGINNING = '1800-01-01' as IsoDate
+
+const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
+  facts.appointments
+    .filter((one) => one.body === body)
+    .flatMap((one): Change[] => {
+      const last = lastDayOf(facts, one)
+      return [
+        {
+          on: one.appointedOn,
+          because: `${one.person} is appointed`,
+          concerns: 'board',
+          renews: one.person,
+          who: one.person,
+          several: '… are appointed',
+        },
+        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last), concerns: 'board' as const }]),
+        ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
+          ? [{ on: addDays(one.termEndsOn, 1), because: `${one.person} is held over`, concerns: 'board' as const }]
+          : []),
+        ...(one.agreedOn !== null && one.agreedOn !== one.appointedOn
+          ? [
+              {
+                on: one.agreedOn,
+                because: `${one.person} signs the agreement`,
+                concerns: 'board' as const,
+                who: one.person,
+                several: '… sign the agreement',
+              },
+            ]
+          : []),
+      ]
+    })
+
+/** Whose identity is verified is so in every body, whichever appointment says it; a first day in this one is a change already. */
+const verificationChanges = ({ appointments }: BoardFacts, person: string, body: string): Change[] => {
+  const own = appointments.filter((one) => one.person === person)
+  const first = new Set(own.filter((one) => one.body === body).map(({ appointedOn }) => appointedOn))
+  const days = new Set(
+    own.flatMap(({ verifiedOn }) => (verifiedOn === null || first.has(verifiedOn) ? [] : [verifiedOn])),
+  )
+  return [...days].map((on) => ({ on, because: `identity of ${person} is verified`, concerns: 'board' }))
+}
+
+const endWords = (
+  facts: BoardFacts,
+  one: Appointment,
+  last: IsoDate,
+  of = '',
+): Pick<Change, 'because' | 'who' | 'several'> => {
+  const who = one.person
+  if (last === one.termEndsOn)
+    return {
+      because: `term of ${who}${of && ` in ${of}`} ends`,
+      who,
+      several: `the terms of …${of && ' in groups'} end`,
+    }
+  const office = last === one.ceasedOn ? undefined : officeLeft(facts, one)
+  return office?.to === last
+    ? { because: `${who} is no longer ${officeName(office)}` }
+    : { because: `${who} leaves${of && ` ${of}`}`, who, several: `… leave${of && ' groups'}` }
+}
+
+/** Who sits in the group of a district or an area, and when there is one. */
+const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
+  const { ref, name, from, to } = group
+  const seated = facts.appointments.filter(({ body }) => body === ref)
+  return [
+    ...(from ? [{ on: from, because: `${name} begins`, who: name, several: '… begin' }] : []),
+    ...(to ? [{ on: addDays(to, 1), because: `${name} has ended`, who: name, several: '… have ended' }] : []),
+    ...seated.flatMap((one) => {
+      const last = lastDayOf(facts, one)
+      return [
+        {
+          on: one.appointedOn,
+          because: `${one.person} is appointed to ${name}`,
+          who: one.person,
+          several: '… are appointed to groups',
+        },
+        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last, name) }]),
+      ]
+    }),
+    ...seatChanges(facts, ref),
+  ].map((change) => ({ ...change, concerns: 'board', minor: 'group' }))
+}
+
+const seatChanges = (facts: BoardFacts, body: string): Change[] =>
+  facts.seats
+    .filter((seat) => seat.body === body)
+    .flatMap(({ title, category, from, to }): Change[] => {
+      const who = `“${title || capitalised(category.replaceAll('_', ' '))}”`
+      return [
+        ...(from
+          ? [{ on: from, because: `the seat ${who} is created`, who, several: 'the seats … are created' }]
+          : []
+        ).map((created) => ({ ...created, concerns: 'board' as const, minor: 'seat' as const })),
+        ...(to
+          ? [
+              {
+                on: addDays(to, 1),
+                because: `the seat ${who} ends`,
+                concerns: 'board' as const,
+                who,
+                several: 'the seats … end',
+              },
+            ]
+          : []),
+      ]
+    })
+
+/**
+ * A meeting that was held counts from its day. On the last day of a school year the attendance is settled, and on the next it begins
+ * anew.
+ */
+const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
+  if (
+    !facts.company.articles.some(({ overrides }) => overrides.attendance) &&
+    !PRESETS[facts.company.preset].articles.attendance.value
+  )
+    return []
+  const meetings = facts.meetings.filter(
+    ({ body: of, status }) => of === body && status !== null && status !== 'cancelled',
+  )
+  const years = new Map(meetings.map(({ heldOn }) => [schoolYear(heldOn).to, schoolYearText(heldOn)]))
+  return [
+    ...meetings.filter(({ status }) => status !== 'planned').map(({ heldOn }) => minor(heldOn, 'a meeting is held')),
+    ...[...years].flatMap(([last, year]) => [
+      minor(last, `the school year ${year} ends`),
+      minor(addDays(last, 1), 'a school year begins'),
+    ]),
+  ]
+}
+
+const minor = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board', minor: 'meeting' })
+
+/** Offices begin and end; after an office on a council the person counts for four years more. */
+const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
+  (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
+    const name = officeName(office)
+    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: 'office' as const }
+    return [
+      { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
+      ...(office.to
+        ? [
+            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns, ...weight },
+            ...(TAILED.has(office.office)
+              ? [
+                  {
+                    on: addDays(addYears(office.to, lawOn('formerMemberYears', office.to).value), 1),
+                    because: `${person} no longer counts as a former ${name}`,
+                    concerns,
+                  },
+                ]
+              : []),
+          ]
+        : []),
+    ]
+  })
+
+const OF_COUNCIL = new Set<Office['office']>([
+  'councillor',
+  'elected_mayor',
+  'co_opted_councillor',
+  'council_officer',
+  'council_employee',
+  'employee_of_council_company',
+  'director_of_council_company',
+])
+const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
+const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
+
+const memberChanges = (facts: BoardFacts): Change[] =>
+  facts.members.flatMap((member): Change[] => [
+    {
+      on: member.admittedOn,
+      because: `${member.organisation} becomes a member`,
+      concerns: 'members',
+      who: member.organisation,
+      several: '… become members',
+    },
+    ...(member.ceasedOn
+      ? [
+          {
+            on: addDays(member.ceasedOn, 1),
+            because: `${member.organisation} ceases to be a member`,
+            concerns: 'members' as const,
+            who: member.organisation,
+            several: '… cease to be members',
+          },
+        ]
+      : []),
+    ...(member.representative && facts.directory.people.has(member.representative)
+      ? officeChanges(facts, member.representative, 'members')
+      : []),
+  ])
+
+/** Schools open, close and move between trusts; the register says so from a download on. */
+const organisationChanges = (facts: BoardFacts): Change[] =>
+  [...facts.directory.organisations.values()].flatMap((one) =>
+    organisationDates(facts.directory, one.ref).map((on) => ({
+      on,
+      ...organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
+      who: one.ref,
+      concerns: 'both' as const,
+    })),
+  )
+
+const organisationWords = (
+  { ref, openedOn, closedOn }: { ref: string; openedOn?: IsoDate; closedOn?: IsoDate },
+  on: IsoDate,
+): Pick<Change, 'because' | 'several'> => {
+  if (openedOn === on) return { because: `${ref} opens`, several: '… open' }
+  if (closedOn && addDays(closedOn, 1) === on) return { because: `${ref} has closed`, several: '… have closed' }
+  return { because: `${ref} changes`, several: '… change' }
+}
+
+const companyChanges = (facts: BoardFacts): Change[] => [
+  ...facts.company.articles.flatMap((version): Change[] =>
+    version.from
+      ? [{ on: version.from, because: `articles of ${longDate(version.from)} come into force`, concerns: 'both' }]
+      : [],
+  ),
+  ...(isIncorporated(facts.company)
+    ? [
+        { on: lawBegan('identityVerification'), because: 'identity has to be verified', concerns: 'board' as const },
+        {
+          on: addDays(identityDeadline(facts), 1),
+          because: 'the time to verify the identity of directors has passed',
+          concerns: 'board' as const,
+        },
+      ]
+    : []),
+]
+
+/** The days of changes in order, from one day to another, both counted, with everything that changes on each. */
+export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDate): Map<IsoDate, Change[]> => {
+  const days = new Map<IsoDate, Change[]>()
+  for (const change of changes.filter(({ on }) => from <= on && on <= to).sort((a, b) => (a.on < b.on ? -1 : 1))) {
+    const same = days.get(change.on)
+    if (same) same.push(change)
+    else days.set(change.on, [change])
+  }
+  return days
+}

@@ -1,0 +1,149 @@
+import { articlesOn } from '../../company/index.ts'
+import { addMonths, addYears, type Instant, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import type { Finding, Status } from '../../kernel/finding.ts'
+import { both, lastKnown, type Reader } from '../../platform/reader.ts'
+import { boardOn, mainBody } from '../board/board.ts'
+import { ASSUMPTIONS } from '../rules/council.ts'
+import { loadBoardFacts, withIncome } from '../store.ts'
+import type { BoardFacts, Scope, Subject } from '../types.ts'
+import { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
+import { type Standing, type StandingStep, standingOn } from './standing.ts'
+
+/** A later day on which a verdict changes because of something known already. */
+export interface TimelineEntry {
+  on: IsoDate
+  because: string
+  rule: string
+  status: Status
+  numerator: Finding['numerator']
+  denominator: Finding['denominator']
+}
+
+/** The constitution evaluated on a day: what `check --json` prints. */
+export interface CheckDocument {
+  company: string
+  body: string
+  on: IsoDate
+  known: Instant
+  inOffice: number
+  verdict: Status
+  findings: Finding[]
+  timeline: TimelineEntry[]
+  /** Where the company's income was loaded: what the company is to the council, and why. */
+  standing?: Standing
+  standingWorking?: StandingStep[]
+}
+
+const TIMELINE_YEARS = 5
+
+/** What is judged: the body asked for; without one the main body and the register of members. */
+export const subjectOf = (facts: BoardFacts, on: IsoDate, body?: string): Subject => {
+  const main = mainBody(facts, on)?.ref ?? 'board'
+  if (body === undefined) return { body: main, scope: 'all' }
+  if (!facts.bodies.some(({ ref }) => ref === body)) {
+    const known = facts.bodies.map(({ ref }) => ref).join(', ')
+    throw notFound(`There is no body “${body}”. ${known ? `The bodies are ${known}` : 'No bodies are recorded yet'}`)
+  }
+  return { body, scope: body === main ? 'board' : 'group' }
+}
+
+/** Evaluates every rule on a day and on every later day that is known to bring a change. Pure: the facts are given. */
+export const evaluate = (
+  facts: BoardFacts,
+  { body, on, known }: { body?: string | undefined; on: IsoDate; known: Instant },
+): CheckDocument => {
+  const subject = subjectOf(facts, on, body)
+  const days = daysAhead(facts, subject.body, subject.scope, on)
+  const findings = [...findingsOn(facts, days), ...incomeFindings(facts, subject, on)]
+  return {
+    company: facts.company.slug,
+    body: subject.body,
+    on,
+    known,
+    inOffice: boardOn(facts, subject.body, on).directors.length,
+    verdict: verdictOf(findings),
+    findings,
+    timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
+    ...(facts.income ? standingOn(facts, on) : {}),
+  }
+}
+
+/** What turns on postings is judged on the day itself: what will be posted is not known. */
+const incomeFindings = (facts: BoardFacts, { body, scope }: Subject, on: IsoDate): Finding[] =>
+  scope === 'all' && facts.income ? judgeOn(facts, body, on, 'company').map(({ finding }) => finding) : []
+
+/** The days of the timeline, and those that the horizon of its last day still sees. */
+const daysAhead = (facts: BoardFacts, body: string, scope: Scope, on: IsoDate): JudgedDay[] => {
+  const last = addYears(on, TIMELINE_YEARS)
+  return judgeDays(facts, body, scope, on, addMonths(last, articlesOn(facts.company, last).horizonMonths.value))
+}
+
+/** The findings of the first day; one that holds says from when it will not. */
+const findingsOn = (facts: BoardFacts, days: readonly JudgedDay[]): Finding[] =>
+  (days[0] as JudgedDay).judgements.map(({ finding }, rule) => {
+    const ahead = breakAhead(facts, days, 0, rule)
+    if (!ahead) return finding
+    const broken = (ahead.judgements[rule] as JudgedDay['judgements'][number]).finding
+    const fraction = broken.denominator === null ? '' : `, at ${broken.numerator} of ${broken.denominator}`
+    return configured(facts, days[0] as JudgedDay, {
+      ...finding,
+      status: 'warn',
+      explanation: `${finding.explanation} From ${longDate(ahead.on)} it does not hold${fraction}: ${causeOn(ahead, finding.rule)}.`,
+    })
+  })
+
+/** The reading that the company has configured has the status of the rule itself. */
+const configured = (facts: BoardFacts, day: JudgedDay, finding: Finding): Finding => {
+  if (!finding.readings) return finding
+  const counts = articlesOn(facts.company, day.on).countCouncilEmployedHeads.value === 'count'
+  const assumption = ASSUMPTIONS[counts ? 'heads' : 'neither']
+  return {
+    ...finding,
+    readings: finding.readings.map((reading) =>
+      reading.assumption === assumption ? { ...reading, status: finding.status } : reading,
+    ),
+  }
+}
+
+const timelineOf = (facts: BoardFacts, days: readonly JudgedDay[], last: IsoDate): TimelineEntry[] =>
+  days.flatMap((day, at) => {
+    const before = days[at - 1]
+    if (!before || day.on > last) return []
+    return day.judgements.flatMap(({ finding }, rule): TimelineEntry[] => {
+      const earlier = before.judgements[rule]?.finding as Finding
+      const ahead = breakAhead(facts, days, at, rule)
+      const status = ahead ? 'warn' : finding.status
+      const was = breakAhead(facts, days, at - 1, rule) ? 'warn' : earlier.status
+      const deepens = status === 'fail' && !sameFraction(finding, earlier)
+      if (status === was && !deepens) return []
+      return [
+        {
+          on: day.on,
+          because: ahead
+            ? `from ${longDate(ahead.on)} it does not hold: ${causeOn(ahead, finding.rule)}`
+            : causeOn(day, finding.rule),
+          rule: finding.rule,
+          status,
+          numerator: finding.numerator,
+          denominator: finding.denominator,
+        },
+      ]
+    })
+  })
+
+const sameFraction = (a: Finding, b: Finding): boolean => a.numerator === b.numerator && a.denominator === b.denominator
+
+/** Loads the facts as known and evaluates them. */
+export const check = async (
+  reader: Reader,
+  { body, on, today }: { body?: string | undefined; on?: IsoDate | undefined; today: IsoDate },
+): Promise<CheckDocument> => {
+  const [facts, known] = await both(
+    reader,
+    () => loadBoardFacts(reader),
+    () => lastKnown(reader),
+  )
+  const day = on ?? today
+  return evaluate(await withIncome(reader, facts, day), { body, on: day, known })
+}

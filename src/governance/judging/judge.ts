@@ -1,0 +1,78 @@
+import { articlesOn } from '../../company/index.ts'
+import { addMonths, type IsoDate } from '../../kernel/dates.ts'
+import type { Finding, Status } from '../../kernel/finding.ts'
+import { mainBody } from '../board/board.ts'
+import { RULES } from '../rules/index.ts'
+import { type Judgement, situationOn } from '../rules/rule.ts'
+import type { BoardFacts, Scope, Subject } from '../types.ts'
+import { becauseOf } from './causes.ts'
+import { type Change, changeDays, changesOf } from './changes.ts'
+
+/**
+ * Whose rules an appointment to a body, or a departure from it, can break: those of the body itself, and of the main body, which may
+ * have to see every group led.
+ */
+export const subjectsOf = (facts: BoardFacts, body: string, day: IsoDate): Subject[] => {
+  const main = mainBody(facts, day)?.ref ?? body
+  return main === body
+    ? [{ body, scope: 'board' }]
+    : [
+        { body, scope: 'group' },
+        { body: main, scope: 'board' },
+      ]
+}
+
+/** Every rule on one day. */
+export const judgeOn = (facts: BoardFacts, body: string, day: IsoDate, scope: Scope): Judgement[] => {
+  const situation = situationOn(facts, body, day)
+  return RULES[scope].map((rule) => rule(situation))
+}
+
+/** A day on which something known changes, judged. */
+export interface JudgedDay {
+  on: IsoDate
+  changes: Change[]
+  judgements: Judgement[]
+}
+
+/** A day, and every later day on which something known changes, up to another: judged one after the other without a query. */
+export const judgeDays = (facts: BoardFacts, body: string, scope: Scope, from: IsoDate, to: IsoDate): JudgedDay[] => {
+  const days = changeDays(changesOf(facts, body), from, to)
+  if (!days.has(from)) return [judgedDay(facts, body, scope, from, []), ...rest(facts, body, scope, days)]
+  return rest(facts, body, scope, days)
+}
+
+const rest = (facts: BoardFacts, body: string, scope: Scope, days: Map<IsoDate, Change[]>): JudgedDay[] =>
+  [...days].map(([on, changes]) => judgedDay(facts, body, scope, on, changes))
+
+const judgedDay = (facts: BoardFacts, body: string, scope: Scope, on: IsoDate, changes: Change[]): JudgedDay => ({
+  on,
+  changes,
+  judgements: judgeOn(facts, body, on, scope),
+})
+
+/** The day within the horizon on which a rule that holds now is broken by something known already. */
+export const breakAhead = (
+  facts: BoardFacts,
+  days: readonly JudgedDay[],
+  at: number,
+  rule: number,
+): JudgedDay | undefined => {
+  const now = days[at] as JudgedDay
+  const status = now.judgements[rule]?.finding.status
+  if (status !== 'pass' && status !== 'warn') return undefined
+  const horizon = addMonths(now.on, articlesOn(facts.company, now.on).horizonMonths.value)
+  return days.slice(at + 1).find((day) => day.on <= horizon && day.judgements[rule]?.finding.status === 'fail')
+}
+
+/** "term of p-03 ends" */
+export const causeOn = (day: JudgedDay, rule: string): string => becauseOf(day.changes, rule)
+
+const SEVERITY: Record<Status, number> = { 'not-applicable': 0, pass: 1, warn: 2, fail: 3 }
+
+/** The worst of all findings. */
+export const verdictOf = (findings: readonly Finding[]): Status =>
+  findings.reduce<Status>(
+    (worst, { status }) => (SEVERITY[status] > SEVERITY[worst] ? status : worst),
+    'not-applicable',
+  )

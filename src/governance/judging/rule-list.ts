@@ -1,0 +1,70 @@
+import { type ArticleName, articlesOn, articleText } from '../../company/index.ts'
+import type { Instant, IsoDate } from '../../kernel/dates.ts'
+import type { Status } from '../../kernel/finding.ts'
+import { capitalised } from '../../kernel/text.ts'
+import type { BoardFacts } from '../types.ts'
+import { evaluate } from './check.ts'
+import { ruleQuotes } from './rule-words.ts'
+import { RULE_NAMES, ruleTitles } from './words.ts'
+
+/** A rule as it is asked here: in words, with its number, and where it stands. */
+export interface ListedRule {
+  rule: string
+  title: string
+  /** What it asks of this company, in a sentence. */
+  asks: string
+  limit: string
+  /** The article that gives it its number, and its clause; null where the law alone does. */
+  article: ArticleName | null
+  number: string | null
+  clause: string | null
+  source: string
+  status: Status
+}
+
+/** The article from which a rule has its number. */
+const ARTICLE_OF: Readonly<Record<string, ArticleName>> = {
+  'board.minimum': 'minimumDirectors',
+  'board.maximum': 'maximumDirectors',
+  'board.council-cap': 'councilCap',
+  'board.categories': 'categories',
+  'body.cells': 'cells',
+  'body.sector-balance': 'sectorBalance',
+  'body.one-per-group': 'onePerGroup',
+  'body.term': 'term',
+  'body.attendance': 'attendance',
+  'body.districts': 'districtSeats',
+  'body.area-chairs': 'areas',
+  'body.association-seats': 'associations',
+  'body.required-seats': 'requiredSeats',
+}
+
+/** Every rule that is asked of a body, or of the board and the members, with what each asks on a day. */
+export const listRules = (
+  facts: BoardFacts,
+  { body, on, known }: { body?: string | undefined; on: IsoDate; known: Instant },
+): { company: string; body: string; on: IsoDate; known: Instant; rules: ListedRule[] } => {
+  const document = evaluate(facts, { body, on, known })
+  const articles = articlesOn(facts.company, on)
+  const quotes = ruleQuotes(facts, on)
+  return {
+    company: document.company,
+    body: document.body,
+    on,
+    known,
+    rules: document.findings.map(({ rule, limit, source, status }) => {
+      const article = ARTICLE_OF[rule] ?? null
+      return {
+        rule,
+        title: ruleTitles[rule] ?? rule,
+        asks: quotes[rule] ?? capitalised(RULE_NAMES[rule] ?? rule),
+        limit,
+        article,
+        number: article && (articleText(articles, article) ?? null),
+        clause: article && articles[article].clause,
+        source,
+        status,
+      }
+    }),
+  }
+}

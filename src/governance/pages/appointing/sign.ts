@@ -1,0 +1,89 @@
+import { nameOf } from '../../../directory/index.ts'
+import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { defineForm } from '../../../platform/http/form.ts'
+import type { PageContext } from '../../../platform/http/page.ts'
+import { type SignAgreement, signAgreementAct } from '../../acts/agreements.ts'
+import { currentVersion, signaturesBy } from '../../board/agreements.ts'
+import { sittingsOn } from '../../board/board.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { Appointment, BoardFacts } from '../../types.ts'
+
+/** The person that the address names, and the bodies in which he or she sits. */
+const signerIn = async ({ reader, params, today }: PageContext) => {
+  const facts = await loadBoardFacts(reader)
+  const person = params.person ?? ''
+  if (!facts.directory.people.has(person)) throw notFound('There is no such person in this company')
+  const bodies = facts.bodies.filter(({ ref }) =>
+    sittingsOn(facts, ref, today).some(({ appointment }) => appointment.person === person),
+  )
+  return { facts, person, name: nameOf(facts.directory, person), bodies }
+}
+
+const bodyName = (facts: BoardFacts, ref: string): string => facts.bodies.find((body) => body.ref === ref)?.name ?? ref
+
+const versionOf = (facts: BoardFacts, body: string | undefined, on: IsoDate): string =>
+  body === undefined ? '' : (currentVersion(signaturesBy(facts, body, on))?.name ?? '')
+
+/** Somebody in office has signed the membership agreement of a body, or its new version. */
+export const agreementForm = defineForm<SignAgreement, { appointments: Appointment[] }>({
+  path: '/board/directors/:person/agreement',
+  section: '/board',
+  cancel: '/board/directors/:person',
+  act: signAgreementAct,
+  title: 'Record a signed membership agreement',
+  steps: [
+    {
+      fields: async (context) => {
+        const { facts, bodies } = await signerIn(context)
+        const only = bodies.length === 1 ? bodies[0]?.ref : undefined
+        return [
+          {
+            name: 'body',
+            label: 'Agreement of',
+            kind: 'select',
+            options: bodies.map(({ ref, name }) => ({ value: ref, text: name })),
+            ...(only === undefined ? {} : { value: only }),
+            missing: 'Choose the body whose agreement was signed',
+          },
+          {
+            name: 'version',
+            label: 'Version of the agreement',
+            hint: 'As it calls itself. A version that nobody has signed before becomes the current one',
+            width: 10,
+            value: versionOf(facts, context.query.body ?? only, context.today),
+          },
+          { name: 'signedOn', label: 'Date of signature', kind: 'date', value: context.today },
+        ]
+      },
+    },
+  ],
+  command: ({ params }, answers) => ({ ...answers, person: params.person }),
+  check: async (context, { command }) => {
+    const { facts, name } = await signerIn(context)
+    const before = versionOf(facts, command.body, command.signedOn)
+    return {
+      heading: `Check before you record the agreement of ${name}`,
+      button: 'Record the agreement',
+      effects: [
+        `${name} has signed version **${command.version}** of the agreement of ${bodyName(facts, command.body)}.`,
+        ...(before !== '' && before !== command.version
+          ? [
+              `Version ${before} was the last that was known. If ${command.version} is newer, everybody else signs again.`,
+            ]
+          : []),
+      ],
+    }
+  },
+  recorded: async (context, { command }) => {
+    const { facts, person, name } = await signerIn(context)
+    return {
+      title: `${name} has signed the agreement of ${bodyName(facts, command.body)}`,
+      next: [{ on: command.signedOn, text: `Version ${command.version}, signed on ${longDate(command.signedOn)}.` }],
+      links: [
+        { text: name, href: `${context.base}/board/directors/${encodeURIComponent(person)}` },
+        { text: 'Board composition', href: `${context.base}/board` },
+      ],
+    }
+  },
+})

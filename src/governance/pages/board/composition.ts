@@ -1,0 +1,104 @@
+import { isIncorporated } from '../../../company/index.ts'
+import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { percent, plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { lastKnown } from '../../../platform/reader.ts'
+import { boardOn, mainBody } from '../../board/board.ts'
+import { directorsOn, seatsOn } from '../../board/directors.ts'
+import { wantsPlaces } from '../../board/gaps.ts'
+import { type CheckDocument, evaluate } from '../../judging/check.ts'
+import { ruleTitles } from '../../judging/words.ts'
+import { loadBoardFacts, withIncome } from '../../store.ts'
+import { boardLinks } from '../frame.ts'
+import { named, sentence } from '../names.ts'
+import { sitterOf } from '../sitters.ts'
+import { answerTo, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { standingBlock } from './standing.ts'
+import { firstBreak } from './terms.ts'
+import { countsText, whyCounts } from './why.ts'
+
+/** Where no share is held against a line: how many sit, and whether a rule is broken. */
+const plainAnswer = (sitting: number, { findings, timeline }: CheckDocument, on: IsoDate): string => {
+  const broken = findings.filter(({ status }) => status === 'fail').length
+  const sit = `**${plural(sitting, 'person sits', 'people sit')}** on the board.`
+  const now = broken === 0 ? 'No rule is broken.' : `**${plural(broken, 'rule is', 'rules are')} broken.**`
+  return `${sit} ${now}${nextBreak(timeline, on)}`
+}
+
+/** The later days on which a verdict changes, and of which rules. */
+const changeRows = ({ timeline }: CheckDocument, words: (because: string) => string) =>
+  timeline.map(({ on, because, rule, status }) => ({
+    cells: [longDate(on), sentence(words(because)), ruleTitles[rule] ?? rule, { tag: { kind: status } }],
+  }))
+
+/** "Are we inside the lines?": the board of a day, every rule with its working, and what is coming. */
+export const composition = definePage({
+  path: '/board',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await withIncome(reader, await loadBoardFacts(reader), on)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const board = boardOn(facts, body, on)
+    const directors = directorsOn(facts, body, on)
+    const seats = seatsOn(facts, body, on)
+    const vacant = seats.filter(({ seat, holder }) => holder === null && seat.category !== 'observer').length
+    const document = evaluate(facts, { on, known: await lastKnown(reader) })
+    const share = document.findings.find((finding) => finding.rule === shareRule(facts, on))
+    const words = named(facts.directory, on)
+    const tested = hasLines(facts, on)
+    const ahead = tested ? shareAhead(facts, on, words) : undefined
+    const counting = directors.filter((one) => one.association || one.nominee || one.openQuestion)
+    return {
+      view: 'governance/views/composition.njk',
+      title: 'Board composition',
+      model: {
+        links: await boardLinks(context, '/board'),
+        sentence: tested
+          ? answerTo(share, nextBreak(document.timeline, on))
+          : plainAnswer(directors.length, document, on),
+        sitter: sitterOf(facts.company),
+        hemicycle: hemicycle(facts, directors, vacant, on),
+        room: roomToMove(facts, board, on),
+        otherReading: share?.readings?.find(
+          (reading) => /are counted/.test(reading.assumption) && !/not counted/.test(reading.assumption),
+        ),
+        findings: document.findings
+          .filter((finding) => finding.status !== 'not-applicable')
+          .map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
+        titles: ruleTitles,
+        standing: isIncorporated(facts.company) ? standingBlock(document) : undefined,
+        counting: counting.map((one) => ({
+          title: `Why does this person count? ${one.name}`,
+          paragraphs: whyCounts(facts.directory, one, on),
+        })),
+        ahead: ahead?.figure,
+        coming: ahead?.steps.map((step, i) => ({
+          text: `**${i === 0 ? 'Today' : longDate(step.on)}.** ${i === 0 ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
+          tag: { kind: step.status },
+        })),
+        changes: tested ? undefined : changeRows(document, words),
+        directors: directors.map((one) => ({
+          cells: [
+            { text: one.name, href: link(`/board/directors/${one.person}`) },
+            one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
+            countsText(one),
+            one.ceasedOn
+              ? `Leaves ${longDate(one.ceasedOn)}`
+              : one.termEndsOn
+                ? longDate(one.termEndsOn)
+                : 'While in post',
+          ],
+        })),
+        first: firstBreak(context, facts, document),
+        terms: link('/board/terms'),
+        missing: wantsPlaces(facts, body, on) ? link('/board/gaps') : undefined,
+        certificate: link('/reports/board-composition-certificate.pdf'),
+        data: link('/reports/board-composition-certificate.csv'),
+        start: context.may('board:write') && !context.dates.isPast,
+        appoint: `${context.base}/board/appointments/new`,
+      },
+    }
+  },
+})

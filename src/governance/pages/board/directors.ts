@@ -1,0 +1,157 @@
+import { isIncorporated } from '../../../company/index.ts'
+import { association, type Directory, nameOf, type Office, organisationOn } from '../../../directory/index.ts'
+import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { boardOn, lastDayOf, mainBody, sittingsOn } from '../../board/board.ts'
+import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
+import { agreementAsked } from '../../rules/body/agreement.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { Appointment, BoardFacts } from '../../types.ts'
+import { boardLinks } from '../frame.ts'
+import { named } from '../names.ts'
+import { sitterOf } from '../sitters.ts'
+import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
+import { countsText, officeWords, whyCounts } from './why.ts'
+
+const endText = (facts: BoardFacts, appointment: Appointment): string => {
+  const last = lastDayOf(facts, appointment)
+  if (!last) return 'While in post'
+  return appointment.ceasedOn === last
+    ? `${longDate(last)}${appointment.reason ? `, ${appointment.reason}` : ''}`
+    : longDate(last)
+}
+
+/** "Who sits on the board?": everybody in office on a day, the seats that nobody holds, and who was before. */
+export const directorsPage = definePage({
+  path: '/board/directors',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await loadBoardFacts(reader)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const inOffice = directorsOn(facts, body, on)
+    const words = named(facts.directory, on)
+    const incorporated = isIncorporated(facts.company)
+    const sitter = sitterOf(facts.company)
+    const vacant = seatsOn(facts, body, on).filter(
+      ({ seat, holder }) => holder === null && seat.category !== 'observer',
+    )
+    const former = facts.appointments.filter((one) => one.body === body && (lastDayOf(facts, one) ?? '9999') < on)
+    return {
+      view: 'governance/views/directors.njk',
+      title: capitalised(`${sitter}s`),
+      model: {
+        links: await boardLinks(context, '/board/directors'),
+        sitter,
+        incorporated,
+        sentence: `**${plural(inOffice.length, sitter)}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
+        inOffice: inOffice.map((one) => ({
+          cells: [
+            {
+              text: one.name,
+              href: link(`/board/directors/${one.person}`),
+              ...(one.isChair ? { tag: { kind: 'info', text: 'Chair' } } : {}),
+            },
+            one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
+            longDate(one.appointedOn),
+            one.termEndsOn ? longDate(one.termEndsOn) : 'While in post',
+            countsText(one),
+            ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
+          ],
+        })),
+        vacant: vacant.map(({ seat }) => ({
+          cells: [seatTitle(seat), capitalised(kindText(seat)), seat.nominatedBy ? words(seat.nominatedBy) : ''],
+        })),
+        former: [...former].reverse().map((one) => ({
+          cells: [
+            { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
+            seatTitleOf(facts, one.seat),
+            longDate(one.appointedOn),
+            endText(facts, one),
+          ],
+        })),
+        appoint:
+          context.may('board:write') && !context.dates.isPast ? `${context.base}/board/appointments/new` : undefined,
+      },
+    }
+  },
+})
+
+/** One director: the seats held over time, the offices and what they make of the person, and the identity check. */
+export const directorPage = definePage({
+  path: '/board/directors/:person',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, params } = context
+    const facts = await loadBoardFacts(reader)
+    const person = params.person ?? ''
+    const { directory } = facts
+    if (!directory.people.has(person)) throw notFound('There is no such person in this company')
+    const appointments = appointmentsOf(facts, person)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const now = directorsOn(facts, body, on).find((one) => one.person === person)
+    const name = nameOf(directory, person)
+    const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)
+    const sitter = sitterOf(facts.company)
+    const signs = facts.bodies.some(
+      ({ ref }) =>
+        agreementAsked(facts, ref).value &&
+        sittingsOn(facts, ref, on).some(({ appointment }) => appointment.person === person),
+    )
+    return {
+      view: 'governance/views/director.njk',
+      title: name,
+      back: { href: context.link('/board/directors'), text: capitalised(`${sitter}s`) },
+      model: {
+        name,
+        sitter,
+        incorporated: isIncorporated(facts.company),
+        sentence: now
+          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${now.termEndsOn ? `, until ${longDate(now.termEndsOn)}` : ''}. Counts as council: **${countsText(now)}**.`
+          : appointments.length > 0
+            ? 'Not in office on this date.'
+            : 'Known to the company, and not appointed to any body.',
+        why: now ? whyCounts(directory, now, on) : [],
+        seats: appointments.map((one) => ({
+          cells: [
+            seatTitleOf(facts, one.seat),
+            facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
+            longDate(one.appointedOn),
+            endText(facts, one),
+            ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),
+          ],
+        })),
+        offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),
+        counted: association(directory, person, on)?.until,
+        sign:
+          signs && context.may('board:write') && !context.dates.isPast
+            ? `${context.base}/board/directors/${person}/agreement/new`
+            : undefined,
+        resign:
+          inOffice && context.may('board:write') && !context.dates.isPast
+            ? `${context.base}/board/directors/${person}/resignation/new`
+            : undefined,
+      },
+    }
+  },
+})
+
+const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({
+  cells: [
+    officeWords(office.office),
+    organisationOn(directory, office.organisation, on)?.name ?? office.organisation,
+    longDate(office.from),
+    office.to ? longDate(office.to) : 'Still held',
+    office.evidence ?? '',
+    (office.office === 'councillor' || office.office === 'elected_mayor') && office.to
+      ? `Counts until ${longDate(addYears(office.to, 4))}`
+      : inForce(office, on) &&
+          ['councillor', 'elected_mayor', 'council_officer', 'council_employee'].includes(office.office)
+        ? 'Counts while held'
+        : '',
+  ],
+})

@@ -1,0 +1,71 @@
+import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { officeLeft } from '../../board/board.ts'
+import type { SeatStretch } from '../../board/seating.ts'
+import { isHeldOver } from '../../board/terms-ahead.ts'
+import type { BoardFacts, Seat } from '../../types.ts'
+import { officeWords } from './why.ts'
+
+/** "Head, primary"; a seat without a title is called by its kind. */
+export const seatTitle = (seat: Seat): string => seat.title ?? kindText(seat)
+
+export const seatTitleOf = (facts: BoardFacts, ref: string): string => {
+  const seat = facts.seats.find((one) => one.ref === ref)
+  return seat ? seatTitle(seat) : ref
+}
+
+/** "council officer", "council officer of wexmere-council"; what is no office stands as it was written. */
+export const qualificationText = (qualification: string): string =>
+  qualification
+    .split(';')
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^([a-z_]+)(?::(.+))?$/, (_, office: string, where?: string) =>
+          where ? `${officeWords(office)} of ${where}` : officeWords(office),
+        ),
+    )
+    .join('; ')
+
+export const kindText = ({ category }: Seat): string => category.replaceAll('_', ' ')
+
+/** What sets a seat apart from others: it follows an office, is filled by the board itself, or has no vote. */
+export const seatMark = ({ category, votes }: Seat): { kind: string; text: string } | undefined => {
+  if (category === 'observer') return { kind: 'none', text: votes === 0 ? 'Observer, no vote' : 'Observer' }
+  if (category === 'ex_officio') return { kind: 'info', text: 'Ex officio' }
+  if (category === 'co_opted') return { kind: 'info', text: 'Co-opted' }
+  return votes === 0 ? { kind: 'none', text: 'No vote' } : undefined
+}
+
+/** How a stretch in a seat came or will come to its end. */
+export const vacatedText = (facts: BoardFacts, { appointment, to }: SeatStretch, on: IsoDate): string => {
+  if (!appointment) return ''
+  if (to === null) return isHeldOver(appointment, on) ? 'Holding over' : ''
+  if (appointment.ceasedOn === to) return appointment.reason ?? 'Left'
+  const office = officeLeft(facts, appointment)
+  if (office?.to === to) return `No longer ${officeWords(office.office)}`
+  if (appointment.termEndsOn !== to) return 'Held over after the term, until the seat was filled'
+  return to < on ? 'Term ended' : 'Term ends'
+}
+
+/** "Vacant since 1 August 2026" */
+export const vacantText = ({ from }: SeatStretch): string =>
+  from === null ? 'Vacant' : `Vacant since ${longDate(from)}`
+
+/** What of an appointment the address of its form can say. */
+interface Answered {
+  person?: string
+  seat?: string
+  nominatedBy?: string | null
+  appointedOn?: string
+  termEndsOn?: string | null
+  verifiedOn?: string | null
+}
+
+/** The form of an appointment with answers filled in: at the dates where the person is known, else at the person. */
+export const appointHref = (base: string, answered: Answered): string => {
+  const { person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn } = answered
+  const answers = { person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn }
+  const given = Object.entries(answers).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const known = person ? { councilOffice: 'none', step: '4' } : {}
+  return `${base}/board/appointments/new?${new URLSearchParams({ ...Object.fromEntries(given), ...known })}`
+}

@@ -1,0 +1,178 @@
+import { nameOf } from '../../../directory/index.ts'
+import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { capitalised, listed, plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { mainBody } from '../../board/board.ts'
+import { wantsPlaces } from '../../board/gaps.ts'
+import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../../board/seating.ts'
+import { yearsOf } from '../../board/terms.ts'
+import { bunchedTerms, isHeldOver } from '../../board/terms-ahead.ts'
+import { type Letter, loadLetters } from '../../decisions/letters.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { BoardFacts, Seat } from '../../types.ts'
+import { draftsOf } from '../appointing/drafts.ts'
+import { boardLinks } from '../frame.ts'
+import { named } from '../names.ts'
+import { appointHref, kindText, qualificationText, seatMark, seatTitle, vacantText, vacatedText } from './seat-words.ts'
+
+const termEndText = ({ appointment, to }: SeatStretch): string => {
+  if (!appointment) return ''
+  if (appointment.ceasedOn && appointment.ceasedOn === to) return `Leaves ${longDate(appointment.ceasedOn)}`
+  return appointment.termEndsOn ? longDate(appointment.termEndsOn) : 'While in post'
+}
+
+const termText = (facts: BoardFacts, seat: Seat, on: IsoDate): string => {
+  const years = yearsOf(facts, seat, on)
+  return years === null ? 'None' : plural(years, 'year')
+}
+
+/** Terms that end close together leave a board of newcomers; a sentence, as no rule forbids it. */
+export const staggerText = (facts: BoardFacts, body: string, on: IsoDate): string => {
+  const bunched = bunchedTerms(facts, body, on)
+  if (!bunched) return 'The terms are **staggered**: in no twelve months does more than a third of them end.'
+  const names = listed(bunched.ends.map(({ person }) => nameOf(facts.directory, person)))
+  return `**${bunched.ends.length} terms end** between ${longDate(bunched.from)} and ${longDate(bunched.to)}, and a third of the board is ${bunched.most}: ${names}. Shorter or longer terms at the next appointments would spread them.`
+}
+
+const seatRow = (facts: BoardFacts, { seat, now }: { seat: Seat; now: SeatStretch }, context: PageContext) => {
+  const { on, link } = context
+  const words = named(facts.directory, on)
+  const mark = seatMark(seat)
+  const { appointment } = now
+  return {
+    cells: [
+      {
+        text: seatTitle(seat),
+        href: link(`/board/seats/${encodeURIComponent(seat.ref)}`),
+        sub: capitalised(kindText(seat)),
+        ...(mark ? { tag: mark } : {}),
+      },
+      seat.nominatedBy ? words(seat.nominatedBy) : '',
+      String(seat.votes),
+      appointment
+        ? {
+            text: nameOf(facts.directory, appointment.person),
+            href: link(`/board/directors/${encodeURIComponent(appointment.person)}`),
+            ...(isHeldOver(appointment, on) ? { tag: { kind: 'warn', text: 'Holding over' } } : {}),
+          }
+        : { text: '', tag: { kind: seat.category === 'observer' ? 'none' : 'bad', text: 'Vacant' } },
+      now.from ? longDate(now.from) : '',
+      termEndText(now),
+    ],
+  }
+}
+
+/** "Which seats are there, and who sits in them?": seats apart from those who hold them for a time. */
+export const seatsPage = definePage({
+  path: '/board/seats',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await loadBoardFacts(reader)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const seating = seatingOn(facts, body, on)
+    const vacant = seating.filter(({ seat, now }) => !now.appointment && seat.category !== 'observer')
+    const over = seating.filter(({ now }) => now.appointment && isHeldOver(now.appointment, on))
+    return {
+      view: 'governance/views/seats.njk',
+      title: 'Terms and seats',
+      model: {
+        links: await boardLinks(context, '/board/seats'),
+        sentence: [
+          `**${plural(seating.length, 'seat')}**, ${vacant.length === 0 ? 'and none vacant' : `**${vacant.length} vacant**`}.`,
+          ...(over.length > 0
+            ? [`${plural(over.length, 'director')} hold${over.length === 1 ? 's' : ''} over after the end of the term.`]
+            : []),
+        ].join(' '),
+        stagger: staggerText(facts, body, on),
+        terms: link('/board/terms'),
+        missing: wantsPlaces(facts, body, on) ? link('/board/gaps') : undefined,
+        rows: seating.map((one) => seatRow(facts, one, context)),
+      },
+    }
+  },
+})
+
+/** One seat: what it is, who sits in it, and everybody who did. */
+export const seatPage = definePage({
+  path: '/board/seats/:seat',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, params, link, base } = context
+    const facts = await loadBoardFacts(reader)
+    const letters = await loadLetters(reader)
+    const seat = facts.seats.find(({ ref }) => ref === params.seat)
+    if (!seat) throw notFound('There is no such seat in this company')
+    const words = named(facts.directory, on)
+    const now = seatOn(facts, seat, on)
+    return {
+      view: 'governance/views/seat.njk',
+      title: seatTitle(seat),
+      back: { href: link('/board/seats'), text: 'Terms and seats' },
+      model: {
+        mark: seatMark(seat),
+        sentence: standingText(facts, now, on),
+        facts: [
+          { key: 'Body', value: facts.bodies.find(({ ref }) => ref === seat.body)?.name ?? seat.body },
+          { key: 'Kind of seat', value: capitalised(kindText(seat)) },
+          { key: 'Nominated by', value: seat.nominatedBy ? words(seat.nominatedBy) : 'Nobody is named' },
+          { key: 'Votes', value: String(seat.votes) },
+          { key: 'Length of a term', value: termText(facts, seat, on) },
+          ...(seat.qualification
+            ? [{ key: 'Who may sit in it', value: words(qualificationText(seat.qualification)) }]
+            : []),
+          ...(seat.from ? [{ key: 'Since', value: longDate(seat.from) }] : []),
+          ...(seat.to ? [{ key: 'Until', value: longDate(seat.to) }] : []),
+        ],
+        history: [...seatHistory(facts, seat)].reverse().map((stretch) => historyRow(facts, stretch, context, letters)),
+        drafts: vacancyOf(facts, seat, on) ? draftsOf(link, seat) : [],
+        appoint:
+          !now.appointment && context.may('board:write') && !context.dates.isPast
+            ? appointHref(base, { seat: seat.ref })
+            : undefined,
+      },
+    }
+  },
+})
+
+const standingText = (facts: BoardFacts, now: SeatStretch, on: IsoDate): string => {
+  const { appointment, to } = now
+  if (!appointment) return `${vacantText(now)}.`
+  const name = `**${nameOf(facts.directory, appointment.person)}** sits in it since ${longDate(appointment.appointedOn)}`
+  if (isHeldOver(appointment, on)) {
+    return `${name}. The term ended on ${longDate(appointment.termEndsOn ?? on)}, and the articles let directors **hold over** until the seat is filled.`
+  }
+  return to === null ? `${name}, while in post.` : `${name}, to ${longDate(to)}.`
+}
+
+const historyRow = (
+  facts: BoardFacts,
+  stretch: SeatStretch,
+  { on, link }: PageContext,
+  letters: ReadonlyMap<string, Letter>,
+) => {
+  const letter = letters.get(stretch.appointment?.ref ?? '')
+  const { appointment, from, to } = stretch
+  const words = named(facts.directory, on)
+  return {
+    cells: [
+      appointment
+        ? {
+            text: nameOf(facts.directory, appointment.person),
+            href: link(`/board/directors/${encodeURIComponent(appointment.person)}`),
+          }
+        : { text: '', tag: { kind: 'none', text: 'Vacant' } },
+      from ? longDate(from) : '',
+      to ? longDate(to) : '',
+      appointment?.nominatedBy ? words(appointment.nominatedBy) : '',
+      { text: vacatedText(facts, stretch, on), ...(letter ? { sub: letterText(letter) } : {}) },
+    ],
+  }
+}
+
+/** "Letter of 3 November, received on 4 November 2026" */
+const letterText = ({ letter, receivedOn }: Letter): string =>
+  [letter ?? 'Letter', ...(receivedOn ? [`received on ${longDate(receivedOn)}`] : [])].join(', ')

@@ -1,0 +1,101 @@
+import { nameOf } from '../../../directory/index.ts'
+import { addYears, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { figureOf, termsStrip } from '../../../platform/charts/index.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { lastKnown } from '../../../platform/reader.ts'
+import { mainBody } from '../../board/board.ts'
+import { directorsOn } from '../../board/directors.ts'
+import {
+  dependsOnElections,
+  ordinaryElections,
+  type PersonsTerms,
+  termsAhead,
+  YEARS_AHEAD,
+} from '../../board/terms-ahead.ts'
+import { evaluate, type TimelineEntry } from '../../judging/check.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { BoardFacts } from '../../types.ts'
+import { boardLinks } from '../frame.ts'
+import { named } from '../names.ts'
+import { type MendWords, mendOn } from '../rules/mend-words.ts'
+import { seatTitleOf } from './seat-words.ts'
+import { staggerText } from './seats.ts'
+import { groupOf } from './share.ts'
+
+/** The first day, from a day on, on which anything is broken, why, and the smallest change that would mend it. */
+export interface FirstBreak {
+  on: IsoDate
+  because: string
+  isNow: boolean
+  mend: MendWords | undefined
+}
+
+export const firstBreak = (
+  context: PageContext,
+  facts: BoardFacts,
+  { findings, timeline }: { findings: readonly { status: string }[]; timeline: readonly TimelineEntry[] },
+): FirstBreak | undefined => {
+  const { on } = context
+  const isNow = findings.some(({ status }) => status === 'fail')
+  const next = timeline.find(({ status }) => status === 'fail')
+  if (!isNow && !next) return undefined
+  const day = isNow || !next ? on : next.on
+  const causes = new Set(timeline.filter((event) => event.on === day).map(({ because }) => because))
+  const because = isNow ? '' : named(facts.directory, on)([...causes].join('; '))
+  return { on: day, because, isNow, mend: mendOn(context, facts, day) }
+}
+
+const stripRow = (facts: BoardFacts, { person, spans, countsUntil }: PersonsTerms, on: IsoDate) => {
+  const body = spans[0]?.appointment.body ?? ''
+  const day = spans[0] && spans[0].from > on ? spans[0].from : on
+  const director = directorsOn(facts, body, day).find((one) => one.person === person)
+  return {
+    name: nameOf(facts.directory, person),
+    seat: spans[0] ? seatTitleOf(facts, spans[0].appointment.seat) : 'Not on the board',
+    group: director ? groupOf(director) : ('council' as const),
+    spans,
+    countsUntil,
+  }
+}
+
+/** "When do terms end, and what breaks then?": the terms of the board over five years. */
+export const termsPage = definePage({
+  path: '/board/terms',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await loadBoardFacts(reader)
+    const body = mainBody(facts, on)?.ref ?? 'board'
+    const to = addYears(on, YEARS_AHEAD)
+    const first = firstBreak(context, facts, evaluate(facts, { on, known: await lastKnown(reader) }))
+    return {
+      view: 'governance/views/terms.njk',
+      title: 'Terms over five years',
+      model: {
+        links: await boardLinks(context, '/board/seats'),
+        sentence: first
+          ? first.isNow
+            ? '**A rule is broken on this date.**'
+            : `The first day on which a rule does not hold is **${longDate(first.on)}**: ${first.because}.`
+          : 'No rule is known to stop holding within five years.',
+        mend: first?.mend,
+        figure: figureOf(
+          termsStrip({
+            from: on,
+            to,
+            rows: termsAhead(facts, body, on).map((row) => stripRow(facts, row, on)),
+            elections: dependsOnElections(facts, body, on) ? ordinaryElections(on, to) : [],
+            breaks: first,
+          }),
+          'terms',
+        ),
+        elections: dependsOnElections(facts, body, on),
+        stagger: staggerText(facts, body, on),
+        composition: first && !first.isNow ? `${context.base}/board?on=${first.on}` : undefined,
+        day: first?.on,
+        seats: link('/board/seats'),
+      },
+    }
+  },
+})

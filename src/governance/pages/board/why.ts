@@ -1,0 +1,54 @@
+import { type Association, type Directory, organisationOn } from '../../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import type { DirectorView } from '../../board/directors.ts'
+
+const OFFICE_WORDS: Partial<Record<string, string>> = { elected_mayor: 'elected mayor', councillor: 'councillor' }
+export const officeWords = (office: string): string => OFFICE_WORDS[office] ?? office.replaceAll('_', ' ')
+
+const span = ({ from, to }: { from: string; to?: string }): string =>
+  to ? `from ${longDate(from)} to ${longDate(to)}` : `since ${longDate(from)}`
+
+/** Why an office makes somebody count as the council's, with the law: s.69(5), limb by limb. */
+export const whyAssociated = (directory: Directory, found: Association, on: IsoDate): string => {
+  const council = organisationOn(directory, found.organisation, on)?.name ?? found.organisation
+  const office = `${officeWords(found.office)} of ${council} ${span(found)}`
+  const source = `Local Government and Housing Act 1989, section 69(5)(${found.limb})`
+  if (found.limb === 'd' && found.until) {
+    return `Was ${office}. A former councillor counts for four years after leaving, up to and including ${longDate(found.until)} (${source}).`
+  }
+  const meanings = {
+    a: 'A member of the authority counts',
+    b: 'An officer of the authority counts',
+    c: 'An employee of a company under the authority’s control who is also its director or manager counts',
+    d: 'A former councillor counts for four years after leaving',
+  }
+  return `Is ${office}. ${meanings[found.limb]} (${source}).`
+}
+
+/** "Yes, councillor", "No, by board policy": what stands in a table about one director. */
+export const countsText = (one: DirectorView): string => {
+  if (one.association) {
+    return one.association.limb === 'd'
+      ? `Yes, former ${officeWords(one.association.office)}`
+      : `Yes, ${officeWords(one.association.office)}`
+  }
+  if (one.nominee) return 'For the cap: nominated by the council'
+  return one.openQuestion ? 'No, an open question' : 'No'
+}
+
+/** Everything that is behind it, for "Why does this person count?". */
+export const whyCounts = (directory: Directory, one: DirectorView, on: IsoDate): string[] => [
+  ...(one.association ? [whyAssociated(directory, one.association, on)] : []),
+  ...(one.association?.evidence ? [`Evidence: ${one.association.evidence}.`] : []),
+  ...(one.association?.until ? [`Stops counting on ${longDate(addDays(one.association.until, 1))}.`] : []),
+  ...(one.nominee
+    ? [
+        'Sits in a seat of the council, or was nominated by it: that counts for the articles’ cap, whoever the person is.',
+      ]
+    : []),
+  ...(one.openQuestion
+    ? [
+        `Is ${officeWords(one.openQuestion.office)} of ${organisationOn(directory, one.openQuestion.organisation, on)?.name ?? one.openQuestion.organisation} ${span(one.openQuestion)}. Whether staff whom the council employs are officers of the authority is an open legal question; the articles say which reading applies, and both results are shown.`,
+      ]
+    : []),
+]

@@ -1,0 +1,188 @@
+import { nameOf } from '../../../directory/index.ts'
+import { inForce, longDate } from '../../../kernel/dates.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { plural } from '../../../kernel/text.ts'
+import { type Answers, defineForm } from '../../../platform/http/form.ts'
+import type { PageContext } from '../../../platform/http/page.ts'
+import {
+  type RecordAttendance,
+  type RecordMeeting,
+  recordAttendanceAct,
+  recordMeetingAct,
+  type ScheduleMeeting,
+  scheduleMeetingAct,
+} from '../../acts/meetings.ts'
+import { mainBody } from '../../board/board.ts'
+import { peopleAt } from '../../meetings/attendance.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { Mark, Meeting } from '../../types.ts'
+import { named } from '../names.ts'
+import { MARK_WORDS, STATUS_WORDS } from './meeting-words.ts'
+
+const meetingLinks = (base: string, { ref, body }: Meeting) => [
+  { text: 'The meeting', href: `${base}/meetings/${encodeURIComponent(ref)}` },
+  { text: 'All meetings', href: `${base}/meetings?body=${encodeURIComponent(body)}` },
+]
+
+/** A date for the calendar of a body. */
+export const scheduleForm = defineForm<ScheduleMeeting, Meeting>({
+  path: '/meetings',
+  section: '/meetings',
+  act: scheduleMeetingAct,
+  title: 'Plan a meeting',
+  intro: () => ['The dates of a school year are published before it begins, on 31 August at the latest.'],
+  steps: [
+    {
+      fields: async ({ reader, today }) => {
+        const facts = await loadBoardFacts(reader)
+        return [
+          {
+            name: 'body',
+            label: 'Body',
+            kind: 'select',
+            options: facts.bodies
+              .filter((body) => inForce(body, today))
+              .map(({ ref, name }) => ({ value: ref, text: name })),
+            value: mainBody(facts, today)?.ref ?? '',
+            missing: 'Choose the body',
+          },
+          { name: 'heldOn', label: 'Date of the meeting', kind: 'date' },
+          { name: 'title', label: 'Title (optional)' },
+          { name: 'publishedOn', label: 'Published on (optional)', kind: 'date' },
+        ]
+      },
+    },
+  ],
+  check: (_context, { command }) => ({
+    heading: 'Check before you plan the meeting',
+    button: 'Plan the meeting',
+    effects: [`The meeting of **${longDate(command.heldOn)}** counts once it is recorded as held.`],
+  }),
+  recorded: ({ base }, { outcome: { result } }) => ({
+    title: `A meeting is planned for ${longDate(result.heldOn)}`,
+    links: meetingLinks(base, result),
+  }),
+})
+
+const meetingOf = async ({ reader, params }: PageContext) => {
+  const facts = await loadBoardFacts(reader)
+  const meeting = facts.meetings.find(({ ref }) => ref === params.meeting)
+  if (!meeting) throw notFound(`There is no meeting “${params.meeting}”`)
+  return { facts, meeting }
+}
+
+/** What became of a meeting: it was held, called off, had no quorum, or was moved. */
+export const outcomeForm = defineForm<RecordMeeting, Meeting>({
+  path: '/meetings/:meeting/outcome',
+  section: '/meetings',
+  cancel: '/meetings/:meeting',
+  act: recordMeetingAct,
+  title: 'Record what became of a meeting',
+  steps: [
+    {
+      fields: async (context) => {
+        const { meeting } = await meetingOf(context)
+        return [
+          {
+            name: 'status',
+            label: 'What became of it?',
+            kind: 'radios',
+            options: Object.entries(STATUS_WORDS).map(([value, text]) => ({ value, text })),
+            value: meeting.status ?? '',
+            missing: 'Choose what became of it',
+          },
+          {
+            name: 'heldOn',
+            label: 'Date, where it was moved (optional)',
+            kind: 'date',
+            hint: `Recorded for ${longDate(meeting.heldOn)}`,
+          },
+        ]
+      },
+    },
+  ],
+  command: ({ params }, { status, heldOn }) => ({ meeting: params.meeting, status, ...(heldOn ? { heldOn } : {}) }),
+  check: (_context, { outcome: { result } }) => ({
+    heading: 'Check before you record this',
+    button: 'Record what became of it',
+    effects: [
+      result.status === 'cancelled'
+        ? 'A meeting that was called off counts for nobody’s attendance.'
+        : `The meeting of **${longDate(result.heldOn)}** is recorded: ${STATUS_WORDS[result.status ?? 'planned'].toLowerCase()}.`,
+    ],
+  }),
+  recorded: async ({ reader, base }, { outcome: { result } }) => ({
+    title: `The meeting of ${longDate(result.heldOn)} is recorded: ${STATUS_WORDS[result.status ?? 'planned'].toLowerCase()}`,
+    links: meetingLinks(base, result),
+    words: named((await loadBoardFacts(reader)).directory, result.heldOn),
+  }),
+})
+
+/** Everybody in office on the day, in the order in which the form asks about them. */
+const askedAbout = async (context: PageContext) => {
+  const { facts, meeting } = await meetingOf(context)
+  const people = [...peopleAt(facts, meeting.body, meeting.heldOn)]
+  return { facts, meeting, people }
+}
+
+/** Who was there. */
+export const attendanceForm = defineForm<RecordAttendance, { meeting: Meeting; marks: Mark[] }>({
+  path: '/meetings/:meeting/attendance',
+  section: '/meetings',
+  cancel: '/meetings/:meeting',
+  act: recordAttendanceAct,
+  title: 'Record who was at a meeting',
+  intro: () => ['Whoever is left blank was absent.'],
+  steps: [
+    {
+      fields: async (context) => {
+        const { facts, meeting, people } = await askedAbout(context)
+        return people.flatMap((person, i) => {
+          const known = facts.marks.find((one) => one.meeting === meeting.ref && one.person === person)
+          return [
+            {
+              name: `mark${i}`,
+              label: nameOf(facts.directory, person),
+              kind: 'select' as const,
+              options: Object.entries(MARK_WORDS).map(([value, text]) => ({ value, text })),
+              value: known?.mark ?? '',
+            },
+            {
+              name: `substitute${i}`,
+              label: `Substitute of ${nameOf(facts.directory, person)} (optional)`,
+              value: known?.substitute ?? '',
+            },
+          ]
+        })
+      },
+    },
+  ],
+  command: async (context, answers) => {
+    const { people } = await askedAbout(context)
+    return { meeting: context.params.meeting, marks: marksOf(people, answers) }
+  },
+  aim: (error, answers) => {
+    const [, index, field] = /^\/marks\/(\d+)\/(\w+)$/.exec(error.pointer) ?? []
+    const places = Object.keys(answers).filter((name) => name.startsWith('mark') && answers[name])
+    const place = index === undefined ? '0' : (places[Number(index)]?.slice(4) ?? '0')
+    return { ...error, pointer: `/${field === 'substitute' ? 'substitute' : 'mark'}${place}` }
+  },
+  check: (_context, { outcome: { result } }) => ({
+    heading: 'Check before you record who was there',
+    button: 'Record who was there',
+    effects: [
+      `${plural(result.marks.filter(({ mark }) => mark === 'attended').length, 'person', 'people')} attended on **${longDate(result.meeting.heldOn)}**.`,
+    ],
+  }),
+  recorded: async ({ reader, base }, { outcome: { result } }) => ({
+    title: `It is recorded who was there on ${longDate(result.meeting.heldOn)}`,
+    links: meetingLinks(base, result.meeting),
+    words: named((await loadBoardFacts(reader)).directory, result.meeting.heldOn),
+  }),
+})
+
+const marksOf = (people: readonly string[], answers: Answers): RecordAttendance['marks'] =>
+  people.flatMap((person, i) => {
+    const [mark, substitute] = [answers[`mark${i}`], answers[`substitute${i}`]]
+    return mark ? [{ person, mark: mark as Mark['mark'], ...(substitute ? { substitute } : {}) }] : []
+  })

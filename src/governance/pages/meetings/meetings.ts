@@ -1,0 +1,125 @@
+import { articlesOn } from '../../../company/index.ts'
+import { nameOf } from '../../../directory/index.ts'
+import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { mainBody } from '../../board/board.ts'
+import { judgeOn } from '../../judging/judge.ts'
+import { meetingsIn, peopleAt, schoolYear, schoolYearText } from '../../meetings/attendance.ts'
+import { calendarOf, calendarText } from '../../meetings/calendar.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { BoardFacts, Meeting } from '../../types.ts'
+import { boardLinks } from '../frame.ts'
+import { attendanceFigure, MARK_WORDS, statusTag } from './meeting-words.ts'
+
+const title = (meeting: Meeting): string => meeting.title ?? 'Meeting'
+
+/** The body that the address asks for, else the main one. */
+const bodyAsked = (facts: BoardFacts, on: IsoDate, asked: unknown) => {
+  const wanted = typeof asked === 'string' && asked !== '' ? asked : mainBody(facts, on)?.ref
+  const found = facts.bodies.find(({ ref }) => ref === wanted)
+  if (!found && asked) throw notFound(`There is no body “${wanted}”`)
+  return found
+}
+
+/** "Are we all here?": the meetings of a body, who was at them, and whether next year's dates are published. */
+export const meetingsPage = definePage({
+  path: '/meetings',
+  section: '/meetings',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link, may, dates, base, query } = context
+    const facts = await loadBoardFacts(reader)
+    const body = bodyAsked(facts, on, query.body)
+    const year = schoolYear(on)
+    return {
+      view: 'governance/views/meetings.njk',
+      title: body ? `Meetings: ${body.name}` : 'Meetings',
+      model: {
+        links: await boardLinks(context, '/meetings'),
+        sentence: body ? yearSentence(facts, body.ref, on) : 'No body is recorded yet, so there are no meetings.',
+        calendar: body ? [on, addYears(on, 1)].map((day) => calendarText(calendarOf(facts, body.ref, day), on)) : [],
+        figure: body ? attendanceFigure(facts, body.ref, on) : undefined,
+        attendance: body ? attendanceText(facts, body.ref, on) : '',
+        report: may('reports:read') ? link(`/reports/attendance?from=${year.from}&to=${on}`) : undefined,
+        rows: body
+          ? meetingsIn(facts, body.ref, { from: year.from, to: '9999-12-31' as IsoDate }).map((meeting) => ({
+              cells: [
+                { text: longDate(meeting.heldOn), href: link(`/meetings/${encodeURIComponent(meeting.ref)}`) },
+                title(meeting),
+                { text: '', tag: statusTag(meeting) },
+                meeting.publishedOn ? longDate(meeting.publishedOn) : 'Not recorded',
+              ],
+            }))
+          : [],
+        bodies: facts.bodies
+          .filter((one) => inForce(one, on) && one.ref !== body?.ref)
+          .map(({ ref, name }) => ({ text: name, href: link(`/meetings?body=${encodeURIComponent(ref)}`) })),
+        plan: may('board:write') && !dates.isPast ? `${base}/meetings/new?body=${body?.ref ?? ''}` : undefined,
+      },
+    }
+  },
+})
+
+const yearSentence = (facts: BoardFacts, body: string, on: IsoDate): string => {
+  const all = meetingsIn(facts, body, schoolYear(on))
+  const held = all.filter(({ status, heldOn }) => status === 'held' && heldOn <= on).length
+  const next = all.find(({ status, heldOn }) => status === 'planned' && heldOn >= on)
+  return `**${plural(held, 'meeting')}** held in the school year ${schoolYearText(on)}. ${next ? `The next is on **${longDate(next.heldOn)}**.` : 'No other is planned in it.'}`
+}
+
+const attendanceText = (facts: BoardFacts, body: string, on: IsoDate): string => {
+  const asked = articlesOn(facts.company, on).attendance.value
+  if (asked === null) return 'The articles ask for no attendance, so none is judged.'
+  const found = judgeOn(facts, body, on, 'group').find(({ finding }) => finding.rule === 'body.attendance')
+  return found?.finding.explanation ?? ''
+}
+
+/** "Who was there?": one meeting with everybody in office on its day. */
+export const meetingPage = definePage({
+  path: '/meetings/:meeting',
+  section: '/meetings',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, params, link, may, dates, base, on } = context
+    const facts = await loadBoardFacts(reader)
+    const meeting = facts.meetings.find(({ ref }) => ref === params.meeting)
+    if (!meeting) throw notFound(`There is no meeting “${params.meeting}”`)
+    const took = meeting.status === 'held' || meeting.status === 'inquorate'
+    const people = [...peopleAt(facts, meeting.body, meeting.heldOn)]
+    const markOf = (person: string) => facts.marks.find((one) => one.meeting === meeting.ref && one.person === person)
+    const there = people.filter((person) => markOf(person)?.mark === 'attended').length
+    const writes = may('board:write') && !dates.isPast
+    const here = `${base}/meetings/${encodeURIComponent(meeting.ref)}`
+    return {
+      view: 'governance/views/meeting.njk',
+      title: `${title(meeting)}, ${longDate(meeting.heldOn)}`,
+      back: { href: link(`/meetings?body=${encodeURIComponent(meeting.body)}`), text: 'Meetings' },
+      model: {
+        caption: facts.bodies.find(({ ref }) => ref === meeting.body)?.name ?? meeting.body,
+        status: statusTag(meeting),
+        sentence: took
+          ? `**${there} of ${plural(people.length, 'person', 'people')}** in office attended. Whoever has no mark was absent.`
+          : meeting.status === 'cancelled'
+            ? 'It was called off, and counts for nobody.'
+            : `${plural(people.length, 'person', 'people')} will be in office on its day, as far as is known.`,
+        published: meeting.publishedOn
+          ? `Published on ${longDate(meeting.publishedOn)}.`
+          : 'When it was published is not recorded.',
+        rows: people.map((person) => {
+          const mark = markOf(person)
+          return {
+            cells: [
+              { text: nameOf(facts.directory, person), href: link(`/board/directors/${encodeURIComponent(person)}`) },
+              took ? MARK_WORDS[mark?.mark ?? 'absent'] : '',
+              mark?.substitute ?? '',
+            ],
+          }
+        }),
+        outcome: writes ? `${here}/outcome/new` : undefined,
+        marks: writes && took && meeting.heldOn <= on ? `${here}/attendance/new` : undefined,
+      },
+    }
+  },
+})

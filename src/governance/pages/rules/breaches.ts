@@ -1,0 +1,164 @@
+import { nameOf } from '../../../directory/index.ts'
+import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { percent, plural, spaced } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { wantsPlacesFilled } from '../../board/gaps.ts'
+import { type Breach, breachesOf, lastInFirst, waysToCure } from '../../judging/breaches.ts'
+import { openedBy } from '../../judging/opened-by.ts'
+import { ruleQuotes } from '../../judging/rule-words.ts'
+import { ruleTitles } from '../../judging/words.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { BoardFacts } from '../../types.ts'
+import { boardLinks } from '../frame.ts'
+import { named, sentence } from '../names.ts'
+import { sitterOf } from '../sitters.ts'
+import { type MendWords, mendOn } from './mend-words.ts'
+
+const STATES = {
+  open: { kind: 'bad', text: 'Open' },
+  coming: { kind: 'warn', text: 'Coming' },
+  closed: { kind: 'none', text: 'Closed' },
+} as const
+
+const worstOf = ({ worst }: Breach): string => {
+  const [counted, all] = [worst.numerator, worst.denominator]
+  if (typeof counted !== 'number' || typeof all !== 'number') return ''
+  return all === 0 ? String(counted) : `${counted} of ${all}, ${percent(counted, all)}%`
+}
+
+/** Breaches of one day: they have one cause, and one change may mend them all. */
+interface Together {
+  title: string
+  rows: object[]
+  /** Whether an order of appointment decides who would go. */
+  ordered: boolean
+  mend: MendWords | undefined
+  openedBy: { text: string; href: string } | undefined
+}
+
+const orderText = (facts: BoardFacts, breach: Breach, day: IsoDate): string[] =>
+  lastInFirst(facts, breach.finding, day).map(
+    ({ person, appointedOn }) => `${nameOf(facts.directory, person)}, ${longDate(appointedOn)}`,
+  )
+
+/** Those that are open or coming, by the day on which they begin. */
+const togetherOn = async (
+  context: PageContext,
+  facts: BoardFacts,
+  breaches: readonly Breach[],
+): Promise<Together[]> => {
+  const { on, link } = context
+  const words = named(facts.directory, on)
+  const groups: Together[] = []
+  for (const from of [...new Set(breaches.map((breach) => breach.from))].sort()) {
+    const some = breaches.filter((breach) => breach.from === from)
+    const day = later(from, on)
+    const orders = some.map((breach) => orderText(facts, breach, day))
+    const ordered = orders.some((lines) => lines.length > 0)
+    groups.push({
+      ordered,
+      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(some[0]?.because ?? '')}`,
+      rows: some.map((breach, i) => ({
+        cells: [
+          {
+            text: ruleTitles[breach.rule] ?? breach.rule,
+            href: link(`/board/breaches/${breach.ref}`),
+            sub: breach.finding.source,
+          },
+          words(breach.finding.explanation),
+          ...(ordered ? [{ text: '', lines: orders[i] }] : []),
+        ],
+      })),
+      mend:
+        mendOn(context, facts, day) ??
+        some.map(({ rule }) => mendOn(context, facts, day, rule)).find((mend) => mend !== undefined),
+      openedBy: await openingLink(context, from),
+    })
+  }
+  return groups
+}
+
+/** Acts are shown to those who may see them. */
+const openingLink = async ({ reader, may, link }: PageContext, from: IsoDate) => {
+  const act = may('acts:read') ? await openedBy(reader, from) : undefined
+  return (
+    act && { text: `Act ${act.number}, ${spaced(act.name)}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
+  )
+}
+
+/** "Which rules are broken, were broken, will be broken?" */
+export const breachesPage = definePage({
+  path: '/board/breaches',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, link } = context
+    const facts = await loadBoardFacts(reader)
+    const words = named(facts.directory, on)
+    const breaches = breachesOf(facts, on)
+    const inState = (state: Breach['state']) => breaches.filter((breach) => breach.state === state)
+    const [open, coming] = [inState('open'), inState('coming')]
+    return {
+      view: 'governance/views/breaches.njk',
+      title: 'Breaches',
+      model: {
+        links: await boardLinks(context, '/board/breaches'),
+        sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule')}** broken.`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach', 'breaches')} coming unless somebody acts.`}`,
+        open: await togetherOn(context, facts, open),
+        coming: await togetherOn(context, facts, coming),
+        closed: inState('closed').map((breach) => ({
+          cells: [
+            { text: ruleTitles[breach.rule] ?? breach.rule, href: link(`/board/breaches/${breach.ref}`) },
+            longDate(breach.from),
+            breach.to ? longDate(breach.to) : '',
+            worstOf(breach),
+            sentence(words(breach.cure ?? breach.because)),
+          ],
+        })),
+      },
+    }
+  },
+})
+
+/** "What must we do?": one breach with its facts, the order of appointment, and what would mend it. */
+export const breachPage = definePage({
+  path: '/board/breaches/:breach',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on, params, link } = context
+    const facts = await loadBoardFacts(reader)
+    const breach = breachesOf(facts, on).find(({ ref }) => ref === params.breach)
+    if (!breach) throw notFound('There is no such breach')
+    const words = named(facts.directory, on)
+    const day = breach.state === 'open' ? on : breach.from
+    const until = breach.to ? ` to ${longDate(breach.to)}` : ''
+    return {
+      view: 'governance/views/breach.njk',
+      title: ruleTitles[breach.rule] ?? breach.rule,
+      back: { href: link('/board/breaches'), text: 'Breaches' },
+      model: {
+        sitter: sitterOf(facts.company),
+        state: STATES[breach.state],
+        sentence: `${breach.state === 'coming' ? 'Will be broken' : 'Broken'} from **${longDate(breach.from)}**${until}: ${words(breach.because)}. At its worst ${worstOf(breach)}.`,
+        quote: {
+          text: ruleQuotes(facts, day)[breach.rule] ?? words(breach.finding.explanation),
+          source: breach.finding.source,
+        },
+        fact: breach.rule in ruleQuotes(facts, day) ? words(breach.finding.explanation) : undefined,
+        mend: breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule),
+        openedBy: await openingLink(context, breach.from),
+        order: lastInFirst(facts, breach.finding, day).map(({ person, appointedOn }) => ({
+          cells: [
+            { text: nameOf(facts.directory, person), href: link(`/board/directors/${person}`) },
+            longDate(appointedOn),
+          ],
+        })),
+        missing: wantsPlacesFilled(breach.rule) ? link('/board/gaps') : undefined,
+        ways: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, day),
+        cure: breach.cure ? sentence(words(breach.cure)) : undefined,
+      },
+    }
+  },
+})

@@ -1,0 +1,169 @@
+import { articlesOn, shareInPercent, shareTyped } from '../../../company/index.ts'
+import { longDate } from '../../../kernel/dates.ts'
+import { type FieldError, Refusal } from '../../../kernel/errors.ts'
+import type { Finding } from '../../../kernel/finding.ts'
+import { plural } from '../../../kernel/text.ts'
+import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { lastKnown } from '../../../platform/reader.ts'
+import { type ListedRule, listRules } from '../../judging/rule-list.ts'
+import { type Divergence, readSimulation, type Short, type Simulation, simulate } from '../../judging/simulate.ts'
+import { ruleTitles } from '../../judging/words.ts'
+import { loadBoardFacts, withIncome } from '../../store.ts'
+import type { BoardFacts } from '../../types.ts'
+import { boardLinks } from '../frame.ts'
+
+const READINGS = [
+  { value: 'count', text: 'They count as officers of the council' },
+  { value: 'do_not_count', text: 'They do not count' },
+]
+
+/** What the small form asks, as articles to suppose: a cap, a fewest number, and how council-employed heads are read. */
+const supposedIn = ({ query }: PageContext): Record<string, unknown> => {
+  const said = (name: string) => query[name]?.trim() ?? ''
+  const [cap, minimum, heads] = [said('cap'), said('minimum'), said('heads')]
+  return {
+    ...(cap ? { councilCap: shareTyped(cap) } : {}),
+    ...(minimum ? { minimumDirectors: /^\d+$/.test(minimum) ? Number(minimum) : minimum } : {}),
+    ...(heads ? { countCouncilEmployedHeads: heads } : {}),
+  }
+}
+
+/** "What does each rule ask of us, and what if it asked for something else?" */
+export const rulesPage = definePage({
+  path: '/board/rules',
+  section: '/board',
+  permission: 'board:read',
+  run: async (context: PageContext) => {
+    const { reader, on } = context
+    const facts = await withIncome(reader, await loadBoardFacts(reader), on)
+    const asked = { on, known: await lastKnown(reader) }
+    const supposed = supposedIn(context)
+    const errors: FieldError[] = []
+    const simulation = Object.keys(supposed).length > 0 ? simulated(facts, supposed, asked, errors) : undefined
+    const { rules } = listRules(facts, asked)
+    return {
+      view: 'governance/views/rules.njk',
+      title: 'Rules',
+      status: errors.length > 0 ? 400 : 200,
+      model: {
+        links: await boardLinks(context, '/board/rules'),
+        errors: errors.map(({ pointer, detail }) => ({ detail, href: `#${fieldOf(pointer)}` })),
+        sentence: simulation ? simulatedAnswer(simulation) : listedAnswer(rules),
+        rules: ruleRows(rules, simulation),
+        columns: [
+          { label: 'Rule' },
+          { label: 'What it asks' },
+          { label: 'As it is' },
+          ...(simulation ? [{ label: 'As it would be' }] : []),
+        ],
+        simulation: simulation && {
+          past: simulation.past.map(stretchRow),
+          coming: simulation.coming.map(stretchRow),
+        },
+        fields: fieldsOf(context, facts, errors),
+        example: context.link('/board/rules?cap=15%25'),
+      },
+    }
+  },
+})
+
+const FIELD_OF: Record<string, string> = {
+  councilCap: 'cap',
+  minimumDirectors: 'minimum',
+  countCouncilEmployedHeads: 'heads',
+}
+const fieldOf = (pointer: string): string => FIELD_OF[pointer.split('/')[2] ?? ''] ?? 'cap'
+
+const simulated = (
+  facts: BoardFacts,
+  supposed: Record<string, unknown>,
+  asked: Parameters<typeof simulate>[2],
+  errors: FieldError[],
+): Simulation | undefined => {
+  try {
+    return simulate(facts, readSimulation(supposed), asked)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fault.kind !== 'invalid') throw error
+    errors.push(...error.fault.fields)
+    return undefined
+  }
+}
+
+const listedAnswer = (rules: readonly ListedRule[]): string => {
+  const applying = rules.filter(({ status }) => status !== 'not-applicable').length
+  return `**${plural(applying, 'rule')}** of law and articles ${applying === 1 ? 'applies' : 'apply'} here on this date; ${rules.length - applying} ask nothing.`
+}
+
+const simulatedAnswer = ({ rules, past, on }: Simulation): string => {
+  const other = rules.filter(({ now, simulated: would }) => now.status !== would.status).length
+  const before = past.length === 0 ? 'none' : plural(past.length, 'stretch', 'stretches')
+  return `On ${longDate(on)} **${other === 0 ? 'no verdict' : plural(other, 'verdict')} would be another**. Of the days before it, ${before}.`
+}
+
+const counted = ({ numerator, denominator }: Short): string =>
+  denominator === null ? '' : `${numerator} of ${denominator}`
+const tagOf = ({ status, headroom }: Pick<Finding, 'status' | 'headroom'>) =>
+  status === 'warn' && headroom !== 0 ? { kind: status, text: 'Passes, with a warning' } : { kind: status }
+const verdict = (finding: Short) => ({ text: counted(finding), tag: { kind: finding.status } })
+const verdictToday = (finding: Finding) => ({ text: counted(finding), tag: tagOf(finding) })
+
+const ruleRows = (rules: readonly ListedRule[], simulation: Simulation | undefined) => {
+  const order = simulation?.rules.map(({ rule, now, simulated: would, differs }) => ({ rule, now, would, differs }))
+  if (!order) {
+    return rules.map((one) => ({
+      id: one.rule,
+      cells: [named(one), { text: one.asks, sub: one.limit }, { tag: { kind: one.status } }],
+    }))
+  }
+  return order.flatMap(({ rule, now, would, differs }) => {
+    const one = rules.find((listed) => listed.rule === rule)
+    if (!one) return []
+    const after = differs ? { ...verdictToday(would), sub: would.limit } : { tag: { kind: 'none', text: 'The same' } }
+    return [{ id: rule, cells: [named(one), { text: one.asks, sub: one.limit }, verdictToday(now), after] }]
+  })
+}
+
+const named = ({ title, source }: ListedRule) => ({ text: title, sub: source })
+
+const stretchRow = ({ from, to, rule, was, would }: Divergence) => ({
+  cells: [
+    ruleTitles[rule] ?? rule,
+    from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`,
+    verdict(was),
+    verdict(would),
+  ],
+})
+
+const fieldsOf = ({ query, on }: PageContext, { company }: BoardFacts, errors: readonly FieldError[]) => {
+  const { councilCap, minimumDirectors } = articlesOn(company, on)
+  const field = (name: string, label: string, hint: string) => ({
+    name,
+    label,
+    hint,
+    value: query[name] ?? '',
+    error: errors.find(({ pointer }) => fieldOf(pointer) === name)?.detail,
+  })
+  return {
+    cap: {
+      ...field(
+        'cap',
+        'Cap on the council’s share',
+        `Like 15%. In force: ${councilCap.value ? shareInPercent(councilCap.value) : 'none'}`,
+      ),
+      width: 10,
+    },
+    minimum: {
+      ...field('minimum', 'Fewest directors', `In force: ${minimumDirectors.value ?? 'none'}`),
+      kind: 'whole',
+    },
+    heads: {
+      ...field(
+        'heads',
+        'Staff of schools whom the council employs',
+        'Whether they are officers of the council is an open question of law',
+      ),
+      options: READINGS,
+      blank: 'As the articles say',
+    },
+  }
+}
