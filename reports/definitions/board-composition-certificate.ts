@@ -3,6 +3,7 @@ import {
   evaluate,
   loadBoardFacts,
   loadInterests,
+  ruleTitles,
   type Standing,
   type StandingStep,
   standingOn,
@@ -41,15 +42,10 @@ const TESTS: Record<string, string> = {
   'board.minimum': 'Fewest directors',
   'board.maximum': 'Most directors',
 }
-/** The others stand there only when they are broken, else in a sentence below. */
-const OTHERS: Record<string, string> = {
-  'board.chair': 'Chair',
-  'board.categories': 'Seats of each kind',
-  'board.identity-verified': 'Identity verified',
-  'body.term': 'Terms of office',
-  'body.agreement': 'Agreement signed',
-  'body.attendance': 'Attendance',
-}
+/** Every other rule about the board stands there only when it is broken, else in a sentence below. */
+const OTHERS: Record<string, string> = Object.fromEntries(
+  Object.entries(ruleTitles).filter(([rule]) => /^(board|body)\./.test(rule) && !(rule in TESTS)),
+)
 
 /** The Act is named in the answer; in the table its section is enough. */
 const clause = (source: string) =>
@@ -154,14 +150,15 @@ const shareOfMoney = (part: Finding['numerator'], whole: Finding['denominator'])
   return `${pounds(of)} of ${pounds(all)}, ${percent(of, all)}%`
 }
 
-/** On paper a rule about numbers is its two numbers, and any other rule the first sentence of its explanation. */
+/** On paper a rule about numbers is its two numbers; any other rule is how many are in order, and then who or what is not. */
 const shortWorking = (finding: Finding): string => {
   const { rule, numerator, denominator, explanation } = finding
   if (rule === 'board.minimum') return `${numerator} in office; at least ${denominator} asked for`
   if (rule === 'board.maximum') return `${numerator} in office; at most ${denominator} allowed`
   const span = SPANS[rule]
   if (span) return `${shareOfMoney(numerator, denominator)}, over ${span}`
-  return working({ ...finding, explanation: explanation.split(/(?<=\.) /)[0] ?? explanation })
+  const sentences = explanation.split(/(?<=\.) /)
+  return working({ ...finding, explanation: sentences.slice(0, rule in OTHERS ? 2 : 1).join(' ') })
 }
 
 const tests = ({ findings }: Composition): Table => ({

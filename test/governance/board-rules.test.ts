@@ -54,6 +54,20 @@ describe('a term', () => {
     expect(count('2026-09-01')).to.equal(1)
   })
 
+  it('is over with the body that it is served in, and does not begin before it', () => {
+    const facts = factsOf({ sitters: [{ ref: 'p-1', appointedOn: '2020-01-01' }] })
+    const [board] = facts.bodies
+    if (!board) throw new Error('there is no board')
+    const dated = { ...facts, bodies: [{ ...board, from: date('2021-01-01'), to: date('2026-08-31') }] }
+    const inOffice = ['2020-12-31', '2021-01-01', '2026-08-31', '2026-09-01'].map((day) => count(day, dated))
+    expect(inOffice).to.deep.equal([0, 1, 1, 0])
+    const timeline = evaluate(dated, { on: date('2026-08-31'), known: '2026-08-31T09:00:00.000Z' as Instant }).timeline
+    expect(timeline.find(({ rule }) => rule === 'board.minimum')).to.include({
+      on: '2026-09-01',
+      because: 'Board ends',
+    })
+  })
+
   it('that has ended leaves somebody in office only where the articles let directors hold over', () => {
     const holding = factsOf({
       sitters: [{ ref: 'p-1', termEndsOn: '2026-08-31' }],

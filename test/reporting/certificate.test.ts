@@ -163,6 +163,26 @@ describe('the board composition certificate', () => {
     ])
   })
 
+  it('names who is missing where a place has to be filled, and what else is in order', () => {
+    const partnership = board(11, 2, {
+      findings: [
+        finding('body.area-chairs', 3, 4, 'a chair for every area', 'Terms of reference, 4.1', {
+          status: 'fail',
+          headroom: null,
+          explanation: '3 of 4 areas have a chair. Empty: chair of North East. From 1 May 2027 more are empty.',
+        }),
+        finding('body.one-per-group', 9, 9, 'one', 'Terms of reference, 3.4', { status: 'pass', headroom: null }),
+      ],
+    })
+    expect(tableOf(partnership, 'Tests')).to.deep.equal([
+      'Chairs of areas, Terms of reference, 4.1 | 3 of 4 areas have a chair. Empty: chair of North East. | Breaks',
+    ])
+    expect(said(partnership).filter(({ kind }) => kind === 'note')).to.deep.include({
+      kind: 'note',
+      text: 'Also in order on this date: one leader of each trust or school (Terms of reference, 3.4).',
+    })
+  })
+
   it('prints the other reading, and the next date that changes the answer with names in place of refs', () => {
     const words = said(board(11, 2)).flatMap((block) =>
       block.kind === 'note' || block.kind === 'paragraph' ? [block.text] : [],

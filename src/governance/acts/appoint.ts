@@ -84,7 +84,7 @@ export const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirecto
       pointer: '/seat',
       detail: `There is no seat “${command.seat}”. The seats are ${free || 'not recorded yet'}`,
     })
-  } else if (!inForce(seat, command.appointedOn)) {
+  } else if (!isThere(facts, seat, command.appointedOn)) {
     errors.push({
       pointer: '/appointedOn',
       detail: `The seat ${seat.ref} does not exist on ${longDate(command.appointedOn)}. Choose another seat or date`,
@@ -105,6 +105,10 @@ export const checked = async (tx: Tx, facts: BoardFacts, command: AppointDirecto
   if (errors.length > 0) throw invalid(errors)
   return seat as Seat
 }
+
+/** Are the seat and the body that it belongs to in being on a day? */
+const isThere = (facts: BoardFacts, seat: Seat, day: IsoDate): boolean =>
+  inForce(seat, day) && facts.bodies.every((body) => body.ref !== seat.body || inForce(body, day))
 
 export const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDirector): Appointment => ({
   ref: freshRef('a', facts.appointments),

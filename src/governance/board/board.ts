@@ -103,8 +103,10 @@ const appointedTo = ({ appointments }: BoardFacts, body: string): readonly Appoi
   return known.get(body) ?? []
 }
 
-/** Who sits in a body on a day. */
+/** Who sits in a body on a day; in one that has not begun, or has ended, nobody does. */
 export const sittingsOn = (facts: BoardFacts, body: string, day: IsoDate): Sitting[] => {
+  const itself = facts.bodies.find(({ ref }) => ref === body)
+  if (itself && !inForce(itself, day)) return []
   const sittings: Sitting[] = []
   for (const appointment of appointedTo(facts, body)) {
     if (!inForce({ from: appointment.appointedOn, to: lastDayOf(facts, appointment) }, day)) continue

@@ -31,6 +31,7 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
   const bodies = new Set([body, ...groups.map(({ ref }) => ref)])
   const sitters = new Set(facts.appointments.filter((one) => bodies.has(one.body)).map((one) => one.person))
   return [
+    ...bodyChanges(facts, body),
     ...appointmentChanges(facts, body),
     ...[...sitters].flatMap((person) => verificationChanges(facts, person, body)),
     ...seatChanges(facts, body),
@@ -54,6 +55,15 @@ const groupsLookedAt = (facts: BoardFacts, body: string): Body[] => {
   return facts.bodies.filter(({ ref, kind }) => ref !== body && kinds.has(kind))
 }
 const BEGINNING = '1800-01-01' as IsoDate
+
+/** Nobody sits in a body before its first day, nor after its last. */
+const bodyChanges = ({ bodies }: BoardFacts, body: string): Change[] =>
+  bodies
+    .filter(({ ref }) => ref === body)
+    .flatMap(({ name, from, to }): Change[] => [
+      ...(from ? [{ on: from, because: `${name} begins`, concerns: 'board' as const }] : []),
+      ...(to ? [{ on: addDays(to, 1), because: `${name} ends`, concerns: 'board' as const }] : []),
+    ])
 
 const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.appointments
