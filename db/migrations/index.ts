@@ -18,6 +18,7 @@ import * as partnerships from './0017-partnerships.ts'
 import * as supervision from './0018-supervision.ts'
 import * as proposals from './0019-proposals.ts'
 import * as earlyEnds from './0020-early-ends.ts'
+import * as impreciseDates from './0021-imprecise-dates.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0018-supervision': supervision,
   '0019-proposals': proposals,
   '0020-early-ends': earlyEnds,
+  '0021-imprecise-dates': impreciseDates,
 }

@@ -1,6 +1,6 @@
 import { SEAT_CATEGORIES } from '../company/index.ts'
 import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
-import { inOrder } from '../platform/row-checks.ts'
+import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
 import { resignations } from './decisions/letters.ts'
 import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
@@ -70,15 +70,21 @@ export const appointments: Register = {
     body: refTo('bodies.csv', required),
     seat: refTo('seats.csv', required),
     nominated_by: text(),
-    appointed_on: day(required),
+    appointed_on: day({ ...required, within: { column: 'appointed_within', as: 'first' } }),
+    appointed_within: text(),
     term_ends_on: day(),
-    ceased_on: day(),
+    ceased_on: day({ within: { column: 'ceased_within', as: 'last' } }),
+    ceased_within: text(),
     reason: text(),
     verified_on: day(),
     agreed_on: day(),
     agreement_version: text(),
   },
-  check: inOrder('appointed_on', 'term_ends_on', 'ceased_on'),
+  check: allOf(
+    inOrder('appointed_on', 'term_ends_on', 'ceased_on'),
+    isWithin('appointed_on', 'appointed_within', 'first'),
+    isWithin('ceased_on', 'ceased_within', 'last'),
+  ),
 }
 
 export const meetings: Register = {

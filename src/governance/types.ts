@@ -49,10 +49,14 @@ export interface Appointment {
   seat: string
   nominatedBy: string | null
   appointedOn: IsoDate
+  /** "2015", "2015-09": all that is known of an old appointment, which is then counted from the first day of that time. */
+  appointedWithin: string | null
   /** The last day of the term. */
   termEndsOn: IsoDate | null
   /** The last day in office, where it ended otherwise. */
   ceasedOn: IsoDate | null
+  /** As of the appointment; it is then counted to the last day of that time. */
+  ceasedWithin: string | null
   reason: string | null
   verifiedOn: IsoDate | null
   agreedOn: IsoDate | null

@@ -1,3 +1,4 @@
+import { firstDayWithin, isYearOrMonth, lastDayWithin } from '../kernel/year-or-month.ts'
 import { keyOf, parseCell, type Register, type Values } from '../platform/register.ts'
 import type { Remark, Sheet } from './csv.ts'
 
@@ -20,7 +21,14 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
   for (const { line, cells } of sheet.rows) {
     const values: Values = {}
     let faulty = false
+    const roughly: Values = {}
     for (const [name, column] of Object.entries(register.columns)) {
+      const written = (cells[name] ?? '').trim()
+      if (column.within && isYearOrMonth(written)) {
+        values[name] = column.within.as === 'first' ? firstDayWithin(written) : lastDayWithin(written)
+        roughly[column.within.column] = written
+        continue
+      }
       const parsed = missing.has(name) ? { value: column.blank ?? null } : parseCell(column, cells[name] ?? '')
       // A required column that is missing altogether is told once, at the header; without it no row can be kept.
       if (missing.has(name) && column.required) faulty = true
@@ -29,6 +37,7 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
         at(line, name, parsed.error)
       } else values[name] = parsed.value
     }
+    Object.assign(values, roughly)
     for (const { column, message } of faulty ? [] : (register.check?.(values) ?? [])) {
       faulty = true
       at(line, column, message)

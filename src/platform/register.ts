@@ -34,6 +34,11 @@ export interface Column {
   refers?: string | readonly string[]
   minimum?: number
   maximum?: number
+  /**
+   * Of a date: it may be known only as to its year or month, "2015" or "2015-09". It is then kept as the first day of that time, or as
+   * its last day, and what is known of it in another column of the register.
+   */
+  within?: { column: string; as: 'first' | 'last' }
   /** What a blank stands for in storage. */
   blank?: string | number
 }

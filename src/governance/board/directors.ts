@@ -16,6 +16,8 @@ export interface DirectorView {
   /** An office in a school whose staff the council employs, or on its committees: counted under another reading only. */
   openQuestion: Office | null
   appointedOn: IsoDate
+  /** "2015" or "2015-09", where no more is known of it. */
+  appointedWithin: string | null
   termEndsOn: IsoDate | null
   ceasedOn: IsoDate | null
   verifiedOn: IsoDate | null
@@ -45,15 +47,16 @@ const viewOf = (facts: BoardFacts, director: Director): DirectorView => {
     nominee: director.nominee,
     association: director.association ?? null,
     openQuestion: director.openQuestion ?? null,
-    appointedOn: earliest(appointments),
+    appointedOn: earliest(appointments).appointedOn,
+    appointedWithin: earliest(appointments).appointedWithin,
     termEndsOn: appointments[0]?.termEndsOn ?? null,
     ceasedOn: appointments[0]?.ceasedOn ?? null,
     verifiedOn: appointments.find(({ verifiedOn }) => verifiedOn !== null)?.verifiedOn ?? null,
   }
 }
 
-const earliest = (appointments: readonly Appointment[]): IsoDate =>
-  appointments.map(({ appointedOn }) => appointedOn).sort()[0] as IsoDate
+const earliest = (appointments: readonly Appointment[]): Appointment =>
+  [...appointments].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : 1))[0] as Appointment
 
 /** A person's appointments in every body, the latest first. */
 export const appointmentsOf = (facts: BoardFacts, person: string): Appointment[] =>

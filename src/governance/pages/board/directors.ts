@@ -3,6 +3,7 @@ import { association, type Directory, nameOf, type Office, organisationOn } from
 import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
+import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { boardOn, lastDayOf, mainBody, sittingsOn } from '../../board/board.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
@@ -19,7 +20,7 @@ const endText = (facts: BoardFacts, appointment: Appointment): string => {
   const last = lastDayOf(facts, appointment)
   if (!last) return 'While in post'
   return appointment.ceasedOn === last
-    ? `${longDate(last)}${appointment.reason ? `, ${appointment.reason}` : ''}`
+    ? `${asFarAsKnown(last, appointment.ceasedWithin)}${appointment.reason ? `, ${appointment.reason}` : ''}`
     : longDate(last)
 }
 
@@ -56,7 +57,7 @@ export const directorsPage = definePage({
               ...(one.isChair ? { tag: { kind: 'info', text: 'Chair' } } : {}),
             },
             one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
-            longDate(one.appointedOn),
+            asFarAsKnown(one.appointedOn, one.appointedWithin),
             one.termEndsOn ? longDate(one.termEndsOn) : 'While in post',
             countsText(one),
             ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
@@ -69,7 +70,7 @@ export const directorsPage = definePage({
           cells: [
             { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
             seatTitleOf(facts, one.seat),
-            longDate(one.appointedOn),
+            asFarAsKnown(one.appointedOn, one.appointedWithin),
             endText(facts, one),
           ],
         })),
@@ -120,7 +121,7 @@ export const directorPage = definePage({
           cells: [
             seatTitleOf(facts, one.seat),
             facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
-            longDate(one.appointedOn),
+            asFarAsKnown(one.appointedOn, one.appointedWithin),
             endText(facts, one),
             ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),
           ],

@@ -2,6 +2,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
+import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { wantsPlaces } from '../../board/gaps.ts'
@@ -141,7 +142,7 @@ export const seatPage = definePage({
 const standingText = (facts: BoardFacts, now: SeatStretch, on: IsoDate): string => {
   const { appointment, to } = now
   if (!appointment) return `${vacantText(now)}.`
-  const name = `**${nameOf(facts.directory, appointment.person)}** sits in it since ${longDate(appointment.appointedOn)}`
+  const name = `**${nameOf(facts.directory, appointment.person)}** sits in it since ${asFarAsKnown(appointment.appointedOn, appointment.appointedWithin)}`
   if (isHeldOver(appointment, on)) {
     return `${name}. The term ended on ${longDate(appointment.termEndsOn ?? on)}, and the articles let directors **hold over** until the seat is filled.`
   }
@@ -165,8 +166,8 @@ const historyRow = (
             href: link(`/board/directors/${encodeURIComponent(appointment.person)}`),
           }
         : { text: '', tag: { kind: 'none', text: 'Vacant' } },
-      from ? longDate(from) : '',
-      to ? longDate(to) : '',
+      from ? asFarAsKnown(from, appointment?.appointedOn === from ? appointment.appointedWithin : null) : '',
+      to ? asFarAsKnown(to, appointment?.ceasedOn === to ? appointment.ceasedWithin : null) : '',
       appointment?.nominatedBy ? words(appointment.nominatedBy) : '',
       { text: vacatedText(facts, stretch, on), ...(letter ? { sub: letterText(letter) } : {}) },
     ],
