@@ -29,14 +29,19 @@ export interface AppointDirector extends Beforehand {
   resolution?: string
 }
 
+/** What is said of an appointment, whether it is made or proposed. */
+export const appointmentFields = {
+  person: Ref('person', 'people'),
+  seat: Ref('seat', 'seats'),
+  appointedOn: DateText('date of appointment'),
+  termEndsOn: Optional(DateText('last day of the term')),
+  nominatedBy: Optional(Text('body or organisation that nominated', 200)),
+  verifiedOn: Optional(DateText('date on which the identity was verified')),
+}
+
 const AppointDirectorBody = schema(
   Fields({
-    person: Ref('person', 'people'),
-    seat: Ref('seat', 'seats'),
-    appointedOn: DateText('date of appointment'),
-    termEndsOn: Optional(DateText('last day of the term')),
-    nominatedBy: Optional(Text('body or organisation that nominated', 200)),
-    verifiedOn: Optional(DateText('date on which the identity was verified')),
+    ...appointmentFields,
     agreedOn: Optional(DateText('date on which the membership agreement was signed')),
     agreementVersion: Optional(Text('version of the membership agreement', 50)),
     resolution: Optional(Ref('resolution', 'resolutions')),

@@ -1,7 +1,7 @@
 import { nameOf } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { conflict, notFound } from '../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
@@ -9,7 +9,7 @@ import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { isOpen, standingOf } from '../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal, recordProposal } from '../decisions/proposals.ts'
 import { loadBoardFacts } from '../store.ts'
-import { checked } from './appoint.ts'
+import { appointmentFields, checked } from './appoint.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 
 export interface ProposeAppointment extends Beforehand {
@@ -24,12 +24,7 @@ export interface ProposeAppointment extends Beforehand {
 
 const ProposeAppointmentBody = schema(
   Fields({
-    person: Ref('person', 'people'),
-    seat: Ref('seat', 'seats'),
-    appointedOn: DateText('date of appointment'),
-    termEndsOn: Optional(DateText('last day of the term')),
-    nominatedBy: Optional(Text('body or organisation that nominated', 200)),
-    verifiedOn: Optional(DateText('date on which the identity was verified')),
+    ...appointmentFields,
     reason: Optional(Text('reason', 500)),
     ...BeforehandFields,
   }),

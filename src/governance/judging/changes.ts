@@ -1,12 +1,13 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
-import { type Office, organisationDates, organisationOn } from '../../directory/index.ts'
-import { addDays, addYears, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { organisationDates, organisationOn } from '../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { lastDayOf, officeLeft } from '../board/board.ts'
-import { lawBegan, lawOn } from '../law.ts'
+import { lawBegan } from '../law.ts'
 import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
 import { identityDeadline } from '../rules/board/identity.ts'
 import type { Appointment, BoardFacts, Body } from '../types.ts'
+import { officeChanges, officeName } from './office-changes.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */
 export interface Change {
@@ -197,42 +198,6 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
 }
 
 const minor = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board', minor: 'meeting' })
-
-/** Offices begin and end; after an office on a council the person counts for four years more. */
-const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
-  (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
-    const name = officeName(office)
-    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: 'office' as const }
-    return [
-      { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
-      ...(office.to
-        ? [
-            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns, ...weight },
-            ...(TAILED.has(office.office)
-              ? [
-                  {
-                    on: addDays(addYears(office.to, lawOn('formerMemberYears', office.to).value), 1),
-                    because: `${person} no longer counts as a former ${name}`,
-                    concerns,
-                  },
-                ]
-              : []),
-          ]
-        : []),
-    ]
-  })
-
-const OF_COUNCIL = new Set<Office['office']>([
-  'councillor',
-  'elected_mayor',
-  'co_opted_councillor',
-  'council_officer',
-  'council_employee',
-  'employee_of_council_company',
-  'director_of_council_company',
-])
-const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
-const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
 
 const memberChanges = (facts: BoardFacts): Change[] =>
   facts.members.flatMap((member): Change[] => [

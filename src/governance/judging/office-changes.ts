@@ -1,0 +1,41 @@
+import type { Office } from '../../directory/index.ts'
+import { addDays, addYears } from '../../kernel/dates.ts'
+import { lawOn } from '../law.ts'
+import type { BoardFacts } from '../types.ts'
+import type { Change } from './changes.ts'
+
+/** Offices begin and end; after an office on a council the person counts for four years more. */
+export const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
+  (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
+    const name = officeName(office)
+    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: 'office' as const }
+    return [
+      { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
+      ...(office.to
+        ? [
+            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns, ...weight },
+            ...(TAILED.has(office.office)
+              ? [
+                  {
+                    on: addDays(addYears(office.to, lawOn('formerMemberYears', office.to).value), 1),
+                    because: `${person} no longer counts as a former ${name}`,
+                    concerns,
+                  },
+                ]
+              : []),
+          ]
+        : []),
+    ]
+  })
+
+const OF_COUNCIL = new Set<Office['office']>([
+  'councillor',
+  'elected_mayor',
+  'co_opted_councillor',
+  'council_officer',
+  'council_employee',
+  'employee_of_council_company',
+  'director_of_council_company',
+])
+const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
+export const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
