@@ -20,9 +20,9 @@ for (const kind of KINDS) {
       ;({ database, drop } = await freshDatabase(kind))
     })
     after(() => drop())
-    const ground = (directors = 10): Promise<Ground> => {
+    const ground = (directors = 10, company: object = {}): Promise<Ground> => {
       count += 1
-      return setUp(database, `wexmere-${count}`, directors)
+      return setUp(database, `wexmere-${count}`, directors, company)
     }
     const finding = async (on: Ground, rule: string, day = today) =>
       (await check(on.reader, { on: day, today })).findings.find((one) => one.rule === rule)
@@ -140,6 +140,20 @@ for (const kind of KINDS) {
         text: 'Let the term end on 31 January 2027, and renew it once others are appointed',
         result: '2 of 11, 18.18%',
       })
+    })
+
+    it('refuses more than the rest of a term that was not served out, where a replacement serves the remainder', async () => {
+      const wexmere = await ground(10, { articles: { replacementServes: { value: 'remainder', clause: '21.3' } } })
+      await wexmere.act('appointDirector', { person: 'p-11', seat: 'governor', appointedOn: '2026-09-01', ...verified })
+      await wexmere.act('recordResignation', { person: 'p-11', ceasedOn: '2026-10-31' })
+      const next = { person: 'p-12', seat: 'governor', appointedOn: '2026-12-01', ...verified }
+      const fault = await refusal(wexmere.act('appointDirector', { ...next, termEndsOn: '2028-09-01' }))
+      expect(fault.breaches?.map(({ rule }) => rule)).to.deep.equal(['body.term'])
+      expect(fault.waysOut).to.deep.equal([
+        { text: 'Let the term end on 31 August 2028 at the latest', result: 'the appointment can be recorded' },
+      ])
+      const { result } = await wexmere.act('appointDirector', next)
+      expect((result as { appointment: object }).appointment).to.include({ termEndsOn: '2028-08-31' })
     })
 
     it('records as a fact what has already happened, and opens the breach', async () => {

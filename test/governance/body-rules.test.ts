@@ -46,6 +46,72 @@ describe('body.term', () => {
       expect(findingOf(partnership([one]), 'body.term', '2026-02-01').status).to.equal(status)
     })
 
+  describe('of who fills a seat in mid-term', () => {
+    const left = { appointedOn: '2024-09-01', termEndsOn: '2026-08-31', ceasedOn: '2025-12-31' }
+    const seated = (before: Partial<Sitter>, after: Partial<Sitter>): Sitter[] => [
+      { ref: 'x', seat: 's', ...left, ...before },
+      { ref: 'y', seat: 's', appointedOn: '2026-02-01', ...after },
+    ]
+    const remainder = { replacementServes: 'remainder' }
+    const wholeTerm = '2028-01-31'
+    for (const [what, articles, before, termEndsOn, status] of [
+      ['the rest of the term to the day', remainder, {}, '2026-08-31', 'pass'],
+      ['a day more', remainder, {}, '2026-09-01', 'fail'],
+      ['less', remainder, {}, '2026-07-31', 'pass'],
+      ['a term without an end', remainder, {}, '', 'fail'],
+      ['a whole term after who served to its last day', remainder, { ceasedOn: '2026-08-31' }, '2028-02-01', 'fail'],
+      ['a whole term where the articles give a fresh one', { replacementServes: 'fresh' }, {}, wholeTerm, 'pass'],
+      ['a whole term where they are silent', {}, {}, wholeTerm, 'pass'],
+      ['the rest of a term that was itself too long', remainder, { termEndsOn: '2028-12-31' }, '2028-12-31', 'fail'],
+      ['as much of it as is a whole term', remainder, { termEndsOn: '2028-12-31' }, wholeTerm, 'pass'],
+    ] as [string, object, Partial<Sitter>, string, string][])
+      it(`${what}: ${status}`, () =>
+        expect(
+          findingOf(partnership(seated(before, { termEndsOn }), { articles }), 'body.term', '2026-03-01').status,
+        ).to.equal(status))
+
+    it('begins afresh the day after the term that was not served out', () => {
+      const late = (appointedOn: string, termEndsOn: string) =>
+        findingOf(
+          partnership(seated({}, { appointedOn, termEndsOn }), { articles: remainder }),
+          'body.term',
+          '2026-09-01',
+        ).status
+      expect(late('2026-08-31', '2028-08-30')).to.equal('fail')
+      expect(late('2026-09-01', '2028-08-31')).to.equal('pass')
+    })
+
+    it('is asked where the articles set no other term, and says whose term is served out by which clause', () => {
+      const facts = factsOf({
+        sitters: [...seated({}, { termEndsOn: '2026-09-01' }), { ref: 'z' }],
+        company: { articles: { replacementServes: { value: 'remainder', clause: '21.3' } } },
+      })
+      expect(findingOf(facts, 'body.term', '2026-03-01')).to.include({
+        status: 'fail',
+        numerator: 1,
+        denominator: 2,
+        limit: 'of a replacement, the rest of the term',
+        explanation:
+          '1 of 2 people in office serves a term that is in order. Person y: the term to 1 September 2026 is longer than allowed; it serves out that of Person x, who left in mid-term, and may last to 31 August 2026.',
+        source: 'Articles, 21.3',
+      })
+    })
+
+    it('leaves a term in order that was given while the articles allowed a fresh one', () => {
+      const versions = (first: string, second: string) =>
+        partnership(seated({}, { termEndsOn: wholeTerm }), {
+          articles: [
+            { from: '2020-01-01', replacementServes: first },
+            { from: '2026-03-01', replacementServes: second },
+          ],
+        })
+      expect(findingOf(versions('fresh', 'remainder'), 'body.term', '2026-03-01').status).to.equal('pass')
+      const eased = versions('remainder', 'fresh')
+      expect(findingOf(eased, 'body.term', '2026-02-28').status).to.equal('fail')
+      expect(findingOf(eased, 'body.term', '2026-03-01').status).to.equal('pass')
+    })
+  })
+
   it('is not asked where the articles set no term, whatever the seat says', () => {
     const facts = factsOf({ sitters: [{ ref: 'x', termYears: 2 }] })
     expect(findingOf(facts, 'body.term').status).to.equal('not-applicable')

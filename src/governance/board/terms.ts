@@ -10,8 +10,8 @@ type Seated = Pick<BoardFacts, 'company' | 'appointments'>
  */
 export const termEndOf = (facts: Seated, seat: Seat, appointedOn: IsoDate): IsoDate | null => {
   const rest = remainderOf(facts, seat, appointedOn)?.termEndsOn
-  if (rest) return rest
-  return wholeTermEnd(facts, seat, appointedOn, appointedOn)
+  const whole = wholeTermEnd(facts, seat, appointedOn, appointedOn)
+  return rest && (whole === null || rest < whole) ? rest : whole
 }
 
 /** The last day to which a whole term that began on a day may run, by the articles of another; null: it has no end. */

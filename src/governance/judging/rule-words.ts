@@ -17,10 +17,8 @@ const CHAIRS = {
 
 /** What a rule says, as a refusal quotes it, with the numbers of the articles in force on a day. */
 export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, string> => {
-  const { councilCap, minimumDirectors, maximumDirectors, term, attendance, sectorBalance } = articlesOn(
-    facts.company,
-    on,
-  )
+  const { councilCap, minimumDirectors, maximumDirectors, term, replacementServes, attendance, sectorBalance } =
+    articlesOn(facts.company, on)
   const cap = councilCap.value
   return {
     ...(cap
@@ -34,9 +32,18 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
     ...(maximumDirectors.value
       ? { 'board.maximum': `There shall be at most ${maximumDirectors.value} directors.` }
       : {}),
-    ...(term.value
+    ...(term.value || replacementServes.value === 'remainder'
       ? {
-          'body.term': `A term of office lasts ${plural(term.value.years, 'year')} at most, unless the seat says otherwise. When it ends the seat is vacant.`,
+          'body.term': [
+            ...(term.value
+              ? [
+                  `A term of office lasts ${plural(term.value.years, 'year')} at most, unless the seat says otherwise. When it ends the seat is vacant.`,
+                ]
+              : []),
+            ...(replacementServes.value === 'remainder'
+              ? ['Whoever fills a seat during a term serves the rest of that term.']
+              : []),
+          ].join(' '),
         }
       : {}),
     'body.agreement':

@@ -2,7 +2,8 @@ import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import type { Sitting } from '../../board/board.ts'
-import { wholeTermEnd } from '../../board/terms.ts'
+import { remainderOf, wholeTermEnd } from '../../board/terms.ts'
+import type { Appointment, Seat } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 
 const RULE = 'body.term'
@@ -11,25 +12,36 @@ const RULE = 'body.term'
 interface Fault {
   why: string
   heldOver: boolean
+  /** The clause that says so, where it is not that on the length of a term. */
+  clause?: string
 }
 
 /**
- * Every term has an end, is no longer than the seat or else the articles allow, and is over when it ends. Who sits by an office held
- * elsewhere has no term: that seat is vacant when the office ends.
+ * Every term has an end, is no longer than the seat or else the articles allow, and is over when it ends. Where the articles let a
+ * replacement serve the remainder, it ends with the term that was not served out. Who sits by an office held elsewhere has no term:
+ * that seat is vacant when the office ends.
  */
 export const bodyTerm: Rule = (situation) => {
   const { articles, board, body, facts } = situation
   const { value: term, clause } = articles.term
-  if (term === null) return notApplicable(RULE, 'none', 'The articles set no length of term', clause, body)
-  const limit = `at most ${plural(term.years, 'year')}, or what the seat says`
+  const servesOut = articles.replacementServes.value === 'remainder'
+  if (term === null && !servesOut) {
+    return notApplicable(RULE, 'none', 'The articles set no length of term', clause, body)
+  }
+  const limit = [
+    ...(term ? [`at most ${plural(term.years, 'year')}, or what the seat says`] : []),
+    ...(servesOut ? ['of a replacement, the rest of the term'] : []),
+  ].join('; ')
   const { directors } = board
-  if (directors.length === 0) return notApplicable(RULE, limit, 'Nobody is in office', clause, body)
+  const source = term ? clause : articles.replacementServes.clause
+  if (directors.length === 0) return notApplicable(RULE, limit, 'Nobody is in office', source, body)
   const wrong = directors.flatMap(({ person, sittings }) => {
     const faults = sittings.flatMap((sitting) => faultOf(situation, sitting) ?? [])
     return faults.length > 0 ? [{ person, faults }] : []
   })
   const good = directors.length - wrong.length
   const each = wrong.map(({ person, faults }) => `${nameOf(facts.directory, person)}: ${faults[0]?.why}.`)
+  const clauses = wrong.flatMap(({ faults }) => faults[0]?.clause ?? [])
   return judged({
     rule: RULE,
     body,
@@ -42,17 +54,20 @@ export const bodyTerm: Rule = (situation) => {
       `${good} of ${plural(directors.length, 'person', 'people')} in office ${good === 1 ? 'serves' : 'serve'} a term that is in order.`,
       ...each,
     ].join(' '),
-    source: clause,
+    source: [...new Set([source, ...clauses])].join('; '),
     // Holding over comes of nobody having been appointed in time, never of the appointment itself, which it must not stop.
     distance: wrong.filter(({ faults }) => faults.some(({ heldOver }) => !heldOver)).length,
   })
 }
 
-const faultOf = ({ facts, day }: Situation, { seat, appointment }: Sitting): Fault | undefined => {
+const faultOf = (situation: Situation, { seat, appointment }: Sitting): Fault | undefined => {
+  const { facts, day, articles } = situation
   if (seat.category === 'ex_officio') return undefined
   const { appointedOn, termEndsOn } = appointment
   // A chief executive is a director for as long as he or she is employed as one.
   if (termEndsOn === null && seat.category === 'chief_executive') return undefined
+  const beyond = beyondRemainder(situation, seat, appointment)
+  if (beyond || articles.term.value === null) return beyond
   if (termEndsOn === null) return { why: 'the term has no end', heldOver: false }
   const longest = wholeTermEnd(facts, seat, appointedOn, day)
   if (longest !== null && termEndsOn > longest) {
@@ -64,4 +79,19 @@ const faultOf = ({ facts, day }: Situation, { seat, appointment }: Sitting): Fau
   return day > termEndsOn
     ? { why: `held over since the term ended on ${longDate(termEndsOn)}`, heldOver: true }
     : undefined
+}
+
+/** A fresh term that was lawful when it was given stays so, and articles that allow one later put an older one in order. */
+const beyondRemainder = (
+  { facts, articles }: Situation,
+  seat: Seat,
+  { appointedOn, termEndsOn }: Appointment,
+): Fault | undefined => {
+  const { value, clause } = articles.replacementServes
+  const left = value === 'remainder' ? remainderOf(facts, seat, appointedOn) : undefined
+  if (!left?.termEndsOn || (termEndsOn !== null && termEndsOn <= left.termEndsOn)) return undefined
+  const term =
+    termEndsOn === null ? 'the term has no end' : `the term to ${longDate(termEndsOn)} is longer than allowed`
+  const served = `it serves out that of ${nameOf(facts.directory, left.person)}, who left in mid-term`
+  return { why: `${term}; ${served}, and may last to ${longDate(left.termEndsOn)}`, heldOver: false, clause }
 }
