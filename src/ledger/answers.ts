@@ -63,6 +63,7 @@ export const incomeAndExpenditureAnswer = {
   }),
 }
 
+/** A row without an account is the sum of what stands above it. */
 export const balanceSheetAnswer = {
   rows: listOf({
     heading: TextOut,

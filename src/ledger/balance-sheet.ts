@@ -5,7 +5,10 @@ import { accountOf, type Balance, byAccount } from './balances.ts'
 import { type Account, type Chart, CODES, isOfYear } from './chart.ts'
 import { chartAndSums } from './statements.ts'
 
-/** A line of the balance sheet; one without an account is the sum of what stands above it. */
+/**
+ * A line of the balance sheet; one without an account is the sum of what stands above it. Its heading is never one that an
+ * account stands under: who adds up the lines with an account, or those under one heading, counts nothing twice.
+ */
 export interface BalanceSheetRow {
   heading: string
   account?: string
@@ -53,16 +56,21 @@ export const balanceSheet = async (reader: Reader, on: IsoDate): Promise<Balance
     previous: sum(part(...sections).map(({ row }) => row.previous)),
   })
   const rowsOf = (section: Section) => part(section).map(({ row }) => row)
+  /** The lines of a section and, where there are any, what they come to. */
+  const withTotal = (section: Section, heading: string) => {
+    const rows = rowsOf(section)
+    return rows.length > 0 ? [...rows, subtotal(heading, section)] : []
+  }
   const netAssets = subtotal('Net assets', 'fixed', 'current', 'withinYear', 'afterYear', 'pension')
   const reserves = subtotal('Total reserves', 'reserves')
   return {
     rows: [
-      ...rowsOf('fixed'),
-      ...rowsOf('current'),
-      ...rowsOf('withinYear'),
+      ...withTotal('fixed', 'Total fixed assets'),
+      ...withTotal('current', 'Total current assets'),
+      ...withTotal('withinYear', 'Total creditors due within one year'),
       subtotal('Net current assets', 'current', 'withinYear'),
       subtotal('Total assets less current liabilities', 'fixed', 'current', 'withinYear'),
-      ...rowsOf('afterYear'),
+      ...withTotal('afterYear', 'Total creditors due after more than one year'),
       ...rowsOf('pension'),
       netAssets,
       ...rowsOf('reserves'),

@@ -92,6 +92,48 @@ for (const kind of KINDS) {
       ])
     })
 
+    it('sums up each section of the balance sheet, and a script can tell a sum from an account', async () => {
+      const whole = await groundOf(database, 'sections')
+      const opening = entry(
+        '2025-03-31',
+        'Opening balances',
+        'Dr 0010 900.00',
+        'Cr 0020 300.00',
+        'Dr 1200 5000.00',
+        'Dr 1310 250.00',
+        'Cr 2110 400.00',
+        'Cr 2500 150.00',
+        'Cr 2610 1000.00',
+        'Cr 2700 700.00',
+        'Cr 3000 3600.00',
+      )
+      await whole.act((tx) => post(tx, opening))
+      const { rows, totals } = await balanceSheet(whole.reader, day('2025-12-31'))
+      expect(rows.map(({ heading, account, amount }) => [account ?? heading, money(amount)].join(' '))).to.deep.equal([
+        '0010 900.00',
+        '0020 -300.00',
+        'Total fixed assets 600.00',
+        '1200 5000.00',
+        '1310 250.00',
+        'Total current assets 5250.00',
+        '2110 -400.00',
+        '2500 -150.00',
+        'Total creditors due within one year -550.00',
+        'Net current assets 4700.00',
+        'Total assets less current liabilities 5300.00',
+        '2610 -1000.00',
+        'Total creditors due after more than one year -1000.00',
+        '2700 -700.00',
+        'Net assets 3600.00',
+        '3000 3600.00',
+        'Total reserves 3600.00',
+      ])
+      const accounts = rows.filter(({ account, heading }) => account && heading !== 'Reserves')
+      expect(accounts.reduce((total, { amount }) => total + amount, 0)).to.equal(totals.netAssets)
+      const headings = new Set(rows.filter(({ account }) => account).map(({ heading }) => heading))
+      expect(rows.filter(({ account, heading }) => !account && headings.has(heading))).to.deep.equal([])
+    })
+
     it('knows what was known before an entry was recorded', async () => {
       const late = await groundOf(database, 'late')
       await late.act((tx) => post(tx, entry('2026-05-10', 'Fee', 'Dr 1200 300.00', 'Cr 4110 300.00')))
