@@ -4,8 +4,7 @@ import { type Demonstration, demonstration } from '../support/demonstration.ts'
 import { faultsOf } from './looked-at.ts'
 
 /** Each journey is walked by links, forms and buttons alone, in a browser that runs no script. */
-describe('journeys with forms only', function () {
-  this.timeout(300_000)
+describe('journeys with forms only', () => {
   let site: Demonstration
   let twin: Page
   before(async () => {

@@ -4,8 +4,7 @@ import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
 
 describe('the pages of the finance officer', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('finance')
   })
   after(() => desk.drop())

@@ -78,8 +78,7 @@ describe('the trading area', () => {
   })
 })
 
-describe('the page of the trading area', function () {
-  this.timeout(60_000)
+describe('the page of the trading area', () => {
   let desk: Desk
   before(async () => {
     desk = await deskOf('secretary')

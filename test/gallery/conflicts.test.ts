@@ -9,8 +9,7 @@ const SRC = join(import.meta.dirname, '../../src')
 /** Told of below, each in a test of its own, or met by two who ask in the same instant. */
 const ELSEWHERE = ['ended', 'last-administrator', 'still-running']
 
-describe('the gallery of conflicts', function () {
-  this.timeout(120_000)
+describe('the gallery of conflicts', () => {
   let api: GalleryApi
   before(async () => {
     api = await galleryApi()

@@ -3,8 +3,7 @@ import request from 'supertest'
 import { CONFLICT, type GalleryApi, galleryApi, says } from './api.ts'
 import type { OtherCase } from './other-cases.ts'
 
-describe('the gallery of other refusals', function () {
-  this.timeout(120_000)
+describe('the gallery of other refusals', () => {
   let api: GalleryApi
   before(async () => {
     api = await galleryApi()

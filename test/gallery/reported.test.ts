@@ -4,8 +4,7 @@ import { commandLine } from '../support/command-line.ts'
 import { freshDatabase } from '../support/database.ts'
 import { REPORTED } from './reported-cases.ts'
 
-describe('the gallery of what is recorded and reported', function () {
-  this.timeout(120_000)
+describe('the gallery of what is recorded and reported', () => {
   let line: ReturnType<typeof commandLine>
   let fresh: Awaited<ReturnType<typeof freshDatabase>>
   let folder: string

@@ -39,8 +39,7 @@ const answersOf = ({ name, command }: Asked): Record<string, string> => ({
   ...(name === 'appointDirector' ? { councilOffice: 'none', step: '4' } : { step: '2' }),
 })
 
-describe('the gallery of rules that refuse', function () {
-  this.timeout(120_000)
+describe('the gallery of rules that refuse', () => {
   let site: Site
   let folder: string
   let desk: Agent

@@ -4,8 +4,7 @@ import { date } from '../../src/kernel/dates.ts'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
 import { csrfOf } from '../support/site.ts'
 
-describe('the pages of the articles', function () {
-  this.timeout(60_000)
+describe('the pages of the articles', () => {
   let desk: Desk
   before(async () => {
     desk = await deskOf('secretary')

@@ -270,5 +270,5 @@ describe('editing the articles', () => {
         },
       ),
       { numRuns: 30 },
-    )).timeout(120_000)
+    ))
 })

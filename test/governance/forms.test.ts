@@ -5,8 +5,7 @@ import { csrfOf } from '../support/site.ts'
 
 describe('the forms of the secretary', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('secretary')
   })
   after(() => desk.drop())

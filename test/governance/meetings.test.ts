@@ -110,8 +110,7 @@ describe('the dates of a school year', () => {
 
 describe('the pages of meetings', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('secretary')
   })
   after(() => desk.drop())

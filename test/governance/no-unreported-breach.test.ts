@@ -127,7 +127,7 @@ describe('any sequence of acts', () => {
         expect(reported).to.include.members(broken)
       }),
       { numRuns: 40 },
-    )).timeout(120_000)
+    ))
 
   for (const preset of Object.keys(PARTNERSHIPS) as (keyof typeof PARTNERSHIPS)[])
     it(`ends in none in a ${preset} either`, () =>
@@ -144,5 +144,5 @@ describe('any sequence of acts', () => {
           },
         ),
         { numRuns: 25 },
-      )).timeout(120_000)
+      ))
 })

@@ -106,8 +106,7 @@ describe('a round of nominations', () => {
   })
 })
 
-describe('a vacancy in a strategic partnership', function () {
-  this.timeout(60_000)
+describe('a vacancy in a strategic partnership', () => {
   let company: Awaited<ReturnType<typeof sample>>
   before(async () => {
     company = await sample('haverfold')
@@ -190,8 +189,7 @@ describe('a vacancy in a strategic partnership', function () {
   })
 })
 
-describe('nominations on their page', function () {
-  this.timeout(60_000)
+describe('nominations on their page', () => {
   let desk: SampleSite
   before(async () => {
     desk = await sampleSite('haverfold', 'secretary')

@@ -8,8 +8,7 @@ import { type Ground, refusal, setUp } from './company.ts'
 
 describe('an appointment that is refused, saved as a proposal', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('secretary')
   })
   after(() => desk.drop())

@@ -1,8 +1,7 @@
 import { expect } from 'chai'
 import { type Desk, deskOf, rowWith, words } from '../support/desk.ts'
 
-describe('the page of the rules', function () {
-  this.timeout(60_000)
+describe('the page of the rules', () => {
   let desk: Desk
   before(async () => {
     desk = await deskOf('director')

@@ -88,8 +88,7 @@ describe('the history of a seat', () => {
 
 describe('the pages of seats and terms', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('secretary')
   })
   after(() => desk.drop())

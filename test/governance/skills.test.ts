@@ -66,8 +66,7 @@ describe('the skills of a board', () => {
   })
 })
 
-describe('the page of skills', function () {
-  this.timeout(60_000)
+describe('the page of skills', () => {
   let desk: Desk
   before(async () => {
     desk = await deskOf('director')

@@ -106,8 +106,7 @@ describe('the supervision of a school company', () => {
 
 describe('the page of supervision', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('secretary')
   })
   after(() => desk.drop())

@@ -3,8 +3,7 @@ import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
 
 describe('the pages of the ledger', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('finance')
   })
   after(() => desk.drop())

@@ -3,8 +3,7 @@ import { type Desk, deskOf, rowWith, words } from '../support/desk.ts'
 
 describe('the pages of the register of members', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('commissioner')
   })
   after(() => desk.drop())

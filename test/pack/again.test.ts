@@ -11,8 +11,7 @@ import { act, WEXMERE, wexmere } from '../support/wexmere.ts'
 
 type Copy = Awaited<ReturnType<typeof wexmere>>
 
-describe('a pack that is imported again', function () {
-  this.timeout(60_000)
+describe('a pack that is imported again', () => {
   let copy: Copy
   let pack: string
   beforeEach(async () => {

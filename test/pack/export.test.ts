@@ -47,8 +47,7 @@ const compareThere = async (copy: Copy, folder: string, kind: (typeof KINDS)[num
   }
 }
 
-describe('a company that is exported and imported elsewhere', function () {
-  this.timeout(120_000)
+describe('a company that is exported and imported elsewhere', () => {
   let copy: Copy
   let folder: string
   before(async () => {
@@ -162,8 +161,7 @@ describe('a company that is exported and imported elsewhere', function () {
   })
 })
 
-describe('the sample company after a year with a credit note', function () {
-  this.timeout(120_000)
+describe('the sample company after a year with a credit note', () => {
   let copy: Copy
   let folder: string
   before(async () => {

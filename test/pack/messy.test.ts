@@ -73,8 +73,7 @@ const FAULTS: Record<string, string[]> = {
   'wrong-encoding': ['organisations.csv 2 '],
 }
 
-describe('a wrong pack', function () {
-  this.timeout(120_000)
+describe('a wrong pack', () => {
   let database: Database
   let drop: () => Promise<void>
   before(async () => {

@@ -53,8 +53,7 @@ export const ROWS: Record<string, string[]> = {
 }
 
 for (const kind of KINDS) {
-  describe(`what a county set up and its partnerships work on, on ${kind}`, function () {
-    this.timeout(60_000)
+  describe(`what a county set up and its partnerships work on, on ${kind}`, () => {
     let folder: string
     let database: Database
     let drop: () => Promise<void>

@@ -29,9 +29,7 @@ const commandsIn = (commands: string): string[] =>
 const partsOf = (line: string): string[] =>
   [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 
-describe('the page of a preset', function () {
-  this.timeout(120_000)
-
+describe('the page of a preset', () => {
   for (const { slug } of samples(FIXTURES))
     it(`of ${slug} sets up such a partnership, command by command, and prints what it says`, async () => {
       const folder = mkdtempSync(join(tmpdir(), `schoolco-${slug}-`))

@@ -12,8 +12,7 @@ const SHEETS =
     .split(' ')
     .map((name) => `${name}.csv`)
 
-describe('a template', function () {
-  this.timeout(120_000)
+describe('a template', () => {
   let line: ReturnType<typeof commandLine>
   let folder: string
   before(() => {

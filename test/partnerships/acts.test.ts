@@ -40,8 +40,7 @@ const refusalOf = async (acting: Promise<unknown>): Promise<string> => {
 }
 
 for (const kind of KINDS) {
-  describe(`setting up and partnerships by acts, on ${kind}`, function () {
-    this.timeout(60_000)
+  describe(`setting up and partnerships by acts, on ${kind}`, () => {
     let company: Company
     before(async () => {
       company = await sample('marlshire', kind)

@@ -4,8 +4,7 @@ import { act } from '../support/wexmere.ts'
 
 describe('the pages of surplus and programmes', () => {
   let desk: Desk
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     desk = await deskOf('finance')
   })
   after(() => desk.drop())
@@ -57,7 +56,7 @@ describe('the pages of surplus and programmes', () => {
       }
     }
     await desk.page('/surplus/2026/lines/luck', 404)
-  }).timeout(60_000)
+  })
 
   it('speaks of a year that runs as one so far, and knows no year to come', async () => {
     expect(words(await desk.page('/surplus/2027'))).to.contain('The year so far, to 22 November 2026')

@@ -35,8 +35,7 @@ describe('the pages of a school', () => {
   let finance: Agent
   let secretary: Agent
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     site = await aSite('sqlite')
     const folder = join(import.meta.dirname, '../../fixtures/wexmere')
     const { errors } = await importPack(site.deps, folder, { dryRun: false, actor: 'test' })

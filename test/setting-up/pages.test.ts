@@ -6,8 +6,7 @@ import { dated, rowWith, words } from '../support/desk.ts'
 import { sample } from '../support/sample.ts'
 import { type SampleSite, sampleSite } from '../support/sample-site.ts'
 
-describe('the setting-up plan on its page', function () {
-  this.timeout(60_000)
+describe('the setting-up plan on its page', () => {
   let desk: SampleSite
   before(async () => {
     desk = await sampleSite('wexmere', 'secretary')
@@ -60,8 +59,7 @@ describe('the setting-up plan on its page', function () {
   })
 })
 
-describe('a consultation on its page', function () {
-  this.timeout(60_000)
+describe('a consultation on its page', () => {
   let desk: SampleSite
   const ref = 'model-2027'
   before(async () => {
@@ -123,8 +121,7 @@ describe('a consultation on its page', function () {
 })
 
 for (const kind of KINDS) {
-  describe(`the links beside the meetings on ${kind}`, function () {
-    this.timeout(60_000)
+  describe(`the links beside the meetings on ${kind}`, () => {
     const linksOf = async (slug: string): Promise<string[]> => {
       const { reader, drop } = await sample(slug, kind)
       const links = await boardLinks({ reader, link: (path) => path, may: () => true }, '/meetings')

@@ -1,12 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core'
+import { chromium } from './chromium.ts'
 
 /**
- * A real Chromium for the tests: the one that CHROMIUM_PATH names, or the one that comes as a package and needs nothing
- * installed by hand. One browser serves all tests of a process and ends with it.
+ * A real browser for the tests, started when one first asks for it. One serves the tests of a process, and ends with it at
+ * the latest.
  */
 export const browser = (): Promise<Browser> => {
   started ??= start()
@@ -16,12 +13,17 @@ export const browser = (): Promise<Browser> => {
 let started: Promise<Browser> | undefined
 
 const start = async (): Promise<Browser> => {
-  const { executablePath, env } = await chosen()
+  const { executablePath, env } = await chromium()
   return playwright.launch({ executablePath, args: ARGUMENTS, env, chromiumSandbox: false })
 }
 
-// Belongs to no suite, and so ends the browser after the last test of all.
-after(async () => (await started)?.close())
+// Belongs to no suite, and so ends the browser after the last test of all. A process that is handed one file after another
+// hears it with the first of them only; the browser that a later file starts ends with the process.
+after(async () => {
+  const running = started
+  started = undefined
+  await (await running)?.close()
+})
 
 // What the browser would do besides showing our pages: look for updates, draw with a graphics card, ask other sites.
 const ARGUMENTS = [
@@ -32,60 +34,6 @@ const ARGUMENTS = [
   '--no-default-browser-check',
   '--no-pings',
 ]
-
-interface Executable {
-  executablePath: string
-  env: Record<string, string>
-}
-
-const chosen = async (): Promise<Executable> => {
-  const named = process.env.CHROMIUM_PATH
-  if (named) return { executablePath: named, env: ownEnvironment() }
-  if (process.platform === 'linux' && process.arch === 'x64') return packaged()
-  throw new Error(`No Chromium comes as a package for ${process.platform}-${process.arch}: set CHROMIUM_PATH to one`)
-}
-
-/**
- * The package unpacks itself into the temporary folder, with the libraries that a bare machine lacks (libnss3 and its kin),
- * and passes them on through the environment. It decides while it is imported, so the environment is lent for that long; the
- * folder is named by version, so that an old copy is never taken for a new one.
- */
-const packaged = async (): Promise<Executable> => {
-  const folder = join(tmpdir(), `schoolco-chromium-${packageVersion()}`)
-  mkdirSync(folder, { recursive: true })
-  const before = { ...process.env }
-  const tmpdirBefore = tmpdir()
-  process.env.TMPDIR = folder
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
-  try {
-    const { default: chromium } = await import('@sparticuz/chromium')
-    const executablePath = await chromium.executablePath()
-    return { executablePath, env: { ...ownEnvironment(), TMPDIR: tmpdirBefore, FONTCONFIG_FILE: fontsIn(folder) } }
-  } finally {
-    for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
-      if (before[name] === undefined) delete process.env[name]
-      else process.env[name] = before[name]
-    }
-  }
-}
-
-/** Its fonts and no others, so that a page is as wide on every machine. The package's own list names a folder that is not this one. */
-const fontsIn = (folder: string): string => {
-  const file = join(folder, 'fonts.conf')
-  const dirs = `<dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir>`
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs}</fontconfig>\n`)
-  return file
-}
-
-const packageVersion = (): string => {
-  const load = createRequire(import.meta.url)
-  let folder = dirname(load.resolve('@sparticuz/chromium'))
-  while (basename(folder) !== 'chromium') folder = dirname(folder)
-  return (load(join(folder, 'package.json')) as { version: string }).version
-}
-
-const ownEnvironment = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
 /** A visitor's browser at an address of ours; whatever asks another site is cut off. */
 export const visitorTo = async (

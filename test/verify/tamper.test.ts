@@ -98,8 +98,7 @@ const altered = (value: Row[string] | undefined): string | number => {
 }
 
 for (const kind of KINDS) {
-  describe(`a row altered behind the product’s back on ${kind}`, function () {
-    this.timeout(180_000)
+  describe(`a row altered behind the product’s back on ${kind}`, () => {
     let database: Database
     let drop: () => Promise<void>
     let tables: string[]

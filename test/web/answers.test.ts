@@ -9,8 +9,7 @@ import { type Asked, everyRead } from '../support/all-reads.ts'
 import { aSite, type Site } from '../support/site.ts'
 import { wexmere } from '../support/wexmere.ts'
 
-describe('what the reads of the API answer', function () {
-  this.timeout(120_000)
+describe('what the reads of the API answer', () => {
   let site: Site
   let token: string
   let document: OpenApi

@@ -24,8 +24,7 @@ const filled = (path: string, names: Names): string[] => {
 }
 const once = (path: string) => filled(path, ['x'])[0] ?? path
 
-describe('nobody crosses', function () {
-  this.timeout(120_000)
+describe('nobody crosses', () => {
   let site: Site
   let signedIn: Record<string, Agent>
   let tokens: Record<string, string>

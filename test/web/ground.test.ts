@@ -67,8 +67,7 @@ describe('the ground of every page', () => {
     await request(other.app).get('/health/live').expect(200)
   })
 
-  it('is not ready while its PostgreSQL is out of reach, and lives on', async function () {
-    this.timeout(60_000)
+  it('is not ready while its PostgreSQL is out of reach, and lives on', async () => {
     const real = new URL(await postgresUrl())
     const open = new Set<Socket>()
     const between = createServer((client) => {
@@ -148,8 +147,7 @@ describe('serving', () => {
     await drop()
   })
 
-  it('ends with 0 on SIGTERM', async function () {
-    this.timeout(30_000)
+  it('ends with 0 on SIGTERM', async () => {
     const { config, drop } = await freshDatabase('sqlite')
     const folder = config.kind === 'sqlite' ? join(config.file, '..') : ''
     const process_ = spawn(

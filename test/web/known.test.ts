@@ -14,8 +14,7 @@ listPrices getQuote getCatalogueOfSchool listAgreements getAgreement listCommiss
 getTrialBalance getPeriods listInvoices getInvoice getAgreementStatement listInvoicesToCome listReceipts getAgedDebtors
 getDeferredIncome getSurplus getAllocable getProgrammes getProgramme listRoles listTokens listActs`.split(/\s/)
 
-describe('what was known at an instant', function () {
-  this.timeout(120_000)
+describe('what was known at an instant', () => {
   let site: Site
   let token: string
   let asked: Asked[]

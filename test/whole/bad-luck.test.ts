@@ -24,9 +24,7 @@ const invoicesOf = async (reader: Reader) =>
 const actsOf = async ({ db }: Reader): Promise<number> =>
   (await db('chain').where({ company: 'wexmere' }).first('number')).number
 
-describe('bad luck', function () {
-  this.timeout(300_000)
-
+describe('bad luck', () => {
   it('a run that is killed five times, each time further on, ends as one that was never disturbed', async () => {
     const [killed, spared] = [await wexmere('imported'), await wexmere('imported')]
     try {

@@ -9,8 +9,7 @@ import { FIXTURES, WEXMERE, wexmere } from '../support/wexmere.ts'
 const HEADER = 'URN,LA (code),LA (name),EstablishmentName,TypeOfEstablishment (code),EstablishmentStatus (name)'
 const MONEY = /^-?\d+\.\d\d$/
 
-describe('the command line', function () {
-  this.timeout(120_000)
+describe('the command line', () => {
   let copy: Awaited<ReturnType<typeof wexmere>>
   let folder: string
   let line: ReturnType<typeof commandLine>

@@ -42,8 +42,7 @@ const NAMES = [...new Set([...OWN, ...given])].filter(
 )
 
 for (const kind of KINDS) {
-  describe(`names that break lesser programs, on ${kind}`, function () {
-    this.timeout(180_000)
+  describe(`names that break lesser programs, on ${kind}`, () => {
     let site: Site
     let token: string
     before(async () => {
