@@ -93,20 +93,20 @@ export const CONFLICTS: Record<string, OtherCase> = {
 /** The exact words of each. */
 export const CONFLICT_WORDS: Record<string, string> = {
   'already-in-office':
-    'Joan Akersley sits in board in seat council-2 since 23 May 2024. Record when that ends, or choose a later date',
+    'Joan Akersley sits in “Board of directors” in the seat “Council director (councillor)” (council-2) since 23 May 2024. Record when that ends, or choose a later date',
   'seat-occupied':
-    'Martin John Pellow holds seat council-1 since 17 December 2025. Choose another seat, or record first when Martin John Pellow leaves',
+    'Martin John Pellow holds the seat “Council director (officer)” (council-1) since 17 December 2025. Choose another seat, or record first when Martin John Pellow leaves',
   'already-member':
     'Alder Lane Primary School is on the register as m-002, admitted on 6 March 2018. It cannot be entered twice',
   'already-ceasing': 'Cooper Street Primary School is already recorded as a member until 31 March 2027',
-  'already-leaving': 'Joan Akersley is already recorded as leaving board after 31 January 2027',
+  'already-leaving': 'Joan Akersley is already recorded as leaving “Board of directors” after 31 January 2027',
   'already-ended': 'This office is already recorded as ending on 30 November 2026',
   'already-there': 'The seat is advertised already, until 30 November 2026',
   'already-decided': 'This nomination was decided on 18 November 2026: withdrawn',
   'already-paid': 'Grant “start-up” was paid on 16 November 2026',
   'already-proposed': 'Lena Sorby is proposed for this seat already, by P-1. Withdraw that proposal first',
   'already-closed': 'Proposal P-1 is closed: it was withdrawn, or the person was appointed',
-  'meeting-exists': 'board meets on 23 September 2027 already: meeting-35',
+  'meeting-exists': '“Board of directors” has a meeting on 23 September 2027 already: meeting-35',
   duplicate: 'There is a receipt “R-1” already. Give this one another reference',
   'all-invoiced':
     'Everything under agreement A25-002 is invoiced. A number cannot be added to an invoice that is issued: tell the customer which invoice it belongs to',

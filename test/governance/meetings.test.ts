@@ -63,16 +63,18 @@ for (const kind of KINDS) {
       await ground.act('recordMeeting', { meeting, status: 'cancelled' })
     })
 
-    it('tells of a share that is missed through it, and a mark given again is a correction', async () => {
+    const missing = ({ breaches }: { breaches: { rule: string; people?: string[] }[] }) =>
+      breaches.map(({ rule, people }) => [rule, people])
+    const attended = (...people: string[]) => people.map((person) => ({ person, mark: 'attended' }))
+
+    it('takes missing marks for nobody’s absence in the act itself, and tells of a share once they are in', async () => {
       const meeting = await planned('2026-06-01')
-      const { breaches } = await ground.act('recordMeeting', { meeting, status: 'held' })
-      expect(breaches.map(({ rule, people }) => [rule, people])).to.deep.equal([
-        ['body.attendance', ['p-1', 'p-2', 'p-3']],
-      ])
+      expect(missing(await ground.act('recordMeeting', { meeting, status: 'held' }))).to.deep.equal([])
       const mark = (person: string, how: string) => ({ meeting, marks: [{ person, mark: how }] })
-      expect((await ground.act('recordAttendance', mark('p-1', 'attended'))).breaches).to.deep.equal([])
+      const whoLeftBlank = [['body.attendance', ['p-2', 'p-3']]]
+      expect(missing(await ground.act('recordAttendance', mark('p-1', 'attended')))).to.deep.equal(whoLeftBlank)
       expect((await ground.act('recordAttendance', mark('p-1', 'apologies'))).breaches).to.have.length(1)
-      await ground.act('recordAttendance', mark('p-1', 'attended'))
+      expect((await ground.act('recordAttendance', mark('p-1', 'attended'))).breaches).to.have.length(0)
       const facts = await loadBoardFacts(ground.reader)
       const rows = attendanceBetween(facts, date('2025-09-01'), date('2026-08-31'))
       expect(
@@ -82,6 +84,44 @@ for (const kind of KINDS) {
         ['p-2', 1, 0, 1, 'fail'],
         ['p-3', 1, 0, 1, 'fail'],
       ])
+      await ground.act('recordMeeting', { meeting, status: 'cancelled' })
+    })
+
+    it('records with a meeting who was there, and tells of those who miss their share', async () => {
+      const meeting = await planned('2026-06-02')
+      const all = { meeting, status: 'held', attendance: attended('p-1', 'p-2', 'p-3') }
+      const { result, breaches } = await ground.act('recordMeeting', all, { dryRun: true })
+      expect([(result as { marks: unknown[] }).marks.length, breaches.length]).to.deep.equal([3, 0])
+      const two = { ...all, attendance: attended('p-1', 'p-2') }
+      expect(missing(await ground.act('recordMeeting', two))).to.deep.equal([['body.attendance', ['p-3']]])
+      const marks = (await loadBoardFacts(ground.reader)).marks.filter((one) => one.meeting === meeting)
+      expect(marks.map(({ person }) => person)).to.have.members(['p-1', 'p-2'])
+      await ground.act('recordMeeting', { meeting, status: 'cancelled' })
+    })
+
+    it('takes no marks with a meeting that was called off, and names each that is wrong at its place', async () => {
+      const meeting = await planned('2026-06-03')
+      const pointers = async (command: object) =>
+        (await refusal(ground.act('recordMeeting', { meeting, ...command }))).fields?.map(({ pointer }) => pointer)
+      expect(await pointers({ status: 'cancelled', attendance: attended('p-1') })).to.deep.equal(['/status'])
+      expect(await pointers({ status: 'held', attendance: attended('p-9') })).to.deep.equal(['/attendance/0/person'])
+      await ground.act('recordMeeting', { meeting, status: 'cancelled' })
+    })
+
+    it('tells of a share that an earlier meeting, recorded late, takes below on a later day', async () => {
+      const early = await planned('2026-02-02')
+      const others = await Promise.all(['2026-03-02', '2026-04-02', '2026-05-05', '2026-06-04'].map(held))
+      const [absence, ...presences] = others
+      await ground.act('recordAttendance', { meeting: absence, marks: attended('p-1', 'p-3') })
+      for (const meeting of presences)
+        await ground.act('recordAttendance', { meeting, marks: attended('p-1', 'p-2', 'p-3') })
+      const late = { meeting: early, status: 'held', attendance: attended('p-1', 'p-3') }
+      const { breaches } = await ground.act('recordMeeting', late)
+      expect(breaches.map(({ rule, explanation }) => [rule, explanation.slice(0, 17)])).to.deep.equal([
+        ['body.attendance', 'From 2 March 2026'],
+      ])
+      expect(breaches[0]?.people).to.deep.equal(['p-2'])
+      for (const meeting of [early, ...others]) await ground.act('recordMeeting', { meeting, status: 'cancelled' })
     })
   })
 }

@@ -6,6 +6,7 @@ import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../board/after.ts'
 import { sittingsOn } from '../board/board.ts'
+import { nameOfBody } from '../board/called.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment } from '../types.ts'
 import { reportMore } from './guard.ts'
@@ -35,7 +36,7 @@ export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<{ a
   if (held.length === 0) {
     const name = nameOf(facts.directory, command.person)
     throw invalid(
-      `${name} does not sit in “${command.body}” on ${longDate(command.signedOn)}. Check the body and the date`,
+      `${name} does not sit in “${nameOfBody(facts, command.body)}” on ${longDate(command.signedOn)}. Check the body and the date`,
       '/person',
     )
   }

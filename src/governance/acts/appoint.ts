@@ -7,6 +7,7 @@ import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../board/after.ts'
 import { lastDayOf, lastDayOfTerm, sittingsOn } from '../board/board.ts'
+import { nameOfBody, seatCalled } from '../board/called.ts'
 import { termEndOf } from '../board/terms.ts'
 import { passedResolution } from '../decisions/resolutions.ts'
 import { subjectsOf } from '../judging/judge.ts'
@@ -149,12 +150,12 @@ const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void 
   if (clash.person === appointment.person) {
     throw conflict(
       'already-in-office',
-      `${name} sits in ${clash.body} in seat ${clash.seat} ${since}. Record when that ends, or choose a later date`,
+      `${name} sits in “${nameOfBody(facts, clash.body)}” in ${seatCalled(facts, clash.seat)} ${since}. Record when that ends, or choose a later date`,
     )
   }
   throw conflict(
     'seat-occupied',
-    `${name} holds seat ${clash.seat} ${since}. Choose another seat, or record first when ${name} leaves`,
+    `${name} holds ${seatCalled(facts, clash.seat)} ${since}. Choose another seat, or record first when ${name} leaves`,
   )
 }
 

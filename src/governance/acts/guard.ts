@@ -1,8 +1,9 @@
-import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import { ruleBroken } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Tx } from '../../platform/act.ts'
+import { changeDays, changesOf } from '../judging/changes.ts'
 import { judgeOn } from '../judging/judge.ts'
 import { refusalText } from '../judging/words.ts'
 import { type Worsening, worsenedBy } from '../judging/worsened.ts'
@@ -33,18 +34,26 @@ export const report = (tx: Tx, { before, after, subjects, from }: Effect): void 
   tx.breaches.push(...findingsOf(worsenedBy(before, after, subjects, from), from))
 }
 
-/** What is recorded of the past can put more people out of order by a rule that stands in the way of no appointment. */
+/**
+ * What is recorded of the past can put more people out of order by a rule that stands in the way of no appointment: on the day itself,
+ * or on one since, where what has been recorded of later days was in order only without it.
+ */
 export const reportMore = (
   tx: Tx,
   { before, after, from }: Omit<Effect, 'subjects'>,
   body: string,
   rule: string,
 ): void => {
-  const found = (facts: BoardFacts) =>
-    judgeOn(facts, body, from, 'group').find(({ finding }) => finding.rule === rule)?.finding
-  const [was, is] = [found(before), found(after)]
+  const found = (facts: BoardFacts, day: IsoDate) =>
+    judgeOn(facts, body, day, 'group').find(({ finding }) => finding.rule === rule)?.finding
   const outOf = (finding: Finding | undefined) => (finding?.status === 'fail' ? (finding.people ?? []) : [])
-  if (is && outOf(is).some((person) => !outOf(was).includes(person))) tx.breaches.push(is)
+  // What is still to come may be made good: a later day is looked at as far as today.
+  for (const on of [from, ...changeDays(changesOf(after, body), addDays(from, 1), tx.today).keys()]) {
+    const [was, finding] = [found(before, on), found(after, on)]
+    if (!finding || outOf(finding).every((person) => outOf(was).includes(person))) continue
+    tx.breaches.push(...findingsOf([{ on, finding }], from))
+    return
+  }
 }
 
 const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>

@@ -1,4 +1,4 @@
-import { people } from '../../directory/index.ts'
+import { nameOf, people } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref } from '../../kernel/fields.ts'
@@ -113,16 +113,20 @@ export const recordNomination = async (
     throw invalid('Name the seat: only a standing interest is in the body as a whole', '/seat')
   }
   const before = await loadNominations(tx)
-  refuseTwice(before, command)
+  const facts = await loadBoardFacts(tx)
+  refuseTwice(facts, before, command)
   const advert = advertFor(before, command)
   const nomination = await kept(tx, { ...advert, ...command, ref: command.ref ?? freshRef('nomination', before) })
-  const facts = await loadBoardFacts(tx)
   const [fault] = nominationFaults([nomination], facts.seats)
   if (fault) throw invalid(fault.message, `/${fault.column}`)
   return { nomination, late: isLate(nomination, nomination.closesOn) }
 }
 
-const refuseTwice = (before: readonly Nomination[], { ref, person, seat, body }: RecordNomination): void => {
+const refuseTwice = (
+  { directory }: BoardFacts,
+  before: readonly Nomination[],
+  { ref, person, seat, body }: RecordNomination,
+): void => {
   if (ref !== undefined && before.some((one) => one.ref === ref)) {
     throw conflict('already-there', `There is a nomination “${ref}” already`)
   }
@@ -130,7 +134,10 @@ const refuseTwice = (before: readonly Nomination[], { ref, person, seat, body }:
     (one) => one.person === person && one.outcome === null && one.body === body && one.seat === (seat ?? null),
   )
   if (open) {
-    throw conflict('already-there', `${person} is nominated already, by “${open.ref}”. Decide that nomination first`)
+    throw conflict(
+      'already-there',
+      `${nameOf(directory, person)} is nominated already, by “${open.ref}”. Decide that nomination first`,
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-import { OFFICES, type Office, offices, organisationByRefOrUrn } from '../../directory/index.ts'
+import { nameOf, OFFICES, type Office, offices, organisationByRefOrUrn } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
@@ -104,7 +104,7 @@ export const endOffice = async (tx: Tx, command: EndOffice): Promise<OfficeRecor
   )
   if (!held) {
     throw invalid(
-      `${command.person} does not hold this office on ${longDate(command.to)}. Check the office and the date`,
+      `${nameOf(facts.directory, command.person)} does not hold this office on ${longDate(command.to)}. Check the office and the date`,
       '/to',
     )
   }

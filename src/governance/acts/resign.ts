@@ -8,6 +8,7 @@ import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { withAppointment } from '../board/after.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
+import { nameOfBody } from '../board/called.ts'
 import { recordLetter } from '../decisions/letters.ts'
 import { subjectsOf } from '../judging/judge.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
@@ -53,13 +54,16 @@ export const recordResignation = async (tx: Tx, command: RecordResignation): Pro
     .filter(({ person }) => person === command.person)
   const name = nameOf(facts.directory, command.person)
   if (held.length === 0) {
-    throw invalid(`${name} is not in office in ${body} on ${longDate(command.ceasedOn)}. Check the date`, '/ceasedOn')
+    throw invalid(
+      `${name} is not in office in “${nameOfBody(facts, body)}” on ${longDate(command.ceasedOn)}. Check the date`,
+      '/ceasedOn',
+    )
   }
   const leaving = held.filter(({ ceasedOn }) => ceasedOn !== command.ceasedOn)
   if (leaving.length === 0) {
     throw conflict(
       'already-leaving',
-      `${name} is already recorded as leaving ${body} after ${longDate(command.ceasedOn)}`,
+      `${name} is already recorded as leaving “${nameOfBody(facts, body)}” after ${longDate(command.ceasedOn)}`,
     )
   }
   const ended = leaving.map((one) => ({ ...one, ceasedOn: command.ceasedOn, reason: command.reason ?? null }))
@@ -97,7 +101,10 @@ const bodyLeft = (facts: BoardFacts, { person, body, ceasedOn }: RecordResignati
   const main = mainBody(facts, ceasedOn)?.ref
   if (main && (sitsIn.includes(main) || sitsIn.length === 0)) return main
   if (sitsIn.length === 1) return sitsIn[0] as string
-  throw invalid(`${nameOf(facts.directory, person)} sits in ${listed(sitsIn)}. Name the body`, '/body')
+  throw invalid(
+    `${nameOf(facts.directory, person)} sits in ${listed(sitsIn.map((ref) => `“${nameOfBody(facts, ref)}” (${ref})`))}. Name the body`,
+    '/body',
+  )
 }
 
 export const recordResignationAct = defineAct<RecordResignation, Resigned>({

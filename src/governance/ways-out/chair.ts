@@ -2,7 +2,7 @@ import { nameOf } from '../../directory/index.ts'
 import { inForce } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import { sittingsOn } from '../board/board.ts'
-import type { Seat } from '../types.ts'
+import { seatCalled } from '../board/called.ts'
 import { possible, type Refused } from './trial.ts'
 
 /** Who may not be chair may sit elsewhere: in the first vacant seat of another kind that the rules let him or her take. */
@@ -14,11 +14,9 @@ export const anotherSeat = ({ facts, appointment }: Refused): WayOut | undefined
     const then = possible(facts, { ...appointment, seat: seat.ref })
     if (!then) continue
     return {
-      text: `Appoint ${nameOf(facts.directory, person)} to ${words(seat)} instead, which is vacant${then.term}`,
+      text: `Appoint ${nameOf(facts.directory, person)} to ${seatCalled(facts, seat.ref)} instead, which is vacant${then.term}`,
       result: 'the appointment can be recorded',
     }
   }
   return undefined
 }
-
-const words = ({ ref, title }: Seat): string => `the seat ${title ? `“${title}” (${ref})` : ref}`

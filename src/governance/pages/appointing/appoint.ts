@@ -7,6 +7,7 @@ import { type AppointDirector, type Appointed, appointDirectorAct, newAppointmen
 import { changesThrough } from '../../acts/guard.ts'
 import { withAppointment, withOffice } from '../../board/after.ts'
 import { mainBody } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { type DirectorView, directorsOn } from '../../board/directors.ts'
 import { subjectsOf } from '../../judging/judge.ts'
 import { ruleQuotes, rulesInShort } from '../../judging/rule-words.ts'
@@ -41,8 +42,6 @@ const supposed = (facts: BoardFacts, command: AppointDirector) => {
   const director = directorsOn(after, seat.body, command.appointedOn).find(({ person }) => person === command.person)
   return { before, after, seat, appointment, director, name: nameOf(before.directory, command.person) }
 }
-
-const bodyName = (facts: BoardFacts, body: string): string => facts.bodies.find(({ ref }) => ref === body)?.name ?? body
 
 const isBoard = (facts: BoardFacts, { body, appointedOn }: Appointment): boolean =>
   mainBody(facts, appointedOn)?.ref === body
@@ -82,7 +81,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: command.appointedOn, rows: changeRows(changes) },
       effects: [
-        `${name} takes the seat **${seatTitle(seat)}** (${bodyName(facts, seat.body)}), from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
+        `${name} takes the seat **${seatTitle(seat)}** (${nameOfBody(facts, seat.body)}), from ${longDate(appointment.appointedOn)} ${termText(appointment)}.`,
         ...(director ? [countsSentence(after, director, name, command.appointedOn)] : []),
         ...(command.newPerson ? [`${name} is new, and is recorded as “${command.person}”.`] : []),
         ...(command.office ? ['The office of the council is recorded with its dates and evidence.'] : []),
@@ -128,7 +127,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
     const notice = noticeBy(facts, appointment)
     const director = isBoard(facts, appointment) && isIncorporated(facts.company)
     return {
-      title: director ? `${name} is a director` : `${name} sits in ${bodyName(facts, appointment.body)}`,
+      title: director ? `${name} is a director` : `${name} sits in ${nameOfBody(facts, appointment.body)}`,
       next: [
         { on: appointment.appointedOn, text: 'First day in office.' },
         ...(notice ? [{ on: notice, text: 'Last day to tell Companies House.' }] : []),

@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { type Vacancy, vacancyOf } from '../../board/seating.ts'
 import { termEndOf } from '../../board/terms.ts'
 import { judgeOn } from '../../judging/judge.ts'
@@ -34,8 +35,6 @@ export const draftsOf = (link: (path: string) => string, { ref }: Pick<Seat, 're
 /** Three weeks with a little to spare, so that a governing body or an association can meet before nominations close. */
 const DAYS_TO_ANSWER = 24
 
-const bodyName = (facts: BoardFacts, ref: string): string => facts.bodies.find((body) => body.ref === ref)?.name ?? ref
-
 const sinceText = ({ from }: Vacancy, on: IsoDate): string =>
   from === null
     ? 'is vacant'
@@ -53,7 +52,7 @@ const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
   return {
     heading: `Vacancy: ${seatTitle(seat)}`,
     paragraphs: [
-      `A seat in the ${bodyName(facts, seat.body).toLowerCase()} of ${facts.company.name} ${sinceText(vacancy, on)}: **${seatTitle(seat)}**.`,
+      `A seat in the ${nameOfBody(facts, seat.body).toLowerCase()} of ${facts.company.name} ${sinceText(vacancy, on)}: **${seatTitle(seat)}**.`,
       ...(seat.qualification ? [`Who may sit in it: ${words(qualificationText(seat.qualification))}.`] : []),
       ...(seat.nominatedBy ? [`Nominations are made by: ${words(seat.nominatedBy)}.`] : []),
     ],
@@ -76,7 +75,7 @@ const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
 const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draft => {
   const { on } = context
   const { seat, leaver } = vacancy
-  const body = bodyName(facts, seat.body)
+  const body = nameOfBody(facts, seat.body)
   const day = vacancy.from === null ? on : later(vacancy.from, on)
   const words = named(facts.directory, day)
   const isMain = mainBody(facts, day)?.ref === seat.body

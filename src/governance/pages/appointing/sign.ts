@@ -6,6 +6,7 @@ import type { PageContext } from '../../../platform/http/page.ts'
 import { type SignAgreement, signAgreementAct } from '../../acts/agreements.ts'
 import { currentVersion, signaturesBy } from '../../board/agreements.ts'
 import { sittingsOn } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { Appointment, BoardFacts } from '../../types.ts'
 
@@ -19,8 +20,6 @@ const signerIn = async ({ reader, params, today }: PageContext) => {
   )
   return { facts, person, name: nameOf(facts.directory, person), bodies }
 }
-
-const bodyName = (facts: BoardFacts, ref: string): string => facts.bodies.find((body) => body.ref === ref)?.name ?? ref
 
 const versionOf = (facts: BoardFacts, body: string | undefined, on: IsoDate): string =>
   body === undefined ? '' : (currentVersion(signaturesBy(facts, body, on))?.name ?? '')
@@ -66,7 +65,7 @@ export const agreementForm = defineForm<SignAgreement, { appointments: Appointme
       heading: `Check before you record the agreement of ${name}`,
       button: 'Record the agreement',
       effects: [
-        `${name} has signed version **${command.version}** of the agreement of ${bodyName(facts, command.body)}.`,
+        `${name} has signed version **${command.version}** of the agreement of ${nameOfBody(facts, command.body)}.`,
         ...(before !== '' && before !== command.version
           ? [
               `Version ${before} was the last that was known. If ${command.version} is newer, everybody else signs again.`,
@@ -78,7 +77,7 @@ export const agreementForm = defineForm<SignAgreement, { appointments: Appointme
   recorded: async (context, { command }) => {
     const { facts, person, name } = await signerIn(context)
     return {
-      title: `${name} has signed the agreement of ${bodyName(facts, command.body)}`,
+      title: `${name} has signed the agreement of ${nameOfBody(facts, command.body)}`,
       next: [{ on: command.signedOn, text: `Version ${command.version}, signed on ${longDate(command.signedOn)}.` }],
       links: [
         { text: name, href: `${context.base}/board/directors/${encodeURIComponent(person)}` },

@@ -6,6 +6,7 @@ import { capitalised, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { boardOn, lastDayOf, mainBody, sittingsOn } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
 import { loadBoardFacts } from '../../store.ts'
@@ -120,7 +121,7 @@ export const directorPage = definePage({
         seats: appointments.map((one) => ({
           cells: [
             seatTitleOf(facts, one.seat),
-            facts.bodies.find(({ ref }) => ref === one.body)?.name ?? one.body,
+            nameOfBody(facts, one.body),
             asFarAsKnown(one.appointedOn, one.appointedWithin),
             endText(facts, one),
             ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),

@@ -5,6 +5,7 @@ import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { wantsPlaces } from '../../board/gaps.ts'
 import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../../board/seating.ts'
 import { yearsOf } from '../../board/terms.ts'
@@ -117,7 +118,7 @@ export const seatPage = definePage({
         mark: seatMark(seat),
         sentence: standingText(facts, now, on),
         facts: [
-          { key: 'Body', value: facts.bodies.find(({ ref }) => ref === seat.body)?.name ?? seat.body },
+          { key: 'Body', value: nameOfBody(facts, seat.body) },
           { key: 'Kind of seat', value: capitalised(kindText(seat)) },
           { key: 'Nominated by', value: seat.nominatedBy ? words(seat.nominatedBy) : 'Nobody is named' },
           { key: 'Votes', value: String(seat.votes) },

@@ -4,10 +4,10 @@ import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
 import { type Answers, defineForm } from '../../../platform/http/form.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
+import { type RecordAttendance, recordAttendanceAct } from '../../acts/attendance.ts'
 import {
-  type RecordAttendance,
+  type MeetingRecorded,
   type RecordMeeting,
-  recordAttendanceAct,
   recordMeetingAct,
   type ScheduleMeeting,
   scheduleMeetingAct,
@@ -72,7 +72,7 @@ const meetingOf = async ({ reader, params }: PageContext) => {
 }
 
 /** What became of a meeting: it was held, called off, had no quorum, or was moved. */
-export const outcomeForm = defineForm<RecordMeeting, Meeting>({
+export const outcomeForm = defineForm<RecordMeeting, MeetingRecorded>({
   path: '/meetings/:meeting/outcome',
   section: '/meetings',
   cancel: '/meetings/:meeting',

@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { judgeOn } from '../../judging/judge.ts'
 import { meetingsIn, peopleAt, schoolYear, schoolYearText } from '../../meetings/attendance.ts'
 import { calendarOf, calendarText } from '../../meetings/calendar.ts'
@@ -97,7 +98,7 @@ export const meetingPage = definePage({
       title: `${title(meeting)}, ${longDate(meeting.heldOn)}`,
       back: { href: link(`/meetings?body=${encodeURIComponent(meeting.body)}`), text: 'Meetings' },
       model: {
-        caption: facts.bodies.find(({ ref }) => ref === meeting.body)?.name ?? meeting.body,
+        caption: nameOfBody(facts, meeting.body),
         status: statusTag(meeting),
         sentence: took
           ? `**${there} of ${plural(people.length, 'person', 'people')}** in office attended. Whoever has no mark was absent.`

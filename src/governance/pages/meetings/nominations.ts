@@ -3,6 +3,7 @@ import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { howContested } from '../../acts/decide.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { seatsOn } from '../../board/directors.ts'
 import { loadNominations, type Nomination, type NominationOutcome } from '../../decisions/nominations.ts'
 import { type Round, type RoundState, roundsOn, standingInterests } from '../../decisions/rounds.ts'
@@ -31,8 +32,6 @@ const STATE_TAGS: Record<RoundState, { kind: string; text: string }> = {
 
 /** Seats for which people are nominated; the others follow an office, or the council or the board fills them. */
 const NOMINATED: readonly Seat['category'][] = ['school_leader', 'governor', 'association']
-
-const bodyName = (facts: BoardFacts, body: string): string => facts.bodies.find(({ ref }) => ref === body)?.name ?? body
 
 /** What is to be done next in a round, and what the rule says about it. */
 export const nextStep = (facts: BoardFacts, { state, closesOn, undecided, left }: Round): string => {
@@ -73,7 +72,7 @@ export const nominationsPage = definePage({
         links: await boardLinks(context, '/nominations'),
         sentence: sentenceOf(running),
         rounds: running.map((round) => ({
-          title: `${round.title}, ${bodyName(facts, round.body)}`,
+          title: `${round.title}, ${nameOfBody(facts, round.body)}`,
           tag: STATE_TAGS[round.state],
           next: nextStep(facts, round),
           candidates: [...round.candidates, ...round.late].map((one) =>
@@ -84,7 +83,7 @@ export const nominationsPage = definePage({
         standing: standingInterests(all, on).map((one) => ({
           cells: [
             nameOf(facts.directory, one.person ?? ''),
-            bodyName(facts, one.body),
+            nameOfBody(facts, one.body),
             one.receivedOn ? longDate(one.receivedOn) : '',
           ],
         })),
@@ -137,7 +136,7 @@ const vacancyRow = (facts: BoardFacts, seat: Seat, base: string) => {
   return {
     cells: [
       title,
-      bodyName(facts, seat.body),
+      nameOfBody(facts, seat.body),
       seat.nominatedBy ? nominatorName(facts, seat.nominatedBy) : '',
       base === ''
         ? ''
@@ -157,7 +156,7 @@ const decidedRows = (facts: BoardFacts, round: Round) =>
   [...round.candidates, ...round.late, ...round.withdrawn].map((one) => ({
     cells: [
       nameOf(facts.directory, one.person ?? ''),
-      `${round.title}, ${bodyName(facts, round.body)}`,
+      `${round.title}, ${nameOfBody(facts, round.body)}`,
       one.kind ? KIND_WORDS[one.kind] : '',
       one.outcome ? OUTCOME_WORDS[one.outcome] : 'Not decided',
       one.decidedOn ? longDate(one.decidedOn) : '',

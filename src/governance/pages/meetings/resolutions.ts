@@ -6,6 +6,7 @@ import { defineForm, type FormField } from '../../../platform/http/form.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import type { PassResolution } from '../../acts/index.ts'
 import { passResolutionAct } from '../../acts/resolutions.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import type { ResolutionKind } from '../../registers.ts'
 import { loadBoardFacts, loadMeetings } from '../../store.ts'
@@ -90,7 +91,7 @@ export const resolutionPage = definePage({
         quote: { text: one.text, source: `Counted under: ${one.outcome.source}` },
         facts: [
           { key: 'Kind', value: capitalised(KIND_WORDS[one.kind]) },
-          { key: 'Body', value: bodies.find(({ ref }) => ref === one.body)?.name ?? one.body },
+          { key: 'Body', value: nameOfBody({ bodies }, one.body) },
           ...(meeting ? [{ key: 'Meeting', value: `${meeting.title ?? 'Meeting'}, ${longDate(meeting.heldOn)}` }] : []),
           ...(one.circulatedOn ? [{ key: 'Circulated', value: longDate(one.circulatedOn) }] : []),
           { key: 'Votes', value: votesText(one) },

@@ -8,6 +8,7 @@ import { capitalised, percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
 import { mainBody } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { waysToCure } from '../../judging/breaches.ts'
 import { evaluate } from '../../judging/check.ts'
 import { type WhatIfDocument, whatIf } from '../../judging/what-if.ts'
@@ -36,9 +37,7 @@ const kindsFor = ({ company }: BoardFacts) =>
 
 /** A seat of a group is named with its group: several groups call theirs the same. */
 const seatText = (facts: BoardFacts, seat: Seat, main: string | undefined): string =>
-  seat.body === main
-    ? seatTitle(seat)
-    : `${seatTitle(seat)}, ${facts.bodies.find(({ ref }) => ref === seat.body)?.name ?? seat.body}`
+  seat.body === main ? seatTitle(seat) : `${seatTitle(seat)}, ${nameOfBody(facts, seat.body)}`
 
 /** One change as the form states it. */
 interface Change {

@@ -1,0 +1,149 @@
+import { nameOf } from '../../directory/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { type FieldError, invalid } from '../../kernel/errors.ts'
+import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { type Schema, schema } from '../../kernel/schema.ts'
+import { defineAct, type Tx } from '../../platform/act.ts'
+import { nameOfBody } from '../board/called.ts'
+import { peopleAt } from '../meetings/attendance.ts'
+import { ATTENDANCE_MARKS } from '../registers.ts'
+import { loadBoardFacts, recordMarks } from '../store.ts'
+import type { BoardFacts, Mark, Meeting } from '../types.ts'
+import { reportMore } from './guard.ts'
+
+/** How somebody was at a meeting, as a command says it. */
+export interface GivenMark {
+  person: string
+  mark: Mark['mark']
+  substitute?: string
+}
+
+export interface RecordAttendance {
+  meeting: string
+  marks: GivenMark[]
+}
+
+export const MarksField = (label: string) =>
+  ListOf(
+    label,
+    Fields({
+      person: Ref('person', 'people'),
+      mark: Choice('mark', ATTENDANCE_MARKS),
+      substitute: Optional(Text('substitute', 200)),
+    }),
+    1,
+  )
+
+const RecordAttendanceBody = schema(
+  Fields({ meeting: Ref('meeting', 'meetings'), marks: MarksField('marks') }),
+) as unknown as Schema<RecordAttendance>
+
+export const meetingNamed = ({ meetings }: BoardFacts, ref: string): Meeting => {
+  const found = meetings.find((one) => one.ref === ref)
+  if (!found) throw invalid(`There is no meeting “${ref}”. Plan it first`, '/meeting')
+  return found
+}
+
+/** Records who was at a meeting that has been held. Whoever has no mark was absent; a mark given again is a correction. */
+export const recordAttendance = async (
+  tx: Tx,
+  command: RecordAttendance,
+): Promise<{ meeting: Meeting; marks: Mark[] }> => {
+  const facts = await loadBoardFacts(tx)
+  const meeting = meetingNamed(facts, command.meeting)
+  const marks = marksOf(facts, meeting, command.marks, '/marks', '/meeting')
+  await recordMarks(tx, marks)
+  reportAbsences(tx, facts, { meeting, marks, from: meeting.heldOn })
+  return { meeting, marks }
+}
+
+/** The marks as rows; everything that is wrong with them is named at once, at its place in the command. */
+export const marksOf = (
+  facts: BoardFacts,
+  meeting: Meeting,
+  given: readonly GivenMark[],
+  at: string,
+  atMeeting: string,
+): Mark[] => {
+  const errors = markErrors(facts, meeting, given, at, atMeeting)
+  if (errors.length > 0) throw invalid(errors)
+  return given.map(({ person, mark, substitute }) => ({
+    meeting: meeting.ref,
+    person,
+    mark,
+    substitute: substitute ?? null,
+  }))
+}
+
+const markErrors = (
+  facts: BoardFacts,
+  meeting: Meeting,
+  given: readonly GivenMark[],
+  at: string,
+  atMeeting: string,
+): FieldError[] => {
+  if (meeting.status !== 'held' && meeting.status !== 'inquorate') {
+    const status = meeting.status ?? 'not recorded'
+    return [
+      {
+        pointer: atMeeting,
+        detail: `The meeting of ${longDate(meeting.heldOn)} is ${status}. Record with recordMeeting that it was held, and who was there`,
+      },
+    ]
+  }
+  const inOffice = peopleAt(facts, meeting.body, meeting.heldOn)
+  return given.flatMap(({ person, mark, substitute }, i): FieldError[] => [
+    ...(inOffice.has(person)
+      ? []
+      : [
+          {
+            pointer: `${at}/${i}/person`,
+            detail: `${nameOf(facts.directory, person)} does not sit in “${nameOfBody(facts, meeting.body)}” on ${longDate(meeting.heldOn)}`,
+          },
+        ]),
+    ...(given.findIndex((one) => one.person === person) < i
+      ? [{ pointer: `${at}/${i}/person`, detail: `${nameOf(facts.directory, person)} has a mark already` }]
+      : []),
+    ...(substitute !== undefined && mark !== 'substituted'
+      ? [{ pointer: `${at}/${i}/substitute`, detail: 'Only the mark “substituted” has a substitute' }]
+      : []),
+  ])
+}
+
+/**
+ * Reports who misses the share of meetings through what is recorded of one of them. A meeting without a single mark is one whose
+ * marks are still to come: it is looked at as if it were planned, so that they tell when they are there.
+ */
+export const reportAbsences = (
+  tx: Tx,
+  facts: BoardFacts,
+  { meeting, marks = [], from }: { meeting: Meeting; marks?: readonly Mark[] | undefined; from: IsoDate },
+): void => {
+  const others = facts.marks.filter(
+    (one) => one.meeting !== meeting.ref || !marks.some(({ person }) => person === one.person),
+  )
+  const meetings = facts.meetings.map((one) => (one.ref === meeting.ref ? meeting : one))
+  const before = withoutUnmarked(facts, meeting.ref)
+  const after = withoutUnmarked({ ...facts, meetings, marks: [...others, ...marks] }, meeting.ref)
+  reportMore(tx, { before, after, from }, meeting.body, 'body.attendance')
+}
+
+const withoutUnmarked = (facts: BoardFacts, ref: string): BoardFacts =>
+  facts.marks.some(({ meeting }) => meeting === ref)
+    ? facts
+    : {
+        ...facts,
+        meetings: facts.meetings.map((one) =>
+          one.ref === ref && one.status === 'held' ? { ...one, status: 'planned' } : one,
+        ),
+      }
+
+export const recordAttendanceAct = defineAct<RecordAttendance, { meeting: Meeting; marks: Mark[] }>({
+  name: 'recordAttendance',
+  title: 'Record who was at a meeting',
+  permission: 'board:write',
+  path: '/meetings/attendance',
+  body: RecordAttendanceBody,
+  example: { meeting: 'board-2026-09-24', marks: [{ person: 'grace-ndlovu', mark: 'attended' }] },
+  run: recordAttendance,
+})

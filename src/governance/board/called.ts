@@ -1,0 +1,11 @@
+import type { BoardFacts, Seat } from '../types.ts'
+
+/** What a body is called; one that is not known by its ref. */
+export const nameOfBody = ({ bodies }: Pick<BoardFacts, 'bodies'>, ref: string): string =>
+  bodies.find((body) => body.ref === ref)?.name ?? ref
+
+/** "the seat “Head, primary” (head-2)": by its title, with the ref that commands name it by. */
+export const seatCalled = ({ seats }: Pick<BoardFacts, 'seats'>, ref: string): string => {
+  const title = seats.find((seat: Seat) => seat.ref === ref)?.title
+  return title ? `the seat “${title}” (${ref})` : `the seat ${ref}`
+}
