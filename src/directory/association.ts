@@ -23,7 +23,7 @@ export interface WhichAuthorities {
 const ALL: WhichAuthorities = { authorities: 'all' }
 
 const MEMBERS: readonly OfficeName[] = ['councillor', 'elected_mayor']
-const OFFICERS: readonly OfficeName[] = ['council_officer', 'council_employee']
+const OFFICERS: readonly OfficeName[] = ['council_officer', 'council_employee', 'chief_executive']
 /** s.69(5)(d): whoever was a member of the authority counts for four years more. */
 const TAIL_YEARS = 4
 
@@ -77,12 +77,18 @@ const spellsOf = (directory: Directory, person: string, which: WhichAuthorities)
   return offices.flatMap((office): Spell[] => {
     if (MEMBERS.includes(office.office) && isAuthority(directory, office.organisation, which))
       return [spellOf('a', office), ...tailOf(office)]
-    if (OFFICERS.includes(office.office) && isAuthority(directory, office.organisation, which))
-      return [spellOf('b', office)]
+    if (isOfficer(directory, office, which)) return [spellOf('b', office)]
     if (office.office === 'director_of_council_company') return bothLimbs(directory, office, offices, which)
     return []
   })
 }
+
+/**
+ * Limb (b). Whoever is head, leader or teacher of the council itself, of its virtual school or music service, is employed by it like
+ * its chief executive: the open question is only about those who work at a school.
+ */
+export const isOfficer = (directory: Directory, { office, organisation }: Office, which = ALL): boolean =>
+  (OFFICERS.includes(office) || AT_SCHOOL.has(office)) && isAuthority(directory, organisation, which)
 
 const spellOf = (limb: Limb, office: Office): Spell => ({
   limb,

@@ -9,6 +9,7 @@ import type { Remark } from './csv.ts'
 export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => [
   ...(await brokenRules(tx, today)),
   ...(await academiesWithoutTrust(tx, contents, today)),
+  ...(await councillorsOfNoCouncil(tx, contents)),
 ]
 
 const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
@@ -33,5 +34,27 @@ const academiesWithoutTrust = async (tx: Tx, contents: Contents, today: IsoDate)
       line: row.line,
       column: 'trust',
       message: `${organisationOn(directory, String(row.values.ref), today)?.name} is an academy whose trust is not known. It can buy; name its trust so that it can be invoiced and admitted properly`,
+    }))
+}
+
+const OF_A_COUNCIL = new Set([
+  'councillor',
+  'elected_mayor',
+  'co_opted_councillor',
+  'council_officer',
+  'council_employee',
+])
+
+/** Such a row counts for nothing, and the board would look better than it is. */
+const councillorsOfNoCouncil = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const { organisations } = await loadDirectory(tx)
+  return (contents.rows.get('offices.csv') ?? [])
+    .filter(({ values }) => OF_A_COUNCIL.has(String(values.office)))
+    .filter(({ values }) => organisations.get(String(values.organisation))?.kind !== 'council')
+    .map(({ line, values }) => ({
+      file: 'offices.csv',
+      line,
+      column: 'organisation',
+      message: `“${values.organisation}” is no council, so this ${String(values.office).replaceAll('_', ' ')} is not counted as associated with one. Name the council, or another office`,
     }))
 }

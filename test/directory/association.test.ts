@@ -53,6 +53,19 @@ describe('association with the council (Local Government and Housing Act 1989, s
       undefined,
     ],
     ['an employee', [held('p', 'council_employee', 'council', '2022-05-09')], '2026-04-01', 'b'],
+    ['the council’s chief executive', [held('p', 'chief_executive', 'council', '2022-05-09')], '2026-04-01', 'b'],
+    [
+      'the head of the council’s virtual school',
+      [held('p', 'head_teacher', 'council', '2022-05-09')],
+      '2026-04-01',
+      'b',
+    ],
+    [
+      'the chief executive of something that is no council',
+      [held('p', 'chief_executive', 'print', '2022-05-09')],
+      '2026-04-01',
+      undefined,
+    ],
     [
       'a governor whom the council put forward',
       [held('p', 'local_authority_governor', 'alder', '2022-05-09')],

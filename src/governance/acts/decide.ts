@@ -1,5 +1,5 @@
 import type { PresetName } from '../../company/index.ts'
-import { nameOf } from '../../directory/index.ts'
+import { isOfficer, nameOf } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, ListOf, Optional, Ref } from '../../kernel/fields.ts'
@@ -119,15 +119,12 @@ const refusePanel = (facts: BoardFacts, command: DecideNomination, nomination: N
 const missingFrom = (facts: BoardFacts, { panel = [], decidedOn }: DecideNomination, body: string): FieldError[] => {
   const chairs = sittingsOn(facts, body, decidedOn).filter(({ seat }) => seat.category === 'chair')
   const isChair = (person: string) => chairs.some(({ appointment }) => appointment.person === person)
-  const isOfficer = (person: string) =>
+  const isOfOwn = (person: string) =>
     (facts.directory.officesOf.get(person) ?? []).some(
-      (held) =>
-        held.organisation === facts.directory.council &&
-        (held.office === 'council_officer' || held.office === 'council_employee') &&
-        inForce(held, decidedOn),
+      (held) => isOfficer(facts.directory, held, { authorities: 'own' }) && inForce(held, decidedOn),
     )
   // Somebody who is both is one of them: the panel has two people.
-  const complete = panel.some((one) => isChair(one) && panel.some((other) => other !== one && isOfficer(other)))
+  const complete = panel.some((one) => isChair(one) && panel.some((other) => other !== one && isOfOwn(other)))
   if (complete) return []
   const who = chairs.map(({ appointment }) => nameOf(facts.directory, appointment.person))
   const known = who.length > 0 ? ` (${listed(who)})` : ''

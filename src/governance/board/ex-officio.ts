@@ -1,4 +1,4 @@
-import { type Directory, OFFICES, type Office, type OfficeName } from '../../directory/index.ts'
+import { type Directory, isOfficer, OFFICES, type Office, type OfficeName } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
 import type { Appointment, Seat } from '../types.ts'
 import { isAuthority, nominatingOrganisation, nominatorOf, organisationNamed } from './nominator.ts'
@@ -24,20 +24,18 @@ export const lastSpell = (directory: Directory, appointment: Appointment, seat: 
   }
   const ties = [
     then.filter((office) => office.organisation === nominator),
-    then.filter((office) => OF_COUNCIL.has(office.office) && isAuthority(directory, office.organisation, 'all')),
+    then.filter(
+      (office) =>
+        isOfficer(directory, office) ||
+        (MEMBERS.has(office.office) && isAuthority(directory, office.organisation, 'all')),
+    ),
     then,
   ].find((some) => some.length > 0)
   return ties && lastOf(held, ties, appointment.appointedOn)
 }
 
-/** Offices in a council itself. */
-const OF_COUNCIL = new Set<OfficeName>([
-  'councillor',
-  'elected_mayor',
-  'co_opted_councillor',
-  'council_officer',
-  'council_employee',
-])
+/** Offices of those who sit in a council, beside its officers. */
+const MEMBERS = new Set<OfficeName>(['councillor', 'elected_mayor', 'co_opted_councillor'])
 
 /** The office that the qualification of a seat names, before any organisation; none where it is in free words. */
 const namedOffice = (qualification: string | null): OfficeName | undefined => {

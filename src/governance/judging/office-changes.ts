@@ -1,4 +1,4 @@
-import type { Office } from '../../directory/index.ts'
+import { isOfficer, type Office } from '../../directory/index.ts'
 import { addDays, addYears } from '../../kernel/dates.ts'
 import { lawOn } from '../law.ts'
 import type { BoardFacts } from '../types.ts'
@@ -8,7 +8,8 @@ import type { Change } from './changes.ts'
 export const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
   (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
     const name = officeName(office)
-    const weight = OF_COUNCIL.has(office.office) ? {} : { minor: 'office' as const }
+    const weight =
+      OF_COUNCIL.has(office.office) || isOfficer(facts.directory, office) ? {} : { minor: 'office' as const }
     return [
       { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
       ...(office.to

@@ -1,5 +1,12 @@
 import { isIncorporated } from '../../../company/index.ts'
-import { association, type Directory, nameOf, type Office, organisationOn } from '../../../directory/index.ts'
+import {
+  association,
+  type Directory,
+  isOfficer,
+  nameOf,
+  type Office,
+  organisationOn,
+} from '../../../directory/index.ts'
 import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
@@ -152,7 +159,7 @@ const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({
     (office.office === 'councillor' || office.office === 'elected_mayor') && office.to
       ? `Counts until ${longDate(addYears(office.to, 4))}`
       : inForce(office, on) &&
-          ['councillor', 'elected_mayor', 'council_officer', 'council_employee'].includes(office.office)
+          (office.office === 'councillor' || office.office === 'elected_mayor' || isOfficer(directory, office))
         ? 'Counts while held'
         : '',
   ],
