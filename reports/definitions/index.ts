@@ -3,11 +3,13 @@ import { attendance } from './attendance.ts'
 import { balanceSheet } from './balance-sheet.ts'
 import { boardCompositionCertificate } from './board-composition-certificate.ts'
 import { agedDebtors, deferredIncome, invoices } from './books-of-billing.ts'
+import { consultation } from './consultation.ts'
 import { incomeAndExpenditure } from './income-and-expenditure.ts'
 import { invoice } from './invoice.ts'
 import { journal } from './journal.ts'
 import { membersVotingCertificate } from './members-voting-certificate.ts'
 import { registerOfMembers } from './register-of-members.ts'
+import { settingUpPlan } from './setting-up-plan.ts'
 import { surplusAndReinvestmentReport } from './surplus-and-reinvestment.ts'
 import { trialBalance } from './trial-balance.ts'
 
@@ -17,6 +19,8 @@ export const reports: readonly AnyReport[] = [
   boardCompositionCertificate,
   membersVotingCertificate,
   attendance,
+  settingUpPlan,
+  consultation,
   surplusAndReinvestmentReport,
   incomeAndExpenditure,
   balanceSheet,

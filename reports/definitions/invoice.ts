@@ -1,4 +1,10 @@
-import { invoiceAnswer, invoiceByNumber, invoiceReport, type WholeDocument } from '../../src/billing/index.ts'
+import {
+  invoiceAnswer,
+  invoiceByNumber,
+  invoiceReport,
+  listInvoices,
+  type WholeDocument,
+} from '../../src/billing/index.ts'
 import { type IsoDate, longDate } from '../../src/kernel/dates.ts'
 import { notFound } from '../../src/kernel/errors.ts'
 import { money, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
@@ -112,6 +118,7 @@ export const invoice = defineReport({
   title: 'Invoice',
   takes: ['ref'],
   permission: 'billing:read',
+  newest: async (reader) => (await listInvoices(reader, {})).findLast(({ kind }) => kind === 'invoice')?.number,
   columns: ['service', 'description', 'from', 'to', 'quantity', 'rate', 'net', 'vatCode', 'vat'],
   answer: invoiceAnswer,
   facts: async (reader, { ref }) => {

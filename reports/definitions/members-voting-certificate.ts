@@ -3,6 +3,7 @@ import { below, workingText } from '../../src/governance/index.ts'
 import { capitalised, percent, plural } from '../../src/kernel/text.ts'
 import { classOf, loadMembers, membersOn, votesCertificateAnswer } from '../../src/membership/index.ts'
 import { votesBar } from '../../src/platform/charts/index.ts'
+import { ofCompaniesOnly } from '../../src/reporting/companies-only.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt } from '../../src/reporting/words.ts'
 
@@ -24,6 +25,7 @@ export const membersVotingCertificate = defineReport({
   title: 'Members’ voting certificate',
   takes: ['on'],
   permission: 'members:read',
+  absent: ofCompaniesOnly('members’ voting certificate'),
   columns: ['organisation', 'name', 'class', 'votes', 'associated', 'representative'],
   answer: votesCertificateAnswer,
   facts: async (reader, { on }) => {

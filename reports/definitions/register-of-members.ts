@@ -6,6 +6,7 @@ import {
   registerAnswer,
   registerOfMembers as registerOn,
 } from '../../src/membership/index.ts'
+import { ofCompaniesOnly } from '../../src/reporting/companies-only.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
 import { asAt } from '../../src/reporting/words.ts'
@@ -35,6 +36,7 @@ export const registerOfMembers = defineReport({
   title: 'Register of members',
   takes: ['on'],
   permission: 'members:read',
+  absent: ofCompaniesOnly('register of members'),
   columns: [
     'number',
     'organisation',
@@ -51,12 +53,9 @@ export const registerOfMembers = defineReport({
   answer: registerAnswer,
   facts: (reader, { on }) => registerOn(reader, on),
   flat: ({ rows }) => rows.map((row) => ({ ...row, changes: row.changes.map(changeText).join('; ') })),
-  say: ({ on, rows, totals }, company) => ({
+  say: ({ on, rows, totals }) => ({
     subtitle: asAt(on!),
-    note:
-      company.legalForm === 'unincorporated'
-        ? ''
-        : 'Kept under the Companies Act 2006, ss.113–121; members who ceased in the ten years before are shown with the date.',
+    note: 'Kept under the Companies Act 2006, ss.113–121; members who ceased in the ten years before are shown with the date.',
     blocks: [
       {
         kind: 'figures',

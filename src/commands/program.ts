@@ -160,7 +160,7 @@ const COMMANDS: CommandValue[] = [
     summary: 'one report as PDF, page, CSV or JSON',
     example: 'schoolco report board-composition-certificate wexmere --format pdf --out certificate.pdf',
     options: [
-      ['--list', 'names every report'],
+      ['--list', 'names every report, or with a company those that it has'],
       ['--on <date>', 'as at that day'],
       ['--from <date>', 'from that day'],
       ['--to <date>', 'to that day'],

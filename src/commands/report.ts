@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import { listed } from '../kernel/text.ts'
-import { listReports, renderReport } from '../reporting/index.ts'
+import { listReports, listReportsOf, renderReport } from '../reporting/index.ts'
 import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { dateOption, instantOption, opened, optional } from './opened.ts'
@@ -11,10 +11,13 @@ import { answer, columns, note, writing } from './output.ts'
 /** `report NAME COMPANY [--on DATE | --from DATE --to DATE] …`: one report, in one of its formats. */
 export const reportCommand = async ([name, company]: string[], call: Call): Promise<number> => {
   if (call.options.list) {
-    const all = listReports()
-    answer(call.json, all, () =>
-      columns(all.map((each) => [each.name, each.title, each.takes.join(' '), each.formats.join(' ')])),
-    )
+    const show = (all: ReturnType<typeof listReports>) =>
+      answer(call.json, all, () =>
+        columns(all.map((each) => [each.name, each.title, each.takes.join(' '), each.formats.join(' ')])),
+      )
+    const of = company ?? name
+    if (of === undefined) show(listReports())
+    else await opened(call, async (open) => show(await listReportsOf(open.reader(of, instantOption(call, 'known')))))
     return HOLDS
   }
   if (!name || !company) throw invalid('Name the report and the company; `schoolco report --list` names every report')

@@ -11,6 +11,8 @@ const ACADEMIES = new Set(['28', '33', '34', '35', '36', '38', '39', '40', '41',
 const BROAD: Record<string, 'maintained' | 'academy'> = { 'maintained school': 'maintained', academy: 'academy' }
 /** Education Act 2002, s.35: the council employs the staff of these. */
 const STAFFED_BY_COUNCIL = new Set(['1', '3', '7', '14', '15'])
+/** They have no phase in the register, and are known by their type. */
+const SPECIAL = new Set(['7', '12', '33', '36', '44'])
 const PUPIL_REFERRAL_UNIT = '14'
 const FURTHER_EDUCATION = '18'
 
@@ -30,6 +32,8 @@ export const isStateFundedProvider = (on: Pick<OrganisationOn, 'kind' | 'type'>)
   on.kind === 'college' || on.type === FURTHER_EDUCATION || isStateFunded(on)
 
 export const isPupilReferralUnit = (on: Pick<OrganisationOn, 'type'>): boolean => on.type === PUPIL_REFERRAL_UNIT
+
+export const isSpecial = (on: Pick<OrganisationOn, 'type'>): boolean => SPECIAL.has(on.type ?? '')
 
 export const isStaffedByCouncil = (on: Pick<OrganisationOn, 'type'>): boolean => STAFFED_BY_COUNCIL.has(on.type ?? '')
 

@@ -6,27 +6,35 @@ import { arrayOf, DateOut, InstantOut, TextOut } from '../platform/http/answer.t
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { requestOf } from './asked.ts'
 import type { AnyReport } from './define.ts'
-import { listReports, reportData } from './engine.ts'
+import { listReportsOf, reportData } from './engine.ts'
 
 const Known = Optional(Type.String({ 'x-label': 'instant', maxLength: 40 }))
 const QUERIES = {
   on: schema(Fields({ on: Optional(DateText('day')), known: Known })),
   from: schema(Fields({ from: Optional(DateText('first day')), to: Optional(DateText('last day')), known: Known })),
   ref: schema(Fields({ ref: Ref('number'), known: Known })),
+  'ref on': schema(Fields({ ref: Ref('reference'), on: Optional(DateText('day')), known: Known })),
 }
 
 /** What a report repeats of what it was asked for. */
-const ASKED = { on: { on: DateOut }, from: { from: DateOut, to: DateOut }, ref: { ref: TextOut } }
+const ASKED = {
+  on: { on: DateOut },
+  from: { from: DateOut, to: DateOut },
+  ref: { ref: TextOut },
+  'ref on': { ref: TextOut, on: DateOut },
+}
+
+const kindOf = ({ takes }: AnyReport) => (takes.length === 2 && takes[0] === 'ref' ? 'ref on' : takes[0])
 
 const getReports = defineRead({
   name: 'getReports',
   path: '/reports',
-  summary: 'Every report, with what it takes and the formats it comes in',
+  summary: 'Every report that the company has, with what it takes and the formats it comes in',
   permission: 'reports:read',
   returns: Fields({
     rows: arrayOf(Fields({ name: TextOut, title: TextOut, takes: arrayOf(TextOut), formats: arrayOf(TextOut) })),
   }),
-  run: async () => ({ rows: listReports() }),
+  run: async ({ reader }) => ({ rows: await listReportsOf(reader) }),
 })
 
 /** trial-balance → getTrialBalanceReport */
@@ -42,11 +50,11 @@ const readOf = (report: AnyReport): ReadDefinition =>
     returns: Fields({
       report: TextOut,
       company: TextOut,
-      ...ASKED[report.takes[0]],
+      ...ASKED[kindOf(report)],
       known: InstantOut,
       ...report.answer,
     }),
-    query: QUERIES[report.takes[0]] as never,
+    query: QUERIES[kindOf(report)] as never,
     run: (context) => reportData(context.reader, report.name, requestOf(context)),
   })
 

@@ -49,7 +49,7 @@ export interface CompanyParticulars {
   vatNumber?: string | undefined
 }
 
-export type Takes = readonly ['on'] | readonly ['from', 'to'] | readonly ['ref']
+export type Takes = readonly ['on'] | readonly ['from', 'to'] | readonly ['ref'] | readonly ['ref', 'on']
 
 /** A report as a value: from the facts its JSON; from the JSON, and nothing else, what page and paper say. */
 export interface ReportDefinition<
@@ -61,6 +61,12 @@ export interface ReportDefinition<
   permission: Permission
   /** Where no first day is asked for, the one that goes with a last day; by default that of the financial year. */
   begins?: (to: IsoDate) => IsoDate
+  /** Why a company has no such report, where not every company has it; undefined where it has. */
+  absent?: (reader: Reader) => Promise<string | undefined>
+  /** Of a report of one document: the ref of the newest one, which a report pack has. */
+  newest?: (reader: Reader) => Promise<string | undefined>
+  /** Its files are at /reports/NAME/REF.pdf; without it another subject gives them out, as that of an invoice. */
+  givesFiles?: true
   /** The columns of the CSV, in order. */
   columns: readonly string[]
   /** What its JSON holds beside its name, the company and what was asked, for the description of the API. */

@@ -42,9 +42,31 @@ export const CONTENT_TYPES: Record<Format, string> = {
   json: 'application/json; charset=utf-8',
 }
 
+interface Listed {
+  name: string
+  title: string
+  takes: readonly string[]
+  formats: Format[]
+}
+
+const listed = (report: AnyReport): Listed => ({
+  name: report.name,
+  title: report.title,
+  takes: report.takes,
+  formats: formatsOf(report),
+})
+
 /** `report --list`: every report with what it takes and the formats it comes in. */
-export const listReports = (): { name: string; title: string; takes: readonly string[]; formats: Format[] }[] =>
-  reports.map((report) => ({ name: report.name, title: report.title, takes: report.takes, formats: formatsOf(report) }))
+export const listReports = (): Listed[] => reports.map(listed)
+
+/** The reports that one company has: not every one is a company in law, or has had a plan or a consultation. */
+export const reportsOf = async (reader: Reader): Promise<AnyReport[]> => {
+  const absent = await Promise.all(reports.map((report) => report.absent?.(reader)))
+  return reports.filter((_, i) => absent[i] === undefined)
+}
+
+/** `report --list COMPANY`: the reports that it has. */
+export const listReportsOf = async (reader: Reader): Promise<Listed[]> => (await reportsOf(reader)).map(listed)
 
 export const reportNamed = (name: string): AnyReport => {
   const report = reports.find((each) => each.name === name)
@@ -57,7 +79,7 @@ const askedOf = async (reader: Reader, report: AnyReport, request: ReportRequest
   if (report.takes[0] === 'on') return { on: request.on ?? request.today }
   if (report.takes[0] === 'ref') {
     if (!request.ref) throw invalid(`Say which with its number: ${report.name} takes a ref`, '/ref')
-    return { ref: request.ref }
+    return report.takes.length === 2 ? { ref: request.ref, on: request.on ?? request.today } : { ref: request.ref }
   }
   const to = request.to ?? request.today
   const from = request.from ?? report.begins?.(to) ?? (await yearOf(reader, to)).from
@@ -87,6 +109,8 @@ interface Gathered {
 /** The three do not wait for one another; on SQLite each has a connection of its own. */
 const gather = async (reader: Reader, name: string, request: ReportRequest): Promise<Gathered> => {
   const report = reportNamed(name)
+  const reason = await report.absent?.(reader)
+  if (reason) throw notFound(reason)
   const asked = await askedOf(reader, report, request)
   const [company, known, facts] = await Promise.all([
     particularsOf(reader),
@@ -147,7 +171,8 @@ export const reportDocument = async (
 const csvRows = ({ report, data }: Gathered): readonly Row[] =>
   report.flat ? report.flat(data as never) : (data.rows as Row[])
 
-const asAtOf = (data: ReportData): string => data.ref ?? data.on ?? `${data.from}-to-${data.to}`
+const asAtOf = ({ ref, on, from, to }: ReportData): string =>
+  ref || on ? [ref, on].filter(Boolean).join('-') : `${from}-to-${to}`
 
 /** One report in one of its formats. The same facts make the same bytes. */
 export const renderReport = async (

@@ -4,12 +4,14 @@ export { type AnyReport, type Asked, type Format, formatsOf, type ReportData } f
 export type { ReportDocument } from './document.ts'
 export {
   listReports,
+  listReportsOf,
   type RenderedReport,
   type ReportRequest,
   renderReport,
   reportData,
   reportDocument,
   reportNamed,
+  reportsOf,
 } from './engine.ts'
 export { pages } from './pages.ts'
 export { type ReportView, reportView } from './view.ts'

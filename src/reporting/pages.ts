@@ -2,7 +2,7 @@ import { reports } from '../../reports/definitions/index.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
 import { requestOf } from './asked.ts'
 import { type AnyReport, type Format, formatsOf } from './define.ts'
-import { renderReport, reportDocument } from './engine.ts'
+import { renderReport, reportDocument, reportsOf } from './engine.ts'
 import { reportView } from './view.ts'
 
 const FORMAT_WORDS: Record<Format, string> = { pdf: 'PDF', csv: 'CSV', json: 'JSON', html: 'Page' }
@@ -30,7 +30,9 @@ const listPage = definePage({
   section: '/reports',
   permission: 'reports:read',
   run: async (context) => {
-    const open = reports.filter((report) => report.takes[0] !== 'ref' && context.may(report.permission))
+    const open = (await reportsOf(context.reader)).filter(
+      (report) => report.takes[0] !== 'ref' && context.may(report.permission),
+    )
     return {
       view: 'reporting/views/reports.njk',
       title: 'Reports',
@@ -73,12 +75,13 @@ const reportPage = (report: AnyReport): PageDefinition =>
 
 const filePage = (report: AnyReport, format: Format): PageDefinition =>
   definePage({
-    path: `/reports/${report.name}.${format}`,
+    path: report.takes[0] === 'ref' ? `/reports/${report.name}/:ref.${format}` : `/reports/${report.name}.${format}`,
     section: '/reports',
     permission: report.permission,
     run: async (context) => {
       const { bytes, contentType, fileName } = await renderReport(context.reader, report.name, {
         ...requestOf(context),
+        ...(context.params.ref && { ref: context.params.ref }),
         format,
       })
       return { file: fileName, type: contentType, body: bytes, inline: format === 'pdf' }
@@ -90,7 +93,9 @@ const dated = reports.filter((report) => report.takes[0] !== 'ref')
 export const pages: PageDefinition[] = [
   listPage,
   ...dated.filter((report) => report.say).map(reportPage),
-  ...dated.flatMap((report) =>
-    FILES.filter((format) => formatsOf(report).includes(format)).map((format) => filePage(report, format)),
-  ),
+  ...reports
+    .filter((report) => report.takes[0] !== 'ref' || report.givesFiles)
+    .flatMap((report) =>
+      FILES.filter((format) => formatsOf(report).includes(format)).map((format) => filePage(report, format)),
+    ),
 ]

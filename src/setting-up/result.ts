@@ -1,5 +1,13 @@
 import type { OrganisationOn, Sector } from '../directory/index.ts'
-import { type Directory, isOpen, isStateFunded, organisationOn, organisationsOn, sectorOf } from '../directory/index.ts'
+import {
+  type Directory,
+  isOpen,
+  isSpecial,
+  isStateFunded,
+  organisationOn,
+  organisationsOn,
+  sectorOf,
+} from '../directory/index.ts'
 import { earlier, type IsoDate } from '../kernel/dates.ts'
 import type { Consultation, Response } from './store.ts'
 
@@ -39,7 +47,11 @@ const sectorOfAny = (one: OrganisationOn): Sector => {
   return one.kind === 'federation' ? 'maintained' : sectorOf(one)
 }
 
-const phaseOf = (one: OrganisationOn): string => (one.phase && one.phase !== 'Not applicable' ? one.phase : 'Other')
+/** As the register says it; special schools, which have none there, by their type. */
+export const phaseOf = (one: OrganisationOn): string => {
+  if (one.phase && one.phase !== 'Not applicable') return one.phase
+  return isSpecial(one) ? 'Special' : 'Other'
+}
 
 /** Every state-funded school of the council's area that is open on a day is asked. */
 const askedOn = (directory: Directory, day: IsoDate): OrganisationOn[] =>
@@ -93,7 +105,15 @@ export const resultOn = (
 
 const isThere = ({ asked, answers }: Part): boolean => asked > 0 || answers > 0
 
-const PHASE_ORDER = ['Nursery', 'Primary', 'Middle deemed primary', 'Middle deemed secondary', 'Secondary', '16 plus']
+const PHASE_ORDER = [
+  'Nursery',
+  'Primary',
+  'Middle deemed primary',
+  'Middle deemed secondary',
+  'Secondary',
+  '16 plus',
+  'Special',
+]
 const place = (phase: string) => (PHASE_ORDER.includes(phase) ? PHASE_ORDER.indexOf(phase) : PHASE_ORDER.length)
 const byPhase = (a: string, b: string): number => place(a) - place(b) || (a < b ? -1 : 1)
 

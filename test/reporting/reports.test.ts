@@ -32,6 +32,8 @@ describe('the list of reports', () => {
       'board-composition-certificate on pdf+csv+json+html',
       'members-voting-certificate on pdf+csv+json+html',
       'attendance from+to pdf+csv+json+html',
+      'setting-up-plan on pdf+csv+json+html',
+      'consultation ref+on pdf+csv+json+html',
       'surplus-and-reinvestment from+to pdf+csv+json+html',
       'income-and-expenditure from+to pdf+csv+json+html',
       'balance-sheet on pdf+csv+json+html',

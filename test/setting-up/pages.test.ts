@@ -18,7 +18,7 @@ describe('the setting-up plan on its page', () => {
     expect(rowWith(await desk.page('/plan'), 'Move of the office')).to.contain('2 days late')
     const before = await desk.page('/plan?on=2026-11-20')
     expect(rowWith(before, 'Move of the office')).to.contain('To do').and.not.to.contain('Record as done')
-    expect(words(await desk.page('/plan'))).to.match(/\d+ of \d+ milestones done, and \d+ milestones are late/)
+    expect(words(await desk.page('/plan'))).to.match(/\d+ of \d+ milestones are done, and \d+ are late/)
     expect(rowWith(await desk.page('/plan?on=2018-03-05'), 'Company incorporated')).to.contain('4 days late')
     expect(rowWith(await desk.page('/plan?on=2018-03-06'), 'Company incorporated'))
       .to.contain('Done')
@@ -87,7 +87,7 @@ describe('a consultation on its page', () => {
 
   it('has the result by sector and by phase, the turnout, and who has not answered', async () => {
     const html = await desk.page(`/consultations/${ref}`)
-    expect(words(html)).to.contain('A partnership: 3 of 5 answers, 60.00% .')
+    expect(words(html)).to.contain('A partnership: 3 of 5 answers, 60.00%. ')
     expect(rowWith(html, 'A company')).to.equal(' A company 2, 66.67% 0, 0.00% 2, 40.00% ')
     expect(rowWith(html, 'Answers')).to.equal(' Answers 3 2 5 ')
     expect(rowWith(html, 'Schools that answered')).to.equal(
@@ -95,7 +95,7 @@ describe('a consultation on its page', () => {
     )
     expect(rowWith(html, 'Gull Rock')).to.contain('199205')
     const earlier = await desk.page(`/consultations/${ref}?on=2026-11-04`)
-    expect(words(earlier)).to.contain('A company: 2 of 2 answers, 100.00% .')
+    expect(words(earlier)).to.contain('A company: 2 of 2 answers, 100.00%. ')
     expect(rowWith(await desk.page('/consultations'), 'Which model?')).to.contain('4 of 21, 19.05%')
   })
 

@@ -79,7 +79,7 @@ export const everyRead = async (site: Site, company: string, token: string, atMo
     const query = report ? QUERY_OF_REPORT[report.takes[0]] : (QUERIES[name] ?? '')
     if (part) for (const one of await namesOf(part)) asked.push({ name, address: `${filled(path, one)}?${query}` })
     else if (query === 'ref=')
-      for (const one of await namesOf('invoice')) asked.push({ name, address: `${path}?ref=${one}` })
+      for (const one of await namesOf(report?.name ?? '')) asked.push({ name, address: `${path}?ref=${one}` })
     else asked.push({ name, address: `${path}?${query}` })
   }
   return asked

@@ -3,34 +3,12 @@ import { boardLinks } from '../../governance/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { listed, percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
-import { type ConsultationResult, leading, type Part, resultOn } from '../result.ts'
+import { type ConsultationResult, leading, type Part, phaseOf, resultOn } from '../result.ts'
 import { type Consultation, consultationNamed, loadConsultations, loadResponses } from '../store.ts'
-
-export const SECTOR_TITLES: Record<string, string> = {
-  maintained: 'Maintained schools',
-  academy: 'Academies',
-  other: 'Others',
-}
-
-export const isOpenOn = ({ openedOn, closedOn }: Consultation, on: IsoDate): boolean =>
-  openedOn <= on && (closedOn === null || on <= closedOn)
-
-const daysText = ({ openedOn, closedOn }: Consultation): string =>
-  closedOn ? `${longDate(openedOn)} to ${longDate(closedOn)}` : `From ${longDate(openedOn)}`
+import { answersText, daysText, isOpenOn, leadText, partTitle, turnoutText } from '../words.ts'
 
 const stateTag = (consultation: Consultation, on: IsoDate) =>
   isOpenOn(consultation, on) ? { kind: 'info', text: 'Open' } : { kind: 'none', text: 'Closed' }
-
-const turnoutText = ({ turnout, asked }: Part): string =>
-  asked === 0 ? 'none asked' : `${turnout} of ${asked}, ${percent(turnout, asked)}%`
-
-const leadText = (part: Part): string => {
-  const lead = leading(part)
-  const most = part.options.find(({ option }) => option === lead[0])?.answers ?? 0
-  if (lead.length === 0) return 'Nobody has answered.'
-  if (lead.length > 1) return `Equal: ${listed(lead)}, ${plural(most, 'answer')} each.`
-  return `${lead[0]}: **${most} of ${plural(part.answers, 'answer')}, ${percent(most, part.answers)}%**.`
-}
 
 /** "What were schools asked?": every consultation with its turnout and what most answered. */
 export const consultationsPage = definePage({
@@ -79,6 +57,7 @@ export const consultationPage = definePage({
     const consultation = await consultationNamed(reader, params.consultation)
     const result = resultOn(consultation, await loadResponses(reader), await loadDirectory(reader), on)
     const { whole, sectors, phases, answered, notAnswered } = result
+    const file = (format: string) => link(`/reports/consultation/${encodeURIComponent(consultation.ref)}.${format}`)
     const records = may('board:write') && !dates.isPast && consultation.openedOn <= on
     return {
       view: 'setting-up/views/consultation.njk',
@@ -86,15 +65,21 @@ export const consultationPage = definePage({
       back: { href: link('/consultations'), text: 'Consultations' },
       model: {
         caption: `${isOpenOn(consultation, on) ? 'Open' : 'Closed'} consultation, ${daysText(consultation)}`,
-        sentence: consultation.openedOn > on ? 'It is not open yet on this date.' : leadText(whole),
+        files: may('reports:read')
+          ? [
+              { text: 'Result (PDF)', href: file('pdf') },
+              { text: 'Result (CSV)', href: file('csv') },
+            ]
+          : [],
+        sentence: consultation.openedOn > on ? 'It is not open yet on this date.' : `**${leadText(whole)}**`,
         figures: figuresOf(result),
-        sectors: tableOf(consultation.options, [...sectors, whole], 'The result by sector', SECTOR_TITLES),
+        sectors: tableOf(consultation.options, [...sectors, whole], 'The result by sector'),
         phases: tableOf(consultation.options, [...phases, whole], 'The result by phase'),
         answered: [...answered].reverse().map((one) => ({
-          cells: [one.name, SECTOR_TITLES[one.sector] ?? one.sector, one.phase, one.option, longDate(one.receivedOn)],
+          cells: [one.name, partTitle(one.sector), one.phase, one.option, longDate(one.receivedOn)],
         })),
-        notAnswered: notAnswered.map(({ name, urn, typeName, phase }) => ({
-          cells: [name, urn ?? '', typeName ?? '', phase ?? ''],
+        notAnswered: notAnswered.map((school) => ({
+          cells: [school.name, school.urn ?? '', school.typeName ?? '', phaseOf(school)],
         })),
         record: records ? `${base}/consultations/${encodeURIComponent(consultation.ref)}/responses/new` : undefined,
       },
@@ -109,7 +94,7 @@ const figuresOf = ({ whole, sectors }: ConsultationResult) => [
     note: `${percent(whole.turnout, whole.asked)}%`,
   },
   ...sectors.map((part) => ({
-    label: SECTOR_TITLES[part.name] ?? part.name,
+    label: partTitle(part.name),
     value: leading(part).length === 1 ? `${percent(most(part), part.answers)}%` : `${most(part)}`,
     note: leading(part).length === 0 ? 'Nobody has answered' : listed(leading(part)),
   })),
@@ -118,26 +103,13 @@ const figuresOf = ({ whole, sectors }: ConsultationResult) => [
 const most = ({ options }: Part): number => Math.max(0, ...options.map(({ answers }) => answers))
 
 /** Options down, groups across, and under them how many answered of those who were asked. */
-const tableOf = (
-  options: readonly string[],
-  parts: readonly Part[],
-  caption: string,
-  titles: Readonly<Record<string, string>> = {},
-) => ({
+const tableOf = (options: readonly string[], parts: readonly Part[], caption: string) => ({
   caption,
   scroll: parts.length > 4,
-  columns: [
-    { label: 'Option' },
-    ...parts.map(({ name }) => ({ label: name === 'all' ? 'All' : (titles[name] ?? name), number: true })),
-  ],
+  columns: [{ label: 'Option' }, ...parts.map(({ name }) => ({ label: partTitle(name), number: true }))],
   rows: [
-    ...options.map((option, i) => ({ cells: [option, ...parts.map((part) => answersCell(part, i))] })),
+    ...options.map((option) => ({ cells: [option, ...parts.map((part) => answersText(part, option))] })),
     { cells: ['Answers', ...parts.map(({ answers }) => String(answers))], total: true },
     { cells: ['Schools that answered, of those asked', ...parts.map(turnoutText)] },
   ],
 })
-
-const answersCell = ({ options, answers }: Part, i: number): string => {
-  const count = options[i]?.answers ?? 0
-  return answers === 0 ? '0' : `${count}, ${percent(count, answers)}%`
-}

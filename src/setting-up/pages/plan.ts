@@ -1,9 +1,9 @@
-import { type Directory, loadDirectory, nameOf } from '../../directory/index.ts'
+import { loadDirectory, nameOf } from '../../directory/index.ts'
 import { boardLinks } from '../../governance/index.ts'
 import { longDate } from '../../kernel/dates.ts'
-import { listed, plural } from '../../kernel/text.ts'
+import { plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
-import { type Step, stepOn } from '../plan.ts'
+import { planSays, type Step, stateText, stepOn } from '../plan.ts'
 import { loadMilestones } from '../store.ts'
 
 /** What a plan from the first paper to full launch mostly has, for a company that begins one. */
@@ -19,32 +19,7 @@ const USUAL = [
   'Full launch',
 ]
 
-const TAGS = {
-  done: { kind: 'ok', text: 'Done' },
-  late: { kind: 'bad', text: 'Late' },
-  due: { kind: 'none', text: 'To do' },
-  undated: { kind: 'warn', text: 'No date' },
-} as const
-
-/** An owner is a person's ref, or an office in words. */
-export const ownerText = (directory: Directory, owner: string | null): string =>
-  owner === null ? '' : nameOf(directory, owner)
-
-const isOnLate = ({ state }: Step): boolean => state === 'late'
-
-const sentenceOf = (steps: readonly Step[]): string => {
-  if (steps.length === 0) return 'No milestones are recorded yet.'
-  const done = steps.filter(({ state }) => state === 'done').length
-  const late = steps.filter(isOnLate)
-  const next = steps.find(({ state }) => state === 'due')
-  const ahead = next?.dueOn ? ` Next: ${next.title}, by ${longDate(next.dueOn)}.` : ''
-  if (done === steps.length) return `**All ${plural(done, 'milestone')} are done.**`
-  const behind =
-    late.length === 0
-      ? 'none is late'
-      : `**${plural(late.length, 'milestone')} ${late.length === 1 ? 'is' : 'are'} late**: ${listed(late.map(({ title }) => title))}`
-  return `**${done} of ${plural(steps.length, 'milestone')}** done, and ${behind}.${ahead}`
-}
+const KINDS = { done: 'ok', late: 'bad', due: 'none', undated: 'warn' } as const
 
 const doneCell = ({ doneOn, evidence, state, daysLate }: Step) => {
   if (doneOn === null) return ''
@@ -52,8 +27,9 @@ const doneCell = ({ doneOn, evidence, state, daysLate }: Step) => {
   return { text: `${longDate(doneOn)}${after}`, ...(evidence ? { sub: evidence } : {}) }
 }
 
+/** How late it was done stands beside the day on which it was. */
 const stateCell = (step: Step) => ({
-  tag: isOnLate(step) ? { kind: 'bad', text: `${plural(step.daysLate, 'day')} late` } : TAGS[step.state],
+  tag: { kind: KINDS[step.state], text: step.state === 'done' ? 'Done' : stateText(step) },
 })
 
 /** "How far is the plan, and what is late?": from the business case to full launch, with dates, owners and evidence. */
@@ -62,22 +38,30 @@ export const planPage = definePage({
   section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
-    const { reader, on, base, may, dates } = context
+    const { reader, on, base, link, may, dates } = context
     const directory = await loadDirectory(reader)
     const steps = (await loadMilestones(reader)).map((one) => stepOn(one, on))
+    const { strong, text } = planSays(steps)
     const writes = may('board:write') && !dates.isPast
     return {
       view: 'setting-up/views/plan.njk',
       title: 'Setting-up plan',
       model: {
         links: await boardLinks(context, '/plan'),
-        sentence: sentenceOf(steps),
+        sentence: `**${strong}** ${text}`,
+        files:
+          steps.length > 0 && may('reports:read')
+            ? [
+                { text: 'Plan (PDF)', href: link('/reports/setting-up-plan.pdf') },
+                { text: 'Plan (CSV)', href: link('/reports/setting-up-plan.csv') },
+              ]
+            : [],
         rows: steps.map((step) => ({
           id: step.ref,
           cells: [
             writes ? { text: step.title, href: `${base}/plan/${encodeURIComponent(step.ref)}/change/new` } : step.title,
             step.dueOn ? longDate(step.dueOn) : '',
-            ownerText(directory, step.owner),
+            step.owner === null ? '' : nameOf(directory, step.owner),
             doneCell(step),
             stateCell(step),
             ...(writes ? [nextCell(step, base)] : []),

@@ -1,6 +1,7 @@
 import {
   type Directory,
   isOpen,
+  isSpecial,
   OFFICES,
   type OfficeName,
   type OrganisationOn,
@@ -82,8 +83,6 @@ export const isOfPhase = ({ phase = '' }: OrganisationOn, wanted: string): boole
   DEEMED[phase] === wanted ||
   (phase === ALL_THROUGH && (wanted === 'Primary' || wanted === 'Secondary'))
 
-/** Special schools have no phase in the register, and are known by their type. */
-const SPECIAL = new Set(['7', '12', '33', '36', '44'])
 const COMMUNITY = '1'
 const VOLUNTARY = new Set(['2', '3'])
 
@@ -97,7 +96,7 @@ export const isOfSector = (school: OrganisationOn, sector: string): boolean => {
     case 'voluntary':
       return VOLUNTARY.has(school.type ?? '')
     case 'special':
-      return SPECIAL.has(school.type ?? '')
+      return isSpecial(school)
     default:
       return sectorOf(school) === sector
   }
