@@ -38,6 +38,14 @@ const words = (document: CheckDocument): string =>
   [
     `${document.company}, ${document.body}, on ${document.on}: ${document.inOffice} in office, verdict: ${document.verdict}`,
     columns(document.findings.map((finding) => [`  ${finding.status}`, finding.rule, withClause(finding)])),
+    ...(document.notices.length > 0 ? ['Asked for beside the rules:'] : []),
+    columns(
+      document.notices.map(({ status, notice, explanation, source }) => [
+        `  ${status}`,
+        notice,
+        `${explanation} (${source})`,
+      ]),
+    ),
     ...(document.timeline.length > 0 ? ['What is coming:'] : []),
     columns(
       document.timeline.map((event) => [

@@ -1,6 +1,6 @@
 import { pounds } from '../kernel/money.ts'
 import { capitalised, listed, percent, plural } from '../kernel/text.ts'
-import type { ArticleName, Articles, ArticleValues, Share } from './types.ts'
+import type { ArticleName, Articles, ArticleValues, BodyKind, Share } from './types.ts'
 
 /** What an article is about, as the heading of a row. */
 export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
@@ -13,6 +13,9 @@ export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
   countCouncilEmployedHeads: 'Staff of schools whom the council employs',
   authorities: 'Councils that count together',
   tradingArea: 'Trading area',
+  quorum: 'Quorum of the board',
+  councilVotesAtMeetings: 'The council’s votes at a meeting',
+  termlyMeetings: 'Who meets in every term',
   attendance: 'Attendance',
   term: 'Length of a term',
   onePerGroup: 'Leaders of one school, trust or federation',
@@ -39,6 +42,14 @@ export const shareInPercent = ([part, whole]: Share): string => {
 const spaced = (word: string): string => word.replaceAll('_', ' ')
 const named = (items: readonly string[]) => (items.length > 0 ? listed(items) : undefined)
 
+const groupsOfKind = (kind: BodyKind): string => (kind === 'sub_group' ? 'sub-groups' : `${spaced(kind)}s`)
+
+const COUNCIL_VOTES_WORDS: Record<ArticleValues['councilVotesAtMeetings'], string | undefined> = {
+  not_watched: undefined,
+  watched: 'A warning where they come above the cap, or reach a fifth of the votes present',
+  scaled: 'Each counts for less, so that together they keep to the cap',
+}
+
 type Words = { readonly [Name in ArticleName]: (value: ArticleValues[Name]) => string | undefined }
 
 /** What each article says; nothing where it is silent. */
@@ -60,6 +71,9 @@ const WORDS: Words = {
         : 'Both readings are shown; the verdict does not count them',
   authorities: (which) => (which === 'all' ? 'Every council' : 'The company’s own council only'),
   tradingArea: (codes) => (codes.length > 0 ? `Local authorities ${listed(codes)}` : 'The council’s own area'),
+  quorum: (count) => (count === null ? undefined : `${count} directors who may vote on the item`),
+  councilVotesAtMeetings: (how) => COUNCIL_VOTES_WORDS[how],
+  termlyMeetings: (kinds) => (kinds.length > 0 ? capitalised(listed(kinds.map(groupsOfKind))) : undefined),
   attendance: (rule) =>
     rule === null
       ? undefined

@@ -36,6 +36,9 @@ const common = (book: string): Articles => ({
   countCouncilEmployedHeads: says('show_both', `${book}, 20.4`),
   authorities: says('all', `${book}, 20.5`),
   tradingArea: says([], `${book}, 4.2`),
+  quorum: says(null, silent(book)),
+  councilVotesAtMeetings: says('not_watched', silent(book)),
+  termlyMeetings: says([], silent(book)),
   attendance: says(null, silent(book)),
   term: says(null, silent(book)),
   replacementServes: says('fresh', `${book}, 21.3`),
@@ -57,6 +60,15 @@ const common = (book: string): Articles => ({
 const ARTICLES = 'Articles'
 const TERMS = 'Terms of reference'
 
+/**
+ * What the articles of a company say of its board's meetings. Two directors are the fewest that the model articles allow as a quorum
+ * (Companies (Model Articles) Regulations 2008, Schedule 2, article 11).
+ */
+const boardMeetings: Pick<Articles, 'quorum' | 'councilVotesAtMeetings'> = {
+  quorum: says(2, `${ARTICLES}, 11.2`),
+  councilVotesAtMeetings: says('watched', `${ARTICLES}, 13.4`),
+}
+
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   'school-improvement-company': {
     name: 'school-improvement-company',
@@ -67,6 +79,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
+      ...boardMeetings,
       minimumDirectors: says(11, `${ARTICLES}, 18.1`),
       maximumDirectors: says(null, `${ARTICLES}, 18.2`),
       councilCap: says([190, 1000], `${ARTICLES}, 20.3`),
@@ -108,6 +121,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
+      ...boardMeetings,
       cells: says(
         [
           { phase: 'Secondary', sector: 'community', role: 'head_teacher' },
@@ -126,6 +140,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     agreement: says(false, silent(ARTICLES)),
     articles: {
       ...common(ARTICLES),
+      ...boardMeetings,
       districts: says([], `${ARTICLES}, 14.2`),
       districtSeats: says({ primary: 1, secondary: 1 }, `${ARTICLES}, 14.3`),
     },
@@ -140,6 +155,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     articles: {
       ...common(TERMS),
       areas: says([], `${TERMS}, 4.1`),
+      termlyMeetings: says(['area_group'], `${TERMS}, 4.3`),
       associations: says([], `${TERMS}, 3.1`),
       requiredSeats: says([], `${TERMS}, 3.2`),
     },

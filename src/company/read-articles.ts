@@ -2,7 +2,14 @@ import { OFFICES, PHASES, phaseName } from '../directory/index.ts'
 import type { FieldError } from '../kernel/errors.ts'
 import { parseMoney } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
-import { type ArticleName, CELL_SECTORS, type Overrides, SEAT_CATEGORIES } from './types.ts'
+import {
+  type ArticleName,
+  BODY_KINDS,
+  CELL_SECTORS,
+  COUNCIL_VOTES_AT_MEETINGS,
+  type Overrides,
+  SEAT_CATEGORIES,
+} from './types.ts'
 
 /** What is wrong in a JSON file: the path of keys ("/articles/councilCap") and what to do. */
 export interface JsonError {
@@ -144,6 +151,10 @@ const ARTICLES: Record<ArticleName, Reads> = {
   countCouncilEmployedHeads: word('count', 'do_not_count', 'show_both'),
   authorities: word('all', 'own'),
   tradingArea: list(text),
+  // One director alone is no meeting: model articles for companies limited by guarantee, article 11(2).
+  quorum: orNone(whole(2, 200)),
+  councilVotesAtMeetings: word(...COUNCIL_VOTES_AT_MEETINGS),
+  termlyMeetings: list(word(...BODY_KINDS)),
   attendance: orNone(
     fields({
       share: { reads: share },

@@ -1,6 +1,13 @@
 import { money, parseMoney } from '../kernel/money.ts'
 import { shareInPercent } from './article-words.ts'
-import { type ArticleName, type Articles, type ArticleValues, CELL_SECTORS, SEAT_CATEGORIES } from './types.ts'
+import {
+  type ArticleName,
+  type Articles,
+  type ArticleValues,
+  BODY_KINDS,
+  CELL_SECTORS,
+  SEAT_CATEGORIES,
+} from './types.ts'
 
 /** How somebody types an article into a form: the field, what stands in it, and what the text is in `company.json`. */
 interface Typed<T> {
@@ -84,6 +91,13 @@ const TYPED: { readonly [Name in ArticleName]: Typed<ArticleValues[Name]> } = {
     ['own', 'The company’s own council only'],
   ]),
   tradingArea: list('Codes of local authorities, one a line. Blank: the council’s own area'),
+  quorum: count('Blank: none'),
+  councilVotesAtMeetings: choice([
+    ['not_watched', 'They are not watched'],
+    ['watched', 'A warning, where they come above the cap or reach a fifth'],
+    ['scaled', 'Each counts for less, so that together they keep to the cap'],
+  ]),
+  termlyMeetings: list(`Kinds of body, one a line: ${BODY_KINDS.join(', ')}`),
   attendance: {
     field: {
       kind: 'long',

@@ -27,6 +27,22 @@ export const SEAT_CATEGORIES = [
 ] as const
 export type SeatCategory = (typeof SEAT_CATEGORIES)[number]
 
+export const BODY_KINDS = [
+  'board',
+  'sub_group',
+  'committee',
+  'district_group',
+  'area_group',
+  'project_board',
+  'steering_group',
+  'partnership',
+  'forum',
+] as const
+export type BodyKind = (typeof BODY_KINDS)[number]
+
+/** What is done where the council's votes at one meeting come above its share of the board: nothing, a warning, or lighter votes. */
+export const COUNCIL_VOTES_AT_MEETINGS = ['not_watched', 'watched', 'scaled'] as const
+
 /** A share of a whole as two whole numbers; compared by multiplication, never rounded. */
 export type Share = readonly [part: number, whole: number]
 
@@ -55,6 +71,11 @@ export interface ArticleValues {
   authorities: 'all' | 'own'
   /** LA codes; empty: the council's own area. */
   tradingArea: readonly string[]
+  /** How many directors who may vote on an item have to be there. */
+  quorum: number | null
+  councilVotesAtMeetings: (typeof COUNCIL_VOTES_AT_MEETINGS)[number]
+  /** The kinds of body that meet in every term of a school year. */
+  termlyMeetings: readonly BodyKind[]
   attendance: { share: Share; substituteCounts: boolean; inquorateCounts: boolean } | null
   term: { years: number } | null
   /** How long whoever fills a seat in the middle of a term serves: the rest of that term, or a term of his or her own. */

@@ -39,6 +39,13 @@ const verdicts = {
   verdict: VerdictOut,
   findings: arrayOf(FindingOut),
   timeline: arrayOf(LaterVerdictOut),
+  notices: listOf({
+    notice: ChoiceOut(['termly-meetings']),
+    body: TextOut,
+    status: VerdictOut,
+    explanation: TextOut,
+    source: TextOut,
+  }),
   ...standing,
 }
 

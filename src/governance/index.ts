@@ -59,11 +59,25 @@ export { fractionText, RULE_NAMES, ruleTitles } from './judging/words.ts'
 export { type Worsening, worsenedBy } from './judging/worsened.ts'
 export * from './meetings/attendance.ts'
 export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'
+export { type CouncilVotes, councilVotesAt, type Scaling, scaled } from './meetings/council-votes.ts'
+export { isOfBoard, type Room, roomAt } from './meetings/room.ts'
+export {
+  isUnrecorded,
+  type Notice,
+  type SchoolTerm,
+  schoolTerms,
+  type TermMeetings,
+  termlyBodies,
+  termlyNotices,
+  termMeetings,
+  termsRunningOut,
+} from './meetings/termly.ts'
 export { appointHref, seatTitleOf } from './pages/board/seat-words.ts'
 export { nextBreak } from './pages/board/share.ts'
 export { returnName } from './pages/board/supervision.ts'
 export { boardLinks } from './pages/frame.ts'
 export { forms, pages } from './pages/index.ts'
+export { termCell } from './pages/meetings/meeting-words.ts'
 export { nextStep } from './pages/meetings/nominations.ts'
 export { named, sentence } from './pages/names.ts'
 export * from './registers.ts'

@@ -1,22 +1,9 @@
-import { SEAT_CATEGORIES } from '../company/index.ts'
+import { BODY_KINDS, SEAT_CATEGORIES } from '../company/index.ts'
 import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
 import { resignations } from './decisions/letters.ts'
 import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
-
-export const BODY_KINDS = [
-  'board',
-  'sub_group',
-  'committee',
-  'district_group',
-  'area_group',
-  'project_board',
-  'steering_group',
-  'partnership',
-  'forum',
-] as const
-export type BodyKind = (typeof BODY_KINDS)[number]
 
 export const RESOLUTION_KINDS = ['board', 'ordinary', 'special', 'written_ordinary', 'written_special'] as const
 export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]

@@ -1,4 +1,4 @@
-import { loadCompany, type SeatCategory } from '../company/index.ts'
+import { type BodyKind, loadCompany, type SeatCategory } from '../company/index.ts'
 import { loadDirectory } from '../directory/index.ts'
 import { type IsoDate, yearsTo } from '../kernel/dates.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
@@ -10,7 +10,6 @@ import { type Compared, recordRow, recordRows, registerRows, type Values } from 
 import {
   appointments,
   attendance,
-  type BodyKind,
   bodies,
   interests,
   meetings,

@@ -1,9 +1,9 @@
-import type { Company, SeatCategory } from '../company/index.ts'
+import type { BodyKind, Company, SeatCategory } from '../company/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { IncomeOnDay } from '../ledger/index.ts'
 import type { Member } from '../membership/index.ts'
-import type { ATTENDANCE_MARKS, BodyKind, MEETING_STATUSES, ResolutionKind } from './registers.ts'
+import type { ATTENDANCE_MARKS, MEETING_STATUSES, ResolutionKind } from './registers.ts'
 
 /**
  * Which rules are asked: those of the main body, those that any other body has to keep too, those of the register of members,

@@ -1,6 +1,16 @@
 import { nameOf } from '../directory/index.ts'
-import { type BoardFacts, loadNominations, nextStep, type Round, roundsOn } from '../governance/index.ts'
-import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
+import {
+  type BoardFacts,
+  type Body,
+  loadNominations,
+  type Meeting,
+  nextStep,
+  type Round,
+  roundsOn,
+  type SchoolTerm,
+  termsRunningOut,
+} from '../governance/index.ts'
+import { addDays, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
 import type { Reader } from '../platform/reader.ts'
 import { loadMilestones, type Step, stepOn } from '../setting-up/index.ts'
@@ -17,6 +27,8 @@ export const workNeeds = async (reader: Reader, facts: BoardFacts, today: IsoDat
     ...rounds
       .filter(({ state, closesOn }) => state !== 'open' && state !== 'filled' && closesOn !== null)
       .map((round) => roundNeed(facts, round, link)),
+    ...termsRunningOut(facts, today).map(({ body, term }) => termNeed(body, term, today, link)),
+    ...unrecordedMeetings(facts, today).map((meeting) => unrecordedNeed(facts, meeting, link)),
   ]
 }
 
@@ -35,4 +47,24 @@ const roundNeed = (facts: BoardFacts, round: Round, link: Link): Need => ({
   href: link('/nominations'),
   why: nextStep(facts, round),
   tag: round.state === 'uncontested' ? { kind: 'info', text: 'To decide' } : { kind: 'warn', text: 'To do' },
+})
+
+const termNeed = (body: Body, { name, to }: SchoolTerm, today: IsoDate, link: Link): Need => ({
+  on: to,
+  left: plural(daysBetween(today, to), 'day'),
+  text: `Plan a meeting: ${body.name}`,
+  href: link(`/meetings/new?body=${encodeURIComponent(body.ref)}`),
+  why: `It is to meet in every term. In the ${name}, which ends on ${longDate(to)}, it has not met, and nothing is planned.`,
+  tag: { kind: 'warn', text: 'No date yet' },
+})
+
+const unrecordedMeetings = ({ meetings }: BoardFacts, today: IsoDate): Meeting[] =>
+  meetings.filter(({ status, heldOn }) => status === 'planned' && heldOn < today)
+
+const unrecordedNeed = (facts: BoardFacts, { ref, body, heldOn }: Meeting, link: Link): Need => ({
+  on: heldOn,
+  text: `Record what became of a meeting: ${facts.bodies.find((one) => one.ref === body)?.name ?? body}`,
+  href: link(`/meetings/${encodeURIComponent(ref)}/outcome/new`),
+  why: `It was planned for ${longDate(heldOn)}. Until it is recorded as held, it counts for nobody.`,
+  tag: { kind: 'warn', text: 'To do' },
 })

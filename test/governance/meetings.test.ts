@@ -131,7 +131,7 @@ describe('the dates of a school year', () => {
     const meetings = publishedOn.map((day, i) =>
       aMeeting(`2027-0${i + 1}-10`, { status: 'planned', publishedOn: day === null ? null : date(day) }),
     )
-    return calendarText(calendarOf(factsOf({ meetings }), 'board', date('2027-01-01')), date(today))
+    return calendarText(calendarOf(factsOf({ meetings }), 'board', date('2027-01-01'), date(today)), date(today))
   }
   for (const [what, today, days, words] of [
     ['published on the last day', '2026-09-01', ['2026-08-31'], 'published in time'],
@@ -141,6 +141,12 @@ describe('the dates of a school year', () => {
       '2026-08-31',
       ['2026-07-01', null],
       'The others are to be by **31 August 2026**',
+    ],
+    [
+      'published later than the day that is asked about',
+      '2026-07-01',
+      ['2026-08-20'],
+      '0 of 1 meeting of 2026–27 are published',
     ],
     ['not planned yet', '2026-08-31', [], 'They are to be published by **31 August 2026**'],
     ['not planned when they were due', '2026-09-01', [], 'No dates of 2026–27 were published'],

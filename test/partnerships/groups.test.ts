@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import type { BoardFacts, Body, BodyKind, Meeting } from '../../src/governance/index.ts'
+import type { BodyKind } from '../../src/company/index.ts'
+import type { BoardFacts, Body, Meeting } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { groupsBelow, groupsOn, meetingsAround, prioritiesOn, schoolsIn } from '../../src/partnerships/groups.ts'
 import { levelsOverTime } from '../../src/platform/charts/index.ts'

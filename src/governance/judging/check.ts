@@ -4,6 +4,7 @@ import { notFound } from '../../kernel/errors.ts'
 import type { Finding, Status } from '../../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
+import { type Notice, termlyNotices } from '../meetings/termly.ts'
 import { ASSUMPTIONS } from '../rules/council.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 import type { BoardFacts, Scope, Subject } from '../types.ts'
@@ -30,6 +31,8 @@ export interface CheckDocument {
   verdict: Status
   findings: Finding[]
   timeline: TimelineEntry[]
+  /** What the articles ask for beside the rules: of the body asked about, else of every body. In no verdict. */
+  notices: Notice[]
   /** Where the company's income was loaded: what the company is to the council, and why. */
   standing?: Standing
   standingWorking?: StandingStep[]
@@ -65,6 +68,7 @@ export const evaluate = (
     verdict: verdictOf(findings),
     findings,
     timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
+    notices: termlyNotices(facts, on, body),
     ...(facts.income ? standingOn(facts, on) : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { addDays, earlier, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
 import type { BoardFacts } from '../types.ts'
 import { meetingsIn, schoolYear, schoolYearText } from './attendance.ts'
@@ -13,8 +13,11 @@ export interface Calendar {
   inTime: number
 }
 
-/** The dates of the school year that holds a day; a meeting that was called off was published or not all the same. */
-export const calendarOf = (facts: BoardFacts, body: string, day: IsoDate): Calendar => {
+/**
+ * The dates of the school year that holds a day, as they stood on another: what was published after that was not published yet. A
+ * meeting that was called off was published or not all the same.
+ */
+export const calendarOf = (facts: BoardFacts, body: string, day: IsoDate, on: IsoDate): Calendar => {
   const year = schoolYear(day)
   const meetings = meetingsIn(facts, body, year)
   const dueBy = addDays(year.from, -1)
@@ -22,7 +25,7 @@ export const calendarOf = (facts: BoardFacts, body: string, day: IsoDate): Calen
     year: schoolYearText(day),
     dueBy,
     meetings: meetings.length,
-    inTime: meetings.filter(({ publishedOn }) => publishedOn !== null && publishedOn <= dueBy).length,
+    inTime: meetings.filter(({ publishedOn }) => publishedOn !== null && publishedOn <= earlier(on, dueBy)).length,
   }
 }
 

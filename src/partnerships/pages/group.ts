@@ -8,6 +8,8 @@ import {
   named,
   ruleTitles,
   seatsOn,
+  termCell,
+  termMeetings,
 } from '../../governance/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -45,6 +47,7 @@ export const groupPage = definePage({
           last ? `Last met on ${longDate(last.heldOn)}.` : 'No meeting is recorded.',
           next ? `Meets next on ${longDate(next.heldOn)}.` : '',
         ].join(' '),
+        terms: termMeetings(facts, body, on).map((one) => ({ cells: [capitalised(one.term.name), termCell(one, on)] })),
         seats: seatRows(context, facts, body),
         findings: findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
         titles: ruleTitles,

@@ -1,8 +1,8 @@
+import type { BodyKind } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
 import {
   type BoardFacts,
   type Body,
-  type BodyKind,
   boardLinks,
   directorsOn,
   judgeOn,

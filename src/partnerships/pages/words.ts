@@ -1,4 +1,5 @@
-import type { Body, BodyKind } from '../../governance/index.ts'
+import type { BodyKind } from '../../company/index.ts'
+import type { Body } from '../../governance/index.ts'
 import type { Level } from '../levels.ts'
 
 /** What the groups of a kind are called, as a heading. */

@@ -1,7 +1,8 @@
-import { percent, plural } from '../../../kernel/text.ts'
+import { capitalised, percent, plural } from '../../../kernel/text.ts'
 import { attendanceDots, figureOf } from '../../../platform/charts/index.ts'
 import { schoolYear, schoolYearText } from '../../meetings/attendance.ts'
 import { type AttendanceRow, attendanceIn } from '../../meetings/attendance-report.ts'
+import { isUnrecorded, stateText, type TermMeetings } from '../../meetings/termly.ts'
 import type { BoardFacts, Mark, Meeting } from '../../types.ts'
 
 export const MARK_WORDS: Record<Mark['mark'], string> = {
@@ -52,3 +53,16 @@ export const attendanceFigure = (facts: BoardFacts, body: string, on: Meeting['h
   })
   return figureOf(chart, 'attendance')
 }
+
+/** How a body stands in a term: a cell of a table whose rows or columns are terms. */
+export const termCell = (one: TermMeetings, on: Meeting['heldOn']) => ({
+  tag: isUnrecorded(one, on) ? { kind: 'warn', text: 'Not recorded' } : TERM_TAGS[one.state],
+  sub: capitalised(stateText(one, on)),
+})
+
+const TERM_TAGS = {
+  met: { kind: 'ok', text: 'Met' },
+  planned: { kind: 'info', text: 'Planned' },
+  open: { kind: 'warn', text: 'None planned' },
+  missed: { kind: 'bad', text: 'None held' },
+} as const

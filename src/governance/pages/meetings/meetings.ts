@@ -1,18 +1,22 @@
 import { articlesOn } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
-import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { addMonths, addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { plural } from '../../../kernel/text.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { judgeOn } from '../../judging/judge.ts'
 import { meetingsIn, peopleAt, schoolYear, schoolYearText } from '../../meetings/attendance.ts'
 import { calendarOf, calendarText } from '../../meetings/calendar.ts'
+import { councilVotesAt } from '../../meetings/council-votes.ts'
+import { quorumAt, quorumText } from '../../meetings/quorum.ts'
+import { isOfBoard, roomAt } from '../../meetings/room.ts'
+import { schoolTerms, termlyBodies } from '../../meetings/termly.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { BoardFacts, Meeting } from '../../types.ts'
+import type { BoardFacts, Body, Meeting } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
-import { attendanceFigure, MARK_WORDS, statusTag } from './meeting-words.ts'
+import { attendanceFigure, MARK_WORDS, statusTag, termCell } from './meeting-words.ts'
 
 const title = (meeting: Meeting): string => meeting.title ?? 'Meeting'
 
@@ -40,7 +44,10 @@ export const meetingsPage = definePage({
       model: {
         links: await boardLinks(context, '/meetings'),
         sentence: body ? yearSentence(facts, body.ref, on) : 'No body is recorded yet, so there are no meetings.',
-        calendar: body ? [on, addYears(on, 1)].map((day) => calendarText(calendarOf(facts, body.ref, day), on)) : [],
+        calendar: body
+          ? [on, addYears(on, 1)].map((day) => calendarText(calendarOf(facts, body.ref, day, on), on))
+          : [],
+        terms: termsTables(facts, on, link, body),
         figure: body ? attendanceFigure(facts, body.ref, on) : undefined,
         attendance: body ? attendanceText(facts, body.ref, on) : '',
         report: may('reports:read') ? link(`/reports/attendance?from=${year.from}&to=${on}`) : undefined,
@@ -68,6 +75,42 @@ const yearSentence = (facts: BoardFacts, body: string, on: IsoDate): string => {
   const held = all.filter(({ status, heldOn }) => status === 'held' && heldOn <= on).length
   const next = all.find(({ status, heldOn }) => status === 'planned' && heldOn >= on)
   return `**${plural(held, 'meeting')}** held in the school year ${schoolYearText(on)}. ${next ? `The next is on **${longDate(next.heldOn)}**.` : 'No other is planned in it.'}`
+}
+
+/** So many months before a school year ends, it is asked which groups have no date yet in a term of the next one. */
+const MONTHS_AHEAD = 3
+
+/**
+ * Who is to meet in every term of this school year, and how each stands: of the main body all of them, of another itself. And the same
+ * of the next year, once dates of it are planned, or are to be.
+ */
+const termsTables = (facts: BoardFacts, on: IsoDate, link: PageContext['link'], asked: Body | undefined) => {
+  const ofAll = asked?.ref === mainBody(facts, on)?.ref
+  const years = [on, addYears(on, 1)].map((day) => ({
+    day,
+    groups: termlyBodies(facts, on, day).filter(({ body }) => ofAll || body.ref === asked?.ref),
+  }))
+  return years
+    .filter(
+      ({ day, groups }) =>
+        groups.length > 0 &&
+        (schoolYear(day).from <= addMonths(on, MONTHS_AHEAD) ||
+          groups.some(({ terms }) => terms.some(({ state }) => state !== 'open'))),
+    )
+    .map(({ day, groups }) => ({
+      caption: `Meetings in every term of ${schoolYearText(day)}`,
+      clause: articlesOn(facts.company, on).termlyMeetings.clause,
+      columns: [{ label: 'Group' }, ...schoolTerms(day).map(({ name }) => ({ label: capitalised(name) }))],
+      rows: groups.map(({ body, terms }) => ({
+        cells: [
+          { text: body.name, href: link(`/meetings?body=${encodeURIComponent(body.ref)}`) },
+          ...schoolTerms(day).map(({ name }) => {
+            const found = terms.find(({ term }) => term.name === name)
+            return found ? termCell(found, on) : ''
+          }),
+        ],
+      })),
+    }))
 }
 
 const attendanceText = (facts: BoardFacts, body: string, on: IsoDate): string => {
@@ -108,6 +151,7 @@ export const meetingPage = definePage({
         published: meeting.publishedOn
           ? `Published on ${longDate(meeting.publishedOn)}.`
           : 'When it was published is not recorded.',
+        took,
         rows: people.map((person) => {
           const mark = markOf(person)
           return {
@@ -118,9 +162,29 @@ export const meetingPage = definePage({
             ],
           }
         }),
+        ...roomModel(facts, meeting),
         outcome: writes ? `${here}/outcome/new` : undefined,
         marks: writes && took && meeting.heldOn <= on ? `${here}/attendance/new` : undefined,
       },
     }
   },
 })
+
+/** Whether enough are there to decide, and how much of the votes is the council's. */
+const roomModel = (facts: BoardFacts, meeting: Meeting) => {
+  if (meeting.status === 'cancelled' || !isOfBoard(facts, meeting)) return {}
+  const room = roomAt(facts, meeting)
+  const quorum = quorumAt(facts, meeting, room)
+  const council = councilVotesAt(facts, meeting, room)
+  return {
+    quorum: quorum && {
+      text: quorumText(quorum, room),
+      source: quorum.source,
+      tag: quorum.quorate ? { kind: 'ok', text: 'Quorate' } : { kind: 'bad', text: 'Inquorate' },
+    },
+    council: council && {
+      ...council,
+      tag: council.status === 'warn' ? { kind: 'warn', text: 'Look at this' } : { kind: 'ok', text: 'In order' },
+    },
+  }
+}
