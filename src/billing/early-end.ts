@@ -28,8 +28,11 @@ export const endedOn = (plan: Plan, day: IsoDate): Plan => {
   return { ...plan, to, net }
 }
 
-/** The plan of an agreement as the agreement stands: ended with it, though no run has come to it and nothing is credited yet. */
-export const asAgreed = (plan: Plan, { status, endsOn }: Pick<Agreement, 'status' | 'endsOn'>): Plan => {
+/** The plan of a contract as that stands: ended with it, though no run has come to it and nothing is credited yet. */
+export const asAgreed = (
+  plan: Plan,
+  { status, endsOn }: { status?: Agreement['status']; endsOn: IsoDate | null },
+): Plan => {
   if (status === 'cancelled') return endedOn(plan, addDays(plan.from, -1))
   return endsOn && endsOn < plan.to ? endedOn(plan, endsOn) : plan
 }

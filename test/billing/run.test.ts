@@ -8,6 +8,7 @@ import {
   listInvoices,
   runUntil,
 } from '../../src/billing/index.ts'
+import { acts as commissioningActs } from '../../src/commissioning/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
 import { balancesOn, closePeriod, ledgerChecks, reopenPeriod } from '../../src/ledger/index.ts'
@@ -40,7 +41,7 @@ for (const kind of KINDS) {
     const run = (until: string) =>
       runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
     const act = async (name: string, command: object) => {
-      const definition = [...acts, ...tradingActs, closePeriod, reopenPeriod].find((each) => each.name === name)!
+      const definition = [...acts, ...tradingActs, ...commissioningActs, closePeriod, reopenPeriod].find((each) => each.name === name)!
       return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result
     }
     const refusal = (name: string, command: object): Promise<string> =>
@@ -302,6 +303,27 @@ for (const kind of KINDS) {
         await run('2025-06-30')
         await run('2027-03-31')
         expect(await books('2027-03-31')).to.include({ '1110': '2400.08', '2300': '-400.08', '4000': '-2000.00' })
+      })
+
+      it('that is ended early has its new price in the list of deferred income at once', async () => {
+        const commission = { ref: 'C-1', annual_value: '12000.00', schedule: 'upfront' }
+        await story({ commissions: [{ ...commission, starts_on: '2026-04-01', ends_on: '2027-03-31' }] })
+        await run('2026-09-30')
+        const row = async () =>
+          (await deferredIncome(reader(), day('2026-09-30'))).rows.map(({ to, net, recognised, deferred }) =>
+            [to, net, recognised, deferred].join(' '),
+          )
+        expect(await row()).to.deep.equal(['2027-03-31 12000.00 6000.00 6000.00'])
+        await act('recordCommission', {
+          ref: 'C-1',
+          startsOn: '2026-04-01',
+          endsOn: '2026-12-31',
+          annualValue: '12000.00',
+          schedule: 'upfront',
+        })
+        // Nine of twelve months; what was invoiced for the rest stays on 2400 until it is credited.
+        expect(await row()).to.deep.equal(['2026-12-31 9000.00 6000.00 6000.00'])
+        expect((await books('2026-09-30'))['2400']).to.equal('-6000.00')
       })
 
       it('that is a grant is a claim outside VAT, deferred while conditions stand', async () => {
