@@ -4,11 +4,12 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './kernel/dates.ts'
 import { migrate, openDatabase } from './platform/database.ts'
+import { lastAnswers } from './platform/http/last-answers.ts'
 import { openLog } from './platform/log.ts'
 
 export interface Serving {
   url: string
-  /** Stops taking requests, finishes those under way, closes the database. */
+  /** Takes no more requests, answers those under way, closes the database. */
   close: () => Promise<void>
   /** Resolves when the server has stopped, by `close` or by a signal. */
   stopped: Promise<void>
@@ -20,6 +21,7 @@ export const serve = async (config: Config, { clock = systemClock }: { clock?: C
   const database = await openDatabase(config.database)
   await migrate(database)
   const server = createServer(await createApp({ database, clock, config, log }))
+  const finished = lastAnswers(server)
   await listening(server, config)
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`
@@ -27,7 +29,7 @@ export const serve = async (config: Config, { clock = systemClock }: { clock?: C
 
   let closing: Promise<void> | undefined
   const close = () => {
-    closing ??= finished(server)
+    closing ??= finished()
       .then(() => database.close())
       .then(() => log.info('stopped'))
     return closing
@@ -44,15 +46,4 @@ const listening = (server: Server, { host, port }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
-  })
-
-/** Connections that wait for nothing are closed at once; those with a request under way get ten seconds to end. */
-const finished = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), 10_000)
-    server.close(() => {
-      clearTimeout(cut)
-      resolve()
-    })
-    server.closeIdleConnections()
   })

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const CLI = join(import.meta.dirname, '../../src/cli.ts')
 
-/** `schoolco …` as a process of its own, always on the embedded database. */
+/** `schoolco …` as a process of its own, on the embedded database unless its environment says otherwise. */
 export const started = (args: readonly string[], options: SpawnOptions = {}): ChildProcess => {
   const { DATABASE_URL: _, ...env } = process.env
   return spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
@@ -26,8 +26,11 @@ export interface Ended {
 }
 
 /** Runs one command to its end. */
-export const schoolco = async (...args: string[]): Promise<Ended> => {
-  const child = started(args, { stdio: ['ignore', 'pipe', 'pipe'] })
+export const schoolco = (...args: string[]): Promise<Ended> =>
+  endOf(started(args, { stdio: ['ignore', 'pipe', 'pipe'] }))
+
+/** What a process says until it ends. */
+export const endOf = async (child: ChildProcess): Promise<Ended> => {
   if (!child.stdout || !child.stderr) throw new Error('the command has no output')
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   return { code: code as number | null, out, err }

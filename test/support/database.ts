@@ -43,3 +43,12 @@ export const freshDatabase = async (
     },
   }
 }
+
+/** How a process of its own is told of a database of PostgreSQL, and the name that it gives itself there. */
+export const addressed = (config: DatabaseConfig, program: string): { DATABASE_URL: string; LOG_LEVEL: string } => {
+  if (config.kind !== 'postgres') throw new Error('a file of SQLite is told of by --data')
+  const address = new URL(config.url)
+  address.searchParams.set('options', `-c search_path=${config.schema}`)
+  address.searchParams.set('application_name', program)
+  return { DATABASE_URL: address.href, LOG_LEVEL: 'silent' }
+}

@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { expect } from 'chai'
 import { listInvoices } from '../../src/billing/index.ts'
 import { features } from '../../src/features.ts'
-import { addDays, londonDate, systemClock } from '../../src/kernel/dates.ts'
 import { ledgerDigest } from '../../src/ledger/index.ts'
-import { openDatabase } from '../../src/platform/database.ts'
-import type { Reader } from '../../src/platform/reader.ts'
+import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { type Reader, readerOf } from '../../src/platform/reader.ts'
 import { verifyCompany } from '../../src/verify.ts'
-import { schoolco, started } from '../support/command-line.ts'
-import { act, wexmere } from '../support/wexmere.ts'
+import { aCompany } from '../billing/company.ts'
+import { endOf, schoolco, started } from '../support/command-line.ts'
+import { addressed, freshDatabase } from '../support/database.ts'
+import { post, tokenFor, urlOf } from '../support/served.ts'
+import { wexmere } from '../support/wexmere.ts'
 
 const UNTIL = '2027-03-31'
 const run = (folder: string) => ['run', 'wexmere', '--until', UNTIL, '--data', folder, '--json']
@@ -21,8 +22,8 @@ const invoicesOf = async (reader: Reader) =>
   (await listInvoices(reader, {})).map(({ number, contract, date, gross, entry }) =>
     [number, contract, date, gross, entry].join(' '),
   )
-const actsOf = async ({ db }: Reader): Promise<number> =>
-  (await db('chain').where({ company: 'wexmere' }).first('number')).number
+const actsOf = async ({ db, company }: Reader): Promise<number> =>
+  (await db('chain').where({ company }).first('number')).number
 
 describe('bad luck', () => {
   it('a run that is killed five times, each time further on, ends as one that was never disturbed', async () => {
@@ -54,6 +55,45 @@ describe('bad luck', () => {
     } finally {
       await killed.drop()
       await spared.drop()
+    }
+  })
+
+  it('so does one on PostgreSQL', async () => {
+    const { database, config, drop } = await freshDatabase('postgres')
+    try {
+      const agreements = Array.from({ length: 40 }, (_, i) => ({
+        ref: `A-${100 + i}`,
+        customer: ['hartwell', 'northgate', 'southgate'][i % 3] as string,
+        starts_on: '2026-04-01',
+        invoice_schedule: 'monthly',
+      }))
+      for (const company of ['killed', 'spared']) await aCompany(database, { agreements }, company)
+      const [killed, spared] = [readerOf(database, 'killed'), readerOf(database, 'spared')]
+      const env = { ...process.env, ...addressed(config, 'doomed') }
+      const running = (company: string) => started(['run', company, '--until', UNTIL, '--json'], { env })
+      const whole = await endOf(running('spared'))
+      expect(whole.code, whole.err).to.equal(0)
+      const before = await actsOf(killed)
+      // Both die in the middle of an act: one in its first, the other when it has kept two.
+      for (const kept of [0, 2]) {
+        const first = await actsOf(killed)
+        const child = running('killed')
+        const ended = once(child, 'exit')
+        while (child.exitCode === null && (await actsOf(killed)) < first + kept) await breathe()
+        while (child.exitCode === null && !(await writing(database, 'doomed'))) await breathe()
+        child.kill('SIGKILL')
+        expect(await ended).to.deep.equal([null, 'SIGKILL'])
+      }
+      const last = await endOf(running('killed'))
+      expect(last.code, last.err).to.equal(0)
+      expect(await actsOf(killed)).to.be.above(before + 2)
+      expect(JSON.parse(last.out).failures).to.deep.equal([])
+      expect(await invoicesOf(killed)).to.have.length(480)
+      expect(await invoicesOf(killed)).to.deep.equal(await invoicesOf(spared))
+      expect(await ledgerDigest(killed)).to.equal(await ledgerDigest(spared))
+      expect((await verifyCompany(features, killed)).ok).to.equal(true)
+    } finally {
+      await drop()
     }
   })
 
@@ -119,34 +159,10 @@ describe('bad luck', () => {
     }
   })
 
-  it('a server that is told to stop finishes the request under way, then stops', async () => {
-    const copy = await wexmere('imported')
-    try {
-      const token = await tokenFor(copy)
-      const server = started(['serve', '--port', '0', '--json', '--data', copy.folder], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      const exit = once(server, 'exit')
-      const url = await urlOf(server)
-      const answer = post(`${url}/api/v1/companies/wexmere/runs`, token, { until: UNTIL })
-      await underWay(copy.file)
-      server.kill('SIGTERM')
-      const { status, body } = await answer
-      expect(status, body).to.equal(201)
-      expect(JSON.parse(body).result.invoices.length).to.be.above(0)
-      expect(await exit).to.deep.equal([0, null])
-      expect((await verifyCompany(features, copy.reader)).ok).to.equal(true)
-      const [row] = await copy.database.reader('act').where({ company: 'wexmere', name: 'runDue' }).count({ n: '*' })
-      expect(Number(row?.n)).to.be.above(0)
-    } finally {
-      await copy.drop()
-    }
-  })
-
   it('the same request sent twice at once over HTTP is done once', async () => {
     const copy = await wexmere('imported')
     try {
-      const token = await tokenFor(copy)
+      const token = await tokenFor(copy.database)
       const server = started(['serve', '--port', '0', '--json', '--data', copy.folder], {
         stdio: ['ignore', 'pipe', 'ignore'],
       })
@@ -170,44 +186,6 @@ describe('bad luck', () => {
   })
 })
 
-/** A token for a server that runs by the clock of this machine. */
-const tokenFor = async ({ database }: Awaited<ReturnType<typeof wexmere>>): Promise<string> => {
-  const expiresOn = addDays(londonDate(systemClock()), 30)
-  const command = { name: 'books', role: 'finance', expiresOn }
-  const issued = await act({ database, clock: systemClock }, 'wexmere', 'issueToken', command)
-  return (issued.result as { token: string }).token
-}
-
-/** Waits for the line in which the server says where it is. */
-const urlOf = async (server: ReturnType<typeof started>): Promise<string> => {
-  let told = ''
-  for await (const part of server.stdout ?? []) {
-    told += part
-    const url = /http:\/\/[\d.:a-z]+/.exec(told)?.[0]
-    if (url) return url
-  }
-  throw new Error(`the server did not start: ${told}`)
-}
-
-const post = (url: string, token: string, command: object, key?: string): Promise<{ status: number; body: string }> =>
-  new Promise((resolve, reject) => {
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/json',
-      ...(key ? { 'Idempotency-Key': key } : {}),
-    }
-    const sent = request(url, { method: 'POST', headers }, (response) => {
-      let body = ''
-      response.setEncoding('utf8')
-      response.on('data', (part) => {
-        body += part
-      })
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
-    })
-    sent.on('error', reject)
-    sent.end(JSON.stringify(command))
-  })
-
 /** Returns once somebody else is writing: then the write lock cannot be had at once. */
 const underWay = async (file: string): Promise<void> => {
   const other = await openDatabase({ kind: 'sqlite', file })
@@ -225,3 +203,7 @@ const underWay = async (file: string): Promise<void> => {
     await other.close()
   }
 }
+
+/** Is the program of a name in the middle of a transaction that has written something? */
+const writing = async ({ reader }: Database, program: string): Promise<boolean> =>
+  (await reader('pg_stat_activity').where('application_name', program).whereNotNull('backend_xid')).length > 0
