@@ -41,7 +41,9 @@ for (const kind of KINDS) {
     const run = (until: string) =>
       runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
     const act = async (name: string, command: object) => {
-      const definition = [...acts, ...tradingActs, ...commissioningActs, closePeriod, reopenPeriod].find((each) => each.name === name)!
+      const definition = [...acts, ...tradingActs, ...commissioningActs, closePeriod, reopenPeriod].find(
+        (each) => each.name === name,
+      )!
       return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result
     }
     const refusal = (name: string, command: object): Promise<string> =>
