@@ -11,11 +11,13 @@ describe('the pages of the articles', () => {
   })
   after(() => desk.drop())
 
-  const send = async (step: number, answers: Record<string, string>, status = 200): Promise<string> => {
-    const _csrf = csrfOf(await desk.page('/articles/new'))
+  const sendTo = async (path: string, step: number, answers: Record<string, string>, status = 200): Promise<string> => {
+    const _csrf = csrfOf(await desk.page(`${path}/new`))
     const body = { ...answers, step: String(step), _csrf }
-    return (await desk.agent.post('/companies/wexmere/articles/check').type('form').send(body).expect(status)).text
+    return (await desk.agent.post(`/companies/wexmere${path}/check`).type('form').send(body).expect(status)).text
   }
+  const send = (step: number, answers: Record<string, string>, status = 200) =>
+    sendTo('/articles', step, answers, status)
 
   it('say every article of a day in plain words, with its clause and whose it is', async () => {
     const html = await desk.page('/articles')
@@ -104,5 +106,26 @@ describe('the pages of the articles', () => {
     expect(articlesOn(company, date('2026-12-31')).councilCap.value).to.deep.equal([190, 1000])
     expect(articlesOn(company, date('2027-01-01')).councilCap.value).to.deep.equal([150, 1000])
     expect(articlesOn(company, date('2027-01-01')).reserveFloor.value).to.deep.equal({ months: 2 })
+  })
+
+  it('put a slip right in the version that has it, and keep what was known before', async () => {
+    const path = '/articles/2026-02-23/corrections'
+    expect(await desk.page('/articles')).to.contain(`href="/companies/wexmere${path}/new"`)
+    await desk.page('/articles/2026-02-24/corrections/new', 404)
+    const empty = words(await desk.check(path, {}, 400))
+    expect(empty).to.contain('Say what the slip was')
+    const nothing = words(await desk.check(path, { reason: 'A slip' }, 400))
+    expect(nothing).to.contain('Choose an article that changes')
+    const slip = { article1: 'maximumDirectors', reason: 'The resolution says fifteen' }
+    const asked = await desk.check(path, slip)
+    expect(asked).to.contain('name="maximumDirectors" type="text" value="16"')
+    const put = { ...slip, maximumDirectors: '15', maximumDirectorsClause: 'Article 18.2' }
+    const checked = await sendTo(path, 2, put)
+    expect(rowWith(checked, 'At most 15 directors')).to.contain(
+      'At most 16 directors in office At most 15 directors in office Article 18.2',
+    )
+    expect(words(checked)).to.contain('What it said before stays on record')
+    expect(words(await desk.record(path, checked))).to.contain('The articles of 23 February 2026 are put right')
+    expect(rowWith(await desk.page('/articles?on=2026-03-01'), 'Most directors')).to.contain('At most 15 directors')
   })
 })

@@ -154,10 +154,13 @@ const recordVersion = async (tx: Tx, facts: BoardFacts, version: ArticlesVersion
   }
 }
 
-/** From the first day on which the version tells, its own or the first with anything to judge, of every body that it binds. */
+/** The first day on which a version tells: its own, or the first with anything to judge. */
+export const firstTold = (facts: BoardFacts, { from }: Pick<ArticlesVersion, 'from'>): IsoDate =>
+  from ?? facts.company.incorporatedOn ?? facts.appointments[0]?.appointedOn ?? ('1900-01-01' as IsoDate)
+
+/** From that day on, of every body that the version binds. */
 const effectOf = (facts: BoardFacts, version: ArticlesVersion): Effect => {
-  const began = facts.company.incorporatedOn ?? facts.appointments[0]?.appointedOn ?? ('1900-01-01' as IsoDate)
-  const from = version.from ?? began
+  const from = firstTold(facts, version)
   const main = mainBody(facts, from)?.ref ?? 'board'
   const groups = facts.bodies.filter(({ ref, to }) => ref !== main && (to === null || to >= from))
   return {
@@ -183,7 +186,7 @@ export const adoptArticlesAct = defineAct<AdoptArticles, ArticlesRecorded>({
   run: adoptArticles,
 })
 
-const correctArticlesAct = defineAct<CorrectArticles, ArticlesRecorded>({
+export const correctArticlesAct = defineAct<CorrectArticles, ArticlesRecorded>({
   name: 'correctArticles',
   title: 'Correct a version of the articles',
   permission: 'board:write',

@@ -7,6 +7,7 @@ import { resignForm } from './appointing/resign.ts'
 import { agreementForm } from './appointing/sign.ts'
 import { adoptForm } from './articles/adopt.ts'
 import { comparePage } from './articles/compare.ts'
+import { correctForm } from './articles/correct.ts'
 import { articlesPage } from './articles/reading.ts'
 import { composition } from './board/composition.ts'
 import { directorPage, directorsPage } from './board/directors.ts'
@@ -66,6 +67,7 @@ export const forms: FormDefinition[] = [
   admitForm,
   ceaseForm,
   adoptForm,
+  correctForm,
   ...nominationForms,
   scheduleForm,
   outcomeForm,

@@ -14,12 +14,12 @@ import {
   versionOn,
 } from '../../../company/index.ts'
 import { loadDirectory } from '../../../directory/index.ts'
-import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { addDays, longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
-import { beginning, sayingOf } from './words.ts'
+import { beginning, firstDay, sayingOf, versionName } from './words.ts'
 
 const CHAIR_WORDS = {
   independent: 'Nobody of the council, and nobody who holds office in a school of the area',
@@ -33,10 +33,11 @@ export const articlesPage = definePage({
   section: '/board',
   permission: 'articles:read',
   run: async (context: PageContext) => {
-    const { reader, on, may, dates, base } = context
+    const { reader, on, may, base } = context
     const company = await loadCompany(reader)
     const resolutions = await loadResolutions(reader)
     const version = versionOn(company, on)
+    const writes = mayChange(context)
     const versions = [...company.articles].reverse()
     return {
       view: 'governance/views/articles.njk',
@@ -46,12 +47,17 @@ export const articlesPage = definePage({
         sentence: answerOf(company, version),
         rows: articleRows(company, articlesOn(company, on), version, sayingOf(await loadDirectory(reader), on)),
         versions: versions.map((one) => versionRow(context, company, one, resolutions, one === version)),
+        versionColumns: ['In force from', 'Adopted by', 'What it changed', ...(writes ? ['Put right'] : [])].map(
+          (label) => ({ label }),
+        ),
         compare: versions[0] ? compareLink(context, versions[0]) : undefined,
-        adopt: may('board:write') && !dates.isPast ? `${base}/articles/new` : undefined,
+        adopt: writes ? `${base}/articles/new` : undefined,
       },
     }
   },
 })
+
+const mayChange = ({ may, dates }: PageContext): boolean => may('board:write') && !dates.isPast
 
 const answerOf = (company: Company, version: ArticlesVersion | undefined): string => {
   const preset = PRESETS[company.preset].title
@@ -85,22 +91,21 @@ const articleRows = (
   ]
 }
 
-const BEGINNING = '0001-01-01' as IsoDate
-
 /** A version with its resolution, and what it gave another value than the version before. */
 const versionRow = (
-  { link, may }: PageContext,
+  context: PageContext,
   company: Company,
   version: ArticlesVersion,
   resolutions: readonly CountedResolution[],
   inForce: boolean,
 ) => {
+  const { link, base, may } = context
   const resolution = resolutions.find(({ ref }) => ref === version.resolution)
   const from = version.from
   const before = from === null ? PRESETS[company.preset].articles : articlesOn(company, addDays(from, -1))
-  const changed = differing(before, articlesOn(company, from ?? BEGINNING))
+  const changed = differing(before, articlesOn(company, firstDay(version)))
   return {
-    id: from ?? 'beginning',
+    id: versionName(version),
     cells: [
       {
         text: beginning(version),
@@ -114,6 +119,15 @@ const versionRow = (
           }
         : (version.resolution ?? 'Not recorded'),
       changed.length > 0 ? listed(changed.map((name) => ARTICLE_TITLES[name])) : 'Nothing that was in force before it',
+      ...(mayChange(context)
+        ? [
+            {
+              text: 'Put a slip right',
+              of: beginning(version),
+              href: `${base}/articles/${versionName(version)}/corrections/new`,
+            },
+          ]
+        : []),
     ],
   }
 }

@@ -32,3 +32,9 @@ export const sideBySide = (name: ArticleName, before: Articles, after: Articles)
 
 export const beginning = ({ from }: Pick<ArticlesVersion, 'from'>): string =>
   from === null ? 'From the beginning' : longDate(from)
+
+/** A day on which a version is in force: its first, or, of one that is in force from the beginning, the first that there is. */
+export const firstDay = ({ from }: Pick<ArticlesVersion, 'from'>): IsoDate => from ?? ('0001-01-01' as IsoDate)
+
+/** How an address names a version: by its first day. */
+export const versionName = ({ from }: Pick<ArticlesVersion, 'from'>): string => from ?? 'beginning'
