@@ -43,9 +43,13 @@ export interface RowFault {
 
 /**
  * Puts rows together to entries, in the order of their dates; rows of one entry need not stand together. What is wrong with an
- * entry in itself is told here; what the chart or a closed month refuses is told when it is posted.
+ * entry in itself is told here; what the chart or a closed month refuses is told when it is posted. Of an entry that is not whole,
+ * because a row of it could not be read, nobody can say whether it balances.
  */
-export const journalEntries = (rows: readonly Values[]): { entries: JournalEntry[]; errors: RowFault[] } => {
+export const journalEntries = (
+  rows: readonly Values[],
+  isWhole: (ref: string) => boolean = () => true,
+): { entries: JournalEntry[]; errors: RowFault[] } => {
   const groups = new Map<string, number[]>()
   rows.forEach((values, index) => {
     const ref = String(values.entry)
@@ -58,7 +62,9 @@ export const journalEntries = (rows: readonly Values[]): { entries: JournalEntry
     entries: entries.sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0)),
     errors: entries.flatMap((entry) => [
       ...faultsOfDates(entry, rows),
-      ...faultsOfAmounts(entry.entry).map((fault) => rowFault(entry, fault)),
+      ...faultsOfAmounts(entry.entry)
+        .filter(({ pointer }) => isWhole(entry.ref) || pointer.split('/')[2] !== undefined)
+        .map((fault) => rowFault(entry, fault)),
     ]),
   }
 }

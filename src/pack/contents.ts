@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { invalid } from '../kernel/errors.ts'
 import type { Register } from '../platform/register.ts'
 import { type Remark, readSheet, type Sheet } from './csv.ts'
-import { type PackRow, rowsOf } from './sheet-rows.ts'
+import { type PackRow, rowsOf, type SetAside } from './sheet-rows.ts'
 
 /** What a folder of spreadsheets holds, before anything is compared or written. */
 export interface Contents {
@@ -11,6 +11,8 @@ export interface Contents {
   /** Where a key of company.json stands. */
   lineOfKey: (key: string) => number
   rows: Map<string, PackRow[]>
+  /** By file, what its faulty rows said. */
+  setAside: Map<string, SetAside>
   errors: Remark[]
 }
 
@@ -24,6 +26,7 @@ export const readPack = (folder: string, registers: readonly Register[]): Conten
   }
   const errors: Remark[] = []
   const rows = new Map<string, PackRow[]>()
+  const setAside = new Map<string, SetAside>()
   const { company, lineOfKey } = readCompany(folder, errors)
   for (const register of registers) {
     const path = join(folder, register.file)
@@ -31,6 +34,7 @@ export const readPack = (folder: string, registers: readonly Register[]): Conten
     const sheet = readSheet(path)
     const read = rowsOf(register, register.file === 'organisations.csv' ? withCouncil(sheet, company) : sheet)
     rows.set(register.file, read.rows)
+    setAside.set(register.file, read.setAside)
     errors.push(...read.errors)
   }
   const known = new Set(['company.json', ...registers.map((register) => register.file)])
@@ -40,15 +44,16 @@ export const readPack = (folder: string, registers: readonly Register[]): Conten
       errors.push({ file, line: 1, column: '', message })
     }
   }
-  return { company, lineOfKey, rows, errors }
+  return { company, lineOfKey, rows, setAside, errors }
 }
 
 const readCompany = (folder: string, errors: Remark[]): Pick<Contents, 'company' | 'lineOfKey'> => {
   const file = 'company.json'
   const path = join(folder, file)
   const nowhere = () => 1
-  if (!existsSync(path)) {
-    errors.push({ file, line: 1, column: '', message: 'company.json is missing. It says which company this is' })
+  if (!existsSync(path) || statSync(path).isDirectory()) {
+    const what = existsSync(path) ? 'is a folder. Put the file of this name in its place' : 'is missing'
+    errors.push({ file, line: 1, column: '', message: `company.json ${what}. It says which company this is` })
     return { company: undefined, lineOfKey: nowhere }
   }
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
 
@@ -16,6 +16,8 @@ export interface Sheet {
   header: string[]
   rows: SheetRow[]
   errors: Remark[]
+  /** Could every row be read? What the others say is not known. */
+  whole: boolean
 }
 
 export interface SheetRow {
@@ -26,9 +28,17 @@ export interface SheetRow {
 /** Reads a CSV file of a pack: UTF-8, a header row, columns in any order. Every fault is told with its line. */
 export const readSheet = (path: string): Sheet => {
   const file = basename(path)
+  const none = (line: number, message: string): Sheet => ({
+    file,
+    header: [],
+    rows: [],
+    errors: [{ file, line, column: '', message }],
+    whole: false,
+  })
+  if (statSync(path).isDirectory()) return none(1, `${file} is a folder. Put the CSV file of this name in its place`)
   const bytes = readFileSync(path)
   const unreadable = encodingFault(bytes)
-  if (unreadable) return { file, header: [], rows: [], errors: [{ file, column: '', ...unreadable }] }
+  if (unreadable) return none(unreadable.line, unreadable.message)
   return sheetOf(file, records(bytes.toString('utf8')))
 }
 
@@ -118,7 +128,7 @@ const sheetOf = (file: string, { records: all, fault }: Records): Sheet => {
         column: '',
         message: 'This file is empty. It needs a header row with the names of its columns',
       })
-    return { file, header: [], rows: [], errors }
+    return { file, header: [], rows: [], errors, whole: !fault }
   }
   const header = head.cells.map((name) => name.trim())
   const rows = body
@@ -130,7 +140,7 @@ const sheetOf = (file: string, { records: all, fault }: Records): Sheet => {
       }
       return { line, cells: Object.fromEntries(header.map((name, i) => [name, plain(cells[i] ?? '')])) }
     })
-  return { file, header, rows, errors }
+  return { file, header, rows, errors, whole: !fault }
 }
 
 /** An export puts an apostrophe before text that a spreadsheet would run as a formula; it is no part of the text. */

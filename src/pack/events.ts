@@ -43,7 +43,11 @@ export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
 
 const journalEvents = (contents: Contents, errors: Remark[]): PackEvent[] => {
   const rows = contents.rows.get('journal.csv') ?? []
-  const { entries, errors: faults } = journalEntries(rows.map((row) => row.values))
+  const setAside = contents.setAside.get('journal.csv')
+  const { entries, errors: faults } = journalEntries(
+    rows.map((row) => row.values),
+    (entry) => !setAside?.unread && !setAside?.names.has(entry),
+  )
   for (const { index, column, message } of faults) {
     errors.push({ file: 'journal.csv', line: rows[index]?.line ?? 1, column, message })
   }

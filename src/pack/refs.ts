@@ -51,27 +51,37 @@ export const resolveRefs = (registers: readonly Register[], contents: Contents, 
     const seen = new Map<string, number>()
     const sound = (contents.rows.get(register.file) ?? []).filter((row) => {
       const before = errors.length
+      let waits = false
       for (const [name, column] of referring) {
         const written = row.values[name]
         if (written === null || written === undefined) continue
         const files = [column.refers ?? []].flat()
         const found = files.map((file) => refs.find(kindOf(file), String(written))).find((ref) => ref !== undefined)
         if (found !== undefined) row.values[name] = found
+        // Its own fault is told where it stands; that this row names it is no second one.
+        else if (files.some((file) => isSetAside(contents, file, String(written)))) waits = true
         else
           errors.push({ file: register.file, line: row.line, column: name, message: nowhere(files, String(written)) })
       }
       // Only now does a URN show that two cells name the same.
-      for (const { column, message } of errors.length > before ? [] : (register.check?.(row.values) ?? [])) {
+      for (const { column, message } of waits || errors.length > before ? [] : (register.check?.(row.values) ?? [])) {
         errors.push({ file: register.file, line: row.line, column, message })
       }
       const first = seen.get(keyOf(register, row.values))
       if (first === undefined) seen.set(keyOf(register, row.values), row.line)
       else if (register.key.length > 0) errors.push(saidAgain(register, row.line, first))
-      return errors.length === before
+      const isSound = !waits && errors.length === before
+      if (!isSound && row.values.entry) contents.setAside.get(register.file)?.names.add(String(row.values.entry))
+      return isSound
     })
     contents.rows.set(register.file, sound)
   }
   return errors
+}
+
+const isSetAside = (contents: Contents, file: string, name: string): boolean => {
+  const setAside = contents.setAside.get(file)
+  return setAside !== undefined && (setAside.unread || setAside.names.has(name))
 }
 
 const nowhere = (files: readonly string[], written: string): string =>

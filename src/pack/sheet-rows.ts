@@ -8,16 +8,31 @@ export interface PackRow {
   values: Values
 }
 
+/** What was said in rows that could not be kept: other rows may name it, and are not wrong because of that. */
+export interface SetAside {
+  /** Their cells of the columns `NAMES`. */
+  names: Set<string>
+  /** Some rows could not be read at all, so nothing can be said of a name that is not found. */
+  unread: boolean
+}
+
+/** The columns by which other rows name a row, or belong to it. */
+export const NAMES = ['ref', 'code', 'urn', 'entry'] as const
+
 /**
  * Reads a sheet by the definition of its register: columns in any order, unknown ones refused by name, a missing one blank
  * throughout. A row with a fault in it is left out, and every fault is told.
  */
-export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; errors: Remark[] } => {
+export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; errors: Remark[]; setAside: SetAside } => {
   const errors = [...sheet.errors, ...headerErrors(register, sheet)]
   const at = (line: number, column: string, message: string) => errors.push({ file: sheet.file, line, column, message })
   const missing = new Set(Object.keys(register.columns).filter((column) => !sheet.header.includes(column)))
   const seen = new Map<string, number>()
   const rows: PackRow[] = []
+  const setAside: SetAside = {
+    names: new Set(),
+    unread: !sheet.whole || NAMES.some((name) => isLost(register, sheet, name)),
+  }
   for (const { line, cells } of sheet.rows) {
     const values: Values = {}
     let faulty = false
@@ -50,9 +65,13 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
     }
     if (!seen.has(key)) seen.set(key, line)
     if (!faulty) rows.push({ line, values })
+    else for (const name of NAMES) setAside.names.add((cells[name] ?? '').trim())
   }
-  return { rows, errors }
+  return { rows, errors, setAside }
 }
+
+const isLost = (register: Register, sheet: Sheet, name: string): boolean =>
+  register.columns[name]?.required === true && !sheet.header.includes(name)
 
 /** Two rows of one spreadsheet that are about the same thing. */
 export const saidAgain = (register: Register, line: number, first: number): Remark => ({

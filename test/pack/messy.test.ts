@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -109,6 +109,36 @@ describe('a wrong pack', () => {
     expect(report.errors.length).to.be.above(500)
     expect(new Set(report.errors.map(({ file }) => file)).size).to.be.above(1)
     expect(await kept()).to.equal(0)
+  })
+
+  describe('spoilt in one place', () => {
+    const spoilt = async (spoil: (folder: string) => void): Promise<string[]> => {
+      const folder = mkdtempSync(join(tmpdir(), 'schoolco-spoilt-'))
+      cpSync(join(FIXTURES, 'wexmere'), folder, { recursive: true })
+      spoil(folder)
+      const report = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+      rmSync(folder, { recursive: true })
+      return places(report)
+    }
+    const write = (file: string, change: (text: string) => string | Buffer) => (folder: string) =>
+      writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')))
+    const folderFor = (file: string) => (folder: string) => {
+      rmSync(join(folder, file))
+      mkdirSync(join(folder, file))
+    }
+
+    for (const [what, spoil, expected] of [
+      [
+        'a vat code',
+        write('services.csv', (text) => text.replace(/,standard,/, ',twenty,')),
+        ['services.csv 2 vat_code'],
+      ],
+      ['an encoding', write('people.csv', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')), ['people.csv 1 ']],
+      ['a folder for a file', folderFor('people.csv'), ['people.csv 1 ']],
+      ['a folder for the company', folderFor('company.json'), ['company.json 1 ']],
+    ] as [string, (folder: string) => void, string[]][])
+      it(`${what}: told once, and not again of every row that leads there`, async () =>
+        expect(await spoilt(spoil)).to.deep.equal(expected))
   })
 
   it('is known here, each of them', () => {

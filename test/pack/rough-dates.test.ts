@@ -18,6 +18,7 @@ const read = (cells: Record<string, string>) => {
     header: Object.keys(row),
     rows: [{ line: 2, cells: row }],
     errors: [],
+    whole: true,
   })
 }
 
