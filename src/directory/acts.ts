@@ -66,6 +66,13 @@ const resolved = async (tx: Tx, command: Command, fields: readonly string[]): Pr
   return { ...command, ...Object.fromEntries(found.filter(({ ref }) => ref).map(({ field, ref }) => [field, ref])) }
 }
 
+/** One school is one organisation: a second one with its URN could be a member, and be counted, twice. */
+const refuseSecond = async (tx: Tx, { ref, urn }: Command): Promise<void> => {
+  const first = urn && (await registerRows(tx, organisations)).find((one) => one.urn === urn && one.ref !== ref)
+  if (first)
+    throw invalid([{ pointer: '/urn', detail: `URN ${urn} is that of “${first.ref}” already. Correct that one` }])
+}
+
 const OrganisationBody = schema(
   Fields({
     ref: Ref('reference'),
@@ -141,6 +148,7 @@ export const acts: AnyAct[] = [
     example: { ref: 'alder-lane', kind: 'school', name: 'Alder Lane Primary School', urn: '199001', laCode: '199' },
     run: async (tx, command) => {
       const known = await resolved(tx, command, ['trust', 'federation', 'controlledBy'])
+      await refuseSecond(tx, known)
       return recordAs(tx, organisations, known, command.ref ?? '')
     },
   }),

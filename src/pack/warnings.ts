@@ -4,12 +4,14 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
+import type { PackRow } from './sheet-rows.ts'
 
 /** A pack is history and is taken as it is; what does not hold of it today is a warning. */
 export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => [
   ...(await brokenRules(tx, today)),
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
+  ...schoolsTwice(contents),
 ]
 
 const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
@@ -57,4 +59,17 @@ const councillorsOfNoCouncil = async (tx: Tx, contents: Contents): Promise<Remar
       column: 'organisation',
       message: `“${values.organisation}” is no council, so this ${String(values.office).replaceAll('_', ' ')} is not counted as associated with one. Name the council, or another office`,
     }))
+}
+
+/** One school under two refs could be a member, and be counted, twice. */
+const schoolsTwice = (contents: Contents): Remark[] => {
+  const firsts = new Map<unknown, PackRow>()
+  return (contents.rows.get('organisations.csv') ?? []).flatMap((row) => {
+    const { urn } = row.values
+    const first = urn ? firsts.get(urn) : undefined
+    if (urn && !first) firsts.set(urn, row)
+    if (!first) return []
+    const message = `URN ${urn} is that of “${first.values.ref}” in line ${first.line} already. Keep one of the two, or correct the URN`
+    return [{ file: 'organisations.csv', line: row.line, column: 'urn', message }]
+  })
 }

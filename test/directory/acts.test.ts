@@ -91,6 +91,9 @@ for (const kind of KINDS) {
         closedOn: '2026-01-01',
       }
       expect(await refused('recordOrganisation', wrong)).to.have.members(['/urn', '/type', '/closedOn'])
+      expect(await refused('recordOrganisation', { ref: 'birch-again', kind: 'school', urn: '199002' })).to.deep.equal([
+        '/urn',
+      ])
       expect(await refused('recordGrouping', { organisation: 'no', trust: 'nor', from: '2026-01-01' })).to.deep.equal([
         '/organisation',
         '/trust',

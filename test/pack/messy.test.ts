@@ -167,5 +167,8 @@ describe('a wrong pack', () => {
     expect(others).to.deep.equal([])
     expect(councillor).to.include({ line: 3, column: 'organisation' })
     expect(councillor?.message).to.contain('“reed-lane” is no council, so this councillor is not counted')
+    const twice = report.warnings.find(({ column }) => column === 'urn')
+    expect(twice).to.include({ file: 'organisations.csv', line: 7 })
+    expect(twice?.message).to.contain('URN 199901 is that of “reed-lane” in line 2 already')
   })
 })
