@@ -18,7 +18,12 @@ import * as trading from './trading/index.ts'
 
 /** Every subject of the product, in the order in which they rest on each other. */
 export const features: readonly Feature[] = [
-  { name: 'directory', acts: directory.acts, reads: directory.reads, registers: directory.registers },
+  {
+    name: 'directory',
+    acts: governance.reporting(directory.acts),
+    reads: directory.reads,
+    registers: directory.registers,
+  },
   { name: 'membership', reads: membership.reads, pages: membership.pages, registers: membership.registers },
   {
     name: 'governance',

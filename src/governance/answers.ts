@@ -114,6 +114,15 @@ const breach = Fields({
   because: TextOut,
   to: OrNull(DateOut),
   cure: OrNull(TextOut),
+  openedBy: arrayOf(
+    Fields({ because: TextOut, act: OrNull(Fields({ number: WholeOut, name: TextOut, actor: TextOut })) }),
+  ),
+  changes: listOf({
+    on: DateOut,
+    because: TextOut,
+    numerator: FindingOut.properties.numerator,
+    denominator: FindingOut.properties.denominator,
+  }),
   finding: FindingOut,
   worst: Fields({
     on: DateOut,

@@ -18,6 +18,7 @@ import { loadResolutions } from './decisions/resolutions.ts'
 import { rulesRead } from './judging/api.ts'
 import { breachesOf, lastInFirst, shareSteps, waysToCure } from './judging/breaches.ts'
 import { check } from './judging/check.ts'
+import { openedBy } from './judging/opened-by.ts'
 import { whatIf } from './judging/what-if.ts'
 import { loadBoardFacts, loadInterests, loadSupervision } from './store.ts'
 import { supervisionOn } from './supervision.ts'
@@ -136,13 +137,15 @@ export const reads: ReadDefinition[] = [
     returns: answers.breaches,
     run: async ({ reader, on, query }) => {
       const facts = await loadBoardFacts(reader)
-      const items = breachesOf(facts, on)
-        .filter(({ state }) => query.state === undefined || state === query.state)
-        .map((breach) => ({
+      const asked = breachesOf(facts, on).filter(({ state }) => query.state === undefined || state === query.state)
+      const items = []
+      for (const { causes, ...breach } of asked)
+        items.push({
           ...breach,
+          openedBy: await openedBy(reader, causes),
           lastInFirst: lastInFirst(facts, breach.finding, breach.from),
           waysToCure: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, breach.from),
-        }))
+        })
       return { on, items }
     },
   }),

@@ -24,7 +24,16 @@ export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysT
 export { becauseOf } from './judging/causes.ts'
 export { type Change, changeDays, changesOf } from './judging/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
-export { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, subjectsOf, verdictOf } from './judging/judge.ts'
+export {
+  breakAhead,
+  causeOn,
+  everybodysOn,
+  type JudgedDay,
+  judgeDays,
+  judgeOn,
+  subjectsOf,
+  verdictOf,
+} from './judging/judge.ts'
 export { type ListedRule, listRules } from './judging/rule-list.ts'
 export {
   atMost,
@@ -56,7 +65,7 @@ export {
 } from './judging/standing.ts'
 export { suppose, type WhatIfDocument, whatIf } from './judging/what-if.ts'
 export { fractionText, RULE_NAMES, ruleTitles } from './judging/words.ts'
-export { type Worsening, worsenedBy } from './judging/worsened.ts'
+export { putOutBy, type Worsening, worsenedBy } from './judging/worsened.ts'
 export * from './meetings/attendance.ts'
 export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'
 export { type CouncilVotes, councilVotesAt, type Scaling, scaled } from './meetings/council-votes.ts'

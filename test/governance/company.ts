@@ -1,6 +1,7 @@
 import { recordCompany } from '../../src/company/index.ts'
 import { offices, organisations, people } from '../../src/directory/index.ts'
-import { acts, appointments, bodies, seats } from '../../src/governance/index.ts'
+import { features } from '../../src/features.ts'
+import { appointments, bodies, seats } from '../../src/governance/index.ts'
 import type { Clock, Instant } from '../../src/kernel/dates.ts'
 import { members } from '../../src/membership/index.ts'
 import { type Outcome, perform, record } from '../../src/platform/act.ts'
@@ -145,7 +146,7 @@ export const found = async (
     slug,
     reader: readerOf(database, slug),
     act: (name, command, more = {}) => {
-      const definition = acts.find((one) => one.name === name)
+      const definition = features.flatMap(({ acts = [] }) => acts).find((one) => one.name === name)
       if (!definition) throw new Error(`no act ${name}`)
       return perform(deps, definition, { company: slug, actor: 'test', command, ...more })
     },

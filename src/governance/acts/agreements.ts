@@ -9,7 +9,7 @@ import { sittingsOn } from '../board/board.ts'
 import { nameOfBody } from '../board/called.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment } from '../types.ts'
-import { reportMore } from './guard.ts'
+import { report } from './guard.ts'
 
 export interface SignAgreement {
   person: string
@@ -43,7 +43,7 @@ export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<{ a
   const signed = held.map((one) => ({ ...one, agreedOn: command.signedOn, agreementVersion: command.version }))
   for (const appointment of signed) await recordAppointment(tx, appointment)
   const after = signed.reduce(withAppointment, facts)
-  reportMore(tx, { before: facts, after, from: command.signedOn }, command.body, 'body.agreement')
+  report(tx, { before: facts, after, subjects: [{ body: command.body, scope: 'group' }], from: command.signedOn })
   return { appointments: signed }
 }
 

@@ -14,12 +14,12 @@ import { DateText, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withArticles } from '../board/after.ts'
-import { mainBody } from '../board/board.ts'
 import { adoptionFault, supportFault } from '../decisions/adoption.ts'
 import { loadResolutions } from '../decisions/resolutions.ts'
+import { beginningOf, everybodysOn } from '../judging/judge.ts'
 import { lawOn } from '../law.ts'
 import { loadBoardFacts } from '../store.ts'
-import type { BoardFacts, Resolution, Subject } from '../types.ts'
+import type { BoardFacts, Resolution } from '../types.ts'
 import { type Change, changesThrough, type Effect, report } from './guard.ts'
 
 type Changes = Record<string, unknown>
@@ -156,17 +156,15 @@ const recordVersion = async (tx: Tx, facts: BoardFacts, version: ArticlesVersion
 
 /** The first day on which a version tells: its own, or the first with anything to judge. */
 export const firstTold = (facts: BoardFacts, { from }: Pick<ArticlesVersion, 'from'>): IsoDate =>
-  from ?? facts.company.incorporatedOn ?? facts.appointments[0]?.appointedOn ?? ('1900-01-01' as IsoDate)
+  from ?? beginningOf(facts)
 
 /** From that day on, of every body that the version binds. */
 const effectOf = (facts: BoardFacts, version: ArticlesVersion): Effect => {
   const from = firstTold(facts, version)
-  const main = mainBody(facts, from)?.ref ?? 'board'
-  const groups = facts.bodies.filter(({ ref, to }) => ref !== main && (to === null || to >= from))
   return {
     before: facts,
     after: withArticles(facts, version),
-    subjects: [{ body: main, scope: 'all' }, ...groups.map(({ ref }): Subject => ({ body: ref, scope: 'group' }))],
+    subjects: everybodysOn(facts, from),
     from,
   }
 }

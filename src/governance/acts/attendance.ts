@@ -9,7 +9,7 @@ import { peopleAt } from '../meetings/attendance.ts'
 import { ATTENDANCE_MARKS } from '../registers.ts'
 import { loadBoardFacts, recordMarks } from '../store.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'
-import { reportMore } from './guard.ts'
+import { report } from './guard.ts'
 
 /** How somebody was at a meeting, as a command says it. */
 export interface GivenMark {
@@ -110,33 +110,19 @@ const markErrors = (
   ])
 }
 
-/**
- * Reports who misses the share of meetings through what is recorded of one of them. A meeting without a single mark is one whose
- * marks are still to come: it is looked at as if it were planned, so that they tell when they are there.
- */
+/** Reports who misses the share of meetings through what is recorded of one of them, as far as its marks are in. */
 export const reportAbsences = (
   tx: Tx,
-  facts: BoardFacts,
+  before: BoardFacts,
   { meeting, marks = [], from }: { meeting: Meeting; marks?: readonly Mark[] | undefined; from: IsoDate },
 ): void => {
-  const others = facts.marks.filter(
+  const others = before.marks.filter(
     (one) => one.meeting !== meeting.ref || !marks.some(({ person }) => person === one.person),
   )
-  const meetings = facts.meetings.map((one) => (one.ref === meeting.ref ? meeting : one))
-  const before = withoutUnmarked(facts, meeting.ref)
-  const after = withoutUnmarked({ ...facts, meetings, marks: [...others, ...marks] }, meeting.ref)
-  reportMore(tx, { before, after, from }, meeting.body, 'body.attendance')
+  const meetings = before.meetings.map((one) => (one.ref === meeting.ref ? meeting : one))
+  const after = { ...before, meetings, marks: [...others, ...marks] }
+  report(tx, { before, after, subjects: [{ body: meeting.body, scope: 'group' }], from })
 }
-
-const withoutUnmarked = (facts: BoardFacts, ref: string): BoardFacts =>
-  facts.marks.some(({ meeting }) => meeting === ref)
-    ? facts
-    : {
-        ...facts,
-        meetings: facts.meetings.map((one) =>
-          one.ref === ref && one.status === 'held' ? { ...one, status: 'planned' } : one,
-        ),
-      }
 
 export const recordAttendanceAct = defineAct<RecordAttendance, { meeting: Meeting; marks: Mark[] }>({
   name: 'recordAttendance',

@@ -1,12 +1,11 @@
-import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { type IsoDate, later, longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import { ruleBroken } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Tx } from '../../platform/act.ts'
-import { changeDays, changesOf } from '../judging/changes.ts'
 import { judgeOn } from '../judging/judge.ts'
 import { refusalText } from '../judging/words.ts'
-import { type Worsening, worsenedBy } from '../judging/worsened.ts'
+import { putOutBy, type Worsening, worsenedBy } from '../judging/worsened.ts'
 import type { BoardFacts, Subject } from '../types.ts'
 
 /** What an act does to the facts, and from which day. */
@@ -23,38 +22,22 @@ export interface Effect {
  */
 export const guard = (tx: Tx, effect: Effect, doing: string, waysOut: (worsened: Worsening[]) => WayOut[]): void => {
   const worsened = worsenedBy(effect.before, effect.after, effect.subjects, effect.from)
-  if (worsened.length === 0) return
-  if (!tx.asFact)
+  if (worsened.length > 0 && !tx.asFact)
     throw ruleBroken(refusalText(doing, worsened, effect.from), findingsOf(worsened, effect.from), waysOut(worsened))
-  tx.breaches.push(...findingsOf(worsened, effect.from))
+  tell(tx, effect, worsened)
 }
 
 /** What cannot be refused is recorded; the rules broken through it stand in the outcome. */
-export const report = (tx: Tx, { before, after, subjects, from }: Effect): void => {
-  tx.breaches.push(...findingsOf(worsenedBy(before, after, subjects, from), from))
+export const report = (tx: Tx, effect: Effect): void =>
+  tell(tx, effect, worsenedBy(effect.before, effect.after, effect.subjects, effect.from))
+
+const tell = (tx: Tx, { before, after, subjects, from }: Effect, worsened: readonly Worsening[]): void => {
+  const told = new Set(worsened.map(keyOf))
+  const out = putOutBy(before, after, subjects, { from, to: later(from, tx.today) })
+  tx.breaches.push(...findingsOf([...worsened, ...out.filter((one) => !told.has(keyOf(one)))], from))
 }
 
-/**
- * What is recorded of the past can put more people out of order by a rule that stands in the way of no appointment: on the day itself,
- * or on one since, where what has been recorded of later days was in order only without it.
- */
-export const reportMore = (
-  tx: Tx,
-  { before, after, from }: Omit<Effect, 'subjects'>,
-  body: string,
-  rule: string,
-): void => {
-  const found = (facts: BoardFacts, day: IsoDate) =>
-    judgeOn(facts, body, day, 'group').find(({ finding }) => finding.rule === rule)?.finding
-  const outOf = (finding: Finding | undefined) => (finding?.status === 'fail' ? (finding.people ?? []) : [])
-  // What is still to come may be made good: a later day is looked at as far as today.
-  for (const on of [from, ...changeDays(changesOf(after, body), addDays(from, 1), tx.today).keys()]) {
-    const [was, finding] = [found(before, on), found(after, on)]
-    if (!finding || outOf(finding).every((person) => outOf(was).includes(person))) continue
-    tx.breaches.push(...findingsOf([{ on, finding }], from))
-    return
-  }
-}
+const keyOf = ({ finding: { rule, body } }: Worsening): string => `${rule} ${body ?? ''}`
 
 const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>
   worsened.map(({ on, finding }) =>

@@ -33,5 +33,6 @@ export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticle
 export type { Change as RuleChange } from './guard.ts'
 export { type AdmitMember, admitMember, type CeaseMember, ceaseMember } from './members.ts'
 export { type EndOffice, endOffice, type RecordOffice, recordOffice } from './offices.ts'
+export { reporting } from './reporting.ts'
 export { type RecordResignation, recordResignation } from './resign.ts'
 export { type PassResolution, passResolution } from './resolutions.ts'

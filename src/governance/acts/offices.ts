@@ -6,7 +6,7 @@ import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { recordRow } from '../../platform/register.ts'
 import { withOffice } from '../board/after.ts'
-import { mainBody } from '../board/board.ts'
+import { everybodysOn } from '../judging/judge.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import { type Change, changesThrough, type Effect, report } from './guard.ts'
@@ -64,7 +64,7 @@ const recordThrough = async (tx: Tx, facts: BoardFacts, office: Office, from: Is
   const effect: Effect = {
     before: facts,
     after: withOffice(facts, office),
-    subjects: [{ body: mainBody(facts, from)?.ref ?? 'board', scope: 'all' }],
+    subjects: everybodysOn(facts, from),
     from,
   }
   report(tx, effect)

@@ -6,7 +6,8 @@ import { percent, plural } from '../../kernel/text.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
 import { lawOn } from '../law.ts'
 import type { BoardFacts } from '../types.ts'
-import { changesOf } from './changes.ts'
+import { causesOf } from './causes.ts'
+import { type Change, changesOf } from './changes.ts'
 import { causeOn, type JudgedDay, judgeDays } from './judge.ts'
 import { atMost, below, fewestLeavers, type Line } from './shares.ts'
 
@@ -24,8 +25,20 @@ export interface Breach {
   cure: string | null
   /** As it stands, for one that is open; for others as on its first day. */
   finding: Finding
+  /** What opened it, fact by fact. */
+  causes: readonly Change[]
+  /** The later days on which it became another: deeper, shallower, or of others. */
+  changes: BreachChange[]
   /** Its worst day. */
   worst: { on: IsoDate; numerator: Finding['numerator']; denominator: Finding['denominator'] }
+}
+
+/** A day within a breach on which something changes it without mending it. */
+export interface BreachChange {
+  on: IsoDate
+  because: string
+  numerator: Finding['numerator']
+  denominator: Finding['denominator']
 }
 
 /** Every breach since the company began, and those that are known to be coming within the horizon, the latest first. */
@@ -53,6 +66,8 @@ interface Open {
   finding: Finding
   worst: JudgedDay
   distance: number
+  latest: Finding
+  changes: BreachChange[]
 }
 
 const spansOf = (days: readonly JudgedDay[], rule: number, today: IsoDate): Breach[] => {
@@ -64,15 +79,30 @@ const spansOf = (days: readonly JudgedDay[], rule: number, today: IsoDate): Brea
       if (open) spans.push(breachOf(open, rule, day, today))
       open = undefined
     } else if (!open) {
-      open = { first: day, worst: day, ...judgement }
+      open = { first: day, worst: day, ...judgement, latest: judgement.finding, changes: [] }
     } else {
-      if (day.on <= today) open.finding = judgement.finding
+      const { finding } = judgement
+      if (standing(finding) !== standing(open.latest)) open.changes.push(changeOn(day, finding))
+      open.latest = finding
+      if (day.on <= today) open.finding = finding
       if (judgement.distance > open.distance) open = { ...open, worst: day, distance: judgement.distance }
     }
   }
   if (open) spans.push(breachOf(open, rule, undefined, today))
   return spans
 }
+
+/** How a breach stands, whatever the day of which its explanation speaks. */
+const standing = ({ numerator, denominator, people, organisations, explanation }: Finding): string =>
+  JSON.stringify([numerator, denominator, people, organisations, explanation.replaceAll(DAY, '')])
+const DAY = /\d{1,2} \p{L}+ \d{4}/gu
+
+const changeOn = (day: JudgedDay, { rule, numerator, denominator }: Finding): BreachChange => ({
+  on: day.on,
+  because: causeOn(day, rule),
+  numerator,
+  denominator,
+})
 
 const breachOf = (open: Open, rule: number, mended: JudgedDay | undefined, today: IsoDate): Breach => {
   const state = open.first.on > today ? 'coming' : mended && mended.on <= today ? 'closed' : 'open'
@@ -89,6 +119,8 @@ const breachOf = (open: Open, rule: number, mended: JudgedDay | undefined, today
     to: mended ? addDays(mended.on, -1) : null,
     cure: mended ? causeOn(mended, first.rule) : null,
     finding: state === 'open' ? open.finding : first,
+    causes: causesOf(open.first.changes, first.rule),
+    changes: open.changes,
     worst: { on: open.worst.on, numerator: worst.numerator, denominator: worst.denominator },
   }
 }

@@ -12,21 +12,23 @@ const DECIDED_BY: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What changes on a day, for a rule: the weightiest of what concerns it, else whatever there is. */
-export const becauseOf = (changes: readonly Change[], rule: string): string => {
+export const becauseOf = (changes: readonly Change[], rule: string): string => causeWords(causesOf(changes, rule))
+
+/** The changes of a day that are named as the cause. */
+export const causesOf = (changes: readonly Change[], rule: string): readonly Change[] => {
   const scope = rule.startsWith('members.') ? 'members' : 'board'
   const own = changes.filter(({ concerns }) => concerns === scope)
   const decided = DECIDED_BY[rule] ?? ['body']
   const weighty = withoutRenewals(own.filter(({ minor = 'body' }) => decided.includes(minor)))
   const both = changes.filter(({ concerns }) => concerns === 'both')
-  const named = [weighty, own, both].find((some) => some.length > 0) ?? changes
-  return causeWords(named)
+  return [weighty, own, both].find((some) => some.length > 0) ?? changes
 }
 
 /** So many causes are named, and so many persons or organisations of one kind of cause; the others are counted. */
 const NAMED = 3
 
 /** "term of p-1 ends"; of several alike "the terms of p-1 and p-2 end". */
-const causeWords = (changes: readonly Change[]): string => {
+export const causeWords = (changes: readonly Change[]): string => {
   const kinds = grouped(changes, ({ several, because }) => several ?? because)
   const words = [...kinds.values()].map((alike) => {
     const [{ because, several } = { because: '', several: undefined }] = alike

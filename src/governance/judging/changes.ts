@@ -1,13 +1,14 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
-import { organisationDates, organisationOn } from '../../directory/index.ts'
+import { type Organisation, organisationDates, organisationOn } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
-import { lastDayOf, officeLeft } from '../board/board.ts'
+import { lastDayOf } from '../board/board.ts'
 import { lawBegan } from '../law.ts'
 import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
 import { identityDeadline } from '../rules/board/identity.ts'
-import type { Appointment, BoardFacts, Body } from '../types.ts'
-import { officeChanges, officeName } from './office-changes.ts'
+import type { BoardFacts, Body } from '../types.ts'
+import { appointmentChanges, endWords, verificationChanges } from './appointment-changes.ts'
+import { officeChanges } from './office-changes.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */
 export interface Change {
@@ -24,6 +25,14 @@ export interface Change {
   /** Who or what changes, and how the same is said of several, with their names in the place of the dots. */
   who?: string
   several?: string
+  /** Where it is recorded; the law's own days are recorded nowhere. */
+  fact?: Fact
+}
+
+/** What rows of a table have to say for a fact to be known: the act that first said so made it known. */
+export interface Fact {
+  table: string
+  says: Readonly<Record<string, string>>
 }
 
 /** Every day on which something known about a body or the members changes, whether or not a verdict changes with it. */
@@ -62,84 +71,42 @@ const bodyChanges = ({ bodies }: BoardFacts, body: string): Change[] =>
   bodies
     .filter(({ ref }) => ref === body)
     .flatMap(({ name, from, to }): Change[] => [
-      ...(from ? [{ on: from, because: `${name} begins`, concerns: 'board' as const }] : []),
-      ...(to ? [{ on: addDays(to, 1), because: `${name} ends`, concerns: 'board' as const }] : []),
+      ...(from
+        ? [{ on: from, because: `${name} begins`, concerns: 'board' as const, fact: bodyFact(body, { from }) }]
+        : []),
+      ...(to
+        ? [{ on: addDays(to, 1), because: `${name} ends`, concerns: 'board' as const, fact: bodyFact(body, { to }) }]
+        : []),
     ])
 
-const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
-  facts.appointments
-    .filter((one) => one.body === body)
-    .flatMap((one): Change[] => {
-      const last = lastDayOf(facts, one)
-      return [
-        {
-          on: one.appointedOn,
-          because: `${one.person} is appointed`,
-          concerns: 'board',
-          renews: one.person,
-          who: one.person,
-          several: '… are appointed',
-        },
-        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last), concerns: 'board' as const }]),
-        ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
-          ? [{ on: addDays(one.termEndsOn, 1), because: `${one.person} is held over`, concerns: 'board' as const }]
-          : []),
-        ...(one.agreedOn !== null && one.agreedOn !== one.appointedOn
-          ? [
-              {
-                on: one.agreedOn,
-                because: `${one.person} signs the agreement`,
-                concerns: 'board' as const,
-                who: one.person,
-                several: '… sign the agreement',
-              },
-            ]
-          : []),
-      ]
-    })
-
-/** Whose identity is verified is so in every body, whichever appointment says it; a first day in this one is a change already. */
-const verificationChanges = ({ appointments }: BoardFacts, person: string, body: string): Change[] => {
-  const own = appointments.filter((one) => one.person === person)
-  const first = new Set(own.filter((one) => one.body === body).map(({ appointedOn }) => appointedOn))
-  const days = new Set(
-    own.flatMap(({ verifiedOn }) => (verifiedOn === null || first.has(verifiedOn) ? [] : [verifiedOn])),
-  )
-  return [...days].map((on) => ({ on, because: `identity of ${person} is verified`, concerns: 'board' }))
-}
-
-const endWords = (
-  facts: BoardFacts,
-  one: Appointment,
-  last: IsoDate,
-  of = '',
-): Pick<Change, 'because' | 'who' | 'several'> => {
-  const who = one.person
-  if (last === one.termEndsOn)
-    return {
-      because: `term of ${who}${of && ` in ${of}`} ends`,
-      who,
-      several: `the terms of …${of && ' in groups'} end`,
-    }
-  const office = last === one.ceasedOn ? undefined : officeLeft(facts, one)
-  return office?.to === last
-    ? { because: `${who} is no longer ${officeName(office)}` }
-    : { because: `${who} leaves${of && ` ${of}`}`, who, several: `… leave${of && ' groups'}` }
-}
+const bodyFact = (ref: string, says: Record<string, string>): Fact => ({ table: 'body', says: { ref, ...says } })
 
 /** Who sits in the group of a district or an area, and when there is one. */
 const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
   const { ref, name, from, to } = group
   const seated = facts.appointments.filter(({ body }) => body === ref)
   return [
-    ...(from ? [{ on: from, because: `${name} begins`, who: name, several: '… begin' }] : []),
-    ...(to ? [{ on: addDays(to, 1), because: `${name} has ended`, who: name, several: '… have ended' }] : []),
+    ...(from
+      ? [{ on: from, because: `${name} begins`, who: name, several: '… begin', fact: bodyFact(ref, { from }) }]
+      : []),
+    ...(to
+      ? [
+          {
+            on: addDays(to, 1),
+            because: `${name} has ended`,
+            who: name,
+            several: '… have ended',
+            fact: bodyFact(ref, { to }),
+          },
+        ]
+      : []),
     ...seated.flatMap((one) => {
       const last = lastDayOf(facts, one)
       return [
         {
           on: one.appointedOn,
           because: `${one.person} is appointed to ${name}`,
+          fact: { table: 'appointment', says: { ref: one.ref, appointed_on: one.appointedOn } },
           who: one.person,
           several: '… are appointed to groups',
         },
@@ -153,13 +120,18 @@ const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
 const seatChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.seats
     .filter((seat) => seat.body === body)
-    .flatMap(({ title, category, from, to }): Change[] => {
+    .flatMap(({ ref, title, category, from, to }): Change[] => {
       const who = `“${title || capitalised(category.replaceAll('_', ' '))}”`
       return [
         ...(from
           ? [{ on: from, because: `the seat ${who} is created`, who, several: 'the seats … are created' }]
           : []
-        ).map((created) => ({ ...created, concerns: 'board' as const, minor: 'seat' as const })),
+        ).map((created) => ({
+          ...created,
+          concerns: 'board' as const,
+          minor: 'seat' as const,
+          fact: { table: 'seat', says: { ref, from: created.on } },
+        })),
         ...(to
           ? [
               {
@@ -168,6 +140,7 @@ const seatChanges = (facts: BoardFacts, body: string): Change[] =>
                 concerns: 'board' as const,
                 who,
                 several: 'the seats … end',
+                fact: { table: 'seat', says: { ref, to } },
               },
             ]
           : []),
@@ -189,7 +162,12 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
   )
   const years = new Map(meetings.map(({ heldOn }) => [schoolYear(heldOn).to, schoolYearText(heldOn)]))
   return [
-    ...meetings.filter(({ status }) => status !== 'planned').map(({ heldOn }) => minor(heldOn, 'a meeting is held')),
+    ...meetings
+      .filter(({ status }) => status !== 'planned')
+      .map(({ ref, heldOn }) => ({
+        ...minor(heldOn, 'a meeting is held'),
+        fact: { table: 'meeting', says: { ref, held_on: heldOn, status: 'held' } },
+      })),
     ...[...years].flatMap(([last, year]) => [
       minor(last, `the school year ${year} ends`),
       minor(addDays(last, 1), 'a school year begins'),
@@ -205,6 +183,7 @@ const memberChanges = (facts: BoardFacts): Change[] =>
       on: member.admittedOn,
       because: `${member.organisation} becomes a member`,
       concerns: 'members',
+      fact: { table: 'member', says: { ref: member.ref, admitted_on: member.admittedOn } },
       who: member.organisation,
       several: '… become members',
     },
@@ -214,6 +193,7 @@ const memberChanges = (facts: BoardFacts): Change[] =>
             on: addDays(member.ceasedOn, 1),
             because: `${member.organisation} ceases to be a member`,
             concerns: 'members' as const,
+            fact: { table: 'member', says: { ref: member.ref, ceased_on: member.ceasedOn } },
             who: member.organisation,
             several: '… cease to be members',
           },
@@ -230,10 +210,26 @@ const organisationChanges = (facts: BoardFacts): Change[] =>
     organisationDates(facts.directory, one.ref).map((on) => ({
       on,
       ...organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
+      ...organisationFact(facts, one, on),
       who: one.ref,
       concerns: 'both' as const,
     })),
   )
+
+/** Where the company's own spreadsheets say it; what the register of schools says was recorded for everybody. */
+const organisationFact = (
+  { directory }: BoardFacts,
+  { ref, openedOn, closedOn }: Organisation,
+  on: IsoDate,
+): Pick<Change, 'fact'> => {
+  const last = addDays(on, -1)
+  const { from, to } =
+    directory.groupings.find((row) => row.organisation === ref && (row.from === on || row.to === last)) ?? {}
+  if (from === on) return { fact: { table: 'grouping', says: { organisation: ref, from } } }
+  if (to) return { fact: { table: 'grouping', says: { organisation: ref, to } } }
+  if (openedOn === on) return { fact: { table: 'organisation', says: { ref, opened_on: on } } }
+  return closedOn === last ? { fact: { table: 'organisation', says: { ref, closed_on: last } } } : {}
+}
 
 const organisationWords = (
   { ref, openedOn, closedOn }: { ref: string; openedOn?: IsoDate; closedOn?: IsoDate },
@@ -247,7 +243,14 @@ const organisationWords = (
 const companyChanges = (facts: BoardFacts): Change[] => [
   ...facts.company.articles.flatMap((version): Change[] =>
     version.from
-      ? [{ on: version.from, because: `articles of ${longDate(version.from)} come into force`, concerns: 'both' }]
+      ? [
+          {
+            on: version.from,
+            because: `articles of ${longDate(version.from)} come into force`,
+            concerns: 'both',
+            fact: { table: 'articles', says: { from: version.from } },
+          },
+        ]
       : [],
   ),
   ...(isIncorporated(facts.company)

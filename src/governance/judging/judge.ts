@@ -22,6 +22,17 @@ export const subjectsOf = (facts: BoardFacts, body: string, day: IsoDate): Subje
       ]
 }
 
+/** The first day with anything to judge: that of the company, or the first appointment to a body. */
+export const beginningOf = ({ company, appointments }: BoardFacts): IsoDate =>
+  company.incorporatedOn ?? appointments[0]?.appointedOn ?? ('1900-01-01' as IsoDate)
+
+/** Whose rules anything can break that binds everybody, or that says who people and schools are: those of every body from a day on. */
+export const everybodysOn = (facts: BoardFacts, day: IsoDate): Subject[] => {
+  const main = mainBody(facts, day)?.ref ?? 'board'
+  const groups = facts.bodies.filter(({ ref, to }) => ref !== main && (to === null || to >= day))
+  return [{ body: main, scope: 'all' }, ...groups.map(({ ref }): Subject => ({ body: ref, scope: 'group' }))]
+}
+
 /** Every rule on one day. */
 export const judgeOn = (facts: BoardFacts, body: string, day: IsoDate, scope: Scope): Judgement[] => {
   const situation = situationOn(facts, body, day)

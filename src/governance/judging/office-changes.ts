@@ -2,7 +2,7 @@ import { isOfficer, type Office } from '../../directory/index.ts'
 import { addDays, addYears } from '../../kernel/dates.ts'
 import { lawOn } from '../law.ts'
 import type { BoardFacts } from '../types.ts'
-import type { Change } from './changes.ts'
+import type { Change, Fact } from './changes.ts'
 
 /** Offices begin and end; after an office on a council the person counts for four years more. */
 export const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
@@ -10,17 +10,31 @@ export const officeChanges = (facts: BoardFacts, person: string, concerns: Chang
     const name = officeName(office)
     const weight =
       OF_COUNCIL.has(office.office) || isOfficer(facts.directory, office) ? {} : { minor: 'office' as const }
+    const key = keyOf(office)
     return [
-      { on: office.from, because: `${person} becomes ${name}`, concerns, ...weight },
+      {
+        on: office.from,
+        because: `${person} becomes ${name}`,
+        concerns,
+        ...weight,
+        fact: { table: 'office', says: { ...key, from: office.from } },
+      },
       ...(office.to
         ? [
-            { on: addDays(office.to, 1), because: `${person} is no longer ${name}`, concerns, ...weight },
+            {
+              on: addDays(office.to, 1),
+              because: `${person} is no longer ${name}`,
+              concerns,
+              ...weight,
+              fact: officeFact({ ...office, to: office.to }),
+            },
             ...(TAILED.has(office.office)
               ? [
                   {
                     on: addDays(addYears(office.to, lawOn('formerMemberYears', office.to).value), 1),
                     because: `${person} no longer counts as a former ${name}`,
                     concerns,
+                    fact: officeFact({ ...office, to: office.to }),
                   },
                 ]
               : []),
@@ -40,3 +54,11 @@ const OF_COUNCIL = new Set<Office['office']>([
 ])
 const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
 export const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
+
+const keyOf = ({ person, organisation, office }: Office) => ({ person, organisation, office })
+
+/** Where the end of an office is recorded. */
+export const officeFact = (office: Office & { to: string }): Fact => ({
+  table: 'office',
+  says: { ...keyOf(office), to: office.to },
+})

@@ -1,38 +1,42 @@
-import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { known, type Reader } from '../../platform/reader.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import { causeWords } from './causes.ts'
+import type { Change, Fact } from './changes.ts'
 
-/** The act through which a breach began, where a row tells: its number in the chain, its name and who did it. */
+/** An act by its number in the chain, its name and who did it. */
 export interface OpeningAct {
   number: number
   name: string
   actor: string
 }
 
-/** What changes on a day by its own columns: those that say a first day, and those that say a last one. */
-const CHANGES: { table: string; first: string[]; last: string[] }[] = [
-  { table: 'appointment', first: ['appointed_on'], last: ['ceased_on', 'term_ends_on'] },
-  { table: 'office', first: ['from'], last: ['to'] },
-  { table: 'member', first: ['admitted_on'], last: ['ceased_on'] },
-  { table: 'seat', first: ['from'], last: ['to'] },
-  { table: 'articles', first: ['from'], last: [] },
-]
+/** What opens a breach, and the act by which that became known; null for what the law or the register of schools brings. */
+export interface Opening {
+  because: string
+  act: OpeningAct | null
+}
 
-/** Of everything recorded that changes on the first day of a breach, the act that was recorded last: with it the breach was there. */
-export const openedBy = async (reader: Reader, from: IsoDate): Promise<OpeningAct | undefined> => {
-  const numbers: number[] = []
-  for (const { table, first, last } of CHANGES) {
-    const days = { ...spread(first, from), ...spread(last, addDays(from, -1)) }
-    const rows = await known<{ recorded_act: number }>(reader, table)
-      .where((any) => {
-        for (const [column, day] of Object.entries(days)) any.orWhere(column, day)
-      })
-      .select('recorded_act')
-    numbers.push(...rows.map((row) => Number(row.recorded_act)))
+/** What opens a breach, act by act: a term that ends was made known when it was given, a resignation when it was recorded. */
+export const openedBy = async (reader: Reader, causes: readonly Change[]): Promise<Opening[]> => {
+  const byAct = new Map<number | null, Change[]>()
+  for (const cause of causes) {
+    const number = cause.fact ? await firstSaid(reader, cause.fact) : null
+    byAct.set(number, [...(byAct.get(number) ?? []), cause])
   }
-  if (numbers.length === 0) return undefined
-  const number = Math.max(...numbers)
+  const openings: Opening[] = []
+  for (const [number, some] of byAct) {
+    const act = number === null ? undefined : await actOf(reader, number)
+    openings.push({ because: causeWords(some), act: act ?? null })
+  }
+  return openings
+}
+
+/** The first act that wrote a row saying so, though another may have said more of it since. */
+const firstSaid = async (reader: Reader, { table, says }: Fact): Promise<number | null> => {
+  const row = await recorded(reader, table).where(says).min({ number: 'recorded_act' }).first()
+  return row?.number == null ? null : Number(row.number)
+}
+
+const actOf = async (reader: Reader, number: number): Promise<OpeningAct | undefined> => {
   const act = await reader.db('act').where({ company: reader.company, number }).first('name', 'actor')
   return act && { number, name: String(act.name), actor: String(act.actor) }
 }
-
-const spread = (columns: readonly string[], day: IsoDate) => Object.fromEntries(columns.map((column) => [column, day]))

@@ -1,6 +1,8 @@
+import { articlesOn } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import type { BoardFacts, Subject } from '../types.ts'
+import type { Judgement } from '../rules/rule.ts'
+import type { BoardFacts, Meeting, Subject } from '../types.ts'
 import { changeDays, changesOf } from './changes.ts'
 import { judgeOn } from './judge.ts'
 
@@ -13,6 +15,13 @@ export interface Worsening {
 /** Beyond any term, tail or membership that can be recorded. */
 const EVER = '2199-12-31' as IsoDate
 
+type IsWorse = (now: Judgement, without: Judgement | undefined) => boolean
+
+const isFurther: IsWorse = ({ distance }, without) => distance > (without?.distance ?? 0)
+
+/** Somebody is out of order who was not, by a rule that stands in the way of no act. */
+const hasMoreOut: IsWorse = ({ out = [] }, without) => out.some((person) => !without?.out?.includes(person))
+
 /**
  * What an act breaks or makes worse: every rule is judged with and without it on its day and on every later day on which something
  * is known to change. A breach that was there before, and is no deeper, is not the act's.
@@ -22,23 +31,54 @@ export const worsenedBy = (
   after: BoardFacts,
   subjects: readonly Subject[],
   from: IsoDate,
-): Worsening[] => subjects.flatMap((subject) => worsenedFor(before, after, subject, from))
+): Worsening[] => subjects.flatMap((subject) => worsenedFor(before, after, subject, { from, to: EVER }, isFurther))
 
-const worsenedFor = (before: BoardFacts, after: BoardFacts, { body, scope }: Subject, from: IsoDate): Worsening[] => {
+/**
+ * Who is put out of order, up to a day, by a rule that stands in the way of no act: nobody is refused for meetings that were missed, or
+ * because others have to sign a new version. What is still to come after that day may be made good.
+ */
+export const putOutBy = (
+  before: BoardFacts,
+  after: BoardFacts,
+  subjects: readonly Subject[],
+  days: { from: IsoDate; to: IsoDate },
+): Worsening[] => {
+  const [was, is] = [before, after].map(withMarksToCome) as [BoardFacts, BoardFacts]
+  return subjects.flatMap((subject) => worsenedFor(was, is, subject, days, hasMoreOut))
+}
+
+/** The marks of a meeting that has none are still to come: until they tell who was absent, it is one at which everybody may have been. */
+const withMarksToCome = (facts: BoardFacts): BoardFacts => {
+  const marked = new Set(facts.marks.map(({ meeting }) => meeting))
+  const counts = ({ status, heldOn }: Meeting) =>
+    status === 'held' ||
+    (status === 'inquorate' && articlesOn(facts.company, heldOn).attendance.value?.inquorateCounts === true)
+  return {
+    ...facts,
+    meetings: facts.meetings.map((one) => (counts(one) && !marked.has(one.ref) ? { ...one, status: 'planned' } : one)),
+  }
+}
+
+const worsenedFor = (
+  before: BoardFacts,
+  after: BoardFacts,
+  { body, scope }: Subject,
+  { from, to }: { from: IsoDate; to: IsoDate },
+  isWorse: IsWorse,
+): Worsening[] => {
   const days = new Set([
     from,
-    ...changeDays(changesOf(before, body), from, EVER).keys(),
-    ...changeDays(changesOf(after, body), from, EVER).keys(),
+    ...changeDays(changesOf(before, body), from, to).keys(),
+    ...changeDays(changesOf(after, body), from, to).keys(),
   ])
   const first = new Map<string, Worsening>()
   for (const on of [...days].sort()) {
     const now = judgeOn(after, body, on, scope)
-    if (now.every(({ distance }) => distance === 0)) continue
+    if (now.every((one) => !isWorse(one, undefined))) continue
     const without = judgeOn(before, body, on, scope)
-    now.forEach(({ finding, distance }, rule) => {
-      if (distance > (without[rule]?.distance ?? 0) && !first.has(finding.rule)) {
-        first.set(finding.rule, { on, finding })
-      }
+    now.forEach((one, rule) => {
+      const { finding } = one
+      if (isWorse(one, without[rule]) && !first.has(finding.rule)) first.set(finding.rule, { on, finding })
     })
   }
   return [...first.values()]

@@ -19,6 +19,8 @@ export interface Situation {
 export interface Judgement {
   finding: Finding
   distance: number
+  /** Who is out of order without that standing in the way of an act: it is told, and nobody is refused for it. */
+  out?: readonly string[]
 }
 
 export type Rule = (situation: Situation) => Judgement
@@ -57,6 +59,7 @@ export interface Verdict {
   source: string
   readings?: Finding['readings']
   distance?: number
+  out?: readonly string[]
 }
 
 export const judged = (verdict: Verdict): Judgement => ({
@@ -75,6 +78,7 @@ export const judged = (verdict: Verdict): Judgement => ({
     ...(verdict.readings === undefined ? {} : { readings: verdict.readings }),
   },
   distance: verdict.distance ?? 0,
+  ...(verdict.out === undefined ? {} : { out: verdict.out }),
 })
 
 /** The rule asks nothing here: of this kind of partnership, on this day, or of nobody. */

@@ -4,7 +4,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { percent, plural, spaced } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { wantsPlacesFilled } from '../../board/gaps.ts'
-import { type Breach, breachesOf, lastInFirst, waysToCure } from '../../judging/breaches.ts'
+import { type Breach, type BreachChange, breachesOf, lastInFirst, waysToCure } from '../../judging/breaches.ts'
 import { openedBy } from '../../judging/opened-by.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
 import { ruleTitles } from '../../judging/words.ts'
@@ -21,8 +21,12 @@ const STATES = {
   closed: { kind: 'none', text: 'Closed' },
 } as const
 
-const worstOf = ({ worst }: Breach): string => {
-  const [counted, all] = [worst.numerator, worst.denominator]
+const worstOf = ({ worst }: Breach): string => fractionOf(worst)
+
+const fractionOf = ({
+  numerator: counted,
+  denominator: all,
+}: Pick<BreachChange, 'numerator' | 'denominator'>): string => {
   if (typeof counted !== 'number' || typeof all !== 'number') return ''
   return all === 0 ? String(counted) : `${counted} of ${all}, ${percent(counted, all)}%`
 }
@@ -34,7 +38,7 @@ interface Together {
   /** Whether an order of appointment decides who would go. */
   ordered: boolean
   mend: MendWords | undefined
-  openedBy: { text: string; href: string } | undefined
+  openedBy: OpeningWords[]
 }
 
 const orderText = (facts: BoardFacts, breach: Breach, day: IsoDate): string[] =>
@@ -58,7 +62,7 @@ const togetherOn = async (
     const ordered = orders.some((lines) => lines.length > 0)
     groups.push({
       ordered,
-      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(some[0]?.because ?? '')}`,
+      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words([...new Set(some.map(({ because }) => because))].join('; '))}`,
       rows: some.map((breach, i) => ({
         cells: [
           {
@@ -73,18 +77,32 @@ const togetherOn = async (
       mend:
         mendOn(context, facts, day) ??
         some.map(({ rule }) => mendOn(context, facts, day, rule)).find((mend) => mend !== undefined),
-      openedBy: await openingLink(context, from),
+      openedBy: await openings(context, facts, some),
     })
   }
   return groups
 }
 
-/** Acts are shown to those who may see them. */
-const openingLink = async ({ reader, may, link }: PageContext, from: IsoDate) => {
-  const act = may('acts:read') ? await openedBy(reader, from) : undefined
-  return (
-    act && { text: `Act ${act.number}, ${spaced(act.name)}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
-  )
+interface OpeningWords {
+  because: string
+  act: { text: string; href: string } | undefined
+}
+
+/** What opened some breaches of one day, and the act that made it known: acts are shown to those who may see them. */
+const openings = async (
+  { reader, may, link, on }: PageContext,
+  facts: BoardFacts,
+  breaches: readonly Breach[],
+): Promise<OpeningWords[]> => {
+  if (!may('acts:read')) return []
+  const words = named(facts.directory, on)
+  const causes = new Map(breaches.flatMap((breach) => breach.causes.map((cause) => [cause.because, cause])))
+  return (await openedBy(reader, [...causes.values()])).map(({ because, act }) => ({
+    because: words(because),
+    act: act
+      ? { text: `Act ${act.number}, ${spaced(act.name)}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
+      : undefined,
+  }))
 }
 
 /** "Which rules are broken, were broken, will be broken?" */
@@ -148,7 +166,10 @@ export const breachPage = definePage({
         },
         fact: breach.rule in ruleQuotes(facts, day) ? words(breach.finding.explanation) : undefined,
         mend: breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule),
-        openedBy: await openingLink(context, breach.from),
+        openedBy: await openings(context, facts, [breach]),
+        changes: breach.changes.map((change) => ({
+          cells: [longDate(change.on), sentence(words(change.because)), fractionOf(change)],
+        })),
         order: lastInFirst(facts, breach.finding, day).map(({ person, appointedOn }) => ({
           cells: [
             { text: nameOf(facts.directory, person), href: link(`/board/directors/${person}`) },

@@ -44,6 +44,7 @@ export const bodyAgreement: Rule = (situation) => {
     source: clause,
     // A new version makes the signatures of others outdated, which must not stop the appointment of the first who signs it.
     distance: wrong.filter(({ ownDoing }) => ownDoing).length,
+    out: wrong.filter(({ ownDoing }) => !ownDoing).map(({ person }) => person),
   })
 }
 

@@ -53,12 +53,12 @@ export const bodyAttendance: Rule = (situation) => {
   if (board.directors.length === 0) return notApplicable(RULE, limit, 'Nobody is in office', clause, body)
   const all = attendanceOn(situation)
   const wrong = all.filter(({ standing }) => standing !== 'reached')
-  const missed = wrong.some(({ standing }) => standing === 'missed')
+  const missed = wrong.filter(({ standing }) => standing === 'missed').map(({ person }) => person)
   const good = all.length - wrong.length
   return judged({
     rule: RULE,
     body,
-    status: missed ? 'fail' : wrong.length > 0 ? 'warn' : 'pass',
+    status: missed.length > 0 ? 'fail' : wrong.length > 0 ? 'warn' : 'pass',
     numerator: good,
     denominator: all.length,
     limit,
@@ -70,6 +70,7 @@ export const bodyAttendance: Rule = (situation) => {
     source: clause,
     // What has been missed stands against nobody's appointment.
     distance: 0,
+    out: missed,
   })
 }
 

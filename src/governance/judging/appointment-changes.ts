@@ -1,0 +1,92 @@
+import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { lastDayOf, officeLeft } from '../board/board.ts'
+import type { Appointment, BoardFacts } from '../types.ts'
+import type { Change, Fact } from './changes.ts'
+import { officeFact, officeName } from './office-changes.ts'
+
+/** People are appointed to a body, sign its agreement, are held over, and leave. */
+export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
+  facts.appointments
+    .filter((one) => one.body === body)
+    .flatMap((one): Change[] => {
+      const last = lastDayOf(facts, one)
+      return [
+        {
+          on: one.appointedOn,
+          because: `${one.person} is appointed`,
+          concerns: 'board',
+          fact: { table: 'appointment', says: { ref: one.ref, appointed_on: one.appointedOn } },
+          renews: one.person,
+          who: one.person,
+          several: '… are appointed',
+        },
+        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last), concerns: 'board' as const }]),
+        ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
+          ? [
+              {
+                on: addDays(one.termEndsOn, 1),
+                because: `${one.person} is held over`,
+                concerns: 'board' as const,
+                fact: termOf(one, one.termEndsOn),
+              },
+            ]
+          : []),
+        ...(one.agreedOn !== null && one.agreedOn !== one.appointedOn
+          ? [
+              {
+                on: one.agreedOn,
+                because: `${one.person} signs the agreement`,
+                concerns: 'board' as const,
+                fact: { table: 'appointment', says: { ref: one.ref, agreed_on: one.agreedOn } },
+                who: one.person,
+                several: '… sign the agreement',
+              },
+            ]
+          : []),
+      ]
+    })
+
+/** Whose identity is verified is so in every body, whichever appointment says it; a first day in this one is a change already. */
+export const verificationChanges = ({ appointments }: BoardFacts, person: string, body: string): Change[] => {
+  const own = appointments.filter((one) => one.person === person)
+  const first = new Set(own.filter((one) => one.body === body).map(({ appointedOn }) => appointedOn))
+  const days = new Set(
+    own.flatMap(({ verifiedOn }) => (verifiedOn === null || first.has(verifiedOn) ? [] : [verifiedOn])),
+  )
+  return [...days].map((on) => ({
+    on,
+    because: `identity of ${person} is verified`,
+    concerns: 'board',
+    fact: { table: 'appointment', says: { person, verified_on: on } },
+  }))
+}
+
+export const endWords = (
+  facts: BoardFacts,
+  one: Appointment,
+  last: IsoDate,
+  of = '',
+): Pick<Change, 'because' | 'who' | 'several' | 'fact'> => {
+  const who = one.person
+  if (last === one.termEndsOn)
+    return {
+      fact: termOf(one, last),
+      because: `term of ${who}${of && ` in ${of}`} ends`,
+      who,
+      several: `the terms of …${of && ' in groups'} end`,
+    }
+  const office = last === one.ceasedOn ? undefined : officeLeft(facts, one)
+  return office?.to === last
+    ? { because: `${who} is no longer ${officeName(office)}`, fact: officeFact(office) }
+    : {
+        because: `${who} leaves${of && ` ${of}`}`,
+        who,
+        several: `… leave${of && ' groups'}`,
+        fact: { table: 'appointment', says: { ref: one.ref, ceased_on: last } },
+      }
+}
+
+const termOf = ({ ref }: Appointment, last: IsoDate): Fact => ({
+  table: 'appointment',
+  says: { ref, term_ends_on: last },
+})
