@@ -10,6 +10,7 @@ export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
   chairHasCastingVote: 'Casting vote of the chair',
   holdingOver: 'When a term ends',
   replacementServes: 'Whoever fills a seat during a term',
+  earlyLeaverPlaceStays: 'The place of a school leader who leaves early',
   countCouncilEmployedHeads: 'Staff of schools whom the council employs',
   authorities: 'Councils that count together',
   tradingArea: 'Trading area',
@@ -63,6 +64,8 @@ const WORDS: Words = {
     stays ? 'The director stays until somebody follows' : 'The seat is empty from the day after',
   replacementServes: (serves) =>
     serves === 'remainder' ? 'Serves the rest of the term' : 'Serves a term of their own',
+  earlyLeaverPlaceStays: (stays) =>
+    stays ? 'Stays with academies, or with maintained schools, for the rest of the term' : undefined,
   countCouncilEmployedHeads: (reading) =>
     reading === 'count'
       ? 'Count as officers of the council'

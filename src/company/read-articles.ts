@@ -164,6 +164,7 @@ const ARTICLES: Record<ArticleName, Reads> = {
   ),
   term: orNone(fields({ years: { reads: whole(1, 20) } })),
   replacementServes: word('remainder', 'fresh'),
+  earlyLeaverPlaceStays: yesOrNo,
   onePerGroup: yesOrNo,
   sectorBalance: orNone(fields({ toleranceSeats: { reads: whole(0, 50) } })),
   cells: list(cell),

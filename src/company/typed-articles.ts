@@ -81,6 +81,10 @@ const TYPED: { readonly [Name in ArticleName]: Typed<ArticleValues[Name]> } = {
     ['remainder', 'The rest of the term'],
     ['fresh', 'A term of their own'],
   ]),
+  earlyLeaverPlaceStays: choice([
+    [true, 'It stays with the sector of the school for the rest of the term'],
+    [false, 'It is open to either sector'],
+  ]),
   countCouncilEmployedHeads: choice([
     ['count', 'They count as officers of the council'],
     ['do_not_count', 'They do not count'],

@@ -80,6 +80,8 @@ export interface ArticleValues {
   term: { years: number } | null
   /** How long whoever fills a seat in the middle of a term serves: the rest of that term, or a term of his or her own. */
   replacementServes: 'remainder' | 'fresh'
+  /** Does the place of who leaves a school's seat before the term is over stay, for its rest, with the sector of that school? */
+  earlyLeaverPlaceStays: boolean
   onePerGroup: boolean
   sectorBalance: { toleranceSeats: number } | null
   cells: readonly Cell[]

@@ -20,6 +20,7 @@ import {
   YesOrNoOut,
 } from '../platform/http/answer.ts'
 import { ATTENDANCE_MARKS, MEETING_STATUSES } from './registers.ts'
+import { NOTICES } from './types.ts'
 
 /** What the reads of bodies, seats, rules and resolutions answer. */
 
@@ -40,7 +41,7 @@ const verdicts = {
   findings: arrayOf(FindingOut),
   timeline: arrayOf(LaterVerdictOut),
   notices: listOf({
-    notice: ChoiceOut(['termly-meetings']),
+    notice: ChoiceOut(NOTICES),
     body: TextOut,
     status: VerdictOut,
     explanation: TextOut,
@@ -207,7 +208,15 @@ export const answers = {
   breaches: Fields({ on: DateOut, items: arrayOf(breach) }),
   places: Fields({ on: DateOut, body: TextOut, items: arrayOf(place) }),
   bodies: Fields({ on: DateOut, items: arrayOf(body) }),
-  seats: Fields({ on: DateOut, body: TextOut, items: listOf({ ...seat, holder: OrNull(TextOut) }) }),
+  seats: Fields({
+    on: DateOut,
+    body: TextOut,
+    items: listOf({
+      ...seat,
+      holder: OrNull(TextOut),
+      keptFor: OrNull(Fields({ sector: ChoiceOut(['maintained', 'academy']), until: DateOut, leaver: TextOut })),
+    }),
+  }),
   supervision: Fields({
     on: DateOut,
     supervision: OrNull(

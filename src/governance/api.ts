@@ -11,6 +11,7 @@ import { answers } from './answers.ts'
 import { mainBody } from './board/board.ts'
 import { appointmentsOf, directorsOn, seatsOn } from './board/directors.ts'
 import { wantedPlaces } from './board/gaps.ts'
+import { keptPlace } from './board/kept-places.ts'
 import { loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './decisions/nominations.ts'
 import { isOpen } from './decisions/proposal-standing.ts'
 import { loadProposals } from './decisions/proposals.ts'
@@ -22,7 +23,7 @@ import { openedBy } from './judging/opened-by.ts'
 import { whatIf } from './judging/what-if.ts'
 import { loadBoardFacts, loadInterests, loadSupervision } from './store.ts'
 import { supervisionOn } from './supervision.ts'
-import type { BoardFacts } from './types.ts'
+import type { BoardFacts, Seat } from './types.ts'
 
 const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 const dated = schema(Fields(dates))
@@ -41,6 +42,12 @@ const factsAndBody = async (
     throw notFound(`There is no body “${asked}”`)
   }
   return { facts, body: asked ?? mainBody(facts, on)?.ref ?? 'board' }
+}
+
+/** The sector with which a place stays that was left early, and until when. */
+const keptFor = (facts: BoardFacts, seat: Seat, on: IsoDate) => {
+  const kept = keptPlace(facts, seat, on)
+  return kept ? { sector: kept.sector, until: kept.until, leaver: kept.leaver.person } : null
 }
 
 export const reads: ReadDefinition[] = [
@@ -161,13 +168,22 @@ export const reads: ReadDefinition[] = [
   defineRead({
     name: 'listSeats',
     path: '/seats',
-    summary: 'The seats of a body on a day, and who holds each',
+    summary:
+      'The seats of a body on a day, who holds each, and the sector with which the place of an early leaver stays',
     permission: 'board:read',
     query: ofBody,
     returns: answers.seats,
     run: async ({ reader, on, query }) => {
       const { facts, body } = await factsAndBody(reader, on, query.body)
-      return { on, body, items: seatsOn(facts, body, on).map(({ seat, holder }) => ({ ...seat, holder })) }
+      return {
+        on,
+        body,
+        items: seatsOn(facts, body, on).map(({ seat, holder }) => ({
+          ...seat,
+          holder,
+          keptFor: keptFor(facts, seat, on),
+        })),
+      }
     },
   }),
   defineRead({

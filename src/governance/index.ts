@@ -72,7 +72,6 @@ export { type CouncilVotes, councilVotesAt, type Scaling, scaled } from './meeti
 export { isOfBoard, type Room, roomAt } from './meetings/room.ts'
 export {
   isUnrecorded,
-  type Notice,
   type SchoolTerm,
   schoolTerms,
   type TermMeetings,

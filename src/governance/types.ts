@@ -1,6 +1,7 @@
 import type { BodyKind, Company, SeatCategory } from '../company/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
+import type { Status } from '../kernel/finding.ts'
 import type { IncomeOnDay } from '../ledger/index.ts'
 import type { Member } from '../membership/index.ts'
 import type { ATTENDANCE_MARKS, MEETING_STATUSES, ResolutionKind } from './registers.ts'
@@ -116,4 +117,15 @@ export interface BoardFacts {
   marks: readonly Mark[]
   /** Turnover by customer and day, where it was loaded: of the years to one day, on which alone it is judged. */
   income?: readonly IncomeOnDay[]
+}
+
+export const NOTICES = ['termly-meetings', 'kept-place'] as const
+
+/** Something that the articles ask for and that is no rule about who sits where: it is said beside the findings, and in no verdict. */
+export interface Notice {
+  notice: (typeof NOTICES)[number]
+  body: string
+  status: Status
+  explanation: string
+  source: string
 }

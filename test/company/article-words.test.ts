@@ -39,6 +39,8 @@ describe('an article in plain words', () => {
     ['councilCap', '195/1000', 'At most 19.5% of the directors in office'],
     ['councilCap', '1/6', 'At most 1/6 of the directors in office'],
     ['replacementServes', 'remainder', 'Serves the rest of the term'],
+    ['earlyLeaverPlaceStays', true, 'Stays with academies, or with maintained schools, for the rest of the term'],
+    ['earlyLeaverPlaceStays', false, undefined],
     ['tradingArea', [], 'The council’s own area'],
     ['tradingArea', ['301', '302'], 'Local authorities 301 and 302'],
     [
@@ -76,6 +78,7 @@ describe('an article that is typed', () => {
     chairHasCastingVote: false,
     holdingOver: true,
     replacementServes: 'remainder',
+    earlyLeaverPlaceStays: true,
     countCouncilEmployedHeads: 'do_not_count',
     authorities: 'own',
     tradingArea: ['301', '302'],

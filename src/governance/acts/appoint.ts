@@ -8,11 +8,12 @@ import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../board/after.ts'
 import { lastDayOf, lastDayOfTerm, sittingsOn } from '../board/board.ts'
 import { nameOfBody, seatCalled } from '../board/called.ts'
+import { appointmentNotices } from '../board/kept-words.ts'
 import { termEndOf } from '../board/terms.ts'
 import { passedResolution } from '../decisions/resolutions.ts'
 import { subjectsOf } from '../judging/judge.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
-import type { Appointment, BoardFacts, Seat } from '../types.ts'
+import type { Appointment, BoardFacts, Notice, Seat } from '../types.ts'
 import { waysToAppoint } from '../ways-out/index.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 import { type Change, changesThrough, type Effect, guard } from './guard.ts'
@@ -54,6 +55,8 @@ export interface Appointed {
   appointment: Appointment
   /** Rules whose answer the appointment changes on its day. */
   changes: Change[]
+  /** What stands in no rule, and whoever appoints should know. */
+  notices: Notice[]
 }
 
 /** Appoints somebody to a seat of the board or of another body; refused only for a breach that it causes or deepens. */
@@ -74,7 +77,8 @@ export const appointDirector = async (tx: Tx, command: AppointDirector): Promise
     waysToAppoint({ facts, appointment, worsened }),
   )
   await recordAppointment(tx, appointment)
-  return { appointment, changes: changesThrough(effect) }
+  const notices = appointmentNotices(facts, seat, command.person, command.appointedOn)
+  return { appointment, changes: changesThrough(effect), notices }
 }
 
 /** Everything that is wrong with the command at once; the seat, where nothing is. */

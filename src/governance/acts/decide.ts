@@ -8,6 +8,7 @@ import { listed, plural } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { sittingsOn } from '../board/board.ts'
+import { nominationNotices } from '../board/kept-words.ts'
 import {
   isChosen,
   loadNominations,
@@ -18,7 +19,7 @@ import {
 } from '../decisions/nominations.ts'
 import { type Round, roundsOn } from '../decisions/rounds.ts'
 import { loadBoardFacts } from '../store.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Notice } from '../types.ts'
 
 export interface DecideNomination {
   nomination: string
@@ -41,6 +42,8 @@ export interface Decided {
   nomination: Nomination
   /** What remains of the round: its state, and how many places nobody has been chosen for. */
   round: { state: Round['state']; left: number } | null
+  /** That the place is kept for the other sector. */
+  notices: Notice[]
 }
 
 /**
@@ -68,7 +71,11 @@ export const decideNomination = async (tx: Tx, command: DecideNomination): Promi
   const nomination = { ...before, outcome: command.outcome, decidedOn: command.decidedOn }
   await recordNominationRow(tx, nomination)
   const round = roundOf(all.map((one) => (one === before ? nomination : one)))
-  return { nomination, round: round ? { state: round.state, left: round.left } : null }
+  return {
+    nomination,
+    round: round ? { state: round.state, left: round.left } : null,
+    notices: isChosen(nomination) ? nominationNotices(facts, nomination) : [],
+  }
 }
 
 const refuseChoice = (

@@ -10,6 +10,7 @@ import { recordRow } from '../../platform/register.ts'
 import { rowOfCommand } from '../../platform/register-command.ts'
 import { withKnownRefs } from '../../platform/register-refs.ts'
 import { type HeadOf, headsOn } from '../board/heads.ts'
+import { nominationNotices } from '../board/kept-words.ts'
 import {
   loadNominations,
   NOMINATION_KINDS,
@@ -22,7 +23,7 @@ import {
 import { isLate } from '../decisions/rounds.ts'
 import { bodies, seats } from '../registers.ts'
 import { loadBoardFacts } from '../store.ts'
-import type { BoardFacts, Seat } from '../types.ts'
+import type { BoardFacts, Notice, Seat } from '../types.ts'
 
 export interface AdvertiseVacancy {
   seat: string
@@ -100,14 +101,18 @@ const RecordNominationBody = schema(
   }),
 ) as unknown as Schema<RecordNomination>
 
+export interface Nominated {
+  nomination: Nomination
+  late: boolean
+  /** That the place is kept for the other sector. */
+  notices: Notice[]
+}
+
 /**
  * Somebody comes forward, or is put forward, for a seat; without a seat, as a standing interest in the body. Where the seat is
  * advertised, the nomination belongs to that advertisement. One that comes too late is recorded, and not counted.
  */
-export const recordNomination = async (
-  tx: Tx,
-  command: RecordNomination,
-): Promise<{ nomination: Nomination; late: boolean }> => {
+export const recordNomination = async (tx: Tx, command: RecordNomination): Promise<Nominated> => {
   refuseAhead(tx, '/receivedOn', command.receivedOn)
   if (command.seat === undefined && command.kind !== 'standing') {
     throw invalid('Name the seat: only a standing interest is in the body as a whole', '/seat')
@@ -119,7 +124,8 @@ export const recordNomination = async (
   const nomination = await kept(tx, { ...advert, ...command, ref: command.ref ?? freshRef('nomination', before) })
   const [fault] = nominationFaults([nomination], facts.seats)
   if (fault) throw invalid(fault.message, `/${fault.column}`)
-  return { nomination, late: isLate(nomination, nomination.closesOn) }
+  const late = isLate(nomination, nomination.closesOn)
+  return { nomination, late, notices: nominationNotices(facts, nomination) }
 }
 
 const refuseTwice = (
@@ -159,7 +165,7 @@ export const advertiseVacancyAct = defineAct<AdvertiseVacancy, Advertised>({
   run: advertiseVacancy,
 })
 
-export const recordNominationAct = defineAct<RecordNomination, { nomination: Nomination; late: boolean }>({
+export const recordNominationAct = defineAct<RecordNomination, Nominated>({
   name: 'recordNomination',
   title: 'Record a nomination',
   permission: 'board:write',

@@ -6,9 +6,11 @@ import type { Finding } from '../../kernel/finding.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
+import { appointmentNotices } from '../board/kept-words.ts'
 import { isOpen, standingOf } from '../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal, recordProposal } from '../decisions/proposals.ts'
 import { loadBoardFacts } from '../store.ts'
+import type { Notice } from '../types.ts'
 import { appointmentFields, checked } from './appoint.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 
@@ -34,13 +36,15 @@ export interface Proposed {
   proposal: Proposal
   /** What the appointment would break as things stand now. */
   inTheWay: Finding[]
+  /** What stands in no rule, and whoever proposes should know. */
+  notices: Notice[]
 }
 
 /** Keeps an appointment for the board to see. It is refused for no rule, and makes nobody a director. */
 export const proposeAppointment = async (tx: Tx, command: ProposeAppointment): Promise<Proposed> => {
   await recordBeforehand(tx, command)
   const facts = await loadBoardFacts(tx)
-  await checked(tx, facts, command)
+  const seat = await checked(tx, facts, command)
   const before = await loadProposals(tx)
   const same = before.find((one) => one.person === command.person && one.seat === command.seat && isOpen(facts, one))
   if (same) {
@@ -70,7 +74,7 @@ export const proposeAppointment = async (tx: Tx, command: ProposeAppointment): P
   }
   await recordProposal(tx, proposal)
   const inTheWay = standingOf(facts, proposal, tx.today)?.worsened.map(({ finding }) => finding) ?? []
-  return { proposal, inTheWay }
+  return { proposal, inTheWay, notices: appointmentNotices(facts, seat, command.person, command.appointedOn) }
 }
 
 export interface WithdrawProposal {

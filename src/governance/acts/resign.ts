@@ -9,10 +9,11 @@ import { refuseAhead } from '../../platform/happened.ts'
 import { withAppointment } from '../board/after.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
 import { nameOfBody } from '../board/called.ts'
+import { leavingNotices } from '../board/kept-words.ts'
 import { recordLetter } from '../decisions/letters.ts'
 import { subjectsOf } from '../judging/judge.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
-import type { Appointment, BoardFacts } from '../types.ts'
+import type { Appointment, BoardFacts, Notice } from '../types.ts'
 import { type Change, changesThrough, type Effect, report } from './guard.ts'
 
 export interface RecordResignation {
@@ -39,6 +40,8 @@ const RecordResignationBody = schema(
 export interface Resigned {
   appointments: Appointment[]
   changes: Change[]
+  /** With which sector a place stays that was left early. */
+  notices: Notice[]
 }
 
 /**
@@ -78,7 +81,8 @@ export const recordResignation = async (tx: Tx, command: RecordResignation): Pro
     await recordAppointment(tx, appointment)
     await keepLetter(tx, appointment, command)
   }
-  return { appointments: ended, changes: changesThrough(effect) }
+  const notices = ended.flatMap((one) => leavingNotices(effect.after, one))
+  return { appointments: ended, changes: changesThrough(effect), notices }
 }
 
 const keepLetter = async (tx: Tx, { ref }: Appointment, { receivedOn, letter }: RecordResignation): Promise<void> => {

@@ -30,9 +30,14 @@ export const yearsOf = ({ company }: Pick<BoardFacts, 'company'>, seat: Seat, da
   seat.termYears ?? articlesOn(company, day).term.value?.years ?? null
 
 /** Whose term is served out by who takes the seat on a day: of the last to hold it, who left before that term ended. */
-export const remainderOf = (facts: Seated, seat: Seat, appointedOn: IsoDate): Appointment | undefined => {
+export const remainderOf = (facts: Seated, seat: Seat, appointedOn: IsoDate): EarlyLeaver | undefined => {
   if (articlesOn(facts.company, appointedOn).replacementServes.value === 'fresh') return undefined
   const last = facts.appointments.findLast((one) => one.seat === seat.ref && one.appointedOn < appointedOn)
-  const left = last?.ceasedOn
-  return last?.termEndsOn && left && left < last.termEndsOn && appointedOn <= last.termEndsOn ? last : undefined
+  return last && leftEarly(last) && appointedOn <= last.termEndsOn ? last : undefined
 }
+
+/** An appointment that was left before its term was over. */
+export type EarlyLeaver = Appointment & { ceasedOn: IsoDate; termEndsOn: IsoDate }
+
+export const leftEarly = (one: Appointment): one is EarlyLeaver =>
+  one.ceasedOn !== null && one.termEndsOn !== null && one.ceasedOn < one.termEndsOn

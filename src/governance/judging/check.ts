@@ -4,10 +4,11 @@ import { notFound } from '../../kernel/errors.ts'
 import type { Finding, Status } from '../../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
-import { type Notice, termlyNotices } from '../meetings/termly.ts'
+import { keptPlaceNotices } from '../board/kept-words.ts'
+import { termlyNotices } from '../meetings/termly.ts'
 import { ASSUMPTIONS } from '../rules/council.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
-import type { BoardFacts, Scope, Subject } from '../types.ts'
+import type { BoardFacts, Notice, Scope, Subject } from '../types.ts'
 import { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
 import { type Standing, type StandingStep, standingOn } from './standing.ts'
 
@@ -68,7 +69,7 @@ export const evaluate = (
     verdict: verdictOf(findings),
     findings,
     timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
-    notices: termlyNotices(facts, on, body),
+    notices: [...termlyNotices(facts, on, body), ...keptPlaceNotices(facts, on, body)],
     ...(facts.income ? standingOn(facts, on) : {}),
   }
 }

@@ -2,7 +2,7 @@ import { articlesOn } from '../../company/index.ts'
 import { addDays, earlier, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import type { Status } from '../../kernel/finding.ts'
 import { listed } from '../../kernel/text.ts'
-import type { BoardFacts, Body } from '../types.ts'
+import type { BoardFacts, Body, Notice } from '../types.ts'
 import { meetingsIn, schoolYear } from './attendance.ts'
 
 export interface SchoolTerm {
@@ -67,15 +67,6 @@ export const termlyBodies = (facts: BoardFacts, on: IsoDate, inYearOf = on): { b
     .sort((a, b) => collate(a.body.name, b.body.name))
 
 const collate = new Intl.Collator('en').compare
-
-/** Something that the articles ask for and that is no rule about who sits where: it is said beside the findings, and in no verdict. */
-export interface Notice {
-  notice: 'termly-meetings'
-  body: string
-  status: Status
-  explanation: string
-  source: string
-}
 
 /** What is said of each body that is to meet in every term, or of one of them. */
 export const termlyNotices = (facts: BoardFacts, on: IsoDate, only?: string): Notice[] =>

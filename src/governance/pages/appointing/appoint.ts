@@ -9,6 +9,7 @@ import { withAppointment, withOffice } from '../../board/after.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { type DirectorView, directorsOn } from '../../board/directors.ts'
+import { withItsClause } from '../../board/kept-words.ts'
 import { subjectsOf } from '../../judging/judge.ts'
 import { ruleQuotes, rulesInShort } from '../../judging/rule-words.ts'
 import { SHARES } from '../../judging/words.ts'
@@ -72,7 +73,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
   check: async ({ reader }, { command, outcome }) => {
     const facts = await loadBoardFacts(reader)
     const { after, seat, director, name } = supposed(facts, command)
-    const { appointment, changes } = outcome.result
+    const { appointment, changes, notices } = outcome.result
     const drawing = shareBars(facts, changes, command.appointedOn)
     const notice = noticeBy(facts, appointment)
     return {
@@ -85,6 +86,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
         ...(director ? [countsSentence(after, director, name, command.appointedOn)] : []),
         ...(command.newPerson ? [`${name} is new, and is recorded as “${command.person}”.`] : []),
         ...(command.office ? ['The office of the council is recorded with its dates and evidence.'] : []),
+        ...notices.map((notice) => `**Mind the place.** ${withItsClause(notice)}`),
         ...(notice ? [`Companies House must be told by **${longDate(notice)}**.`] : []),
       ],
     }

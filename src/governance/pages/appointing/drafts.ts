@@ -6,6 +6,8 @@ import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
+import { keptVacancy } from '../../board/kept-places.ts'
+import { placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { type Vacancy, vacancyOf } from '../../board/seating.ts'
 import { termEndOf } from '../../board/terms.ts'
 import { judgeOn } from '../../judging/judge.ts'
@@ -48,12 +50,14 @@ const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
   const words = named(facts.directory, on)
   const begins = vacancy.from === null ? on : later(vacancy.from, on)
   const ends = termEndOf(facts, seat, begins)
+  const kept = keptVacancy(facts, seat, on)
   const share = articles.attendance.value?.share
   return {
     heading: `Vacancy: ${seatTitle(seat)}`,
     paragraphs: [
       `A seat in the ${nameOfBody(facts, seat.body).toLowerCase()} of ${facts.company.name} ${sinceText(vacancy, on)}: **${seatTitle(seat)}**.`,
       ...(seat.qualification ? [`Who may sit in it: ${words(qualificationText(seat.qualification))}.`] : []),
+      ...(kept ? [withItsClause(placeNotice(facts, seat, kept))] : []),
       ...(seat.nominatedBy ? [`Nominations are made by: ${words(seat.nominatedBy)}.`] : []),
     ],
     items: [
@@ -78,6 +82,7 @@ const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draf
   const body = nameOfBody(facts, seat.body)
   const day = vacancy.from === null ? on : later(vacancy.from, on)
   const words = named(facts.directory, day)
+  const kept = keptVacancy(facts, seat, on)
   const isMain = mainBody(facts, day)?.ref === seat.body
   const findings = isMain ? judgeOn(facts, seat.body, day, 'board').map(({ finding }) => finding) : []
   const broken = findings.filter(({ status }) => status === 'fail')
@@ -89,6 +94,7 @@ const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draf
     paragraphs: [
       ...(leaver ? [leavingText(facts, vacancy, on)] : []),
       `The seat **${seatTitle(seat)}** ${sinceText(vacancy, on)}.`,
+      ...(kept ? [withItsClause(placeNotice(facts, seat, kept))] : []),
       ...(share ? [`On ${longDate(day)} the council counts as **${share}** directors.`] : []),
       broken.length === 0
         ? 'No rule about the board is broken on that day.'

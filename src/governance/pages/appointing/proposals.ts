@@ -10,6 +10,7 @@ import {
   proposeAppointmentAct,
   withdrawProposalAct,
 } from '../../acts/propose.ts'
+import { withItsClause } from '../../board/kept-words.ts'
 import { isOpen, madeOf, type Standing, standingOf } from '../../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal } from '../../decisions/proposals.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
@@ -115,7 +116,7 @@ export const proposeForm = defineForm<ProposeAppointment, Proposed>({
   aim: aimAppointment,
   check: async ({ reader }, { command, outcome }) => {
     const facts = await loadBoardFacts(reader)
-    const { inTheWay: findings } = outcome.result
+    const { inTheWay: findings, notices } = outcome.result
     const name = command.newPerson
       ? `${command.newPerson.givenNames} ${command.newPerson.familyName}`
       : nameOf(facts.directory, command.person)
@@ -127,6 +128,7 @@ export const proposeForm = defineForm<ProposeAppointment, Proposed>({
         findings.length === 0
           ? 'No rule stands in the way of the appointment today.'
           : `Today the appointment would break ${rulesInShort(facts, findings, command.appointedOn)}. When that changes, “What needs you” says so.`,
+        ...notices.map((notice) => `**Mind the place.** ${withItsClause(notice)}`),
       ],
     }
   },

@@ -7,6 +7,7 @@ import type { PageContext } from '../../../platform/http/page.ts'
 import { type RecordResignation, type Resigned, recordResignationAct } from '../../acts/resign.ts'
 import { withAppointment } from '../../board/after.ts'
 import { mainBody, sittingsOn } from '../../board/board.ts'
+import { withItsClause } from '../../board/kept-words.ts'
 import { vacancyOf } from '../../board/seating.ts'
 import { type Breach, breachesOf } from '../../judging/breaches.ts'
 import { ruleTitles } from '../../judging/words.ts'
@@ -104,7 +105,7 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
     Object.fromEntries(Object.entries({ ...answers, person: params.person }).filter(([, value]) => value)),
   check: async (context, { command, outcome }) => {
     const { facts, name } = await factsAbout(context)
-    const { appointments, changes } = outcome.result
+    const { appointments, changes, notices } = outcome.result
     const from = addDays(command.ceasedOn, 1)
     const after = appointments.reduce(withAppointment, facts)
     const drawing = shareBars(facts, changes, from)
@@ -119,6 +120,7 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
       beforeAfter: { on: from, rows: changeRows(changes) },
       effects: [
         `${seatsLeft(facts, outcome.result)} is vacant from **${longDate(from)}**.`,
+        ...notices.map(withItsClause),
         ...(tell ? [`Companies House must be told by **${longDate(tell)}**.`] : []),
         ...(opened?.state === 'coming' ? [`Until ${longDate(opened.from)} the breach is listed as coming.`] : []),
         ...(mend

@@ -36,6 +36,10 @@ export const seatMark = ({ category, votes }: Seat): { kind: string; text: strin
   return votes === 0 ? { kind: 'none', text: 'No vote' } : undefined
 }
 
+/** Is the kind of a seat what its mark says already? */
+export const saysKind = ({ category }: Seat): boolean =>
+  category === 'observer' || category === 'ex_officio' || category === 'co_opted'
+
 /** How a stretch in a seat came or will come to its end. */
 export const vacatedText = (facts: BoardFacts, { appointment, to }: SeatStretch, on: IsoDate): string => {
   if (!appointment) return ''

@@ -1,5 +1,6 @@
+import { articlesOn } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
-import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
@@ -7,8 +8,10 @@ import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { wantsPlaces } from '../../board/gaps.ts'
+import { type KeptPlace, keptPlace, keptVacancy, outsiderIn } from '../../board/kept-places.ts'
+import { keptForText, outsiderNotice, placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../../board/seating.ts'
-import { yearsOf } from '../../board/terms.ts'
+import { type EarlyLeaver, leftEarly, yearsOf } from '../../board/terms.ts'
 import { bunchedTerms, isHeldOver } from '../../board/terms-ahead.ts'
 import { type Letter, loadLetters } from '../../decisions/letters.ts'
 import { loadBoardFacts } from '../../store.ts'
@@ -16,7 +19,16 @@ import type { BoardFacts, Seat } from '../../types.ts'
 import { draftsOf } from '../appointing/drafts.ts'
 import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
-import { appointHref, kindText, qualificationText, seatMark, seatTitle, vacantText, vacatedText } from './seat-words.ts'
+import {
+  appointHref,
+  kindText,
+  qualificationText,
+  saysKind,
+  seatMark,
+  seatTitle,
+  vacantText,
+  vacatedText,
+} from './seat-words.ts'
 
 const termEndText = ({ appointment, to }: SeatStretch): string => {
   if (!appointment) return ''
@@ -47,7 +59,7 @@ const seatRow = (facts: BoardFacts, { seat, now }: { seat: Seat; now: SeatStretc
       {
         text: seatTitle(seat),
         href: link(`/board/seats/${encodeURIComponent(seat.ref)}`),
-        sub: capitalised(kindText(seat)),
+        ...(mark && saysKind(seat) ? {} : { sub: capitalised(kindText(seat)) }),
         ...(mark ? { tag: mark } : {}),
       },
       seat.nominatedBy ? words(seat.nominatedBy) : '',
@@ -110,6 +122,7 @@ export const seatPage = definePage({
     if (!seat) throw notFound('There is no such seat in this company')
     const words = named(facts.directory, on)
     const now = seatOn(facts, seat, on)
+    const kept = keptPlace(facts, seat, on) ?? keptVacancy(facts, seat, on)
     return {
       view: 'governance/views/seat.njk',
       title: seatTitle(seat),
@@ -117,12 +130,14 @@ export const seatPage = definePage({
       model: {
         mark: seatMark(seat),
         sentence: standingText(facts, now, on),
+        kept: kept ? keptSentence(facts, seat, now, kept) : undefined,
         facts: [
           { key: 'Body', value: nameOfBody(facts, seat.body) },
           { key: 'Kind of seat', value: capitalised(kindText(seat)) },
           { key: 'Nominated by', value: seat.nominatedBy ? words(seat.nominatedBy) : 'Nobody is named' },
           { key: 'Votes', value: String(seat.votes) },
           { key: 'Length of a term', value: termText(facts, seat, on) },
+          ...(kept ? [{ key: 'Kept for', value: capitalised(keptForText(kept)) }] : []),
           ...(seat.qualification
             ? [{ key: 'Who may sit in it', value: words(qualificationText(seat.qualification)) }]
             : []),
@@ -139,6 +154,12 @@ export const seatPage = definePage({
     }
   },
 })
+
+/** Why the place is kept; of somebody who sits in it and stands for the other sector, that too. */
+const keptSentence = (facts: BoardFacts, seat: Seat, { appointment }: SeatStretch, kept: KeptPlace): string => {
+  const outsider = appointment && outsiderIn(facts, seat, appointment.person, appointment.appointedOn)
+  return withItsClause(outsider ? outsiderNotice(facts, seat, outsider) : placeNotice(facts, seat, kept))
+}
 
 const standingText = (facts: BoardFacts, now: SeatStretch, on: IsoDate): string => {
   const { appointment, to } = now
@@ -170,10 +191,29 @@ const historyRow = (
       from ? asFarAsKnown(from, appointment?.appointedOn === from ? appointment.appointedWithin : null) : '',
       to ? asFarAsKnown(to, appointment?.ceasedOn === to ? appointment.ceasedWithin : null) : '',
       appointment?.nominatedBy ? words(appointment.nominatedBy) : '',
-      { text: vacatedText(facts, stretch, on), ...(letter ? { sub: letterText(letter) } : {}) },
+      appointment ? vacatedCell(facts, stretch, on, letter) : '',
     ],
   }
 }
+
+/** How a seat was left; where the place of an early leaver stays with its sector, also that, and that a reason is wanting. */
+const vacatedCell = (facts: BoardFacts, stretch: SeatStretch, on: IsoDate, letter: Letter | undefined) => {
+  const { appointment } = stretch
+  const early = appointment && leftEarly(appointment) && keepsPlaces(facts, appointment) ? appointment : null
+  const more = [
+    ...(early ? [`In mid-term, which ran to ${longDate(early.termEndsOn)}`] : []),
+    ...(letter ? [letterText(letter)] : []),
+  ]
+  return {
+    text: vacatedText(facts, stretch, on),
+    ...(more.length > 0 ? { sub: more.join('. ') } : {}),
+    ...(early?.reason === null ? { tag: { kind: 'warn', text: 'No reason recorded' } } : {}),
+  }
+}
+
+/** Do the articles of the day after say anything of who leaves early? */
+const keepsPlaces = ({ company }: BoardFacts, { ceasedOn }: EarlyLeaver): boolean =>
+  articlesOn(company, addDays(ceasedOn, 1)).earlyLeaverPlaceStays.value
 
 /** "Letter of 3 November, received on 4 November 2026" */
 const letterText = ({ letter, receivedOn }: Letter): string =>

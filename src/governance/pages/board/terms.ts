@@ -13,6 +13,7 @@ import {
   YEARS_AHEAD,
 } from '../../board/terms-ahead.ts'
 import { evaluate, type TimelineEntry } from '../../judging/check.ts'
+import { rulesInShort } from '../../judging/rule-words.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
@@ -68,7 +69,9 @@ export const termsPage = definePage({
     const facts = await loadBoardFacts(reader)
     const body = mainBody(facts, on)?.ref ?? 'board'
     const to = addYears(on, YEARS_AHEAD)
-    const first = firstBreak(context, facts, evaluate(facts, { on, known: await lastKnown(reader) }))
+    const document = evaluate(facts, { on, known: await lastKnown(reader) })
+    const failing = document.findings.filter(({ status }) => status === 'fail')
+    const first = firstBreak(context, facts, document)
     return {
       view: 'governance/views/terms.njk',
       title: 'Terms over five years',
@@ -76,7 +79,7 @@ export const termsPage = definePage({
         links: await boardLinks(context, '/board/seats'),
         sentence: first
           ? first.isNow
-            ? '**A rule is broken on this date.**'
+            ? `**Broken on this date: ${rulesInShort(facts, failing, on)}.**`
             : `The first day on which a rule does not hold is **${longDate(first.on)}**: ${first.because}.`
           : 'No rule is known to stop holding within five years.',
         mend: first?.mend,

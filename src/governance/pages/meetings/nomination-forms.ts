@@ -9,9 +9,12 @@ import {
   type Advertised,
   type AdvertiseVacancy,
   advertiseVacancyAct,
+  type Nominated,
   type RecordNomination,
   recordNominationAct,
 } from '../../acts/nominate.ts'
+import { keptVacancy } from '../../board/kept-places.ts'
+import { placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { vacancyOf } from '../../board/seating.ts'
 import { loadNominations, NOMINATION_OUTCOMES, type Nomination } from '../../decisions/nominations.ts'
 import { loadBoardFacts } from '../../store.ts'
@@ -54,13 +57,16 @@ export const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
       ],
     },
   ],
-  check: async ({ reader }, { outcome: { result } }) => {
+  check: async ({ reader, today }, { outcome: { result } }) => {
     const facts = await loadBoardFacts(reader)
+    const seat = facts.seats.find(({ ref }) => ref === result.vacancy.seat)
+    const kept = seat && keptVacancy(facts, seat, result.vacancy.advertisedOn ?? today)
     const unknown = result.sentTo.filter(({ people }) => people.length === 0).length
     return {
       heading: `Check before you advertise ${seatTitleOf(facts, result.vacancy.seat ?? '')}`,
       button: 'Record the advertisement',
       effects: [
+        ...(kept ? [`${withItsClause(placeNotice(facts, result.vacancy, kept))} Say so in the advertisement.`] : []),
         `It goes to the heads of **${plural(result.sentTo.length, 'school')}**${unknown > 0 ? `; of ${unknown} of them nobody is recorded as head` : ''}.`,
       ],
       tables: [
@@ -90,7 +96,7 @@ export const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
   },
 })
 
-export const nominationForm = defineForm<RecordNomination, { nomination: Nomination; late: boolean }>({
+export const nominationForm = defineForm<RecordNomination, Nominated>({
   path: '/nominations',
   section: '/meetings',
   cancel: '/nominations',
@@ -151,6 +157,7 @@ export const nominationForm = defineForm<RecordNomination, { nomination: Nominat
           : closesOn
             ? `It belongs to the advertisement that runs until ${longDate(closesOn)}.`
             : 'It belongs to no advertisement.',
+        ...result.notices.map(withItsClause),
       ],
     }
   },
@@ -236,6 +243,7 @@ export const decisionForm = defineForm<DecideNomination, Decided>({
           ? `${plural(left, 'place')} of the round ${left === 1 ? 'is' : 'are'} left.`
           : 'No place of the round is left.',
         'Somebody who is chosen takes the seat when the appointment is recorded.',
+        ...result.notices.map(withItsClause),
       ],
     }
   },

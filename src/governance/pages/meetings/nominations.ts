@@ -5,6 +5,8 @@ import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { howContested } from '../../acts/decide.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { seatsOn } from '../../board/directors.ts'
+import { keptVacancy, nominatedOutsider } from '../../board/kept-places.ts'
+import { keptForText, outsiderText, placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { loadNominations, type Nomination, type NominationOutcome } from '../../decisions/nominations.ts'
 import { type Round, type RoundState, roundsOn, standingInterests } from '../../decisions/rounds.ts'
 import { loadBoardFacts } from '../../store.ts'
@@ -75,11 +77,12 @@ export const nominationsPage = definePage({
           title: `${round.title}, ${nameOfBody(facts, round.body)}`,
           tag: STATE_TAGS[round.state],
           next: nextStep(facts, round),
+          kept: keptTexts(facts, round, on),
           candidates: [...round.candidates, ...round.late].map((one) =>
             candidateRow(facts, one, round, writes ? base : ''),
           ),
         })),
-        vacant: vacantSeats(facts, running, on).map(({ seat }) => vacancyRow(facts, seat, writes ? base : '')),
+        vacant: vacantSeats(facts, running, on).map(({ seat }) => vacancyRow(facts, seat, on, writes ? base : '')),
         standing: standingInterests(all, on).map((one) => ({
           cells: [
             nameOf(facts.directory, one.person ?? ''),
@@ -103,12 +106,22 @@ const sentenceOf = (running: readonly Round[]): string => {
   return `**${plural(places, 'place')}** to fill in ${plural(running.length, 'round')} of nominations; ${waiting}.`
 }
 
+/** The places of a round that stay with a sector, each in a sentence. */
+const keptTexts = (facts: BoardFacts, { places }: Round, on: IsoDate): string[] =>
+  facts.seats
+    .filter(({ ref }) => places.includes(ref))
+    .flatMap((seat) => {
+      const kept = keptVacancy(facts, seat, on)
+      return kept ? [withItsClause(placeNotice(facts, seat, kept))] : []
+    })
+
 const candidateRow = (facts: BoardFacts, one: Nomination, round: Round, base: string) => {
   const name = nameOf(facts.directory, one.person ?? '')
   const decides = base !== '' && one.outcome === null
+  const outsider = nominatedOutsider(facts, one)
   return {
     cells: [
-      name,
+      outsider ? { text: name, sub: outsiderText(facts, outsider), tag: { kind: 'warn', text: 'Other sector' } } : name,
       one.kind ? KIND_WORDS[one.kind] : '',
       one.receivedOn ? longDate(one.receivedOn) : '',
       round.late.includes(one)
@@ -131,11 +144,12 @@ const vacantSeats = (facts: BoardFacts, running: readonly Round[], on: IsoDate) 
     .filter(({ seat, holder }) => holder === null && NOMINATED.includes(seat.category) && !advertised.has(seat.ref))
 }
 
-const vacancyRow = (facts: BoardFacts, seat: Seat, base: string) => {
+const vacancyRow = (facts: BoardFacts, seat: Seat, on: IsoDate, base: string) => {
   const title = seatTitle(seat)
+  const kept = keptVacancy(facts, seat, on)
   return {
     cells: [
-      title,
+      kept ? { text: title, sub: `Stays with ${keptForText(kept)}` } : title,
       nameOfBody(facts, seat.body),
       seat.nominatedBy ? nominatorName(facts, seat.nominatedBy) : '',
       base === ''

@@ -9,8 +9,9 @@ import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
+import { withItsClause } from '../../board/kept-words.ts'
 import { waysToCure } from '../../judging/breaches.ts'
-import { evaluate } from '../../judging/check.ts'
+import { type CheckDocument, evaluate } from '../../judging/check.ts'
 import { type WhatIfDocument, whatIf } from '../../judging/what-if.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
@@ -119,7 +120,7 @@ const supposed = async (context: PageContext, facts: BoardFacts, acts: string[],
   try {
     const after = await whatIf(context.reader, { acts })
     const before = evaluate(await withIncome(context.reader, facts, after.on), { on: after.on, known })
-    return resultOf(facts, before.findings, after)
+    return resultOf(facts, before, after)
   } catch (error) {
     if (!(error instanceof Refusal) || error.fault.kind !== 'invalid') throw error
     errors.push(
@@ -137,7 +138,8 @@ const fraction = ({ numerator, denominator }: Finding): string => {
   return denominator === 0 ? `${numerator}` : `${numerator} of ${denominator}, ${percent(numerator, denominator)}%`
 }
 
-const resultOf = (facts: BoardFacts, before: readonly Finding[], after: WhatIfDocument) => {
+const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocument, after: WhatIfDocument) => {
+  const said = new Set(notices.map(({ explanation }) => explanation))
   const words = named(facts.directory, after.on)
   const broken = after.findings.filter((finding) => finding.status === 'fail')
   const worse = broken.filter((finding) => before.find(({ rule }) => rule === finding.rule)?.status !== 'fail')
@@ -160,6 +162,9 @@ const resultOf = (facts: BoardFacts, before: readonly Finding[], after: WhatIfDo
           ],
         }
       }),
+    notices: after.notices
+      .filter(({ notice, explanation }) => notice === 'kept-place' && !said.has(explanation))
+      .map(withItsClause),
     explanations: broken.map((finding) => words(finding.explanation)),
     ways: broken.flatMap((finding) =>
       waysToCure(facts, finding, after.on).map((way) => ({ ...way, text: `${ruleTitles[finding.rule]}: ${way.text}` })),

@@ -23,7 +23,7 @@ export const LEADERS: ReadonlySet<OfficeName> = new Set([
 ])
 
 /** Whoever sits on the governing body is a governor of the school: its chair, and those whom parents, staff or the council chose. */
-const GOVERNORS: ReadonlySet<OfficeName> = new Set([
+export const GOVERNORS: ReadonlySet<OfficeName> = new Set([
   'governor',
   'chair_of_governors',
   'parent_governor',
