@@ -7,12 +7,13 @@ import type { Database } from './platform/database.ts'
 import type { Feature } from './platform/feature.ts'
 import { errorPages, noPage } from './platform/http/error-pages.ts'
 import { mountHealth } from './platform/http/health.ts'
-import { methodsOver, mountActs, mountReads } from './platform/http/mount-api.ts'
+import { API_OF_COMPANY, methodsOver, mountActs, mountReads } from './platform/http/mount-api.ts'
 import { mountForms } from './platform/http/mount-forms.ts'
 import { mountPages } from './platform/http/mount-pages.ts'
 import { openApiOf } from './platform/http/openapi.ts'
 import { noRoute, problemHandler } from './platform/http/problem.ts'
 import { requestLog } from './platform/http/requests.ts'
+import { sectionsBelow } from './platform/http/sections.ts'
 import { againstForgery, attempts, csrfToken, securityHeaders } from './platform/http/security.ts'
 import { sessions } from './platform/http/session.ts'
 import { openTemplates } from './platform/http/templates.ts'
@@ -65,8 +66,10 @@ export const createApp = async ({
 
   const api = Router()
   api.use('/api', onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
-  mountReads(api, reads, web)
-  mountActs(api, acts, reads, web)
+  const answers = sectionsBelow(API_OF_COMPANY)
+  mountReads(answers, reads, web)
+  mountActs(answers, acts, reads, web)
+  api.use(answers.handler)
   api.use(apiDocs(openApiOf(acts, reads), web))
   app.use(ofApi(api))
   app.use('/api', noRoute(methodsOver(acts, reads)), problemHandler(log))
@@ -74,8 +77,10 @@ export const createApp = async ({
   app.use(statements(web), mountSignIn(web))
   app.use(urlencoded({ extended: false, limit: '200kb', parameterLimit: 2000 }), againstForgery)
   // Forms first, so that /resolutions/new is not looked for as a resolution.
-  mountForms(app, forms, web)
-  mountPages(app, [...pages, plainHome(web)], web)
+  const places = sectionsBelow('/companies/:company')
+  mountForms(places, forms, web)
+  mountPages(places, [...pages, plainHome(web)], web)
+  app.use(places.handler)
   app.use(noPage, errorPages(web, log))
   return app
 }

@@ -1,4 +1,4 @@
-import { json, type Request, type Response, type Router } from 'express'
+import { json, type Request, type Response } from 'express'
 import { invalid } from '../../kernel/errors.ts'
 import { Choice, Fields, Optional, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
@@ -7,14 +7,15 @@ import { type AnyAct, type Outcome, perform } from '../act.ts'
 import { asAt } from './as-at.ts'
 import { heldTo, tagOf } from './if-match.ts'
 import type { Context, ReadDefinition } from './route.ts'
+import type { Sections } from './sections.ts'
 import { contextOf, type HttpDeps } from './web.ts'
 
-const COMPANY = '/api/v1/companies/:company'
+export const API_OF_COMPANY = '/api/v1/companies/:company'
 
 /** GET of every read. An ETag spares the sending of what a reader has already. */
-export const mountReads = (router: Router, reads: readonly ReadDefinition[], deps: HttpDeps): void => {
+export const mountReads = (sections: Sections, reads: readonly ReadDefinition[], deps: HttpDeps): void => {
   for (const read of reads) {
-    router.get(`${COMPANY}${read.path}`, async (request, response) => {
+    sections.of(read.path).get(`${API_OF_COMPANY}${read.path}`, async (request, response) => {
       const context = await contextOf(request, response, deps, read)
       const query = read.query ?? DATES_ONLY
       query.check(asked(query, context))
@@ -44,14 +45,14 @@ const sendJson = (request: Request, response: Response, value: unknown): void =>
 
 /** POST of every act: one path with the command line and the pages. */
 export const mountActs = (
-  router: Router,
+  sections: Sections,
   acts: readonly AnyAct[],
   reads: readonly ReadDefinition[],
   deps: HttpDeps,
 ): void => {
   const body = json({ limit: '2mb' })
   for (const act of acts) {
-    router.post(`${COMPANY}${act.path}`, body, async (request, response) => {
+    sections.of(act.path).post(`${API_OF_COMPANY}${act.path}`, body, async (request, response) => {
       const context = await contextOf(request, response, deps, act, (_query, clock) => asAt({}, clock))
       const { actor, organisation } = context.visitor
       const command = commandOf(request, context)

@@ -1,13 +1,15 @@
-import type { Request, Response, Router } from 'express'
+import type { Request, Response } from 'express'
 import type { FormDefinition } from './form.ts'
 import { ask, check } from './form-check.ts'
 import type { Journey } from './form-journey.ts'
 import { carryOut, show } from './form-record.ts'
+import type { Sections } from './sections.ts'
 import { contextOf, pageContext, todayOnly, type WebDeps } from './web.ts'
 
 /** The four addresses of each form; see form.ts. */
-export const mountForms = (router: Router, forms: readonly FormDefinition[], deps: WebDeps): void => {
+export const mountForms = (sections: Sections, forms: readonly FormDefinition[], deps: WebDeps): void => {
   for (const form of forms) {
+    const router = sections.of(form.path)
     const noun = `/companies/:company${form.path}`
     const journey = async (request: Request, response: Response): Promise<Journey> => {
       const context = pageContext(await contextOf(request, response, deps, form.act, todayOnly), request)

@@ -1,7 +1,8 @@
-import type { Request, RequestHandler, Response, Router } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { notFound } from '../../kernel/errors.ts'
 import { joinedDates } from './as-at.ts'
 import type { PageAnswer, PageContext, PageDefinition } from './page.ts'
+import type { Sections } from './sections.ts'
 import { visitorIn } from './visitor.ts'
 import { contextOf, frameOf, identityOf, pageContext, type WebDeps } from './web.ts'
 
@@ -9,12 +10,12 @@ import { contextOf, frameOf, identityOf, pageContext, type WebDeps } from './web
  * One GET route for each address; pages that share one (the homes) differ by role. Addresses without parameters come first, so
  * that /members/votes is not looked for as a member.
  */
-export const mountPages = (router: Router, pages: readonly PageDefinition[], deps: WebDeps): void => {
+export const mountPages = (sections: Sections, pages: readonly PageDefinition[], deps: WebDeps): void => {
   const paths = [...new Set(pages.map((page) => page.path))]
   const fixed = paths.filter((path) => !path.includes(':'))
   for (const path of new Set([...fixed, ...paths])) {
     const sharing = pages.filter((page) => page.path === path)
-    router.get(`/companies/:company${path}`, pageHandler(sharing, deps))
+    sections.of(path).get(`/companies/:company${path}`, pageHandler(sharing, deps))
   }
 }
 
