@@ -9,6 +9,7 @@ export {
   companyRegister,
   listCompanies,
   loadCompany,
+  loadParticulars,
   recordArticles,
   recordCompany,
 } from './store.ts'

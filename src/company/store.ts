@@ -75,11 +75,17 @@ const rowOf = (version: ArticlesVersion) => ({
 
 /** The company with its articles, as known. */
 export const loadCompany = async (reader: Reader): Promise<Company> => {
-  const [row, versions] = await both(
+  const [particulars, versions] = await both(
     reader,
-    async () => (await known(reader, 'company').first()) as Row | undefined,
+    () => loadParticulars(reader),
     async () => (await known(reader, 'articles')) as Row[],
   )
+  return { ...particulars, articles: inOrder(versions.map(versionOf)) }
+}
+
+/** What is said of the company itself, as known. */
+export const loadParticulars = async (reader: Reader): Promise<Omit<Company, 'articles'>> => {
+  const row = (await known(reader, 'company').first()) as Row | undefined
   if (!row) throw noCompany(reader.company)
   return {
     slug: reader.company,
@@ -95,7 +101,6 @@ export const loadCompany = async (reader: Reader): Promise<Company> => {
     yearEnd: String(row.year_end),
     vatNumber: row.vat_number as string | null,
     preset: row.preset as PresetName,
-    articles: inOrder(versions.map(versionOf)),
   }
 }
 

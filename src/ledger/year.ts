@@ -2,9 +2,12 @@ import { addDays, financialYear, type IsoDate } from '../kernel/dates.ts'
 import { known, type Reader } from '../platform/reader.ts'
 
 /** The day of the year on which the company's accounts end, "03-31". One column, so that a statement costs no more than it must. */
-export const yearEndOf = async (reader: Reader): Promise<string> => {
-  const row: { year_end: string } | undefined = await known(reader, 'company').first('year_end')
-  return row?.year_end ?? '03-31'
+export const yearEndOf = (reader: Reader): Promise<string> => {
+  const read = async () => {
+    const row: { year_end: string } | undefined = await known(reader, 'company').first('year_end')
+    return row?.year_end ?? '03-31'
+  }
+  return reader.remembered?.('year end', ['company'], read) ?? read()
 }
 
 /** The accounting year that holds a day. */

@@ -12,7 +12,7 @@ export interface Reader {
   company: string
   /** The instant at which the facts were known; absent: now. */
   known?: Instant
-  /** Within acts: reads once for all that share a commit, until somebody writes to one of the tables of this company. */
+  /** Reads once: within acts for all that share a commit, until somebody writes to one of the tables of this company; for reports until an act is recorded. */
   remembered?<T>(name: string, tables: readonly string[], read: () => Promise<T>): Promise<T>
 }
 
@@ -51,21 +51,23 @@ export const recorded = <T extends object = Row>(reader: Reader, table: string):
     : query) as unknown as Knex.QueryBuilder<T, T[]>
 }
 
-/** The instant of the last act of the company or of the register: what a report prints as "known" when none was asked for. */
-export const lastKnown = async (reader: Reader): Promise<Instant> => {
-  if (reader.known) return reader.known
-  const rows: { recorded_at: Instant }[] = await reader
-    .db('act')
-    .join('chain', (on) => on.on('chain.company', 'act.company').andOn('chain.number', 'act.number'))
-    .whereIn('act.company', [reader.company, INSTALLATION])
-    .select('act.recorded_at')
-  return (
-    rows
-      .map((row) => row.recorded_at)
-      .sort()
-      .at(-1) ?? ('1970-01-01T00:00:00.000Z' as Instant)
-  )
+/** Where the chains end from which what a company is told comes, its own and the installation's, and the instant of the last act. */
+export const endsOf = async (reader: Reader): Promise<{ ends: string; asKnown: Instant }> => {
+  const rows: { hash: string; recorded_at: Instant }[] = await reader
+    .db('chain')
+    .join('act', (on) => on.on('act.company', 'chain.company').andOn('act.number', 'chain.number'))
+    .whereIn('chain.company', [reader.company, INSTALLATION])
+    .orderBy('chain.company')
+    .select('chain.hash', 'act.recorded_at')
+  const last = rows.map((row) => row.recorded_at).sort()
+  return {
+    ends: rows.map((row) => row.hash).join(' '),
+    asKnown: reader.known ?? last.at(-1) ?? ('1970-01-01T00:00:00.000Z' as Instant),
+  }
 }
+
+/** The instant of the last act of the company or of the register: what a report prints as "known" when none was asked for. */
+export const lastKnown = async (reader: Reader): Promise<Instant> => reader.known ?? (await endsOf(reader)).asKnown
 
 /** Two reads side by side; within a transaction, which has one connection, one after the other. */
 export const both = async <A, B>(reader: Reader, a: () => Promise<A>, b: () => Promise<B>): Promise<[A, B]> => {

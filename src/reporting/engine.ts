@@ -1,9 +1,10 @@
 import { reports } from '../../reports/definitions/index.ts'
-import { isIncorporated, loadCompany } from '../company/index.ts'
+import { isIncorporated, loadParticulars } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { invalid, notFound } from '../kernel/errors.ts'
 import { yearOf } from '../ledger/index.ts'
-import { lastKnown, type Reader } from '../platform/reader.ts'
+import type { Reader } from '../platform/reader.ts'
+import { remembering } from '../platform/remembering.ts'
 import {
   type AnyReport,
   type Asked,
@@ -88,7 +89,7 @@ const askedOf = async (reader: Reader, report: AnyReport, request: ReportRequest
 }
 
 const particularsOf = async (reader: Reader): Promise<CompanyParticulars> => {
-  const company = await loadCompany(reader)
+  const company = await loadParticulars(reader)
   return {
     slug: company.slug,
     name: company.name,
@@ -106,18 +107,22 @@ interface Gathered {
   data: ReportData
 }
 
-/** The three do not wait for one another; on SQLite each has a connection of its own. */
-const gather = async (reader: Reader, name: string, request: ReportRequest): Promise<Gathered> => {
+/**
+ * A report that is printed is short, and often asked for again before anything is recorded, so it is remembered; one that is
+ * a file of data may be as long as the ledger.
+ */
+const gather = async (given: Reader, name: string, request: ReportRequest): Promise<Gathered> => {
   const report = reportNamed(name)
+  const reader = await remembering(given)
   const reason = await report.absent?.(reader)
   if (reason) throw notFound(reason)
   const asked = await askedOf(reader, report, request)
-  const [company, known, facts] = await Promise.all([
-    particularsOf(reader),
-    lastKnown(reader),
-    report.facts(reader, asked as Required<Asked>),
-  ])
-  return { report, company, data: { report: report.name, company: company.slug, ...asked, known, ...facts } }
+  const gathered = async (): Promise<Gathered> => {
+    const [company, facts] = await Promise.all([particularsOf(reader), report.facts(reader, asked as Required<Asked>)])
+    const data = { report: report.name, company: company.slug, ...asked, known: reader.asKnown, ...facts }
+    return { report, company, data }
+  }
+  return report.say ? reader.remembered(`${name} ${JSON.stringify(asked)}`, [], gathered) : gathered()
 }
 
 /** The JSON of a report: what every format is made from. */

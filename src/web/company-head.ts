@@ -1,15 +1,15 @@
-import { type Company, isIncorporated, loadCompany } from '../company/index.ts'
+import { type Company, isIncorporated, loadParticulars } from '../company/index.ts'
 import { brieflyKept } from '../platform/http/briefly-kept.ts'
 import type { CompanyHead, WebDeps } from '../platform/http/web.ts'
 
 /** Name and trading disclosure of a company, for header and footer of its pages. */
 export const companyHeads = (): WebDeps['companyHead'] => {
   const recent = brieflyKept<CompanyHead | undefined>(1000)
-  return (reader) => recent(reader.company, async () => headOf(await loadCompany(reader)))
+  return (reader) => recent(reader.company, async () => headOf(await loadParticulars(reader)))
 }
 
 /** Companies Act 2006 s.82 and SI 2015/17 reg.25: name, where registered, number and office stand on a company's website. */
-const headOf = (company: Company): CompanyHead => {
+const headOf = (company: Omit<Company, 'articles'>): CompanyHead => {
   if (!isIncorporated(company))
     return { name: company.name, disclosure: `${company.name}. An unincorporated partnership.`, hasMembers: false }
   const kind = company.legalForm === 'charitable_clg' ? 'A charitable company' : 'A company'
