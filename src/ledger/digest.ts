@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Reader } from '../platform/reader.ts'
 
 /**
@@ -12,7 +12,7 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
   let last: DigestRow | undefined
   let entry: string[] = []
   const endEntry = () => {
-    if (entry.length > 0) day.push(createHash('sha256').update(entry.sort().join('\n')).digest('base64url'))
+    if (entry.length > 0) day.push(hash('sha256', entry.sort().join('\n'), 'base64url'))
     entry = []
   }
   const endDay = () => {

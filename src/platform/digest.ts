@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Row } from './reader.ts'
 
 /**
@@ -10,7 +10,7 @@ export const digestOf = (row: Row): string => {
     .filter((name) => row[name] !== null && row[name] !== undefined && !LEFT_OUT.has(name))
     .sort()
     .map((name) => [name, row[name]])
-  return createHash('sha256').update(JSON.stringify(counted)).digest('base64url')
+  return hash('sha256', JSON.stringify(counted), 'base64url')
 }
 
 /** `particulars` and their salt may be erased; their hash stays and is what the chain covers. */
@@ -18,4 +18,4 @@ const LEFT_OUT = new Set(['company', 'particulars', 'particulars_salt'])
 
 /** The hash that stands in the chain for somebody's particulars. */
 export const particularsHash = (salt: string, particulars: string): string =>
-  createHash('sha256').update(salt).update(particulars).digest('base64url')
+  hash('sha256', salt + particulars, 'base64url')
