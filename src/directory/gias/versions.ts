@@ -10,7 +10,7 @@ import type { GiasReport, Ready } from './report.ts'
 import { type Authorities, isSkipped, readRow, type Spoken } from './rows.ts'
 
 /** Rows that are looked up and written together. */
-const BATCH = 500
+const BATCH = 250
 
 /** The newest version of an establishment that is known. */
 interface Newest {
