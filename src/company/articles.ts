@@ -1,9 +1,10 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { ARTICLE_TITLES } from './article-words.ts'
+import { contradictions } from './contradictions.ts'
 import { isSilent, PRESETS, type Preset } from './presets.ts'
 import { ARTICLE_NAMES, type JsonError, readOverrides, withClause } from './read-articles.ts'
-import type { ArticleName, Articles, ArticlesVersion, Company } from './types.ts'
+import type { ArticleName, Articles, ArticlesVersion, Company, PresetName } from './types.ts'
 
 /** The version of its articles that a company has in force on a day; none: its preset alone. */
 export const versionOn = (company: Company, day: IsoDate): ArticlesVersion | undefined =>
@@ -49,6 +50,7 @@ const quoted = (clause: string, book: string): string => (/^\d/.test(clause) ? `
  * changes at once. A number that is changed without a word on its clause stands where it stood.
  */
 export const changedVersion = (
+  preset: PresetName,
   before: ArticlesVersion | undefined,
   { from, resolution, changes }: Pick<ArticlesVersion, 'from' | 'resolution'> & { changes: Record<string, unknown> },
   path: string,
@@ -60,8 +62,22 @@ export const changedVersion = (
     const { value } = withClause(changes[name], '')
     written[name] = clause === undefined ? value : { value, clause }
   }
-  return { version: { from, resolution, overrides: readOverrides(written, '').overrides, written }, errors }
+  const version = { from, resolution, overrides: readOverrides(written, '').overrides, written }
+  return { version, errors: [...errors, ...contradictionsIn(preset, version, changes, path)] }
 }
+
+/** Where a version contradicts itself through what is said in it, or changed in it: each time at one of those articles. */
+export const contradictionsIn = (
+  preset: PresetName,
+  version: ArticlesVersion,
+  said: Record<string, unknown>,
+  path: string,
+): JsonError[] =>
+  contradictions(merge(PRESETS[preset], version)).flatMap(({ said: advice, part = '' }) => {
+    const name = (Object.keys(advice) as ArticleName[]).find((one) => said[one] !== undefined)
+    if (name === undefined) return []
+    return [{ path: `${withClause(said[name], `${path}/${name}`).at}${part}`, message: advice[name] ?? '' }]
+  })
 
 /** The articles that two sets of them give another value or another clause. */
 export const differing = (a: Articles, b: Articles): ArticleName[] =>

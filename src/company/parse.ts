@@ -1,10 +1,10 @@
 import { isDate } from '../kernel/dates.ts'
 import { parseMoney } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
-import { inOrder } from './articles.ts'
+import { contradictionsIn, inOrder } from './articles.ts'
 import { PRESETS } from './presets.ts'
 import { isObject, type JsonError, readOverrides, unknownKeys } from './read-articles.ts'
-import { type ArticlesVersion, type Company, LEGAL_FORMS, PRESET_NAMES } from './types.ts'
+import { type ArticlesVersion, type Company, LEGAL_FORMS, PRESET_NAMES, type PresetName } from './types.ts'
 
 const KEYS = [
   'slug',
@@ -100,7 +100,7 @@ export const parseCompany = (json: unknown): { values?: Company; errors: JsonErr
     ),
     vatNumber: text(json, 'vatNumber', '', false),
     preset,
-    articles: versionsOf(json.articles, errors),
+    articles: versionsOf(json.articles, preset, errors),
   }
   return errors.length > 0 ? { errors } : { values: values as unknown as Company, errors: [] }
 }
@@ -116,22 +116,22 @@ const guaranteeOf = (written: unknown, wanted: boolean, refuse: (path: string, m
 }
 
 /** `articles` is one set of overrides, in force from the beginning, or a list of versions with the day each began. */
-const versionsOf = (written: unknown, errors: JsonError[]): ArticlesVersion[] => {
+const versionsOf = (written: unknown, preset: PresetName | null, errors: JsonError[]): ArticlesVersion[] => {
   if (written === undefined || written === null) return []
   if (!Array.isArray(written) && !isObject(written)) {
     errors.push({ path: '/articles', message: 'must be an object of overrides, or a list of versions' })
     return []
   }
   const versions = Array.isArray(written)
-    ? written.map((version, i) => versionOf(version, `/articles/${i}`, errors))
-    : [versionOf(written, '/articles', errors)]
+    ? written.map((version, i) => versionOf(version, `/articles/${i}`, preset, errors))
+    : [versionOf(written, '/articles', preset, errors)]
   const days = versions.map((version) => version.from ?? 'the beginning')
   const twice = days.filter((day, i) => days.indexOf(day) !== i)
   if (twice.length > 0) errors.push({ path: '/articles', message: `two versions begin on ${listed(twice)}` })
   return inOrder(versions)
 }
 
-const versionOf = (written: unknown, path: string, errors: JsonError[]): ArticlesVersion => {
+const versionOf = (written: unknown, path: string, preset: PresetName | null, errors: JsonError[]): ArticlesVersion => {
   if (!isObject(written)) {
     errors.push({ path, message: 'must be an object like {"from": "2024-04-01", "minimumDirectors": 12}' })
     return { from: null, resolution: null, overrides: {}, written: {} }
@@ -144,10 +144,12 @@ const versionOf = (written: unknown, path: string, errors: JsonError[]): Article
   if (resolution !== undefined && typeof resolution !== 'string') {
     errors.push({ path: `${path}/resolution`, message: 'must be the ref of a resolution' })
   }
-  return {
+  const version = {
     from: typeof from === 'string' && isDate(from) ? from : null,
     resolution: typeof resolution === 'string' ? resolution : null,
     overrides: read.overrides,
     written: own,
   }
+  if (preset) errors.push(...contradictionsIn(preset, version, own, path))
+  return version
 }

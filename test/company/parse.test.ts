@@ -69,6 +69,64 @@ describe('company.json', () => {
     it(`finds ${wrong.length} errors in the cell ${JSON.stringify(cell)}`, () =>
       expect(errorsOf(written({ articles: { cells: [cell] } }))).to.deep.equal(wrong))
 
+  /** The preset asks for at least eleven. */
+  const heads = Array.from({ length: 3 }, () => ({ phase: 'Primary', sector: 'any', role: 'head_teacher' }))
+  for (const [articles, wrong] of [
+    [{ maximumDirectors: 11 }, {}],
+    [{ maximumDirectors: 10 }, { '/articles/maximumDirectors': 'the fewest directors (minimumDirectors), 11' }],
+    [{ minimumDirectors: null, maximumDirectors: 10 }, {}],
+    [{ minimumDirectors: { value: 4, clause: '18.1' }, maximumDirectors: 4 }, {}],
+    [
+      { minimumDirectors: { value: 5, clause: '18.1' }, maximumDirectors: { value: 4, clause: '18.2' } },
+      { '/articles/maximumDirectors/value': 'the fewest directors (minimumDirectors), 5' },
+    ],
+    [{ categories: { governor: { minimum: 2, maximum: 2 } } }, {}],
+    [
+      { categories: { governor: { minimum: 3, maximum: 2 }, council: { maximum: 1 } } },
+      { '/articles/categories/governor': 'at least 3 where at most 2' },
+    ],
+    [{ minimumDirectors: 2, maximumDirectors: 3, cells: heads }, {}],
+    [{ minimumDirectors: 2, maximumDirectors: 2, cells: heads }, { '/articles/maximumDirectors': '3' }],
+    [
+      {
+        minimumDirectors: 2,
+        maximumDirectors: 3,
+        districts: ['North', 'South'],
+        districtSeats: { primary: 1, secondary: 1 },
+      },
+      { '/articles/maximumDirectors': 'the seats of heads of 2 districts' },
+    ],
+    [
+      {
+        minimumDirectors: 2,
+        maximumDirectors: 4,
+        districts: ['North', 'South'],
+        districtSeats: { primary: 1, secondary: 1 },
+      },
+      {},
+    ],
+    [{ minimumDirectors: 2, maximumDirectors: 4, quorum: 4 }, {}],
+    [{ minimumDirectors: 2, maximumDirectors: 4, quorum: 5 }, { '/articles/maximumDirectors': 'the quorum, 5' }],
+  ] as [object, Record<string, string>][])
+    it(`finds what contradicts itself in ${JSON.stringify(articles)}`, () => {
+      const { errors } = parseCompany(written({ articles }))
+      expect(errors.map(({ path }) => path)).to.deep.equal(Object.keys(wrong))
+      for (const { path, message } of errors) expect(message).to.contain(wrong[path])
+    })
+
+  it('finds it in each version by itself, of all that it says and the preset does', () =>
+    expect(
+      errorsOf(
+        written({
+          articles: [
+            { maximumDirectors: 12 },
+            { from: '2024-09-01', minimumDirectors: 13 },
+            { from: '2025-09-01', maximumDirectors: 9 },
+          ],
+        }),
+      ),
+    ).to.deep.equal(['/articles/2/maximumDirectors']))
+
   for (const [name, bad] of [
     ['a list', []],
     ['a word', 'company'],

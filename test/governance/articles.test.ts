@@ -83,6 +83,14 @@ for (const kind of KINDS) {
         ['a version before its resolution', 'special', '2026-08-19', nine, ['/resolution', '/from'], 'before it is'],
         ['no change', 'special', '2026-08-22', {}, ['/changes'], 'Say what the new version changes'],
         [
+          'fewer at most than at least',
+          'special',
+          '2026-08-22',
+          { maximumDirectors: { value: 8, clause: '18.2' } },
+          ['/changes/maximumDirectors/value'],
+          'maximumDirectors, value must not be below the fewest directors',
+        ],
+        [
           'everything that is wrong at once',
           'lost',
           '2026-08-01',
@@ -216,8 +224,8 @@ describe('editing the articles', () => {
 
   const changes = fc.record(
     {
-      minimumDirectors: fc.integer({ min: 1, max: 14 }),
-      maximumDirectors: fc.integer({ min: 5, max: 14 }),
+      minimumDirectors: fc.integer({ min: 1, max: 10 }),
+      maximumDirectors: fc.integer({ min: 10, max: 14 }),
       councilCap: fc.constantFrom('1/10', '15/100', '3/10'),
       countCouncilEmployedHeads: fc.constantFrom('count', 'do_not_count'),
       holdingOver: fc.boolean(),

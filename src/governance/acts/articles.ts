@@ -84,7 +84,7 @@ const CorrectArticlesBody = schema({
 export const adoptArticles = async (tx: Tx, command: AdoptArticles): Promise<ArticlesRecorded> => {
   const facts = await loadBoardFacts(tx)
   const before = facts.company.articles.at(-1)
-  const { version, errors } = changedVersion(before, command, '/changes')
+  const { version, errors } = changedVersion(facts.company.preset, before, command, '/changes')
   const { resolution, fault } = await adopting(tx, facts, command.resolution, command.from)
   const fields = [...asFieldErrors(errors), ...fault]
   if (Object.keys(command.changes).length === 0) {
@@ -113,6 +113,7 @@ export const correctArticles = async (tx: Tx, command: CorrectArticles): Promise
   const from = command.from ?? null
   const before = facts.company.articles.find((version) => version.from === from)
   const { version, errors } = changedVersion(
+    facts.company.preset,
     before,
     { from, resolution: command.resolution ?? before?.resolution ?? null, changes: command.changes ?? {} },
     '/changes',
