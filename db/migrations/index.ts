@@ -19,6 +19,8 @@ import * as supervision from './0018-supervision.ts'
 import * as proposals from './0019-proposals.ts'
 import * as earlyEnds from './0020-early-ends.ts'
 import * as impreciseDates from './0021-imprecise-dates.ts'
+import * as resolutionOfAppointment from './0022-resolution-of-appointment.ts'
+import * as elections from './0023-elections.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -42,4 +44,6 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0019-proposals': proposals,
   '0020-early-ends': earlyEnds,
   '0021-imprecise-dates': impreciseDates,
+  '0022-resolution-of-appointment': resolutionOfAppointment,
+  '0023-elections': elections,
 }

@@ -4,6 +4,7 @@ import { balanceSheet } from './balance-sheet.ts'
 import { boardCompositionCertificate } from './board-composition-certificate.ts'
 import { agedDebtors, deferredIncome, invoices } from './books-of-billing.ts'
 import { consultation } from './consultation.ts'
+import { electionReturnReport } from './election-return.ts'
 import { incomeAndExpenditure } from './income-and-expenditure.ts'
 import { invoice } from './invoice.ts'
 import { journal } from './journal.ts'
@@ -21,6 +22,7 @@ export const reports: readonly AnyReport[] = [
   attendance,
   settingUpPlan,
   consultation,
+  electionReturnReport,
   surplusAndReinvestmentReport,
   incomeAndExpenditure,
   balanceSheet,

@@ -27,6 +27,8 @@ export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
   areas: 'Areas',
   associations: 'Associations with a seat',
   requiredSeats: 'Seats that have to be filled',
+  officersChosenByMembers: 'Offices that the members give',
+  electionVotes: 'Votes in an election',
   categories: 'Kinds of seat',
   reserveFloor: 'Floor of the reserves',
   vatRounding: 'Rounding of VAT',
@@ -96,6 +98,8 @@ const WORDS: Words = {
   areas: named,
   associations: named,
   requiredSeats: named,
+  officersChosenByMembers: named,
+  electionVotes: (votes) => (votes === 'per_school' ? 'Each school has one vote' : 'Each member has one vote'),
   categories: (kinds) => categoriesText(kinds),
   reserveFloor: (floor) =>
     floor === null ? undefined : 'months' in floor ? `${plural(floor.months, 'month')} of costs` : pounds(floor.amount),

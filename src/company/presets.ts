@@ -51,6 +51,8 @@ const common = (book: string): Articles => ({
   areas: says([], silent(book)),
   associations: says([], silent(book)),
   requiredSeats: says([], silent(book)),
+  officersChosenByMembers: says([], silent(book)),
+  electionVotes: says('per_school', `${book}, 23.1`),
   categories: says({}, silent(book)),
   reserveFloor: says(null, `${book}, 31.3`),
   vatRounding: says('nearest', 'VAT Notice 700, 17.5'),
@@ -145,6 +147,8 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       ...boardMeetings,
       districts: says([], `${ARTICLES}, 14.2`),
       districtSeats: says({ primary: 1, secondary: 1 }, `${ARTICLES}, 14.3`),
+      electionVotes: says('per_school', `${ARTICLES}, 14.5`),
+      officersChosenByMembers: says(['chair', 'vice-chair'], `${ARTICLES}, 15.2`),
     },
   },
   'school-led-system': {

@@ -173,6 +173,8 @@ const ARTICLES: Record<ArticleName, Reads> = {
   areas: list(text),
   associations: list(text),
   requiredSeats: list(text),
+  officersChosenByMembers: list(text),
+  electionVotes: word('per_school', 'per_member'),
   categories,
   reserveFloor: orNone(reserveFloor),
   vatRounding: word('nearest', 'down'),

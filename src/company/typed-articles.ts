@@ -163,6 +163,11 @@ const TYPED: { readonly [Name in ArticleName]: Typed<ArticleValues[Name]> } = {
   areas: list('One a line'),
   associations: list('Their refs, one a line'),
   requiredSeats: list('The titles of seats, one a line'),
+  officersChosenByMembers: list('“chair”, or how the title of a seat begins, one a line. Blank: nobody'),
+  electionVotes: choice([
+    ['per_school', 'Each school has one vote'],
+    ['per_member', 'Each member has one vote'],
+  ]),
   categories: {
     field: {
       kind: 'long',

@@ -90,6 +90,10 @@ export interface ArticleValues {
   areas: readonly string[]
   associations: readonly string[]
   requiredSeats: readonly string[]
+  /** Offices that the members give, and nobody else: “chair” is the seat of that category, any other the seat whose title begins so. */
+  officersChosenByMembers: readonly string[]
+  /** Who has a vote in an election: each school, or each member, however many schools a trust has. */
+  electionVotes: 'per_school' | 'per_member'
   categories: Readonly<Partial<Record<SeatCategory, { minimum?: number; maximum?: number }>>>
   reserveFloor: { months: number } | { amount: Pence } | null
   vatRounding: 'nearest' | 'down'

@@ -81,6 +81,7 @@ const appointment = Fields({
   verifiedOn: OrNull(DateOut),
   agreedOn: OrNull(DateOut),
   agreementVersion: OrNull(TextOut),
+  resolution: OrNull(TextOut),
 })
 
 const place = Fields({

@@ -4,7 +4,7 @@ import { addYears, type IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
-import { ChoiceOut, DateOut, itemsOn, OrNull, TextOut } from '../platform/http/answer.ts'
+import { ChoiceOut, DateOut, itemsOn, listOf, OrNull, TextOut, WholeOut } from '../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import type { Reader } from '../platform/reader.ts'
 import { answers } from './answers.ts'
@@ -12,10 +12,11 @@ import { mainBody } from './board/board.ts'
 import { appointmentsOf, directorsOn, seatsOn } from './board/directors.ts'
 import { wantedPlaces } from './board/gaps.ts'
 import { keptPlace } from './board/kept-places.ts'
-import { loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './decisions/nominations.ts'
+import { LOTS, loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from './decisions/nominations.ts'
 import { isOpen } from './decisions/proposal-standing.ts'
 import { loadProposals } from './decisions/proposals.ts'
 import { loadResolutions } from './decisions/resolutions.ts'
+import { ELECTION_PHASES, loadElections } from './elections/election.ts'
 import { rulesRead } from './judging/api.ts'
 import { breachesOf, lastInFirst, shareSteps, waysToCure } from './judging/breaches.ts'
 import { check } from './judging/check.ts'
@@ -203,6 +204,9 @@ export const reads: ReadDefinition[] = [
       receivedOn: OrNull(DateOut),
       outcome: OrNull(ChoiceOut(NOMINATION_OUTCOMES)),
       decidedOn: OrNull(DateOut),
+      election: OrNull(TextOut),
+      votes: OrNull(WholeOut),
+      lot: OrNull(ChoiceOut(LOTS)),
     }),
     run: async ({ reader, on, query }) => ({
       on,
@@ -210,6 +214,41 @@ export const reads: ReadDefinition[] = [
         .filter(({ body }) => query.body === undefined || body === query.body)
         .flatMap((one) => nominationOn(one, on) ?? []),
     }),
+  }),
+  defineRead({
+    name: 'listElections',
+    path: '/elections',
+    summary:
+      'Votes that were closed by a day, and what each candidate got; the return of one is the report election-return',
+    permission: 'board:read',
+    query: dated,
+    returns: itemsOn({
+      ref: TextOut,
+      seat: TextOut,
+      district: OrNull(TextOut),
+      phase: OrNull(ChoiceOut(ELECTION_PHASES)),
+      rollOn: DateOut,
+      openedOn: OrNull(DateOut),
+      closedOn: DateOut,
+      declaredOn: OrNull(DateOut),
+      statedRoll: OrNull(WholeOut),
+      spoiled: WholeOut,
+      candidates: listOf({
+        nomination: TextOut,
+        person: TextOut,
+        votes: OrNull(WholeOut),
+        lot: OrNull(ChoiceOut(LOTS)),
+      }),
+    }),
+    run: async ({ reader, on }) => {
+      const nominations = await loadNominations(reader)
+      const closed = (await loadElections(reader)).filter(({ closedOn }) => closedOn <= on)
+      const candidatesOf = (election: string) =>
+        nominations
+          .filter((one) => one.election === election)
+          .map(({ ref, person, votes, lot }) => ({ nomination: ref, person: person ?? '', votes, lot }))
+      return { on, items: closed.map((one) => ({ ...one, candidates: candidatesOf(one.ref) })) }
+    },
   }),
   defineRead({
     name: 'getSupervision',

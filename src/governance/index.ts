@@ -7,6 +7,8 @@ export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './board
 export { type Candidate, gapsOf, type WantedPlace, wantedPlaces } from './board/gaps.ts'
 export { type Skill, type SkillsView, skillsOn } from './board/skills.ts'
 export { adoptionFault, supportFault } from './decisions/adoption.ts'
+export type { Choice } from './decisions/choices.ts'
+export { conflictsOf } from './decisions/conflicts.ts'
 export { type Letter, loadLetters, resignations } from './decisions/letters.ts'
 export * from './decisions/nominations.ts'
 export { isOpen, madeOf, readyProposals, standingOf } from './decisions/proposal-standing.ts'
@@ -20,6 +22,17 @@ export {
   recordResolution,
 } from './decisions/resolutions.ts'
 export { ROUND_STATES, type Round, type RoundState, roundsOn } from './decisions/rounds.ts'
+export { type Count, counted, type ElectionFault, electionFaults } from './elections/count.ts'
+export { type Election, loadElections } from './elections/election.ts'
+export { faultsOfElections } from './elections/faults.ts'
+export {
+  type ElectionReturn,
+  electionReturn,
+  lastReturn,
+  RETURN_METHODS,
+  type ReturnRow,
+} from './elections/return.ts'
+export { type Elector, rollOf } from './elections/roll.ts'
 export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps, waysToCure } from './judging/breaches.ts'
 export { becauseOf } from './judging/causes.ts'
 export { type Change, changeDays, changesOf } from './judging/changes.ts'

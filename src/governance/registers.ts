@@ -4,6 +4,7 @@ import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
 import { resignations } from './decisions/letters.ts'
 import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
+import { elections } from './elections/election.ts'
 
 export const RESOLUTION_KINDS = ['board', 'ordinary', 'special', 'written_ordinary', 'written_special'] as const
 export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]
@@ -66,6 +67,7 @@ export const appointments: Register = {
     verified_on: day(),
     agreed_on: day(),
     agreement_version: text(),
+    resolution: refTo('resolutions.csv'),
   },
   check: allOf(
     inOrder('appointed_on', 'term_ends_on', 'ceased_on'),
@@ -168,6 +170,7 @@ export const registers: Register[] = [
   attendance,
   resolutions,
   interests,
+  elections,
   nominations,
   proposals,
   resignations,

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/act.ts'
 import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Compared, recordRow, recordRows, registerRows, type Values } from '../platform/register.ts'
+import { loadChoices } from './decisions/choices.ts'
 import {
   appointments,
   attendance,
@@ -22,15 +23,18 @@ import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat } fro
 
 /** Everything that the rules look at, as known at the reader's instant: a few queries, and then none. */
 export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
+  const company = await loadCompany(reader)
+  const members = await loadMembers(reader)
   return {
-    company: await loadCompany(reader),
+    company,
     directory: await loadDirectory(reader),
-    members: await loadMembers(reader),
+    members,
     bodies: (await registerRows(reader, bodies)).map(bodyOf),
     seats: await loadSeats(reader),
     appointments: byAppointment((await registerRows(reader, appointments)).map(appointmentOf)),
     meetings: await loadMeetings(reader),
     marks: await loadMarks(reader),
+    choices: await loadChoices(reader, company, members),
   }
 }
 
@@ -86,6 +90,7 @@ export const appointmentOf = (row: Values): Appointment => ({
   verifiedOn: dayCell(row.verified_on),
   agreedOn: dayCell(row.agreed_on),
   agreementVersion: textCell(row.agreement_version),
+  resolution: textCell(row.resolution),
 })
 
 export const recordAppointment = (tx: Tx, one: Appointment): Promise<Compared> =>
@@ -104,6 +109,7 @@ export const recordAppointment = (tx: Tx, one: Appointment): Promise<Compared> =
     verified_on: one.verifiedOn,
     agreed_on: one.agreedOn,
     agreement_version: one.agreementVersion,
+    resolution: one.resolution,
   })
 
 export const loadMeetings = async (reader: Reader): Promise<Meeting[]> =>

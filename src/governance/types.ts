@@ -4,6 +4,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Status } from '../kernel/finding.ts'
 import type { IncomeOnDay } from '../ledger/index.ts'
 import type { Member } from '../membership/index.ts'
+import type { Choice } from './decisions/choices.ts'
 import type { ATTENDANCE_MARKS, MEETING_STATUSES, ResolutionKind } from './registers.ts'
 
 /**
@@ -62,6 +63,8 @@ export interface Appointment {
   verifiedOn: IsoDate | null
   agreedOn: IsoDate | null
   agreementVersion: string | null
+  /** The resolution on which it rests. */
+  resolution: string | null
 }
 
 export interface Meeting {
@@ -115,6 +118,8 @@ export interface BoardFacts {
   appointments: readonly Appointment[]
   meetings: readonly Meeting[]
   marks: readonly Mark[]
+  /** How members gave the offices that are theirs to give, where the articles name any. */
+  choices: readonly Choice[]
   /** Turnover by customer and day, where it was loaded: of the years to one day, on which alone it is judged. */
   income?: readonly IncomeOnDay[]
 }

@@ -1,6 +1,6 @@
 import { checkCatalogue } from '../catalogue/index.ts'
 import { loadDirectory } from '../directory/index.ts'
-import { loadSeats, nominationFaults, nominationOf } from '../governance/index.ts'
+import { loadElections, loadSeats, nominationFaults, nominationOf, strayFaults } from '../governance/index.ts'
 import { memberErrors, memberOf } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { loadConsultations, responseFaults, responseOf } from '../setting-up/index.ts'
@@ -40,10 +40,9 @@ const catalogueFaults = (contents: Contents): Remark[] => {
 const nominationRows = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
   const rows = contents.rows.get('nominations.csv') ?? []
   if (rows.length === 0) return []
-  const faults = nominationFaults(
-    rows.map((row) => nominationOf(row.values)),
-    await loadSeats(tx),
-  )
+  const nominations = rows.map((row) => nominationOf(row.values))
+  const seats = await loadSeats(tx)
+  const faults = [...nominationFaults(nominations, seats), ...strayFaults(nominations, await loadElections(tx), seats)]
   return faults.map(({ index, column, message }) => at('nominations.csv', rows[index], column, message))
 }
 

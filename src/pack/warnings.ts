@@ -1,5 +1,5 @@
 import { legalPersonOf, loadDirectory, organisationOn } from '../directory/index.ts'
-import { check } from '../governance/index.ts'
+import { check, faultsOfElections } from '../governance/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Contents } from './contents.ts'
@@ -12,6 +12,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
   ...schoolsTwice(contents),
+  ...(await oddElections(tx, contents)),
 ]
 
 const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
@@ -71,5 +72,21 @@ const schoolsTwice = (contents: Contents): Remark[] => {
     if (!first) return []
     const message = `URN ${urn} is that of “${first.values.ref}” in line ${first.line} already. Keep one of the two, or correct the URN`
     return [{ file: 'organisations.csv', line: row.line, column: 'urn', message }]
+  })
+}
+
+/** Votes that do not add up, or do not agree with the register: told at the line of the election, or of the nomination. */
+const oddElections = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const elections = contents.rows.get('elections.csv') ?? []
+  if (elections.length === 0) return []
+  const nominations = contents.rows.get('nominations.csv') ?? []
+  const faults = await faultsOfElections(tx)
+  return faults.flatMap(({ election, nomination, column, message }): Remark[] => {
+    const row = elections.find(({ values }) => values.ref === election)
+    const of = nomination === undefined ? undefined : nominations.find(({ values }) => values.ref === nomination)
+    if (!row) return []
+    return of && column !== 'opened_on'
+      ? [{ file: 'nominations.csv', line: of.line, column, message }]
+      : [{ file: 'elections.csv', line: row.line, column: column === 'votes' ? '' : column, message }]
   })
 }

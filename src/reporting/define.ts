@@ -59,6 +59,8 @@ export interface ReportDefinition<
   title: string
   takes: Takes
   permission: Permission
+  /** Of a report on one document: where its page stands, by the document’s ref. */
+  document?: { path: string; section: string; back: { href: string; text: string } }
   /** Where no first day is asked for, the one that goes with a last day; by default that of the financial year. */
   begins?: (to: IsoDate) => IsoDate
   /** Why a company has no such report, where not every company has it; undefined where it has. */

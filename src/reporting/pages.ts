@@ -88,10 +88,37 @@ const filePage = (report: AnyReport, format: Format): PageDefinition =>
     },
   })
 
+/** The page of one document, where it is looked for; its files stand among those of reports. */
+const documentPage = (report: AnyReport, { path, section, back }: NonNullable<AnyReport['document']>): PageDefinition =>
+  definePage({
+    path,
+    section,
+    permission: report.permission,
+    run: async ({ reader, params, today, base, link }) => {
+      const ref = params.ref ?? ''
+      const document = await reportDocument(reader, report.name, { ref, today })
+      if (!document) throw new Error(`${report.name} says nothing on a page`)
+      return {
+        view: 'reporting/views/page.njk',
+        title: document.title,
+        back: { href: link(back.href), text: back.text },
+        model: {
+          report: reportView(document),
+          isDocument: true,
+          files: FILES.map((format) => ({
+            text: FORMAT_WORDS[format],
+            href: `${base}/reports/${report.name}/${encodeURIComponent(ref)}.${format}`,
+          })),
+        },
+      }
+    },
+  })
+
 const dated = reports.filter((report) => report.takes[0] !== 'ref')
 
 export const pages: PageDefinition[] = [
   listPage,
+  ...reports.flatMap((report) => (report.document ? [documentPage(report, report.document)] : [])),
   ...dated.filter((report) => report.say).map(reportPage),
   ...reports
     .filter((report) => report.takes[0] !== 'ref' || report.givesFiles)

@@ -95,6 +95,8 @@ describe('an article that is typed', () => {
     areas: ['Coast'],
     associations: ['heads'],
     requiredSeats: ['Head, primary'],
+    officersChosenByMembers: ['chair', 'vice-chair'],
+    electionVotes: 'per_member',
     categories: { governor: { minimum: 1 }, chair: { maximum: 1 }, chief_executive: { minimum: 1, maximum: 1 } },
     reserveFloor: { months: 3 },
     vatRounding: 'down',

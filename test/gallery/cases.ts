@@ -2,7 +2,7 @@ import { DAY, type Smallest } from './ground.ts'
 
 /** An act that somebody asks for, in the words of the API. */
 export interface Asked {
-  name: 'appointDirector' | 'admitMember' | 'recordResignation' | 'acceptAgreement'
+  name: 'appointDirector' | 'admitMember' | 'recordResignation' | 'acceptAgreement' | 'passResolution'
   command: Record<string, string | number>
 }
 
@@ -98,6 +98,28 @@ export const CASES: Record<string, RefusalCase> = {
     company: company(heads(1)),
     asked: { name: 'appointDirector', command: { person: 'ruth', seat: 'head-1', appointedOn: DAY } },
     follow: [appoint('ruth', 'head-1', { verifiedOn: DAY })],
+  },
+  'body.required-seats': {
+    company: {
+      preset: 'district-partnership',
+      seats: [{ ref: 'vice', category: 'non_executive', title: 'Vice-chair' }],
+    },
+    asked: appoint('lena', 'vice'),
+    follow: [
+      {
+        name: 'passResolution',
+        command: {
+          body: 'board',
+          kind: 'ordinary',
+          text: 'That Lena Sorby be vice-chair.',
+          passedOn: '2026-11-20',
+          votesFor: 3,
+          votesAgainst: 1,
+          abstentions: 0,
+        },
+      },
+      appoint('lena', 'vice', { resolution: 'r-1' }),
+    ],
   },
   'body.one-per-group': {
     company: partnership(

@@ -18,7 +18,6 @@ const NEVER_IN_THE_WAY = [
   'body.districts',
   'body.area-chairs',
   'body.association-seats',
-  'body.required-seats',
   'body.attendance',
   'company.business-relationship',
   'company.owners-share',

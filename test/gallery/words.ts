@@ -105,6 +105,23 @@ export const WORDS: Record<string, Words> = {
       },
     ],
   },
+  'body.required-seats': {
+    detail:
+      'Appointing Lena Sorby on 1 December 2026 would break the titled seats that the articles want filled (kept by 0 of 1, where it asks for officers whom the members chose). Nothing has been recorded',
+    breaches: [
+      {
+        rule: 'body.required-seats',
+        explanation: 'Lena Sorby is vice-chair, and no decision of the members to that effect is on record.',
+        source: 'Articles, 15.2',
+      },
+    ],
+    waysOut: [
+      {
+        text: 'Record the members’ resolution first (passResolution, ordinary), passed on or before 1 December 2026 and choosing Lena Sorby, and name it in the appointment (resolution)',
+        result: 'the appointment can be recorded',
+      },
+    ],
+  },
   'body.one-per-group': {
     detail:
       'Appointing Nina Farrow on 1 December 2026 would break the rule of one leader of each trust, federation or school (kept by 0 of 2, where it asks for at most one senior leader of each trust, federation or school). Nothing has been recorded',

@@ -1,7 +1,7 @@
 import type { Company, SeatCategory } from '../../src/company/index.ts'
 import { parseCompany } from '../../src/company/index.ts'
 import type { Directory, Grouping, Office, Organisation, Person } from '../../src/directory/index.ts'
-import type { Appointment, BoardFacts, Body, Mark, Meeting, Seat } from '../../src/governance/index.ts'
+import type { Appointment, BoardFacts, Body, Choice, Mark, Meeting, Seat } from '../../src/governance/index.ts'
 import { judgeOn } from '../../src/governance/index.ts'
 import { date, type IsoDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
@@ -75,6 +75,7 @@ export interface Sitter {
   termYears?: number
   agreedOn?: string
   agreementVersion?: string
+  resolution?: string
   /** Blank: the board. */
   body?: string
   title?: string
@@ -135,6 +136,7 @@ export const factsOf = (given: {
   company?: object
   meetings?: Meeting[]
   marks?: Mark[]
+  choices?: Choice[]
 }): BoardFacts => {
   const sitters = given.sitters ?? []
   const seats = [...sitters, ...(given.vacant ?? [])].map(
@@ -167,6 +169,7 @@ export const factsOf = (given: {
       verifiedOn: one.verifiedOn === null ? null : date(one.verifiedOn ?? '2024-08-01'),
       agreedOn: optional(one.agreedOn),
       agreementVersion: one.agreementVersion ?? null,
+      resolution: one.resolution ?? null,
     }),
   )
   const offices = sitters.flatMap((one) => (one.offices ?? []).map((office) => ({ ...office, person: one.ref })))
@@ -186,6 +189,7 @@ export const factsOf = (given: {
     appointments,
     meetings: given.meetings ?? [],
     marks: given.marks ?? [],
+    choices: given.choices ?? [],
   }
 }
 

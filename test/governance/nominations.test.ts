@@ -32,6 +32,9 @@ const row = (ref: string, more: Partial<Nomination> = {}): Nomination => ({
   receivedOn: '2026-09-10' as IsoDate,
   outcome: null,
   decidedOn: null,
+  election: null,
+  votes: null,
+  lot: null,
   ...more,
 })
 const advert = (ref: string, of: string) => row(ref, { person: null, kind: null, receivedOn: null, seat: of })

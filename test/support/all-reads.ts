@@ -25,6 +25,7 @@ const NAMES: Record<string, [path: string, field: string][]> = {
     ['/invoices', 'number'],
     ['/invoices', 'creditedBy'],
   ],
+  'election-return': [['/nominations', 'ref']],
   entry: [['/entries?limit=500', 'number']],
   ref: [
     ['/agreements', 'ref'],

@@ -17,7 +17,7 @@ export const sampleSite = async (slug: string, role: Role) => {
   /** Fills in a form of one step, and gives its check page or its errors. */
   const check = async (path: string, answers: Record<string, string>, status = 200): Promise<string> => {
     const _csrf = csrfOf(await page(`${path}/new`))
-    const body = { ...answers, step: '1', _csrf }
+    const body = { step: '1', ...answers, _csrf }
     return (await agent.post(`${base}${path}/check`).type('form').send(body).expect(status)).text
   }
 

@@ -135,6 +135,7 @@ export const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDi
   verifiedOn: command.verifiedOn ?? null,
   agreedOn: command.agreedOn ?? null,
   agreementVersion: command.agreementVersion ?? null,
+  resolution: command.resolution ?? null,
 })
 
 /** One person to a seat, and one seat to a person, on every day of the term: the appointment that is in the way of another. */

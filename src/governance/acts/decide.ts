@@ -1,4 +1,4 @@
-import type { PresetName } from '../../company/index.ts'
+import { articlesOn, type Company } from '../../company/index.ts'
 import { isOfficer, nameOf } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
@@ -9,6 +9,7 @@ import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { sittingsOn } from '../board/board.ts'
 import { nominationNotices } from '../board/kept-words.ts'
+import { conflictsOf } from '../decisions/conflicts.ts'
 import {
   isChosen,
   loadNominations,
@@ -18,7 +19,7 @@ import {
   recordNominationRow,
 } from '../decisions/nominations.ts'
 import { type Round, roundsOn } from '../decisions/rounds.ts'
-import { loadBoardFacts } from '../store.ts'
+import { loadBoardFacts, loadInterests } from '../store.ts'
 import type { BoardFacts, Notice } from '../types.ts'
 
 export interface DecideNomination {
@@ -44,6 +45,8 @@ export interface Decided {
   round: { state: Round['state']; left: number } | null
   /** That the place is kept for the other sector. */
   notices: Notice[]
+  /** Of those who interviewed, who has something in common with the nominee: said, and for the body to weigh. */
+  conflicts: string[]
 }
 
 /**
@@ -74,6 +77,7 @@ export const decideNomination = async (tx: Tx, command: DecideNomination): Promi
   return {
     nomination,
     round: round ? { state: round.state, left: round.left } : null,
+    conflicts: conflictsOf(facts, await loadInterests(tx), command, before.person ?? ''),
     notices: isChosen(nomination) ? nominationNotices(facts, nomination) : [],
   }
 }
@@ -95,16 +99,29 @@ const refuseChoice = (
   if (round.left <= 0) throw invalid(`Somebody has been chosen for each of the ${places}`, '/outcome')
   if (command.outcome === 'uncontested' && round.state === 'contested') {
     const many = plural(round.undecided.length, 'candidate')
-    throw invalid(`${many} stand for ${plural(round.left, 'place')}: ${howContested(facts.company.preset)}`, '/outcome')
+    throw invalid(
+      `${many} stand for ${plural(round.left, 'place')}: ${howContested(facts.company, command.decidedOn)}`,
+      '/outcome',
+    )
+  }
+  if (command.outcome === 'elected' && round.state === 'contested' && votesDecide(facts.company)) {
+    throw invalid(
+      'Members vote on it. Record the election with the votes of each candidate (recordElection)',
+      '/outcome',
+    )
   }
   if (command.outcome === 'interviewed') refusePanel(facts, command, nomination, round)
 }
 
-/** What the preset does where more come forward than there are places. */
-export const howContested = (preset: PresetName): string =>
-  preset === 'district-partnership'
-    ? 'the members vote, each school with one vote'
-    : 'they are interviewed by a co-chair and an officer of the authority'
+/** Do the members vote where more come forward than there are places? Elsewhere a panel interviews. */
+export const votesDecide = ({ preset }: Pick<Company, 'preset'>): boolean => preset === 'district-partnership'
+
+/** What is done where more come forward than there are places. */
+export const howContested = (company: Company, on: IsoDate): string => {
+  if (!votesDecide(company)) return 'they are interviewed by a co-chair and an officer of the authority'
+  const perSchool = articlesOn(company, on).electionVotes.value === 'per_school'
+  return `the members vote, each ${perSchool ? 'school' : 'member'} with one vote`
+}
 
 /**
  * In a strategic partnership a co-chair and an officer of the authority interview, and whoever else they ask; no candidate is on the

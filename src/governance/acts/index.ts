@@ -3,6 +3,7 @@ import { signAgreementAct } from './agreements.ts'
 import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
 import { decideNominationAct } from './decide.ts'
+import { recordElectionAct } from './elect.ts'
 import { meetingActs } from './meetings.ts'
 import { memberActs } from './members.ts'
 import { nominateActs } from './nominate.ts'
@@ -24,6 +25,7 @@ export const acts: AnyAct[] = [
   ...supervisionActs,
   ...nominateActs,
   decideNominationAct,
+  recordElectionAct,
   ...proposalActs,
 ]
 

@@ -15,9 +15,12 @@ export const newSeat = (ref: string, body: string): Seat => ({
   to: null,
 })
 
+/** Whom the members are supposed to have chosen rests on no resolution that anybody has recorded. */
+export const SUPPOSED_RESOLUTION = '\u0000'
+
 /**
- * An appointment that is only supposed. Nobody may act before verification, so a supposed director is supposed to be verified, and
- * to have signed what is to be signed. Its ref is one that no recorded appointment bears.
+ * An appointment that is only supposed. Nobody may act before verification, so a supposed director is supposed to be verified,
+ * to have signed what is to be signed, and to be whom the members chose where that is theirs. Its ref is one that no recorded appointment bears.
  */
 export const supposedAppointment = (
   person: string,
@@ -39,4 +42,5 @@ export const supposedAppointment = (
   verifiedOn: appointedOn,
   agreedOn: appointedOn,
   agreementVersion: null,
+  resolution: SUPPOSED_RESOLUTION,
 })

@@ -1,10 +1,11 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/act.ts'
-import { dayCell, textCell } from '../../platform/cells.ts'
+import { dayCell, textCell, wholeCell } from '../../platform/cells.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
   day,
+  integer,
   oneOf,
   type Register,
   recordRow,
@@ -22,6 +23,9 @@ export type NominationKind = (typeof NOMINATION_KINDS)[number]
 
 export const NOMINATION_OUTCOMES = ['uncontested', 'interviewed', 'elected', 'not_chosen', 'withdrawn'] as const
 export type NominationOutcome = (typeof NOMINATION_OUTCOMES)[number]
+
+export const LOTS = ['won', 'lost'] as const
+export type Lot = (typeof LOTS)[number]
 
 /** Outcomes through which the nominee has the place. */
 const CHOSEN: readonly (string | null)[] = ['uncontested', 'interviewed', 'elected']
@@ -41,6 +45,11 @@ export interface Nomination {
   receivedOn: IsoDate | null
   outcome: NominationOutcome | null
   decidedOn: IsoDate | null
+  /** The vote in which it stood, and how many votes it got. */
+  election: string | null
+  votes: number | null
+  /** Where votes were equal: how the lot fell. */
+  lot: Lot | null
 }
 
 const OF_A_NOMINATION = ['kind', 'received_on'] as const
@@ -69,6 +78,11 @@ const saysHow: RowCheck = (row) =>
     ? [{ column: 'outcome', message: `must be filled in: it was decided on ${row.decided_on}` }]
     : []
 
+const saysWhichVote: RowCheck = (row) =>
+  row.election === null && (row.votes !== null || row.lot !== null)
+    ? [{ column: 'election', message: 'must be filled in: votes are of an election' }]
+    : []
+
 export const nominations: Register = {
   file: 'nominations.csv',
   table: 'nomination',
@@ -84,11 +98,15 @@ export const nominations: Register = {
     received_on: day(),
     outcome: oneOf(NOMINATION_OUTCOMES),
     decided_on: day(),
+    election: refTo('elections.csv'),
+    votes: integer({ minimum: 0 }),
+    lot: oneOf(LOTS),
   },
   check: allOf(
     saysWhat,
     saysHow,
     answersAdvert,
+    saysWhichVote,
     inOrder('advertised_on', 'closes_on'),
     inOrder('received_on', 'decided_on'),
   ),
@@ -105,6 +123,9 @@ export const nominationOf = (row: Values): Nomination => ({
   receivedOn: dayCell(row.received_on),
   outcome: row.outcome as NominationOutcome | null,
   decidedOn: dayCell(row.decided_on),
+  election: textCell(row.election),
+  votes: wholeCell(row.votes),
+  lot: row.lot as Lot | null,
 })
 
 /** Advertisements and nominations as known, in the order in which they came. */
@@ -125,12 +146,17 @@ export const recordNominationRow = (tx: Tx, one: Nomination): Promise<Compared> 
     received_on: one.receivedOn,
     outcome: one.outcome,
     decided_on: one.decidedOn,
+    election: one.election,
+    votes: one.votes,
+    lot: one.lot,
   })
 
 /** As it stood at the end of a day: what was decided later is not decided yet. Undefined: not there yet. */
 export const nominationOn = (one: Nomination, on: IsoDate): Nomination | undefined => {
   if ((one.receivedOn ?? one.advertisedOn ?? on) > on) return undefined
-  return one.decidedOn !== null && one.decidedOn > on ? { ...one, outcome: null, decidedOn: null } : one
+  return one.decidedOn !== null && one.decidedOn > on
+    ? { ...one, outcome: null, decidedOn: null, election: null, votes: null, lot: null }
+    : one
 }
 
 /** What is wrong with nominations taken together with the seats: a seat of another body, one seat given to two people. */
@@ -152,3 +178,17 @@ export const nominationFaults = (
     return [{ index, column: 'outcome', message: `The seat went to ${first.person} already, through ${first.ref}` }]
   })
 }
+
+/** Nominations that name a vote for a seat of another body. */
+export const strayFaults = (
+  all: readonly Nomination[],
+  elections: readonly { ref: string; seat: string }[],
+  seats: readonly Pick<Seat, 'ref' | 'body'>[],
+): (RowFault & { index: number })[] =>
+  all.flatMap((one, index): (RowFault & { index: number })[] => {
+    const election = elections.find(({ ref }) => ref === one.election)
+    const seat = seats.find(({ ref }) => ref === election?.seat)
+    return seat && seat.body !== one.body
+      ? [{ index, column: 'election', message: `“${one.election}” is for a seat of ${seat.body}, not of ${one.body}` }]
+      : []
+  })

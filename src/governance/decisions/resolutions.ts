@@ -1,4 +1,4 @@
-import { articlesOn, loadCompany } from '../../company/index.ts'
+import { articlesOn, type Company, loadCompany } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
 import { loadMembers, type Member, membersOn } from '../../membership/index.ts'
@@ -123,12 +123,16 @@ export const recordResolution = (tx: Tx, one: Resolution): Promise<Compared> =>
 export type CountedResolution = Resolution & { outcome: Outcome }
 
 /** Every resolution with what became of it, in order of its day. */
-export const loadResolutions = async (reader: Reader): Promise<CountedResolution[]> => {
-  const rows = await registerRows(reader, resolutions)
-  if (rows.length === 0) return []
-  const company = await loadCompany(reader)
-  const members = await loadMembers(reader)
-  return rows
+export const loadResolutions = async (reader: Reader): Promise<CountedResolution[]> =>
+  resolutionsCounted(reader, await loadCompany(reader), await loadMembers(reader))
+
+/** The same, for whoever has read the company and its members already. */
+export const resolutionsCounted = async (
+  reader: Reader,
+  company: Company,
+  members: readonly Member[],
+): Promise<CountedResolution[]> =>
+  (await registerRows(reader, resolutions))
     .map(resolutionOf)
     .sort((a, b) => (a.passedOn < b.passedOn ? -1 : a.passedOn > b.passedOn ? 1 : a.ref < b.ref ? -1 : 1))
     .map((one) => ({
@@ -138,7 +142,6 @@ export const loadResolutions = async (reader: Reader): Promise<CountedResolution
         chairHasCastingVote: articlesOn(company, one.passedOn).chairHasCastingVote.value,
       }),
     }))
-}
 
 /** A resolution that was carried; one that was lost supports nothing. */
 export const passedResolution = async (reader: Reader, ref: string): Promise<Resolution | undefined> =>

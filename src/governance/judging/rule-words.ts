@@ -17,9 +17,19 @@ const CHAIRS = {
 
 /** What a rule says, as a refusal quotes it, with the numbers of the articles in force on a day. */
 export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, string> => {
-  const { councilCap, minimumDirectors, maximumDirectors, term, replacementServes, attendance, sectorBalance } =
-    articlesOn(facts.company, on)
+  const {
+    councilCap,
+    minimumDirectors,
+    maximumDirectors,
+    term,
+    replacementServes,
+    attendance,
+    sectorBalance,
+    officersChosenByMembers,
+  } = articlesOn(facts.company, on)
   const cap = councilCap.value
+  const offices = officersChosenByMembers.value
+  const byMembers = offices.length > 0 ? ` The members choose the ${listed(offices)}.` : ''
   return {
     ...(cap
       ? {
@@ -64,7 +74,7 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
     'body.districts': 'Every district has a strategy group, and its heads on the board.',
     'body.area-chairs': 'Every area has a chair who is the serving head of a school there.',
     'body.association-seats': 'Every association that is named here has its nominee on the board.',
-    'body.required-seats': 'Every seat whose title is named here is filled.',
+    'body.required-seats': `Every seat whose title is named here is filled.${byMembers}`,
     'board.law-20':
       'A company is under the influence of an authority if at least one fifth of its directors are persons associated with the authority, and there is a business relationship between them.',
     'board.votes-law-20':
@@ -79,7 +89,7 @@ export const ruleQuotes = (facts: BoardFacts, on: IsoDate): Record<string, strin
       'There is a business relationship between a company and an authority if more than half of the company’s turnover of twelve months comes from the authority.',
     'company.owners-share':
       'An authority may contract without competition with a company that it controls jointly with others, if the company carries out more than 80 per cent of its activities for them.',
-    'board.chair': CHAIRS[PRESETS[facts.company.preset].chair.value],
+    'board.chair': `${CHAIRS[PRESETS[facts.company.preset].chair.value]}${byMembers}`,
     'board.categories':
       'Every kind of seat has as many people in it as the articles ask for, and no more than they allow.',
     'board.identity-verified': 'Nobody acts as a director of a company before his or her identity has been verified.',

@@ -16,6 +16,7 @@ import { seatPage, seatsPage } from './board/seats.ts'
 import { skillsPage } from './board/skills.ts'
 import { designateForm, returnForm, supervisionPage } from './board/supervision.ts'
 import { termsPage } from './board/terms.ts'
+import { electionForm } from './meetings/election-form.ts'
 import { attendanceForm, outcomeForm, scheduleForm } from './meetings/meeting-forms.ts'
 import { meetingPage, meetingsPage } from './meetings/meetings.ts'
 import { nominationForms } from './meetings/nomination-forms.ts'
@@ -69,6 +70,7 @@ export const forms: FormDefinition[] = [
   adoptForm,
   correctForm,
   ...nominationForms,
+  electionForm,
   scheduleForm,
   outcomeForm,
   attendanceForm,

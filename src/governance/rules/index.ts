@@ -14,7 +14,7 @@ import { cells } from './body/cells.ts'
 import { districts } from './body/districts.ts'
 import { onePerGroup } from './body/one-per-group.ts'
 import { placesRule, type Wanted } from './body/places.ts'
-import { requiredSeats } from './body/required-seats.ts'
+import { requiredSeats, requiredSeatsRule } from './body/required-seats.ts'
 import { sectorBalance } from './body/sector-balance.ts'
 import { bodyTerm } from './body/term.ts'
 import { businessRelationship } from './company/business-relationship.ts'
@@ -40,7 +40,8 @@ const boardRules: readonly Rule[] = [
   boardChair,
   boardCategories,
   identityVerified,
-  ...WANTED.map(placesRule),
+  ...[cells, districts, areaChairs, associationSeats].map(placesRule),
+  requiredSeatsRule,
   sectorBalance,
   onePerGroup,
   ...groupRules,

@@ -2,6 +2,7 @@ import { nameOf } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import { currentVersion, signaturesBy } from '../board/agreements.ts'
+import { SUPPOSED_RESOLUTION } from '../board/newcomers.ts'
 import { termEndOf } from '../board/terms.ts'
 import type { Appointment } from '../types.ts'
 import { AGREEMENT, IDENTITY, type Refused, STILL_BROKEN, worsenedThrough } from './trial.ts'
@@ -36,6 +37,18 @@ export const allowedTerm = (refused: Refused): WayOut | undefined => {
   const termEndsOn = seat ? termEndOf(facts, seat, appointment.appointedOn) : null
   if (termEndsOn === null) return undefined
   return settled(refused, 'body.term', { termEndsOn }, `Let the term end on ${longDate(termEndsOn)} at the latest`)
+}
+
+/** Members choose first, and the appointment names their resolution: tried with one that they are supposed to have carried. */
+export const membersChooseFirst = (refused: Refused, rule: string): WayOut | undefined => {
+  const { person, appointedOn } = refused.appointment
+  const name = nameOf(refused.facts.directory, person)
+  return settled(
+    refused,
+    rule,
+    { resolution: SUPPOSED_RESOLUTION },
+    `Record the members’ resolution first (passResolution, ordinary), passed on or before ${longDate(appointedOn)} and choosing ${name}, and name it in the appointment (resolution)`,
+  )
 }
 
 /** A rule that is kept by saying something else of the appointment itself. */

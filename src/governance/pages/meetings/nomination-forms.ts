@@ -242,6 +242,7 @@ export const decisionForm = defineForm<DecideNomination, Decided>({
         left > 0
           ? `${plural(left, 'place')} of the round ${left === 1 ? 'is' : 'are'} left.`
           : 'No place of the round is left.',
+        ...result.conflicts.map((text) => `**A conflict on the panel.** ${text}.`),
         'Somebody who is chosen takes the seat when the appointment is recorded.',
         ...result.notices.map(withItsClause),
       ],

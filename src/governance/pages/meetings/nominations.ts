@@ -2,7 +2,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
-import { howContested } from '../../acts/decide.ts'
+import { howContested, votesDecide } from '../../acts/decide.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { seatsOn } from '../../board/directors.ts'
 import { keptVacancy, nominatedOutsider } from '../../board/kept-places.ts'
@@ -35,6 +35,9 @@ const STATE_TAGS: Record<RoundState, { kind: string; text: string }> = {
 /** Seats for which people are nominated; the others follow an office, or the council or the board fills them. */
 const NOMINATED: readonly Seat['category'][] = ['school_leader', 'governor', 'association']
 
+/** Before any articles: where no last day is known, the articles that began the company say how. */
+const FIRST = '1800-01-01' as IsoDate
+
 /** What is to be done next in a round, and what the rule says about it. */
 export const nextStep = (facts: BoardFacts, { state, closesOn, undecided, left }: Round): string => {
   const candidates = plural(undecided.length, 'candidate')
@@ -43,7 +46,7 @@ export const nextStep = (facts: BoardFacts, { state, closesOn, undecided, left }
     case 'open':
       return `Nominations are received until **${longDate(closesOn ?? '')}**; ${undecided.length === 0 ? 'nobody has come forward yet' : `${candidates} so far, for ${places}`}.`
     case 'contested':
-      return `**${candidates} for ${places}**: ${howContested(facts.company.preset)}.`
+      return `**${candidates} for ${places}**: ${howContested(facts.company, closesOn ?? FIRST)}.`
     case 'uncontested':
       return undecided.length < left
         ? `${candidates} for ${places}: record ${undecided.length === 1 ? 'it' : 'them'} as uncontested, and advertise the rest again.`
@@ -61,7 +64,7 @@ export const nominationsPage = definePage({
   section: '/meetings',
   permission: 'board:read',
   run: async (context: PageContext) => {
-    const { reader, on, base, may, dates } = context
+    const { reader, on, base, may, dates, link } = context
     const facts = await loadBoardFacts(reader)
     const all = await loadNominations(reader)
     const rounds = roundsOn(all, facts.seats, on)
@@ -78,6 +81,9 @@ export const nominationsPage = definePage({
           tag: STATE_TAGS[round.state],
           next: nextStep(facts, round),
           kept: keptTexts(facts, round, on),
+          ...(writes && isVotedOn(facts, round)
+            ? { vote: `${base}/elections/new?seat=${encodeURIComponent(round.places[0] ?? '')}` }
+            : {}),
           candidates: [...round.candidates, ...round.late].map((one) =>
             candidateRow(facts, one, round, writes ? base : ''),
           ),
@@ -90,7 +96,7 @@ export const nominationsPage = definePage({
             one.receivedOn ? longDate(one.receivedOn) : '',
           ],
         })),
-        decided: rounds.filter(({ state }) => state === 'filled').flatMap((round) => decidedRows(facts, round)),
+        decided: rounds.filter(({ state }) => state === 'filled').flatMap((round) => decidedRows(facts, round, link)),
         record: writes ? `${base}/nominations/new` : undefined,
         advertise: writes ? `${base}/nominations/advertisements/new` : undefined,
       },
@@ -114,6 +120,9 @@ const keptTexts = (facts: BoardFacts, { places }: Round, on: IsoDate): string[] 
       const kept = keptVacancy(facts, seat, on)
       return kept ? [withItsClause(placeNotice(facts, seat, kept))] : []
     })
+
+/** More candidates than places, in a partnership whose members vote. */
+const isVotedOn = ({ company }: BoardFacts, { state }: Round): boolean => state === 'contested' && votesDecide(company)
 
 const candidateRow = (facts: BoardFacts, one: Nomination, round: Round, base: string) => {
   const name = nameOf(facts.directory, one.person ?? '')
@@ -166,13 +175,19 @@ const vacancyRow = (facts: BoardFacts, seat: Seat, on: IsoDate, base: string) =>
 const nominatorName = ({ directory }: BoardFacts, nominator: string): string =>
   directory.organisations.get(nominator)?.name ?? nominator
 
-const decidedRows = (facts: BoardFacts, round: Round) =>
+const decidedRows = (facts: BoardFacts, round: Round, link: PageContext['link']) =>
   [...round.candidates, ...round.late, ...round.withdrawn].map((one) => ({
     cells: [
       nameOf(facts.directory, one.person ?? ''),
       `${round.title}, ${nameOfBody(facts, round.body)}`,
       one.kind ? KIND_WORDS[one.kind] : '',
       one.outcome ? OUTCOME_WORDS[one.outcome] : 'Not decided',
+      one.votes === null ? '' : `${one.votes}${one.lot ? ', by lot' : ''}`,
       one.decidedOn ? longDate(one.decidedOn) : '',
+      {
+        text: 'Return',
+        of: nameOf(facts.directory, one.person ?? ''),
+        href: link(`/elections/${encodeURIComponent(one.election ?? one.ref)}`),
+      },
     ],
   }))

@@ -10,6 +10,7 @@ import {
 import { inForce } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
+import { type Basis, basisOf, officeGiven } from '../chosen.ts'
 import {
   ASSUMPTIONS,
   associationText,
@@ -22,27 +23,58 @@ import { judged, presetOf, type Rule, type Situation } from '../rule.ts'
 
 const OF_A_SCHOOL: ReadonlySet<OfficeName> = new Set(SCHOOL_OFFICES)
 
-/** A board has a chair in office, and the chair is of the kind that the preset asks for. */
+/** What is said against a chair: who he or she is, and how he or she came to the chair, where that is the members’ to give. */
+interface Objections {
+  chair: Director
+  why: string[]
+  bases: Basis[]
+}
+
+/**
+ * A board has a chair in office, the chair is of the kind that the preset asks for, and whom the members chose, where the articles
+ * leave the chair to them. Where nothing says how a chair was chosen it is a warning, and in the way of no other appointment.
+ */
 export const boardChair: Rule = (situation) => {
   const chairs = situation.board.directors.filter((director) => director.isChair)
   const { value: kind, clause } = presetOf(situation).chair
   const reading = configuredReading(situation)
-  const objections = chairs.map((chair) => ({ chair, why: objectionsTo(situation, chair, kind, reading) }))
+  const objections = chairs.map((chair): Objections => {
+    const bases = basesOf(situation, chair)
+    return { chair, bases, why: [...objectionsTo(situation, chair, kind, reading), ...wordsOf(bases, 'refused')] }
+  })
   const refused = objections.filter(({ why }) => why.length > 0)
+  const unknown = objections.filter(({ why, bases }) => why.length === 0 && wordsOf(bases, 'unknown').length > 0)
+  const given = situation.articles.officersChosenByMembers.clause
+  const isGiven = officeGiven(situation, CHAIR_SEAT) !== undefined
+  const onChoice = objections.some(({ bases }) => bases.some(({ state }) => state !== 'chosen'))
+  const onKind = objections.every(({ why, bases }) => why.length === wordsOf(bases, 'refused').length)
   return judged({
     rule: 'board.chair',
     body: situation.body,
-    status: chairs.length === 0 || refused.length > 0 ? 'fail' : 'pass',
-    numerator: chairs.length - refused.length,
+    status: chairs.length === 0 || refused.length > 0 ? 'fail' : unknown.length > 0 ? 'warn' : 'pass',
+    numerator: chairs.length - refused.length - unknown.length,
     denominator: Math.max(1, chairs.length),
-    limit: LIMITS[kind],
-    people: (refused.length > 0 ? refused.map(({ chair }) => chair) : chairs).map((chair) => chair.person),
-    explanation: explain(situation, chairs, refused),
-    source: clause,
+    limit: `${LIMITS[kind]}${isGiven ? ', whom the members chose' : ''}`,
+    people: (refused.length + unknown.length > 0 ? [...refused, ...unknown] : objections).map(
+      ({ chair }) => chair.person,
+    ),
+    explanation: explain(situation, objections, [...refused, ...unknown]),
+    source: onChoice ? (onKind ? given : `${clause}; ${given}`) : clause,
     ...readings(situation, chairs, kind),
-    distance: distanceOf(chairs.length, refused.length),
+    distance: distanceOf(chairs.length, refused.length + unknown.length),
   })
 }
+
+const CHAIR_SEAT = { category: 'chair', title: null } as const
+
+const basesOf = (situation: Situation, { sittings }: Director): Basis[] =>
+  sittings.flatMap(({ appointment, seat }) => {
+    const office = seat.category === 'chair' ? officeGiven(situation, seat) : undefined
+    return office === undefined ? [] : [basisOf(situation.facts, appointment, office)]
+  })
+
+const wordsOf = (bases: readonly Basis[], state: Basis['state']): string[] =>
+  bases.flatMap((basis) => (basis.state === state ? [basis.words] : []))
 
 /** A vacant chair is put right by one appointment; one who may not be chair has to leave first, and another to come where nobody else is. */
 const distanceOf = (chairs: number, refused: number): number => refused + (chairs === refused ? 1 : 0)
@@ -107,16 +139,18 @@ const isInArea = ({ facts, day }: Situation, office: Office): boolean => {
   return (on.kind === 'school' || on.kind === 'college') && on.laCode === area
 }
 
-const explain = (
-  { facts }: Situation,
-  chairs: readonly Director[],
-  refused: readonly { chair: Director; why: string[] }[],
-): string => {
+const explain = ({ facts }: Situation, chairs: readonly Objections[], wrong: readonly Objections[]): string => {
   if (chairs.length === 0) return 'Nobody is in office in a seat of the chair.'
-  if (refused.length > 0) {
-    return refused
-      .map(({ chair, why }) => `${nameOf(facts.directory, chair.person)} is chair and ${listed(why)}.`)
+  const named = ({ chair }: Objections) => nameOf(facts.directory, chair.person)
+  if (wrong.length > 0) {
+    return wrong
+      .map((one) =>
+        one.why.length > 0
+          ? `${named(one)} is chair and ${listed(one.why)}.`
+          : `${named(one)} ${listed(wordsOf(one.bases, 'unknown'))}.`,
+      )
       .join(' ')
   }
-  return `${listed(chairs.map((chair) => nameOf(facts.directory, chair.person)))} ${chairs.length === 1 ? 'is' : 'are'} chair, and nothing stands against it.`
+  const how = chairs.flatMap((one) => wordsOf(one.bases, 'chosen').map((words) => ` ${named(one)} ${words}.`))
+  return `${listed(chairs.map(named))} ${chairs.length === 1 ? 'is' : 'are'} chair, and nothing stands against it.${how.join('')}`
 }
