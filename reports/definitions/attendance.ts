@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../src/company/index.ts'
 import { type AttendanceRow, attendanceBetween, loadBoardFacts, schoolYear } from '../../src/governance/index.ts'
 import { Fields } from '../../src/kernel/fields.ts'
 import { listed, percent, plural } from '../../src/kernel/text.ts'
@@ -12,20 +13,22 @@ interface Facts {
   bodies: { ref: string; name: string }[]
 }
 
-const answer = ({ rows }: Facts): Block => {
+const answer = ({ rows }: Facts, said: (text: string) => string): Block => {
   const judged = rows.filter(({ status }) => status !== 'not-applicable')
   if (judged.length === 0) {
     return {
       kind: 'answer',
       strong: 'No attendance is judged.',
-      text: 'The articles ask for none, or no meeting was held while anybody was in office.',
+      text: said('The articles ask for none, or no meeting was held while anybody was in office.'),
     }
   }
   const short = judged.filter(({ status }) => status !== 'pass')
   const names = [...new Set(short.map(({ name }) => name))]
   return {
     kind: 'answer',
-    strong: `${judged.length - short.length} of ${plural(judged.length, 'seat has', 'seats have')} the attendance that the articles ask for.`,
+    strong: said(
+      `${judged.length - short.length} of ${plural(judged.length, 'seat has', 'seats have')} the attendance that the articles ask for.`,
+    ),
     text: names.length === 0 ? 'Nobody is below it.' : `Below it: ${listed(names)}.`,
   }
 }
@@ -87,10 +90,10 @@ export const attendance = defineReport<Facts>({
     const nameOf = (ref: string) => facts.bodies.find((body) => body.ref === ref)?.name ?? ref
     return { rows, totals: {}, bodies: refs.map((ref) => ({ ref, name: nameOf(ref) })) }
   },
-  say: (data) => ({
+  say: (data, company) => ({
     subtitle: spanOf(data.from!, data.to!),
     blocks: [
-      answer(data),
+      answer(data, inWordsOf(company)),
       ...data.bodies.flatMap(({ ref, name }): Block[] => [
         { kind: 'heading', text: name },
         table(

@@ -57,7 +57,7 @@ export const balanceSheet = defineReport({
         kind: 'note',
         text:
           totals.netAssets === totals.reserves
-            ? 'Net assets are the members’ funds: they equal the reserves.'
+            ? 'Net assets equal the reserves.'
             : `Net assets of ${totals.netAssets} and reserves of ${totals.reserves} differ. Run verify to find the entry.`,
       },
       ...(company.legalForm === 'unincorporated'
@@ -68,7 +68,13 @@ export const balanceSheet = defineReport({
               text: 'The company is limited by guarantee. Each member’s liability is the amount guaranteed in the register of members (Companies Act 2006, s.11).',
             },
           ]),
-      { kind: 'signatures', lines: ['Director, for the board', 'Date of approval'] },
+      {
+        kind: 'signatures',
+        lines: [
+          company.legalForm === 'unincorporated' ? 'For the partnership' : 'Director, for the board',
+          'Date of approval',
+        ],
+      },
     ],
   }),
 })

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../src/company/index.ts'
 import {
   certificateAnswer,
   evaluate,
@@ -13,7 +14,7 @@ import {
 import { longDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import { parseMoney, pounds, ZERO } from '../../src/kernel/money.ts'
-import { listed, percent, plural } from '../../src/kernel/text.ts'
+import { capitalised, listed, percent, plural } from '../../src/kernel/text.ts'
 import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
 import { lastKnown } from '../../src/platform/reader.ts'
 import { type CertifiedBoard, type CertifiedDirector, certifiedBoard } from '../../src/reporting/composition.ts'
@@ -60,6 +61,7 @@ const ring = (data: Composition & ReportData, { council, legalForm }: CompanyPar
   boardHemicycle({
     on: data.on ?? '',
     of: council,
+    sitter: inWordsOf({ legalForm })('director'),
     ...(legalForm !== 'unincorporated' && { law: LAW }),
     ...(data.cap && { cap: data.cap }),
     directors: data.rows.map(({ name, associated, nominee, category }) => ({
@@ -80,15 +82,14 @@ const STANDINGS: Record<Standing, string> = {
   controlled: 'controlled by the council (section 68)',
 }
 
-const answer = (
-  { totals, findings, cap, standing }: Composition,
-  { council, legalForm }: CompanyParticulars,
-): Block => {
+const answer = ({ totals, findings, cap, standing }: Composition, company: CompanyParticulars): Block => {
+  const { council, legalForm } = company
+  const said = inWordsOf(company)
   const { inOffice: n, associated, represented } = totals
   if (n === 0)
     return {
       kind: 'answer',
-      strong: 'No directors are in office.',
+      strong: said('No directors are in office.'),
       text: 'The shares of this certificate do not apply to an empty board.',
     }
   const broken = (rule: string) => findings.some((finding) => finding.rule === rule && finding.status === 'fail')
@@ -97,25 +98,25 @@ const answer = (
   const act = 'the 20% in section 69 of the Local Government and Housing Act 1989'
   const lawWords = legalForm === 'unincorporated' ? '' : lawBroken ? `not below ${act}` : `below ${act}`
   const capWords = cap
-    ? `${capBroken ? 'over' : 'within'} the company’s cap of ${percent(...cap).replace(/\.?0+$/, '')}%`
+    ? said(`${capBroken ? 'over' : 'within'} the company’s cap of ${percent(...cap).replace(/\.?0+$/, '')}%`)
     : ''
   const alone = represented === associated ? '' : ` Associated persons alone are ${fraction(associated, n)}.`
   const conclusion = legalForm === 'unincorporated' ? '' : ` The company is ${STANDINGS[standing]}.`
   const joined = capBroken === lawBroken ? ' and ' : ', but '
   return {
     kind: 'answer',
-    strong: `${represented} of ${n} directors are ${how} ${council}: ${percent(represented, n)}%.`,
+    strong: `${represented} of ${n} ${said('directors')} are ${how} ${council}: ${percent(represented, n)}%.`,
     text: `${capWords || lawWords ? `This is ${[capWords, lawWords].filter(Boolean).join(joined)}.` : 'No line applies to this share.'}${alone}${conclusion}`,
   }
 }
 
-const directors = ({ rows }: Composition): Table => ({
+const directors = ({ rows }: Composition, said: (text: string) => string): Table => ({
   kind: 'table',
-  caption: 'Directors in office',
+  caption: said('Directors in office'),
   dense: true,
-  empty: 'No directors are in office on this date.',
+  empty: said('No directors are in office on this date.'),
   columns: [
-    { key: 'name', head: 'Director', kind: 'text', rowHeading: true },
+    { key: 'name', head: capitalised(said('director')), kind: 'text', rowHeading: true },
     { key: 'seat', head: 'Seat', kind: 'text' },
     { key: 'nominatedBy', head: 'Nominated by', kind: 'text' },
     { key: 'associated', head: 'Associated?', kind: 'text' },
@@ -205,7 +206,7 @@ const named = (text: string, rows: readonly CertifiedDirector[]): string =>
 
 const SHARES = ['board.council-cap', 'board.law-20']
 
-const whatIsComing = ({ rows, totals, findings, timeline }: Composition): Block[] => {
+const whatIsComing = ({ rows, totals, findings, timeline }: Composition, said: (text: string) => string): Block[] => {
   const share = judged(findings, TESTS).find(({ rule }) => SHARES.includes(rule))
   const next = timeline.find(({ rule, status }) => status === 'fail' && SHARES.includes(rule))
   const { inOffice: n, represented: k } = totals
@@ -216,11 +217,11 @@ const whatIsComing = ({ rows, totals, findings, timeline }: Composition): Block[
     ? `${when}, and the share is ${fraction(next.numerator ?? 0, next.denominator ?? 0)}.`
     : 'No date known today changes the answer.'
   if (share?.headroom === 0 && n > 1) {
-    const leaving = `If any other director leaves, the share becomes ${fraction(k, n - 1)}.`
+    const leaving = `If any other ${said('director')} leaves, the share becomes ${fraction(k, n - 1)}.`
     return [{ kind: 'paragraph', lead: 'No slack.', text: `${leaving} ${dated}` }]
   }
   if (share && share.headroom !== null && share.headroom > 0) {
-    const spare = `${plural(share.headroom, 'other director')} may leave before a line is crossed.`
+    const spare = `${plural(share.headroom, `other ${said('director')}`)} may leave before a line is crossed.`
     return [{ kind: 'paragraph', lead: `${share.headroom} to spare.`, text: `${spare} ${dated}` }]
   }
   return next ? [{ kind: 'paragraph', lead: 'What is coming.', text: dated }] : []
@@ -268,17 +269,14 @@ export const boardCompositionCertificate = defineReport<Composition>({
       },
       {
         kind: 'heading',
-        text:
-          data.vacant > 0
-            ? `Directors in office; ${plural(data.vacant, 'seat is', 'seats are')} vacant`
-            : 'Directors in office',
+        text: `${inWordsOf(company)('Directors in office')}${data.vacant > 0 ? `; ${plural(data.vacant, 'seat is', 'seats are')} vacant` : ''}`,
       },
-      directors(data),
+      directors(data, inWordsOf(company)),
       ...otherReadings(data),
       { kind: 'heading', text: 'Tests' },
       tests(data),
       ...inOrder(data),
-      ...whatIsComing(data),
+      ...whatIsComing(data, inWordsOf(company)),
       { kind: 'signatures', lines: [signatory(company), 'Date'] },
     ],
   }),

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../src/company/index.ts'
 import { yearEarlier } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
 import {
@@ -95,7 +96,8 @@ export const incomeAndExpenditure = defineReport({
       },
     }
   },
-  say: ({ from, to, rows, totals }) => {
+  say: ({ from, to, rows, totals }, company) => {
+    const said = inWordsOf(company)
     const surplus = amountOf(totals.surplus)
     const words =
       surplus < 0
@@ -103,9 +105,9 @@ export const incomeAndExpenditure = defineReport({
         : `The company received ${pounds(amountOf(totals.income))} and kept ${pounds(surplus)} after its costs and tax.`
     return {
       subtitle: spanOf(from!, to!),
-      note: 'The company makes no distribution; a surplus stays in its reserves.',
+      note: said('The company makes no distribution; a surplus stays in its reserves.'),
       blocks: [
-        { kind: 'paragraph', text: words },
+        { kind: 'paragraph', text: said(words) },
         {
           kind: 'table',
           caption: 'Income and expenditure',

@@ -56,7 +56,7 @@ const available = ({ totals }: SurplusFacts): Table => ({
     { cells: { line: 'Set aside in the year (designated)', amount: money(-pounds(totals.designated)) } },
     { cells: { line: 'Released for spending, and returned', amount: totals.released } },
     { kind: 'subtotal', cells: { line: 'Free reserves at the end', amount: totals.closingFreeReserve } },
-    { cells: { line: 'Less the floor in the articles', amount: money(-pounds(totals.floor)) } },
+    { cells: { line: 'Less the floor below which reserves stay', amount: money(-pounds(totals.floor)) } },
     {
       kind: 'subtotal',
       cells: { line: 'The board may set aside, from the last closed year', amount: totals.allocable },
@@ -134,7 +134,7 @@ const becameOf = (facts: SurplusFacts): Block[] => {
   if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }]
   const why =
     pounds(totals.surplus) < 0
-      ? `The company spent ${wholePounds(-pounds(totals.surplus))} more than it received. Nothing can be set aside from this year.`
+      ? `${wholePounds(-pounds(totals.surplus))} more was spent than received. Nothing can be set aside from this year.`
       : `Nothing has been set aside from this year’s surplus by ${longDate(since.until)}.`
   return [heading, { kind: 'paragraph', text: why }]
 }

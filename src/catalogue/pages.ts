@@ -1,3 +1,4 @@
+import { inWordsOf, loadCompany } from '../company/index.ts'
 import { type IsoDate, inForce, later } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { pounds } from '../kernel/money.ts'
@@ -94,7 +95,7 @@ const service = async (context: PageContext) => {
       caption: found.code,
       sentence: sentenceOf(found, current.length, on),
       description: found.description,
-      facts: factsOf(found, on),
+      facts: factsOf(found, on, inWordsOf(await loadCompany(reader))),
       prices: prices.map((price) => ({
         cells: [
           { text: classWords(price.customerClass), sub: schoolWords(price) },
@@ -128,8 +129,8 @@ const sentenceOf = (service: Service, prices: number, on: PageContext['on']): st
     : `**${service.name}** is sold at **${count}**, by who buys it.${free}`
 }
 
-const factsOf = (service: Service, on: PageContext['on']) => [
-  { key: 'Given by', value: PROVIDERS[providerOn(service, on)] },
+const factsOf = (service: Service, on: PageContext['on'], said: (text: string) => string) => [
+  { key: 'Given by', value: said(PROVIDERS[providerOn(service, on)]) },
   { key: 'VAT', value: [taxWords(service.vatCode, on), service.vatReason].filter(Boolean).join(': ') },
   {
     key: 'Income is earned',
@@ -137,7 +138,7 @@ const factsOf = (service: Service, on: PageContext['on']) => [
   },
   { key: 'Income account', value: service.incomeAccount ?? 'By customer: 4110 for members, 4120 for others' },
   {
-    key: 'The company sells',
+    key: said('The company sells'),
     value: service.role === 'agent' ? 'As an agent: only its share is income' : 'In its own name',
   },
   { key: 'Offered', value: spanWords(service.from, service.to) },

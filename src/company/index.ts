@@ -1,6 +1,7 @@
 export { ARTICLE_TITLES, articleText, shareInPercent } from './article-words.ts'
 export { articlesOn, changedVersion, differing, versionOn, withVersion } from './articles.ts'
 export { parseCompany } from './parse.ts'
+export { inWordsOf } from './partnership-words.ts'
 export { PRESETS, type Preset } from './presets.ts'
 export { ARTICLE_NAMES, asFieldErrors, isObject, type JsonError, readOverrides } from './read-articles.ts'
 export {

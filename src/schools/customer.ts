@@ -1,3 +1,4 @@
+import { isIncorporated } from '../company/index.ts'
 import { type OrganisationOn, organisationByRefOrUrn, organisationOn, schoolsOf, sectorOf } from '../directory/index.ts'
 import { financialYear } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
@@ -48,12 +49,16 @@ export const moneyYear = ({ on, schools }: Customer, day: PageContext['on']) =>
   financialYear(day, sectorOf(schools[0] ?? on) === 'academy' ? '08-31' : '03-31')
 
 /** The row of links under the heading; a school's own buyer has them in the main navigation. */
-export const sectionLinks = ({ visitor, link }: PageContext, { path, ref, schools }: Customer, current: string) =>
+export const sectionLinks = (
+  { visitor, link }: PageContext,
+  { facts, path, ref, schools }: Customer,
+  current: string,
+) =>
   visitor.organisation === ref
     ? []
     : [
         { text: schools.length > 0 ? 'Schools' : 'Services', end: '' },
         { text: 'Orders and invoices', end: '/orders' },
         ...(schools.length > 0 ? [] : [{ text: 'Free of charge', end: '/commissioned' }]),
-        { text: 'Membership', end: '/membership' },
+        ...(isIncorporated(facts.company) ? [{ text: 'Membership', end: '/membership' }] : []),
       ].map(({ text, end }) => ({ text, href: link(`${path}${end}`), current: end === current }))

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { inWordsOf } from '../../src/company/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { words } from '../support/desk.ts'
 import { aSite, type Site } from '../support/site.ts'
@@ -22,6 +23,13 @@ describe('the pages of a board', () => {
     ['/board/skills', 'Directors Terms and seats', 'Board members Terms and seats'],
     ['/board/rules', 'Rules Articles', 'Rules Terms of reference'],
     ['/board/what-if', 'becomes a member', 'leaves an office'],
+    ['/board/rules', 'What if the articles said', 'What if the terms of reference said'],
+    ['/articles', 'What the articles say', 'What the terms of reference say'],
+    ['/reports/board-composition-certificate', 'Directors in office', 'Board members in office'],
+    ['/reports/attendance', 'The articles ask for none', 'The terms of reference ask for none'],
+    ['/reports/income-and-expenditure', 'The company received', 'The partnership received'],
+    ['/reports/balance-sheet', 'Director, for the board', 'For the partnership'],
+    ['/schools', 'School Membership', 'School Services'],
     ['/resolutions/new', 'Special, of the members', 'Of the board'],
   ]
   for (const [path, ofCompany, ofPartnership] of cases)
@@ -35,4 +43,18 @@ describe('the pages of a board', () => {
   it('name a seat of a group with its group', async () => {
     expect(await page('marlshire', '/board/what-if')).to.match(/, North\b/)
   })
+
+  for (const [text, said] of [
+    ['The articles ask for none', 'The terms of reference ask for none'],
+    ['the articles’ cap: 2 of 11 directors', 'the terms’ cap: 2 of 11 board members'],
+    ['Directors in office. Directors leave', 'Board members in office. Board members leave'],
+    ['Sabina Quaye, Director of Education', 'Sabina Quaye, Director of Education'],
+    ['a director of an association', 'a director of an association'],
+    ['This partnership is not a company', 'This partnership is not a company'],
+  ] as const) {
+    it(`are put into the words of a partnership, and titles stay: ${text}`, () => {
+      expect(inWordsOf({ legalForm: 'unincorporated' })(text)).to.equal(said)
+      expect(inWordsOf({ legalForm: 'charitable_clg' })(text)).to.equal(text)
+    })
+  }
 })

@@ -173,7 +173,7 @@ describe('a report as PDF', () => {
         { label: 'Surplus for the year', kind: 'total', amount: pence(-40_00) },
       ],
     })
-    expect(chart.caption).to.equal('£100 came in and the company spent £40 more')
+    expect(chart.caption).to.equal('£100 came in and £40 more was spent')
     expect(pagesOf(await writePdf(document([{ kind: 'chart', chart, size: 'wide' }])))).to.equal(1)
   })
 })

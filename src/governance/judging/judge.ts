@@ -1,4 +1,4 @@
-import { articlesOn } from '../../company/index.ts'
+import { articlesOn, inWordsOf, isIncorporated } from '../../company/index.ts'
 import { addMonths, type IsoDate } from '../../kernel/dates.ts'
 import type { Finding, Status } from '../../kernel/finding.ts'
 import { mainBody } from '../board/board.ts'
@@ -33,10 +33,13 @@ export const everybodysOn = (facts: BoardFacts, day: IsoDate): Subject[] => {
   return [{ body: main, scope: 'all' }, ...groups.map(({ ref }): Subject => ({ body: ref, scope: 'group' }))]
 }
 
-/** Every rule on one day. */
+/** Every rule on one day, in the words of a company or of a partnership. */
 export const judgeOn = (facts: BoardFacts, body: string, day: IsoDate, scope: Scope): Judgement[] => {
   const situation = situationOn(facts, body, day)
-  return RULES[scope].map((rule) => rule(situation))
+  const judgements = RULES[scope].map((rule) => rule(situation))
+  if (isIncorporated(facts.company)) return judgements
+  const said = inWordsOf(facts.company)
+  return judgements.map((one) => ({ ...one, finding: { ...one.finding, explanation: said(one.finding.explanation) } }))
 }
 
 /** A day on which something known changes, judged. */

@@ -68,3 +68,7 @@ export const listRules = (
     }),
   }
 }
+
+/** Rules of the law on companies, which ask nothing of a partnership that is not one. */
+export const isOfCompanies = (rule: string): boolean =>
+  /^(?:members|company)\.|^board\.(?:law-20|votes-law-20|identity-verified)$/.test(rule)

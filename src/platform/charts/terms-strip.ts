@@ -8,6 +8,8 @@ import { COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.
 export interface TermsStrip {
   from: IsoDate
   to: IsoDate
+  /** What somebody on the board is called; by default a director. */
+  sitter?: string
   rows: StripRow[]
   /** Ordinary days of election, with the day on which councillors who do not stand again or lose retire. */
   elections: { on: IsoDate; retire: IsoDate }[]
@@ -46,6 +48,8 @@ const GROUP_NAMES = {
   independent: 'Independent and chief executive',
 } as const
 
+const sittersIn = ({ sitter = 'director' }: TermsStrip): string => `${sitter}s`
+
 /** "31 Jan 27" */
 const short = (day: IsoDate): string => `${shortDate(day)} ${day.slice(2, 4)}`
 
@@ -78,7 +82,8 @@ const drawn = (frame: Frame, strip: TermsStrip, title: string, desc: string): Dr
     )
   }
   marks.push(...strip.rows.flatMap((row, i) => rowMarks(frame, row, frame.top + i * frame.rowHeight, at, strip)))
-  if (strip.rows.length === 0) marks.push(label(frame.left, frame.top + 18, 'No directors on this date', small))
+  if (strip.rows.length === 0)
+    marks.push(label(frame.left, frame.top + 18, `No ${sittersIn(strip)} on this date`, small))
   return { width: frame.width, height: bottom + 24, title, desc, marks }
 }
 
@@ -150,9 +155,9 @@ const breaksText = (from: IsoDate, breaks: { on: IsoDate; because: string }): st
 
 /** The terms of the directors over the next years, one row a director, with the tails of councillors and the days that matter. */
 export const termsStrip = (strip: TermsStrip): Chart => {
-  const title = `Terms of the directors, ${longMonth(strip.from)} to ${longMonth(strip.to)}`
+  const title = `Terms of the ${sittersIn(strip)}, ${longMonth(strip.from)} to ${longMonth(strip.to)}`
   const desc = `${[
-    ...(strip.rows.length === 0 ? ['No directors on this date'] : strip.rows.map(clause)),
+    ...(strip.rows.length === 0 ? [`No ${sittersIn(strip)} on this date`] : strip.rows.map(clause)),
     ...(strip.breaks ? [breaksText(strip.from, strip.breaks)] : []),
     ...(strip.elections.length > 0
       ? [`Ordinary days of election: ${listed(strip.elections.map(({ on }) => longDate(on)))}`]

@@ -101,7 +101,7 @@ export const surplusWaterfall = (waterfall: Waterfall): Chart => {
   return {
     caption:
       left < 0
-        ? `${wholePounds(income)} came in and the company spent ${wholePounds(-left)} more`
+        ? `${wholePounds(income)} came in and ${wholePounds(-left)} more was spent`
         : `${wholePounds(income)} came in and ${wholePounds(left)} was left`,
     note: period.charAt(0).toUpperCase() + period.slice(1),
     wide: drawn('wide', waterfall, title, desc),

@@ -1,3 +1,4 @@
+import { inWordsOf, loadCompany } from '../../company/index.ts'
 import { loadResolutions } from '../../governance/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
@@ -32,7 +33,7 @@ export const surplus = async (context: PageContext) => {
     model: {
       caption: year.running ? `The year so far, to ${longDate(year.to)}` : `Year ended ${longDate(year.to)}`,
       links,
-      sentence: sentenceOf(facts, year),
+      sentence: inWordsOf(await loadCompany(reader))(sentenceOf(facts, year)),
       until: longDate(facts.since.until),
       files: ['pdf', 'csv'].map((format) => ({
         text: format === 'pdf' ? 'Report (PDF)' : 'Data (CSV)',

@@ -1,3 +1,4 @@
+import { isIncorporated } from '../../company/index.ts'
 import { type OrganisationOn, organisationsOn } from '../../directory/index.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
@@ -26,6 +27,7 @@ export const schools = async (context: PageContext) => {
     (each) => running.has(each.ref) || (each.kind === 'school' && each.status !== 'closed'),
   )
   const shown = all.filter((each) => fits(each, wanted))
+  const hasMembers = isIncorporated(facts.company)
   const buying = all.filter(({ ref }) => running.has(ref)).length
   return {
     view: 'schools/views/schools.njk',
@@ -36,6 +38,12 @@ export const schools = async (context: PageContext) => {
       action: `${context.base}/schools`,
       name: context.query.name ?? '',
       on: context.dates.isToday ? undefined : on,
+      columns: [
+        { label: 'School' },
+        ...(hasMembers ? [{ label: 'Membership' }] : []),
+        { label: 'Services', number: true },
+        { label: 'Before VAT', number: true },
+      ],
       rows: shown.map((each) => ({
         cells: [
           {
@@ -43,9 +51,13 @@ export const schools = async (context: PageContext) => {
             href: link(`/schools/${encodeURIComponent(each.ref)}`),
             ...(each.urn ? { sub: `URN ${each.urn}` } : {}),
           },
-          isMemberOn(facts.members, facts.directory, each.ref, on)
-            ? { tag: { kind: 'ok', text: 'Member' } }
-            : { tag: { kind: 'none', text: 'Not a member' } },
+          ...(hasMembers
+            ? [
+                isMemberOn(facts.members, facts.directory, each.ref, on)
+                  ? { tag: { kind: 'ok', text: 'Member' } }
+                  : { tag: { kind: 'none', text: 'Not a member' } },
+              ]
+            : []),
           String(running.get(each.ref)?.count ?? 0),
           pounds(running.get(each.ref)?.net ?? 0),
         ],

@@ -1,5 +1,5 @@
 import { providerOn, type Service } from '../../catalogue/index.ts'
-import { articlesOn } from '../../company/index.ts'
+import { articlesOn, inWordsOf } from '../../company/index.ts'
 import { earlier, type IsoDate, isDate, longDate } from '../../kernel/dates.ts'
 import { notFound, Refusal } from '../../kernel/errors.ts'
 import { pounds } from '../../kernel/money.ts'
@@ -161,8 +161,9 @@ const PROVIDERS: Record<string, string> = {
 /** On which terms: what an order of it means. */
 const termsOf = ({ on }: PageContext, { facts }: Customer, found: Service, price: Quote | undefined) => {
   const days = articlesOn(facts.company, on).paymentDays.value
+  const said = inWordsOf(facts.company)
   return [
-    { label: 'Given by', text: PROVIDERS[providerOn(found, price?.from ?? on)] ?? '' },
+    { label: 'Given by', text: said(PROVIDERS[providerOn(found, price?.from ?? on)] ?? '') },
     ...(price && !price.commissioned
       ? [
           { label: 'Runs to', text: `${longDate(price.to)}, the end of its year, unless you order less` },
@@ -176,8 +177,8 @@ const termsOf = ({ on }: PageContext, { facts }: Customer, found: Service, price
             label: 'Ending early',
             text:
               price.proration === 'none'
-                ? 'Tell the company’s finance officer; the price does not depend on how long it runs'
-                : `Tell the company’s finance officer; you pay for the ${price.proration === 'days' ? 'days' : 'months'} until then`,
+                ? 'Tell our finance officer; the price does not depend on how long it runs'
+                : `Tell our finance officer; you pay for the ${price.proration === 'days' ? 'days' : 'months'} until then`,
           },
         ]
       : []),

@@ -1,6 +1,6 @@
 import { articlesOn, changedVersion, loadCompany } from '../../../company/index.ts'
 import { addDays, longDate } from '../../../kernel/dates.ts'
-import { capitalised } from '../../../kernel/text.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/form.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
 import { type AdoptArticles, type ArticlesRecorded, adoptArticlesAct } from '../../acts/articles.ts'
@@ -9,7 +9,7 @@ import { lawOn } from '../../law.ts'
 import { loadBoardFacts } from '../../store.ts'
 import { changeRows, shareBars, willBreak } from '../act-words.ts'
 import { named } from '../names.ts'
-import { termsWord } from '../sitters.ts'
+import { termsWord, wholeWord } from '../sitters.ts'
 import { adoptingResolutions, atItsArticle, changesFrom, whatDiffers, whatTheySay, whichArticles } from './changing.ts'
 
 /** What is in force before the new version begins: that of the latest version, which it follows. */
@@ -86,7 +86,7 @@ export const adoptForm = defineForm<AdoptArticles, ArticlesRecorded>({
         differs.length === 0
           ? 'It says the same as the version before it.'
           : `From **${longDate(command.from)}** every rule is judged by it; verdicts on earlier days stay as they are.`,
-        `It says ${Object.keys(written).length} articles in the company’s own words, those of the version before among them.`,
+        `It says ${plural(Object.keys(written).length, terms === 'articles' ? 'article' : 'clause')} in the ${wholeWord(facts.company)}’s own words, those of the version before among them.`,
         ...(registrar
           ? [
               `Companies House must have a copy of the resolution by **${longDate(registrar.resolutionBy)}**, and of the articles as altered by **${longDate(registrar.articlesBy)}** (${lawOn('alteredArticlesDays', command.from).source}).`,

@@ -7,12 +7,14 @@ import {
   articleText,
   type Company,
   differing,
+  inWordsOf,
   loadCompany,
   versionOn,
 } from '../../../company/index.ts'
 import { addDays, type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
-import { listed, plural } from '../../../kernel/text.ts'
+import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { termsWord } from '../sitters.ts'
 import { SILENT, saying } from './words.ts'
 
 /** "What has changed?": the articles of two days side by side. */
@@ -23,6 +25,8 @@ export const comparePage = definePage({
   run: async (context: PageContext) => {
     const { reader, link } = context
     const company = await loadCompany(reader)
+    const terms = termsWord(company)
+    const said = inWordsOf(company)
     const { a, b, errors } = daysOf(context, company)
     const [before, after] = [articlesOn(company, a), articlesOn(company, b)]
     const differs = differing(before, after)
@@ -30,26 +34,32 @@ export const comparePage = definePage({
       .filter((name) => differs.includes(name) || articleText(before, name) !== undefined)
       .map((name) => ({
         cells: [
-          ARTICLE_TITLES[name],
-          { text: saying(before, name), sub: before[name].clause },
-          { text: saying(after, name), sub: after[name].clause },
+          said(ARTICLE_TITLES[name]),
+          { text: said(saying(before, name)), sub: before[name].clause },
+          { text: said(saying(after, name)), sub: after[name].clause },
           { tag: differs.includes(name) ? { kind: 'warn', text: difference(before, after, name) } : SAME },
         ],
       }))
     return {
       view: 'governance/views/articles-compared.njk',
-      title: 'Two versions of the articles',
+      title: `Two versions of the ${terms}`,
       status: errors.length > 0 ? 400 : 200,
-      back: { href: link('/articles'), text: 'Articles' },
+      back: { href: link('/articles'), text: capitalised(terms) },
       model: {
         errors,
         sentence:
           differs.length === 0
-            ? `The articles of ${longDate(a)} and of ${longDate(b)} **say the same**.`
-            : `Between ${longDate(a)} and ${longDate(b)}, **${plural(differs.length, 'article')}** changed: ${listed(differs.map((name) => ARTICLE_TITLES[name]))}.`,
-        first: { name: 'a', label: 'The articles of', value: a, error: errorAt(errors, 'a') },
+            ? `The ${terms} of ${longDate(a)} and of ${longDate(b)} **say the same**.`
+            : `Between ${longDate(a)} and ${longDate(b)}, **${plural(differs.length, terms === 'articles' ? 'article' : 'clause')}** changed: ${said(listed(differs.map((name) => ARTICLE_TITLES[name])))}.`,
+        first: { name: 'a', label: `The ${terms} of`, value: a, error: errorAt(errors, 'a') },
         second: { name: 'b', label: 'And of', value: b, error: errorAt(errors, 'b') },
-        columns: [{ label: 'Article' }, { label: longDate(a) }, { label: longDate(b) }, { label: 'Differs' }],
+        terms,
+        columns: [
+          { label: terms === 'articles' ? 'Article' : 'What it is about' },
+          { label: longDate(a) },
+          { label: longDate(b) },
+          { label: 'Differs' },
+        ],
         rows,
       },
     }

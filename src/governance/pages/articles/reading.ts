@@ -8,6 +8,7 @@ import {
   articleText,
   type Company,
   differing,
+  inWordsOf,
   isIncorporated,
   loadCompany,
   PRESETS,
@@ -19,6 +20,7 @@ import { listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
+import { termsWord } from '../sitters.ts'
 import { beginning, firstDay, sayingOf, versionName } from './words.ts'
 
 const CHAIR_WORDS = {
@@ -45,6 +47,7 @@ export const articlesPage = definePage({
       model: {
         links: may('board:read') ? await boardLinks(context, '/articles') : [],
         sentence: answerOf(company, version),
+        terms: termsWord(company),
         rows: articleRows(company, articlesOn(company, on), version, sayingOf(await loadDirectory(reader), on)),
         versions: versions.map((one) => versionRow(context, company, one, resolutions, one === version)),
         versionColumns: ['In force from', 'Adopted by', 'What it changed', ...(writes ? ['Put right'] : [])].map(
@@ -61,10 +64,13 @@ const mayChange = ({ may, dates }: PageContext): boolean => may('board:write') &
 
 const answerOf = (company: Company, version: ArticlesVersion | undefined): string => {
   const preset = PRESETS[company.preset].title
-  if (!version) return `The articles of the preset alone are in force: **${preset}**.`
+  if (!version) return `The ${termsWord(company)} of the preset alone are in force: **${preset}**.`
   const own = Object.keys(version.overrides).length
   const since = version.from === null ? '' : ` in force since **${longDate(version.from)}**`
-  return `The company says **${plural(own, 'article')}** in its own words${since}; the others are those of the preset, **${preset}**.`
+  const [whose, said] = isIncorporated(company)
+    ? ['company', plural(own, 'article')]
+    : ['partnership', plural(own, 'clause')]
+  return `The ${whose} says **${said}** in its own words${since}; the others are those of the preset, **${preset}**.`
 }
 
 const articleRows = (
@@ -73,12 +79,13 @@ const articleRows = (
   version: ArticlesVersion | undefined,
   saying: (articles: Articles, name: ArticleName) => string,
 ) => {
+  const said = inWordsOf(company)
   const rowOf = (name: ArticleName) => ({
     cells: [
-      ARTICLE_TITLES[name],
-      saying(articles, name),
+      said(ARTICLE_TITLES[name]),
+      said(saying(articles, name)),
       articles[name].clause,
-      version?.overrides[name] === undefined ? 'The preset’s' : 'The company’s own',
+      version?.overrides[name] === undefined ? 'The preset’s' : said('The company’s own'),
     ],
   })
   const says = (name: ArticleName) => articleText(articles, name) !== undefined
@@ -87,7 +94,9 @@ const articleRows = (
   return [
     ...ARTICLE_NAMES.filter(says).map(rowOf),
     { cells: ['Who may be chair', CHAIR_WORDS[chair.value], chair.clause, 'The preset’s'] },
-    ...(silent.length > 0 ? [{ cells: [], heading: 'On these the articles are silent' }, ...silent.map(rowOf)] : []),
+    ...(silent.length > 0
+      ? [{ cells: [], heading: said('On these the articles are silent') }, ...silent.map(rowOf)]
+      : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
@@ -46,7 +47,7 @@ export const gapsPage = definePage({
       back: { href: link('/board'), text: 'Composition' },
       model: {
         links: await boardLinks(context, '/board/gaps'),
-        sentence: sentenceOn(places.length, empty),
+        sentence: inWordsOf(facts.company)(sentenceOn(places.length, empty)),
         rules: rules.map((rule) => ({
           title: ruleTitles[rule] ?? rule,
           rows: places

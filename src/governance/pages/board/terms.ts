@@ -19,6 +19,7 @@ import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
 import { type MendWords, mendOn } from '../rules/mend-words.ts'
+import { sitterOf } from '../sitters.ts'
 import { seatTitleOf } from './seat-words.ts'
 import { staggerText } from './seats.ts'
 import { groupOf } from './share.ts'
@@ -87,6 +88,7 @@ export const termsPage = definePage({
           termsStrip({
             from: on,
             to,
+            sitter: sitterOf(facts.company),
             rows: termsAhead(facts, body, on).map((row) => stripRow(facts, row, on)),
             elections: dependsOnElections(facts, body, on) ? ordinaryElections(on, to) : [],
             breaks: first,

@@ -43,7 +43,7 @@ export const whyCounts = (directory: Directory, one: DirectorView, on: IsoDate):
   ...(one.association?.until ? [`Stops counting on ${longDate(addDays(one.association.until, 1))}.`] : []),
   ...(one.nominee
     ? [
-        'Sits in a seat of the council, or was nominated by it: that counts for the articles’ cap, whoever the person is.',
+        'Sits in a seat of the council, or was nominated by it: that counts for a cap on the council’s share, whoever the person is.',
       ]
     : []),
   ...(one.openQuestion

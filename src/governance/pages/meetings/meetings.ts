@@ -1,4 +1,4 @@
-import { articlesOn } from '../../../company/index.ts'
+import { articlesOn, inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { addMonths, addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -115,7 +115,7 @@ const termsTables = (facts: BoardFacts, on: IsoDate, link: PageContext['link'], 
 
 const attendanceText = (facts: BoardFacts, body: string, on: IsoDate): string => {
   const asked = articlesOn(facts.company, on).attendance.value
-  if (asked === null) return 'The articles ask for no attendance, so none is judged.'
+  if (asked === null) return inWordsOf(facts.company)('The articles ask for no attendance, so none is judged.')
   const found = judgeOn(facts, body, on, 'group').find(({ finding }) => finding.rule === 'body.attendance')
   return found?.finding.explanation ?? ''
 }

@@ -1,4 +1,4 @@
-import { isIncorporated } from '../../../company/index.ts'
+import { inWordsOf, isIncorporated, loadCompany } from '../../../company/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
@@ -114,8 +114,10 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
   cancel: '/resolutions',
   act: passResolutionAct,
   title: 'Record a resolution',
-  intro: () => [
-    'Whether it is carried follows from the votes, the kind and the articles; the next page says so before anything is recorded.',
+  intro: async ({ reader }) => [
+    inWordsOf(await loadCompany(reader))(
+      'Whether it is carried follows from the votes, the kind and the articles; the next page says so before anything is recorded.',
+    ),
   ],
   steps: [
     {

@@ -1,16 +1,17 @@
-import { articlesOn, shareInPercent, shareTyped } from '../../../company/index.ts'
+import { articlesOn, inWordsOf, isIncorporated, shareInPercent, shareTyped } from '../../../company/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { type FieldError, Refusal } from '../../../kernel/errors.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
-import { type ListedRule, listRules } from '../../judging/rule-list.ts'
+import { isOfCompanies, type ListedRule, listRules } from '../../judging/rule-list.ts'
 import { type Divergence, readSimulation, type Short, type Simulation, simulate } from '../../judging/simulate.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
+import { termsWord } from '../sitters.ts'
 
 const READINGS = [
   { value: 'count', text: 'They count as officers of the council' },
@@ -40,7 +41,10 @@ export const rulesPage = definePage({
     const supposed = supposedIn(context)
     const errors: FieldError[] = []
     const simulation = Object.keys(supposed).length > 0 ? simulated(facts, supposed, asked, errors) : undefined
-    const { rules } = listRules(facts, asked)
+    const said = inWordsOf(facts.company)
+    const rules = listRules(facts, asked).rules.filter(
+      ({ rule }) => isIncorporated(facts.company) || !isOfCompanies(rule),
+    )
     return {
       view: 'governance/views/rules.njk',
       title: 'Rules',
@@ -48,8 +52,12 @@ export const rulesPage = definePage({
       model: {
         links: await boardLinks(context, '/board/rules'),
         errors: errors.map(({ pointer, detail }) => ({ detail, href: `#${fieldOf(pointer)}` })),
-        sentence: simulation ? simulatedAnswer(simulation) : listedAnswer(rules),
-        rules: ruleRows(rules, simulation),
+        sentence: simulation ? simulatedAnswer(simulation) : said(listedAnswer(rules)),
+        rules: ruleRows(
+          rules.map((rule) => ({ ...rule, title: said(rule.title), asks: said(rule.asks) })),
+          simulation,
+        ),
+        terms: termsWord(facts.company),
         columns: [
           { label: 'Rule' },
           { label: 'What it asks' },
@@ -136,6 +144,7 @@ const stretchRow = ({ from, to, rule, was, would }: Divergence) => ({
 
 const fieldsOf = ({ query, on }: PageContext, { company }: BoardFacts, errors: readonly FieldError[]) => {
   const { councilCap, minimumDirectors } = articlesOn(company, on)
+  const said = inWordsOf(company)
   const field = (name: string, label: string, hint: string) => ({
     name,
     label,
@@ -153,7 +162,7 @@ const fieldsOf = ({ query, on }: PageContext, { company }: BoardFacts, errors: r
       width: 10,
     },
     minimum: {
-      ...field('minimum', 'Fewest directors', `In force: ${minimumDirectors.value ?? 'none'}`),
+      ...field('minimum', said('Fewest directors'), `In force: ${minimumDirectors.value ?? 'none'}`),
       kind: 'whole',
     },
     heads: {
@@ -163,7 +172,7 @@ const fieldsOf = ({ query, on }: PageContext, { company }: BoardFacts, errors: r
         'Whether they are officers of the council is an open question of law',
       ),
       options: READINGS,
-      blank: 'As the articles say',
+      blank: said('As the articles say'),
     },
   }
 }
