@@ -69,7 +69,7 @@ describe('the pages of the articles', () => {
     expect(html).to.contain('name="minimumDirectors" type="text" value="11"')
     expect(html).to.contain('name="councilCapClause" type="text" value="Article 20.3 as restated in 2026"')
     expect(html.match(/name="councilCap"/g)).to.have.length(1)
-    expect(words(await send(1, { ...first, article1: '' }, 400))).to.contain('Choose an article that changes')
+    expect(words(await send(1, { ...first, article1: '' }, 400))).to.contain('Choose what changes')
   })
 
   it('tell what was typed wrongly at its field', async () => {
@@ -115,7 +115,7 @@ describe('the pages of the articles', () => {
     const empty = words(await desk.check(path, {}, 400))
     expect(empty).to.contain('Say what the slip was')
     const nothing = words(await desk.check(path, { reason: 'A slip' }, 400))
-    expect(nothing).to.contain('Choose an article that changes')
+    expect(nothing).to.contain('Choose what changes')
     const slip = { article1: 'maximumDirectors', reason: 'The resolution says fifteen' }
     const asked = await desk.check(path, slip)
     expect(asked).to.contain('name="maximumDirectors" type="text" value="16"')

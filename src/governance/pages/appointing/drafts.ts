@@ -108,7 +108,7 @@ const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draf
         ? [`The smallest change that would mend it: ${mend.acts.map(({ text }) => text).join('; ')}. ${mend.result}`]
         : []),
       ...(tell ? [`Companies House must be told by ${longDate(tell)}.`] : []),
-      'Nobody leaves by the working of the articles alone: the board decides what is done.',
+      'Nobody leaves by the working of a rule alone: the board decides what is done.',
     ],
   }
 }

@@ -36,12 +36,15 @@ export const adoptForm = defineForm<AdoptArticles, ArticlesRecorded>({
           name: 'resolution',
           label: 'Resolution that adopts it',
           kind: 'select',
-          hint: 'Only those that were carried and can alter the articles. Record the resolution first',
+          hint: 'Only those that were carried and can adopt it. Record the resolution first',
           options: await adoptingResolutions(context, null),
           missing: 'Choose the resolution that adopts it',
         },
         { name: 'from', label: 'First day in force', kind: 'date' },
-        ...whichArticles({ first: 'Article that changes', other: 'Another article that changes (optional)' }),
+        ...whichArticles(await loadCompany(context.reader), {
+          first: 'What changes',
+          other: 'What else changes (optional)',
+        }),
       ],
     },
     {

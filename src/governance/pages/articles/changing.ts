@@ -6,6 +6,8 @@ import {
   articleField,
   articlesOn,
   articleWritten,
+  type Company,
+  inWordsOf,
 } from '../../../company/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
@@ -36,14 +38,18 @@ export const adoptingResolutions = async ({ reader }: PageContext, from: IsoDate
 }
 
 /** Which articles change; what each says is asked on the next step. */
-export const whichArticles = ({ first, other }: { first: string; other: string }): FormField[] => {
-  const options = ARTICLE_NAMES.map((name) => ({ value: name, text: ARTICLE_TITLES[name] }))
+export const whichArticles = (
+  company: Pick<Company, 'legalForm'>,
+  { first, other }: { first: string; other: string },
+): FormField[] => {
+  const said = inWordsOf(company)
+  const options = ARTICLE_NAMES.map((name) => ({ value: name, text: said(ARTICLE_TITLES[name]) }))
   return PLACES.map((place) => ({
     name: `article${place}`,
     label: place === 1 ? first : other,
     kind: 'select',
     options,
-    missing: 'Choose an article that changes',
+    missing: 'Choose what changes',
     shownElsewhere: true,
   }))
 }

@@ -41,9 +41,9 @@ export const correctForm = defineForm<CorrectArticles, ArticlesRecorded>({
   steps: [
     {
       fields: async (context) => {
-        const { version } = await versionIn(context)
+        const { company, version } = await versionIn(context)
         return [
-          ...whichArticles({ first: 'Article to put right', other: 'Another article to put right (optional)' }),
+          ...whichArticles(company, { first: 'What to put right', other: 'What else to put right (optional)' }),
           {
             name: 'resolution',
             label: 'Resolution that adopted it (optional)',

@@ -48,7 +48,7 @@ export const whyCounts = (directory: Directory, one: DirectorView, on: IsoDate):
     : []),
   ...(one.openQuestion
     ? [
-        `Is ${officeWords(one.openQuestion.office)} of ${organisationOn(directory, one.openQuestion.organisation, on)?.name ?? one.openQuestion.organisation} ${span(one.openQuestion)}. Whether staff whom the council employs are officers of the authority is an open legal question; the articles say which reading applies, and both results are shown.`,
+        `Is ${officeWords(one.openQuestion.office)} of ${organisationOn(directory, one.openQuestion.organisation, on)?.name ?? one.openQuestion.organisation} ${span(one.openQuestion)}. Whether staff whom the council employs are officers of the authority is an open legal question; what binds the board says which reading applies, and both results are shown.`,
       ]
     : []),
 ]
