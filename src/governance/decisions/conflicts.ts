@@ -21,7 +21,11 @@ export const conflictsOf = (
   const of = groupsOf(facts, nominee, decidedOn)
   return panel.flatMap((person) => {
     const name = nameOf(facts.directory, person)
-    const shared = [...groupsOf(facts, person, decidedOn)].filter(([group]) => of.has(group))
+    const shared = narrowest(
+      [...groupsOf(facts, person, decidedOn)].filter(([group]) => of.has(group)),
+      facts,
+      decidedOn,
+    )
     const declared = interests.filter(
       (one) =>
         one.person === person && one.organisation !== null && inForce(one, decidedOn) && of.has(one.organisation),
@@ -50,4 +54,13 @@ const groupsOf = ({ directory }: BoardFacts, person: string, day: IsoDate): Map<
   }
   found.delete(directory.council)
   return found
+}
+
+/** Who shares a school shares its trust and its federation too: that goes without saying. */
+const narrowest = (shared: [ref: string, name: string][], { directory }: BoardFacts, day: IsoDate) => {
+  const wider = shared.flatMap(([ref]) => {
+    const on = organisationOn(directory, ref, day)
+    return [on?.trust, on?.federation]
+  })
+  return shared.filter(([ref]) => !wider.includes(ref))
 }
