@@ -21,6 +21,7 @@ import * as earlyEnds from './0020-early-ends.ts'
 import * as impreciseDates from './0021-imprecise-dates.ts'
 import * as resolutionOfAppointment from './0022-resolution-of-appointment.ts'
 import * as elections from './0023-elections.ts'
+import * as bankAccounts from './0024-bank-accounts.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0021-imprecise-dates': impreciseDates,
   '0022-resolution-of-appointment': resolutionOfAppointment,
   '0023-elections': elections,
+  '0024-bank-accounts': bankAccounts,
 }

@@ -26,6 +26,7 @@ interface Particulars {
   taxPoint: IsoDate
   dueOn: IsoDate
   supplier: { name: string; address: string | null; companyNumber: string | null; vatNumber: string | null }
+  payInto: { accountName: string; sortCode: string; accountNumber: string } | null
   customer: { name: string; address: string | null; school: string | null; urn: string | null }
   agreement: string
   purchaseOrder: string | null
@@ -53,6 +54,13 @@ const particularsOf = (document: WholeDocument): Particulars => ({
     companyNumber: document.supplier_company_number,
     vatNumber: document.supplier_vat_number,
   },
+  payInto: document.pay_account_number
+    ? {
+        accountName: document.pay_account_name ?? '',
+        sortCode: document.pay_sort_code ?? '',
+        accountNumber: document.pay_account_number,
+      }
+    : null,
   customer: {
     name: document.customer_name,
     address: document.customer_address,
@@ -107,6 +115,24 @@ const parties = (document: Particulars): Block => ({
     ]),
   ],
 })
+
+/** The account of the day of issue, and what the payer has to quote so that the money finds its invoice. */
+const howToPay = ({ payInto, number }: Particulars): Block[] =>
+  payInto === null
+    ? []
+    : [
+        { kind: 'heading', text: 'How to pay' },
+        facts([
+          ['Account name', payInto.accountName],
+          ['Sort code', payInto.sortCode],
+          ['Account number', payInto.accountNumber],
+          ['Payment reference', number],
+        ]),
+        {
+          kind: 'note',
+          text: 'If you are asked to pay this invoice into any other account, call us on a number that you know before you pay.',
+        },
+      ]
 
 const grossOf = ({ net, vat }: Rate): string => money((parseMoney(net) ?? 0) + (parseMoney(vat) ?? 0))
 
@@ -183,6 +209,7 @@ export const invoice = defineReport({
           rows: document.rates.map((rate) => ({ cells: { ...rate, rate: rateText(rate), gross: grossOf(rate) } })),
           totals: { rate: 'Total', ...totals },
         },
+        ...howToPay(document),
       ],
     }
   },

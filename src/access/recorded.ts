@@ -68,14 +68,30 @@ export const recordedActs = async (
   )
   return {
     next: page.next,
-    items: page.items.map((row) => ({
-      number: row.number,
-      name: row.name,
-      actor: names(row.actor),
-      recordedAt: row.recorded_at,
-      reason: row.reason,
-    })),
+    items: page.items.map((row) => lineOf(row, names)),
   }
+}
+
+const lineOf = (row: Row, names: (actor: string) => string): ActLine => ({
+  number: row.number,
+  name: row.name,
+  actor: names(row.actor),
+  recordedAt: row.recorded_at,
+  reason: row.reason,
+})
+
+/** Who did what and when, by the numbers of acts. */
+export const actsNumbered = async (reader: Reader, numbers: readonly number[]): Promise<Map<number, ActLine>> => {
+  const rows: Row[] = await reader
+    .db('act')
+    .where({ company: reader.company })
+    .whereIn('number', [...numbers])
+    .select(...SUMMARY)
+  const names = await actorNames(
+    reader,
+    rows.map(({ actor }) => actor),
+  )
+  return new Map(rows.map((row) => [row.number, lineOf(row, names)]))
 }
 
 /** One act with everything that was recorded of it. */

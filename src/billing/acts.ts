@@ -1,7 +1,9 @@
+import { MOST_LETTERS } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { DateText, Fields, ListOf, MoneyText, Optional, Ref, Text, Whole } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct } from '../platform/act.ts'
+import { changeBankDetails } from './bank-details.ts'
 import { recordPurchaseOrder } from './purchase-orders.ts'
 import { runWithin } from './run.ts'
 import { issueCreditNote, recordReceipt } from './service.ts'
@@ -35,6 +37,15 @@ const RunBody = schema(
 
 const PurchaseOrderBody = schema(
   Fields({ agreement: Ref('agreement', 'agreements'), purchaseOrder: Text('purchase-order number', 60) }),
+)
+
+const BankDetailsBody = schema(
+  Fields({
+    accountName: Text('name of the account', MOST_LETTERS),
+    sortCode: Text('sort code', 8),
+    accountNumber: Text('account number', 8),
+    from: Optional(DateText('first day')),
+  }),
 )
 
 export const creditNoteAct = defineAct({
@@ -86,4 +97,14 @@ export const purchaseOrderAct = defineAct({
   run: recordPurchaseOrder,
 })
 
-export const acts: readonly AnyAct[] = [creditNoteAct, receiptAct, runAct, purchaseOrderAct]
+export const bankDetailsAct = defineAct({
+  name: 'changeBankDetails',
+  title: 'Change the bank account on invoices',
+  permission: 'billing:write',
+  path: '/bank-details',
+  body: BankDetailsBody,
+  example: { accountName: 'Wexmere School Improvement', sortCode: '00-99-01', accountNumber: '00990101' },
+  run: changeBankDetails,
+})
+
+export const acts: readonly AnyAct[] = [creditNoteAct, receiptAct, runAct, purchaseOrderAct, bankDetailsAct]

@@ -32,6 +32,8 @@ const supplier = Fields({
   vatNumber: OrNull(TextOut),
 })
 
+const account = { accountName: TextOut, sortCode: TextOut, accountNumber: TextOut }
+
 const sold = {
   service: TextOut,
   description: TextOut,
@@ -101,6 +103,7 @@ export const invoiceAnswer = {
     taxPoint: DateOut,
     dueOn: DateOut,
     supplier,
+    payInto: OrNull(Fields(account)),
     customer: Fields({ name: TextOut, address: OrNull(TextOut), school: OrNull(TextOut), urn: OrNull(TextOut) }),
     agreement: TextOut,
     purchaseOrder: OrNull(TextOut),
@@ -140,6 +143,7 @@ export const answers = {
     creditNotes: Optional(arrayOf(Fields(head))),
     receipts: Optional(listOf({ receipt: TextOut, date: DateOut, amount: MoneyOut })),
   }),
+  bankDetails: Fields({ accounts: listOf({ from: OrNull(DateOut), ...account }) }),
   statement: Fields({
     agreement: TextOut,
     customer: TextOut,

@@ -1,3 +1,4 @@
+import { loadAccounts } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
@@ -21,6 +22,16 @@ const maySee = (visitor: { organisation?: string }, document: Pick<Document, 'cu
   (visitor.organisation === document.customer && document.school === null)
 
 export const reads: ReadDefinition[] = [
+  defineRead({
+    name: 'listBankDetails',
+    path: '/bank-details',
+    summary: 'The accounts into which customers pay, each from its day',
+    permission: 'billing:read',
+    returns: answers.bankDetails,
+    run: async ({ reader }) => ({
+      accounts: (await loadAccounts(reader)).map(({ recordedAct: _, ...account }) => account),
+    }),
+  }),
   defineRead({
     name: 'listInvoices',
     path: '/invoices',

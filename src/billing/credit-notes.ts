@@ -9,7 +9,7 @@ import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, 
 import { type Recognition, recognitionRow } from './income.ts'
 import { aboutPlan, type Unposted, withAmounts } from './issue.ts'
 import { putOnTheRightSide } from './late.ts'
-import { type Parties, supplierOf, termsOn } from './parties.ts'
+import { NO_PAYMENT, type Parties, supplierOf, termsOn } from './parties.ts'
 import type { Plan } from './plan.ts'
 import { type Progress, reach, standingOf } from './progress.ts'
 import { providerShareOf } from './recognition.ts'
@@ -134,6 +134,7 @@ const creditNoteFor = (
   return {
     ...said(invoice),
     ...supplierOf(parties),
+    ...NO_PAYMENT,
     ...given,
     kind: 'credit_note',
     date,

@@ -2,11 +2,11 @@ import type { Instant, IsoDate } from '../kernel/dates.ts'
 import { type Pence, pence, sum } from '../kernel/money.ts'
 import type { Tx } from '../platform/act.ts'
 import { type Reader, type Row, recorded } from '../platform/reader.ts'
-import type { Particulars } from './parties.ts'
+import type { Particulars, PayInto } from './parties.ts'
 import type { Plan } from './plan.ts'
 
 /** An invoice or a credit note, with everything that it said on its day. Amounts are positive on both. */
-export interface Document extends Particulars {
+export interface Document extends Particulars, PayInto {
   number: string
   kind: 'invoice' | 'credit_note'
   series: string
@@ -82,6 +82,18 @@ export const numberingOf = async (reader: Reader): Promise<Numbering> => {
     last.set(series, sequence)
     return { number: `${series}-${String(sequence).padStart(4, '0')}`, series, sequence }
   }
+}
+
+/** How many papers each series has, and its last number: they are the same where none is missing. */
+export const seriesOf = async (reader: Reader): Promise<{ series: string; count: number; last: number }[]> => {
+  const rows = (await reader
+    .db('invoice')
+    .where('company', reader.company)
+    .groupBy('series')
+    .select('series')
+    .count({ count: '*' })
+    .max({ last: 'sequence' })) as unknown as { series: string; count: number; last: number }[]
+  return rows.map(({ series, count, last }) => ({ series, count: Number(count), last: Number(last) }))
 }
 
 export const keepDocuments = async (tx: Tx, documents: readonly WithLines[]): Promise<void> => {

@@ -5,7 +5,7 @@ import { CODES, type Line, type NewEntry } from '../ledger/index.ts'
 import { onInvoice, type Standing } from './deferral.ts'
 import { type DocumentLine, type Numbering, totalsOf, type WithLines } from './documents.ts'
 import type { Due } from './due.ts'
-import { type Parties, particularsOn, standingOn, termsOn } from './parties.ts'
+import { type Parties, particularsOn, payInto, standingOn, termsOn } from './parties.ts'
 import type { Plan } from './plan.ts'
 import { providerShareOf } from './recognition.ts'
 import { vatOfLines } from './vat.ts'
@@ -53,6 +53,7 @@ export const invoiceFor = (
     tax_point: on,
     due_on: dueOn,
     ...particularsOn(parties, plan.payer, plan.customer, on),
+    ...payInto(parties, on),
     contract: plan.contract,
     contract_kind: plan.kind,
     purchase_order: plan.purchaseOrder,

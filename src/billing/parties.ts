@@ -1,4 +1,4 @@
-import { articlesOn, type Company } from '../company/index.ts'
+import { accountOn, articlesOn, type Company } from '../company/index.ts'
 import { type Directory, legalPersonOf, organisationOn } from '../directory/index.ts'
 import { addDays, type IsoDate } from '../kernel/dates.ts'
 import { isMemberOn, type Member } from '../membership/index.ts'
@@ -25,6 +25,12 @@ export interface Particulars {
   school_urn: string | null
 }
 
+export interface PayInto {
+  pay_account_name: string | null
+  pay_sort_code: string | null
+  pay_account_number: string | null
+}
+
 export const particularsOn = (parties: Parties, payer: string, served: string, day: IsoDate): Particulars => {
   const { directory } = parties
   const customer = customerOf(parties, payer, day)
@@ -48,6 +54,19 @@ export const supplierOf = ({ company }: Parties) => ({
   supplier_company_number: company.companyNumber,
   supplier_vat_number: company.vatNumber,
 })
+
+/** The account into which an invoice of a day asks to be paid; it stays on that paper whatever account comes after it. */
+export const payInto = ({ company }: Parties, day: IsoDate): PayInto => {
+  const account = accountOn(company.accounts, day)
+  return {
+    pay_account_name: account?.accountName ?? null,
+    pay_sort_code: account?.sortCode ?? null,
+    pay_account_number: account?.accountNumber ?? null,
+  }
+}
+
+/** A credit note asks for no payment. */
+export const NO_PAYMENT: PayInto = { pay_account_name: null, pay_sort_code: null, pay_account_number: null }
 
 /**
  * The legal person that is invoiced: the governing body, the trust of an academy, the council for a pupil referral unit. Where

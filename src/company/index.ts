@@ -1,5 +1,16 @@
 export { ARTICLE_TITLES, articleText, shareInPercent } from './article-words.ts'
 export { articlesOn, changedVersion, differing, versionOn, withVersion } from './articles.ts'
+export {
+  ACCOUNT_NUMBER_ADVICE,
+  accountOn,
+  type BankAccount,
+  isAccountNumber,
+  loadAccounts,
+  MOST_LETTERS,
+  recordAccounts,
+  SORT_CODE_ADVICE,
+  sortCodeOf,
+} from './bank.ts'
 export { parseCompany } from './parse.ts'
 export { inWordsOf } from './partnership-words.ts'
 export { PRESETS, type Preset } from './presets.ts'

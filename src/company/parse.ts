@@ -2,6 +2,7 @@ import { isDate } from '../kernel/dates.ts'
 import { parseMoney } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
 import { contradictionsIn, inOrder } from './articles.ts'
+import { readAccounts } from './bank.ts'
 import { PRESETS } from './presets.ts'
 import { isObject, type JsonError, readOverrides, unknownKeys } from './read-articles.ts'
 import { type ArticlesVersion, type Company, LEGAL_FORMS, PRESET_NAMES, type PresetName } from './types.ts'
@@ -17,6 +18,7 @@ const KEYS = [
   'guarantee',
   'yearEnd',
   'vatNumber',
+  'bank',
   'preset',
   'articles',
 ] as const
@@ -99,6 +101,7 @@ export const parseCompany = (json: unknown): { values?: Company; errors: JsonErr
       'must be a month and a day, like 03-31',
     ),
     vatNumber: text(json, 'vatNumber', '', false),
+    accounts: readAccounts(json.bank, errors),
     preset,
     articles: versionsOf(json.articles, preset, errors),
   }

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/act.ts'
 import { both, known, noCompany, type Reader, type Row } from '../platform/reader.ts'
 import { amount, type Compared, day, type Register, recordRows, required, text } from '../platform/register.ts'
 import { inOrder } from './articles.ts'
+import { accountsJson, loadAccounts, recordAccounts } from './bank.ts'
 import { readOverrides } from './read-articles.ts'
 import type { ArticlesVersion, Company, LegalForm, PresetName } from './types.ts'
 
@@ -56,10 +57,11 @@ export const recordCompany = async (tx: Tx, company: Company): Promise<Compared>
     },
   ])
   const versions = await recordRows(tx, articlesRegister, company.articles.map(rowOf))
+  const accounts = await recordAccounts(tx, company.accounts)
   return {
-    added: itself.added + versions.added,
-    changed: itself.changed + versions.changed,
-    unchanged: itself.unchanged + versions.unchanged,
+    added: itself.added + versions.added + accounts.added,
+    changed: itself.changed + versions.changed + accounts.changed,
+    unchanged: itself.unchanged + versions.unchanged + accounts.unchanged,
   }
 }
 
@@ -75,16 +77,21 @@ const rowOf = (version: ArticlesVersion) => ({
 
 /** The company with its articles, as known. */
 export const loadCompany = async (reader: Reader): Promise<Company> => {
-  const [particulars, versions] = await both(
+  const [particulars, [versions, accounts]] = await both(
     reader,
     () => loadParticulars(reader),
-    async () => (await known(reader, 'articles')) as Row[],
+    () =>
+      both(
+        reader,
+        async () => (await known(reader, 'articles')) as Row[],
+        () => loadAccounts(reader),
+      ),
   )
-  return { ...particulars, articles: inOrder(versions.map(versionOf)) }
+  return { ...particulars, accounts, articles: inOrder(versions.map(versionOf)) }
 }
 
 /** What is said of the company itself, as known. */
-export const loadParticulars = async (reader: Reader): Promise<Omit<Company, 'articles'>> => {
+export const loadParticulars = async (reader: Reader): Promise<Omit<Company, 'articles' | 'accounts'>> => {
   const row = (await known(reader, 'company').first()) as Row | undefined
   if (!row) throw noCompany(reader.company)
   return {
@@ -137,6 +144,7 @@ export const companyJson = (company: Company): Record<string, unknown> => ({
   ...given('guarantee', company.guarantee === null ? null : writeMoney(company.guarantee)),
   yearEnd: company.yearEnd,
   ...given('vatNumber', company.vatNumber),
+  ...(company.accounts.length === 0 ? {} : { bank: accountsJson(company.accounts) }),
   preset: company.preset,
   ...(company.articles.length === 0 ? {} : { articles: company.articles.map(versionJson) }),
 })

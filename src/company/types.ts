@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
+import type { BankAccount } from './bank.ts'
 
 export const LEGAL_FORMS = ['clg', 'charitable_clg', 'unincorporated'] as const
 export type LegalForm = (typeof LEGAL_FORMS)[number]
@@ -133,6 +134,8 @@ export interface Company {
   /** Month and day: "03-31". */
   yearEnd: string
   vatNumber: string | null
+  /** Into which customers pay; oldest first. */
+  accounts: readonly BankAccount[]
   preset: PresetName
   /** Oldest first. */
   articles: readonly ArticlesVersion[]

@@ -1,7 +1,9 @@
 import type { FormDefinition } from '../platform/http/form.ts'
 import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { bankDetailsForm } from './bank-details-form.ts'
 import { closeForm, reopenForm } from './close-forms.ts'
 import { creditNoteForm } from './credit-note-form.ts'
+import { bankDetails } from './pages/bank-details.ts'
 import { home } from './pages/home.ts'
 import { invoice, invoiceFile } from './pages/invoice.ts'
 import { invoices } from './pages/invoices.ts'
@@ -21,9 +23,10 @@ export const pages: PageDefinition[] = [
   ofBilling('/invoices/:number.csv', '/invoices', invoiceFile('csv')),
   ofBilling('/invoices/:number.json', '/invoices', invoiceFile('json')),
   ofBilling('/invoices/:number', '/invoices', invoice),
+  ofBilling('/bank-details', '/invoices', bankDetails),
   ofBilling('/receipts', '/receipts', receipts),
   definePage({ path: '/periods', section: '/periods', permission: 'ledger:read', run: periods }),
   definePage({ path: '/trading-area', section: '/surplus', permission: 'reserves:read', run: tradingArea }),
 ]
 
-export const forms: FormDefinition[] = [runForm, receiptForm, creditNoteForm, closeForm, reopenForm]
+export const forms: FormDefinition[] = [runForm, receiptForm, creditNoteForm, closeForm, reopenForm, bankDetailsForm]

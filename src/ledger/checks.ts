@@ -95,7 +95,7 @@ const gapless = async ({ db, company }: Reader): Promise<Check> => {
 }
 
 /** The reinvestment fund is the sum of its programmes, none of which is below nothing. */
-const fundByProgramme = async ({ db, company }: Reader): Promise<Check> => {
+export const fundByProgramme = async ({ db, company }: Reader): Promise<Check> => {
   const rows: { programme: string | null; debit: number; credit: number }[] = await db('posting')
     .where({ company, account: CODES.reinvestmentFund })
     .groupBy('programme')

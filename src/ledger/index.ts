@@ -23,7 +23,7 @@ export {
   STREAMS,
   type Stream,
 } from './chart.ts'
-export { ledgerChecks } from './checks.ts'
+export { fundByProgramme, ledgerChecks } from './checks.ts'
 export { type Closed, closeMonth, type PeriodState, periodStates, reopenMonth } from './closing.ts'
 export { ledgerDigest } from './digest.ts'
 export { withDimensions } from './dimensions.ts'

@@ -9,7 +9,7 @@ export const companyHeads = (): WebDeps['companyHead'] => {
 }
 
 /** Companies Act 2006 s.82 and SI 2015/17 reg.25: name, where registered, number and office stand on a company's website. */
-const headOf = (company: Omit<Company, 'articles'>): CompanyHead => {
+const headOf = (company: Omit<Company, 'articles' | 'accounts'>): CompanyHead => {
   if (!isIncorporated(company))
     return { name: company.name, disclosure: `${company.name}. An unincorporated partnership.`, hasMembers: false }
   const kind = company.legalForm === 'charitable_clg' ? 'A charitable company' : 'A company'

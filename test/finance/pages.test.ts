@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { gapsOf } from '../../src/finance/pages/invoices.ts'
+import { check } from '../../src/governance/index.ts'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
+import { TODAY } from '../support/wexmere.ts'
 
 describe('the pages of the finance officer', () => {
   let desk: Desk
@@ -36,6 +38,38 @@ describe('the pages of the finance officer', () => {
       expect(words(await desk.page('/invoices?state=overdue'))).to.contain(`${count} of ${count} invoices`)
     })
 
+    it('has the money tests, with the shares that the rules work out', async () => {
+      const text = words(await desk.page(''))
+      const { findings } = await check(desk.reader, { today: TODAY })
+      for (const [label, rule] of [
+        ['The council pays', 'company.business-relationship'],
+        ['Owners pay', 'company.owners-share'],
+      ] as const) {
+        const { numerator, denominator } = findings.find((each) => each.rule === rule)!
+        const share = ((100 * Number(numerator)) / Number(denominator)).toFixed(2)
+        expect(text).to.contain(`${label} ${share}%`)
+      }
+      expect(text).to.contain('Line: 50%. More than that: a business relationship exists.')
+    })
+
+    it('asks whether the books agree, and says by how much they do not', async () => {
+      const agreed = words(await desk.page('')).split('Do the books agree?')[1] ?? ''
+      expect(agreed.match(/ Agrees/g)).to.have.length(6)
+      const { writer: db } = desk.deps.database
+      const trade = { company: 'wexmere', account: '1100' }
+      const [row] = await db('balance').where(trade).orderBy('month').limit(1)
+      const kept = { ...trade, month: row.month, stream: row.stream }
+      await db('balance').where(kept).increment('debit', 123)
+      const first = () => db('invoice').where({ company: 'wexmere', number: 'INV-2025-0001' })
+      await first().update({ sequence: 9999 })
+      const wrong = words(await desk.page(''))
+      expect(wrong).to.contain('All accounts together £1.23 apart')
+      expect(wrong).to.match(/Accounts 1100 and 1110: £[\d,.]+ £1\.23 apart/)
+      expect(wrong).to.match(/\d+ missing/)
+      await db('balance').where(kept).decrement('debit', 123)
+      await first().update({ sequence: 1 })
+    })
+
     it('asks for the order number that a school has forgotten, until it is recorded', async () => {
       const need = 'Ask St Cuthman’s CofE Primary School for an order number Clerking for governing boards'
       expect(words(await desk.page(''))).to.contain(need)
@@ -47,6 +81,27 @@ describe('the pages of the finance officer', () => {
       expect(words(await desk.record(path, checked))).to.contain('Order A26-079 has the number SC0090')
       expect(words(await desk.page(''))).not.to.contain(need)
       expect(words(await desk.page('/agreements/A26-079'))).to.contain('SC0090')
+    })
+  })
+
+  describe('the bank account on invoices', () => {
+    const path = '/bank-details'
+    const details = { accountName: 'Wexmere School Improvement', sortCode: '00 99 03', accountNumber: '00990303' }
+
+    it('is asked for in digits', async () => {
+      const refused = words(await desk.check(path, { ...details, sortCode: '0099', accountNumber: '990303' }, 400))
+      expect(refused).to.contain('The sort code must be six digits, like 12-34-56')
+      expect(refused).to.contain('The account number must be eight digits')
+    })
+
+    it('is changed with what it was before, and everybody is told by whom', async () => {
+      const checked = await desk.check(path, { ...details, ...dated('from', '2026-12-01') })
+      expect(rowWith(checked, 'Sort code')).to.contain('00-99-01 00-99-03')
+      expect(words(await desk.record(path, checked))).to.contain('Invoices ask to be paid into account 00990303')
+      const page = await desk.page(path)
+      expect(words(page)).to.contain('00-99-01, 00990101').and.to.contain('Invoices of 22 November 2026')
+      expect(rowWith(page, '1 December 2026')).to.contain('00-99-03, 00990303 The finance')
+      expect(words(await desk.page(''))).to.contain('The bank account on invoices was changed by The finance')
     })
   })
 

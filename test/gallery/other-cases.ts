@@ -23,6 +23,7 @@ const administrator = (act: string, body: object) => ({
 const twice = (asked: OtherCase): OtherCase => ({ ...asked, before: [asked] })
 
 const grant = { partnership: 'standards-group', amount: '400.00', purpose: 'Start-up' }
+const account = { accountName: 'Wexmere Learning', sortCode: '00-99-02', accountNumber: '00990202' }
 const vacancy = { seat: 'independent-2', advertisedOn: '2026-11-02', closesOn: '2026-11-30' }
 const nomination = {
   body: 'board',
@@ -73,6 +74,10 @@ export const CONFLICTS: Record<string, OtherCase> = {
   duplicate: twice(finance('recordReceipt', { ref: 'R-1', date: '2026-11-20', payer: 'alder-lane', amount: '10.00' })),
   'all-invoiced': finance('recordPurchaseOrder', { agreement: 'A25-002', purchaseOrder: 'PO-1' }),
   'not-accepted': finance('recordPurchaseOrder', { agreement: 'A26-082', purchaseOrder: 'PO-1' }),
+  'later-account': {
+    ...finance('changeBankDetails', { ...account, from: '2026-11-25' }),
+    before: [finance('changeBankDetails', { ...account, from: '2026-12-01' })],
+  },
   closed: twice(finance('closePeriod', { period: '2025-04' })),
   open: finance('reopenPeriod', { period: '2026-11', reason: 'Late' }),
   'not-by-hand': finance('reverseEntry', { entry: 20, date: '2026-11-20', reason: 'Wrong' }),
@@ -108,6 +113,7 @@ export const CONFLICT_WORDS: Record<string, string> = {
   'already-closed': 'Proposal P-1 is closed: it was withdrawn, or the person was appointed',
   'meeting-exists': '“Board of directors” has a meeting on 23 September 2027 already: meeting-35',
   duplicate: 'There is a receipt “R-1” already. Give this one another reference',
+  'later-account': 'Another account is paid into from 1 December 2026 already. Give that day, or a later one',
   'all-invoiced':
     'Everything under agreement A25-002 is invoiced. A number cannot be added to an invoice that is issued: tell the customer which invoice it belongs to',
   'not-accepted': 'Agreement A26-082 is suspended, and nothing is invoiced under it',

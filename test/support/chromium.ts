@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
 interface Executable {
@@ -29,10 +29,11 @@ export const unpackChromium = async (): Promise<void> => {
 /**
  * The package unpacks itself into the temporary folder, with the libraries that a bare machine lacks (libnss3 and its kin),
  * and passes them on through the environment. It decides while it is imported, so the environment is lent for that long; the
- * folder is named by version, so that an old copy is never taken for a new one.
+ * folder is named by version, so that an old copy is never taken for a new one, and by user, because nobody may write into
+ * somebody else's.
  */
 const packaged = async (): Promise<Executable> => {
-  const folder = join(tmpdir(), `schoolco-chromium-${packageVersion()}`)
+  const folder = join(tmpdir(), `schoolco-chromium-${packageVersion()}-${userInfo().uid}`)
   mkdirSync(folder, { recursive: true })
   const before = { ...process.env }
   const tmpdirBefore = tmpdir()

@@ -1,4 +1,11 @@
-import { type Debtor, debtorsOn, invoicesWithStanding, type WithoutOrder, withoutOrder } from '../../billing/index.ts'
+import {
+  type Debtor,
+  debtorsOn,
+  deferredOn,
+  invoicesWithStanding,
+  type WithoutOrder,
+  withoutOrder,
+} from '../../billing/index.ts'
 import { loadCompany } from '../../company/index.ts'
 import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
 import { dayAndDate, financialYear, type IsoDate, longDate, longMonth, monthsTouched } from '../../kernel/dates.ts'
@@ -7,24 +14,32 @@ import { plural } from '../../kernel/text.ts'
 import { balancesOn, CODES, incomeAndExpenditure } from '../../ledger/index.ts'
 import { agedDebtBars, figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
+import { booksAgree } from '../books-agree.ts'
 import { type Closing, closingOf } from '../closing.ts'
 import { incomeChart } from '../income.ts'
+import { moneyTests } from '../money-tests.ts'
+import { changedLately } from './bank-details.ts'
 
 /** Can I close the month, and how does the year stand? */
 export const home = async (context: PageContext) => {
   const { reader, on, today, base, link } = context
   const company = await loadCompany(reader)
   const year = financialYear(on, company.yearEnd)
-  const [closing, balances, debtors, year2date, invoices, sources, unnumbered, directory] = await Promise.all([
-    closingOf(reader, today, base),
-    balancesOn(reader, on),
-    debtorsOn(reader, on),
-    incomeAndExpenditure(reader, year.from, on),
-    invoicesWithStanding(reader, { on }),
-    incomeChart(reader, on),
-    withoutOrder(reader, on),
-    loadDirectory(reader),
-  ])
+  const [closing, balances, debtors, year2date, invoices, sources, unnumbered, directory, changed, deferred, tests] =
+    await Promise.all([
+      closingOf(reader, today, base),
+      balancesOn(reader, on),
+      debtorsOn(reader, on),
+      incomeAndExpenditure(reader, year.from, on),
+      invoicesWithStanding(reader, { on }),
+      incomeChart(reader, on),
+      withoutOrder(reader, on),
+      loadDirectory(reader),
+      changedLately(context),
+      deferredOn(reader, on),
+      moneyTests(reader, on, link),
+    ])
+  const agreements = await booksAgree(reader, { balances, debtors, deferred }, link)
   const net = (...codes: string[]) =>
     sum(balances.filter(({ account }) => codes.includes(account)).map((row) => row.net))
   const late = sum(debtors.flatMap(({ days60, days90 }) => [days60, days90]))
@@ -68,7 +83,13 @@ export const home = async (context: PageContext) => {
         { text: 'Aged debt (CSV)', href: link('/reports/aged-debtors.csv') },
       ],
       closing: { title: `Closing ${longMonth(closing.month)}`, tasks: tasksOf(closing, context) },
-      needs: [...needsOf(invoices, debtors, closing, context), ...numberNeeds(unnumbered, directory, context)],
+      agreements,
+      tests,
+      needs: [
+        ...changed,
+        ...needsOf(invoices, debtors, closing, context),
+        ...numberNeeds(unnumbered, directory, context),
+      ],
       start: startOf(context),
       reports: REPORTS.map(({ text, name }) => ({ text, href: link(`/reports/${name}`) })),
       sources: sources && figureOf(sources, 'sources'),

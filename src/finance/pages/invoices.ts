@@ -47,6 +47,7 @@ export const invoices = async (context: PageContext) => {
       csv: link(`/reports/invoices.csv?${queryText({ from: from ?? year.from, to })}`),
       run: may('billing:write') && dates.isToday ? `${base}/invoices/runs/new` : undefined,
       gaps: gapsOf(documents),
+      bank: link('/bank-details'),
       span: { from, to },
       state,
       states: Object.entries(STATES).map(([value, { text }]) => ({ value, text })),

@@ -53,6 +53,7 @@ const companyOf = (preset: PresetName): Record<string, unknown> => {
     council: { ref: 'council', name: 'Elmshire Council', laCode: '970' },
     ...(isCompany ? { guarantee: '1.00' } : {}),
     yearEnd: '03-31',
+    bank: { accountName: name, sortCode: '00-99-09', accountNumber: '00990999' },
     preset,
     articles,
   }
@@ -62,8 +63,8 @@ const readme = (preset: PresetName): string => `# ${PRESETS[preset].title}
 
 Every file here has its header and an example. Nobody and nothing in it exists: put your own rows in place of the examples.
 
-1. \`company.json\`: name, number, council with its authority code, year end; \`slug\` stands in every address. \`articles\` says only
-   what yours say differently from the preset.
+1. \`company.json\`: name, number, council with its authority code, year end; \`slug\` stands in every address. Invoices ask to be paid
+   into \`bank\`. \`articles\` says only what yours say differently from the preset.
 2. \`organisations.csv\`: your schools by URN (what you leave blank comes from Get Information About Schools), trusts, federations.
 3. \`people.csv\` and \`offices.csv\`: who they are and which offices they hold, councillors with their dates above all.
 4. \`bodies.csv\`, \`seats.csv\`, \`appointments.csv\`: the seats first, then who sits in them from when to when.
