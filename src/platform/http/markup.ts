@@ -1,9 +1,10 @@
-import nunjucks from 'nunjucks'
+import { viewEngine } from './view-engine.ts'
 
 /** Text that is HTML already; nunjucks shows it as it is, and escapes everything else. */
-export const safe = (html: string) => new nunjucks.runtime.SafeString(html)
+export const safe = (html: string) => new (viewEngine().runtime.SafeString)(html)
 
-export const isSafe = (value: unknown): boolean => value instanceof nunjucks.runtime.SafeString
+export const isSafe = (value: unknown): boolean =>
+  typeof value === 'object' && value instanceof viewEngine().runtime.SafeString
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import nunjucks from 'nunjucks'
+import type nunjucks from 'nunjucks'
 import { longDate, longInstant, shortDate } from '../../kernel/dates.ts'
 import { bracketed, parseMoney, pounds, wholePounds } from '../../kernel/money.ts'
 import { capitalised } from '../../kernel/text.ts'
@@ -7,6 +7,7 @@ import { packageRoot } from '../package-root.ts'
 import { dataTable } from './data-table.ts'
 import { isSafe, safe, shown } from './markup.ts'
 import { tag } from './tag.ts'
+import { viewEngine } from './view-engine.ts'
 
 export interface Templates {
   render(view: string, model: object): string
@@ -32,8 +33,9 @@ export const openTemplates = (): Templates => {
 }
 
 const open = () => {
-  const loader = new nunjucks.FileSystemLoader(join(packageRoot(), 'src'))
-  const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
+  const engine = viewEngine()
+  const loader = new engine.FileSystemLoader(join(packageRoot(), 'src'))
+  const environment = new engine.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter)
   const macros = new Set<string>()
   const give = (named: Record<string, unknown>) => {
