@@ -42,17 +42,21 @@ export const correctForm = defineForm<CorrectArticles, ArticlesRecorded>({
     {
       fields: async (context) => {
         const { company, version } = await versionIn(context)
+        const adopting = await adoptingResolutions(context, version.from)
+        const resolutions = adopting.filter(({ value }) => value !== version.resolution)
         return [
           ...whichArticles(company, { first: 'What to put right', other: 'What else to put right (optional)' }),
-          {
-            name: 'resolution',
-            label: 'Resolution that adopted it (optional)',
-            kind: 'select',
-            hint: `Only to put it right. Recorded is ${version.resolution ?? 'none'}`,
-            options: (await adoptingResolutions(context, version.from)).filter(
-              ({ value }) => value !== version.resolution,
-            ),
-          },
+          ...(resolutions.length > 0
+            ? [
+                {
+                  name: 'resolution',
+                  label: 'Resolution that adopted it (optional)',
+                  kind: 'select' as const,
+                  hint: `Only to put it right. Recorded is ${version.resolution ?? 'none'}`,
+                  options: resolutions,
+                },
+              ]
+            : []),
           {
             name: 'reason',
             label: 'What the slip was',
