@@ -2,7 +2,7 @@ import { DAY, type Smallest } from './ground.ts'
 
 /** An act that somebody asks for, in the words of the API. */
 export interface Asked {
-  name: 'appointDirector' | 'admitMember' | 'recordResignation' | 'acceptAgreement' | 'passResolution'
+  name: 'appointDirector' | 'admitMember' | 'ceaseMember' | 'recordResignation' | 'acceptAgreement' | 'passResolution'
   command: Record<string, string | number>
 }
 
@@ -13,7 +13,7 @@ export interface RefusalCase {
   follow: Asked[]
 }
 
-const appoint = (person: string, seat: string, more: object = {}): Asked => ({
+export const appoint = (person: string, seat: string, more: object = {}): Asked => ({
   name: 'appointDirector',
   command: { person, seat, appointedOn: DAY, verifiedOn: '2026-11-02', ...more },
 })
@@ -25,22 +25,30 @@ const leaves = (person: string): Asked => ({
   name: 'recordResignation',
   command: { person, ceasedOn: '2026-11-30', reason: 'Makes way' },
 })
-const signed = { agreedOn: '2026-11-30', agreementVersion: '2026' }
+export const signed = { agreedOn: '2026-11-30', agreementVersion: '2026' }
 const consent = { consentOn: '2026-11-17', consentReference: 'Cabinet 17 November 2026, minute 8' }
 
-const company = (seats: Smallest['seats'] = [], sits: Smallest['sits'] = {}, articles: object = {}): Smallest => ({
+export const company = (
+  seats: Smallest['seats'] = [],
+  sits: Smallest['sits'] = {},
+  articles: object = {},
+): Smallest => ({
   preset: 'school-improvement-company',
   articles,
   seats,
   sits,
 })
-const partnership = (seats: Smallest['seats'] = [], sits: Smallest['sits'] = {}, articles: object = {}): Smallest => ({
+export const partnership = (
+  seats: Smallest['seats'] = [],
+  sits: Smallest['sits'] = {},
+  articles: object = {},
+): Smallest => ({
   preset: 'strategic-partnership',
   articles,
   seats,
   sits,
 })
-const heads = (count: number) =>
+export const heads = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ ref: `head-${i + 1}`, category: 'school_leader' }))
 
 const FIVE = { abel: 'head-1', bryn: 'head-2', cora: 'head-3', dora: 'head-4', edith: 'head-5' }
@@ -48,7 +56,7 @@ const fiveJoin = Object.entries(FIVE).map(([person, seat]) => appoint(person, se
 
 export const CASES: Record<string, RefusalCase> = {
   'board.maximum': {
-    company: company(heads(2), { lena: 'head-1' }, { maximumDirectors: 1 }),
+    company: company(heads(2), { lena: 'head-1' }, { minimumDirectors: 1, maximumDirectors: 1, quorum: null }),
     asked: appoint('ruth', 'head-2'),
     follow: [leaves('lena'), appoint('ruth', 'head-2')],
   },

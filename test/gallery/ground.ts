@@ -56,6 +56,9 @@ export interface Smallest {
   /** Who sits in which seat, by the ref of each. */
   sits?: Record<string, string>
   members?: string[]
+  /** More people: councillors, and some who hold no office. */
+  councillors?: string[]
+  others?: string[]
   /** The days on which the board was to meet. */
   meetings?: string[]
 }
@@ -63,12 +66,30 @@ export interface Smallest {
 export const smallest = (database: Database, slug: string, given: Smallest) =>
   found(database, { slug, preset: given.preset, legalForm: undefined, articles: given.articles ?? {} }, [
     [organisations, ORGANISATIONS],
-    [people, PEOPLE.map(([ref, given_names, family_name]) => ({ ref, given_names, family_name }))],
+    [
+      people,
+      [
+        ...PEOPLE.map(([ref, given_names, family_name]) => ({ ref, given_names, family_name })),
+        ...[...(given.councillors ?? []), ...(given.others ?? [])].map((ref) => ({
+          ref,
+          given_names: 'Person',
+          family_name: ref,
+        })),
+      ],
+    ],
     [
       offices,
-      PEOPLE.flatMap(([person, , , organisation, office]) =>
-        organisation && office ? [{ person, organisation, office, from: SINCE }] : [],
-      ),
+      [
+        ...PEOPLE.flatMap(([person, , , organisation, office]) =>
+          organisation && office ? [{ person, organisation, office, from: SINCE }] : [],
+        ),
+        ...(given.councillors ?? []).map((person) => ({
+          person,
+          organisation: 'council',
+          office: 'councillor',
+          from: SINCE,
+        })),
+      ],
     ],
     [bodies, [{ ref: 'board', kind: 'board', name: 'Board' }]],
     [seats, (given.seats ?? []).map((seat) => ({ body: 'board', ...seat }))],

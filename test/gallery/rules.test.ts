@@ -109,7 +109,7 @@ describe('the gallery of rules that refuse', () => {
 
   it('names the article by its subject where nobody has named its clause', async () => {
     const { company, asked } = CASES['board.maximum'] as (typeof CASES)[string]
-    const silent = { ...company, preset: 'learning-partnership' }
+    const silent = { ...company, preset: 'learning-partnership', articles: { ...company.articles, cells: [] } }
     await smallest(site.database, 'silent', silent)
     const token = await site.token('silent', 'secretary')
     const { body } = await request(site.app)

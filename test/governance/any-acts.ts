@@ -122,6 +122,17 @@ export const commandsOf = (names: Names): Commands => {
       outcome: fc.constantFrom('uncontested', 'elected', 'withdrawn'),
       decidedOn: past,
     }),
+    recordElection: fc.record({
+      seat,
+      rollOn: fc.constant('2026-02-02'),
+      openedOn: fc.constant('2026-06-01'),
+      closedOn: fc.constant('2026-08-20'),
+      declaredOn: past,
+      votes: fc.constant([
+        { nomination: 'n-1', votes: 2 },
+        { nomination: 'n-2', votes: 1 },
+      ]),
+    }),
     proposeAppointment: fc
       .tuple(fc.record(appointment), maybe(day))
       .map(([{ agreedOn: _, agreementVersion: __, ...proposed }, from]) => ({
