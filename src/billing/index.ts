@@ -31,7 +31,7 @@ export {
   type WithoutOrder,
   withoutOrder,
 } from './purchase-orders.ts'
-export { invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts.ts'
+export { invoiceNames, invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
 export {

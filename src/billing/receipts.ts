@@ -103,6 +103,22 @@ export const namedInvoice = async (reader: Reader, named: string): Promise<Settl
   )
 }
 
+/**
+ * Each invoice by its number as the Nth of its agreement or commission. Elsewhere invoices are numbered in the order of their dates,
+ * and one that was issued late gets another number; which of its agreement it is stays the same.
+ */
+export const invoiceNames = async (reader: Reader): Promise<Map<string, string>> => {
+  const counts = new Map<string, number>()
+  const invoices = (await documentsWhere(reader, {})).filter(({ kind }) => kind === 'invoice')
+  return new Map(
+    invoices.map(({ number, contract }) => {
+      const nth = (counts.get(contract) ?? 0) + 1
+      counts.set(contract, nth)
+      return [number, `${contract}/${nth}`]
+    }),
+  )
+}
+
 /** What a payer may settle without naming it: a school its own invoices, a legal person all of its own. Oldest first. */
 const payableBy = (invoices: readonly Settled[], payer: string, customer: string): Settled[] =>
   invoices.filter(({ invoice, open }) => open > 0 && (payer === customer || invoice.school === payer))

@@ -4,15 +4,20 @@ import type { Reader } from '../platform/reader.ts'
 /**
  * One hash over every posting, without instants, ids and numbers: day by day, and the entries of one day in the order of their
  * own digests, lines likewise. So two ledgers with the same postings have the same digest, in whatever order they were recorded:
- * a company that is exported and imported elsewhere posts by date what was once posted as it came.
+ * a company that is exported and imported elsewhere posts by date what was once posted as it came. An entry of recognised income
+ * gathers what one run found due: what an order that came late earned has an entry of its own here and shares one there. So each
+ * line of such entries stands for itself.
  */
 export const ledgerDigest = async (reader: Reader): Promise<string> => {
   const whole = createHash('sha256')
+  const gathered = new Set<number>(
+    await reader.db('entry').where({ company: reader.company, source: 'recognition' }).pluck('number'),
+  )
   let day: string[] = []
   let last: DigestRow | undefined
   let entry: string[] = []
   const endEntry = () => {
-    if (entry.length > 0) day.push(hash('sha256', entry.sort().join('\n'), 'base64url'))
+    if (entry.length > 0) day.push(digestOf(entry))
     entry = []
   }
   const endDay = () => {
@@ -24,7 +29,8 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
     for (const row of rows) {
       if (row.entry !== last?.entry) endEntry()
       if (row.date !== last?.date) endDay()
-      entry.push(row.content)
+      if (gathered.has(row.entry)) day.push(digestOf([row.content]))
+      else entry.push(row.content)
       last = row
     }
     if (rows.length < PAGE) break
@@ -33,6 +39,8 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
   endDay()
   return whole.digest('hex')
 }
+
+const digestOf = (lines: string[]): string => hash('sha256', lines.sort().join('\n'), 'base64url')
 
 const PAGE = 5000
 

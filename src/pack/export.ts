@@ -1,4 +1,11 @@
-import { cancellations, creditNotes, historyOf, invoicesSettledAtOnce, receipts } from '../billing/index.ts'
+import {
+  cancellations,
+  creditNotes,
+  historyOf,
+  invoiceNames,
+  invoicesSettledAtOnce,
+  receipts,
+} from '../billing/index.ts'
 import { companyJson, loadCompany } from '../company/index.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { money } from '../kernel/money.ts'
@@ -27,11 +34,13 @@ export const exportPack = async (
     if (!OWN_WAY.has(register.file)) sheets.push(await sheetOf(reader, register))
   }
   const history = await historyOf(reader)
+  const names = await invoiceNames(reader)
+  const named = (row: Values): Values => ({ ...row, invoice: names.get(String(row.invoice)) ?? row.invoice ?? null })
   sheets.push(
     written(agreements, sorted(agreements, history.agreements)),
     written(cancellations, history.cancellations),
-    written(creditNotes, history.creditNotes),
-    await receiptsAsSettled(reader),
+    written(creditNotes, history.creditNotes.map(named)),
+    written(receipts, (await receiptsAsSettled(reader)).map(named)),
     await journalAsEntered(reader),
     await wholeLedger(reader),
   )
@@ -54,13 +63,10 @@ const sorted = (register: Register, rows: readonly Values[]): Values[] =>
   [...rows].sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
 
 /** Money that settled one invoice when it came names it, so that an import settles the same one whatever was issued by then. */
-const receiptsAsSettled = async (reader: Reader): Promise<ExportedSheet> => {
+const receiptsAsSettled = async (reader: Reader): Promise<Values[]> => {
   const settled = await invoicesSettledAtOnce(reader)
   const rows = await inOrder(reader, receipts)
-  return written(
-    receipts,
-    rows.map((row) => ({ ...row, invoice: row.invoice ?? settled.get(String(row.ref)) ?? null })),
-  )
+  return rows.map((row) => ({ ...row, invoice: row.invoice ?? settled.get(String(row.ref)) ?? null }))
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
