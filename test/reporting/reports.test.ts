@@ -34,6 +34,7 @@ describe('the list of reports', () => {
       'attendance from+to pdf+csv+json+html',
       'setting-up-plan on pdf+csv+json+html',
       'consultation ref+on pdf+csv+json+html',
+      'election-return ref pdf+csv+json+html',
       'surplus-and-reinvestment from+to pdf+csv+json+html',
       'income-and-expenditure from+to pdf+csv+json+html',
       'balance-sheet on pdf+csv+json+html',
