@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { inflateSync } from 'node:zlib'
 import { expect } from 'chai'
 import type { Instant } from '../../src/kernel/dates.ts'
 import { pence } from '../../src/kernel/money.ts'
 import { boardHemicycle, surplusWaterfall } from '../../src/platform/charts/index.ts'
+import { writtenBy } from '../../src/platform/pdf/written.ts'
 import type { Block, ReportDocument } from '../../src/reporting/document.ts'
 import { writePdf } from '../../src/reporting/writers/pdf.ts'
 
@@ -126,6 +128,15 @@ describe('a report as PDF', () => {
     await writePdf(document(Array.from({ length: 8 }, () => accounts(200))))
     clearInterval(watch)
     expect(longest).to.be.lessThan(1000)
+  })
+
+  it('says where to look when pdfkit writes its files in other pieces', async () => {
+    const other = new Readable({ read: () => undefined })
+    const written = writtenBy(other as never)
+    other.push(Buffer.from('1 0 obj\n<</A 1>>\nendobj\n'))
+    other.push(null)
+    const message = await written.then(String, (error: Error) => error.message)
+    expect(message).to.contain('src/platform/pdf/written.ts').and.to.contain('the head of an object was not found')
   })
 
   it('prints what it must, whatever the text: a report never fails for a name', async () => {

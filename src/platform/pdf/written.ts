@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Document } from './pen.ts'
 
 /** What pdfkit has written of a document, up to its table of references. */
@@ -9,46 +10,71 @@ export interface Written {
   trailer: string
 }
 
-/** The parts of a document that pdfkit keeps to itself, for the table of references that it writes last. */
-interface Inside {
-  _offsets: number[]
-  _root: object
-  _info: object
-  _id: Uint8Array
-  _finalize: () => void
-  push: (end: null) => void
-}
-
 /** Chunks are as small as words; so many are put together at a time. */
 const TOGETHER = 4000
 
+/** Said when a later version of pdfkit is another inside; the same bytes for the same facts are then not certain either. */
+const OTHER_THAN_BEFORE =
+  'pdfkit writes a file in other pieces than before (compare its document’s `_write` and `_finalize` with src/platform/pdf/written.ts)'
+
+const OBJECT = /^(\d+) 0 obj\n$/
+const TRAILER = /\/Root \d+ 0 R\n\/Info \d+ 0 R\n\/ID \[<[\da-f]+> <[\da-f]+>\]/
+
 /**
- * Collects what a document writes. Its table of references is left out: whoever packs objects writes another, and pdfkit's
- * own, a write for each of the fifty thousand objects of a long report, would hold up everybody else for a tenth of a second.
+ * Collects what a document writes, as it writes it: a document is a stream, and pushes an object's head, its dictionary and its
+ * content each for itself. Taken there, and not on the other side of the stream, the table of references that it writes last,
+ * a line for each of the fifty thousand objects of a long report, holds nobody up. Whoever packs objects writes another table, so
+ * of this one only the trailer is kept.
  */
 export const writtenBy = (document: Document): Promise<Written> => {
-  const inside = document as unknown as Inside
   const parts: Buffer[] = []
-  let chunks: Buffer[] = []
+  const offsets: number[] = []
+  let chunks: Uint8Array[] = []
+  let length = 0
+  let heads = 0
+  let table: string[] | undefined
   const together = () => {
     parts.push(Buffer.concat(chunks))
     chunks = []
   }
-  let trailer = ''
-  inside._finalize = () => {
-    const id = `<${Buffer.from(inside._id).toString('hex')}>`
-    trailer = `/Root ${inside._root}\n/Info ${inside._info}\n/ID [${id} ${id}]`
-    inside.push(null)
+  const take = (chunk: Uint8Array) => {
+    if (table) {
+      // Every line of the table is twenty bytes long; what else stands after it is the trailer.
+      if (chunk.length !== 20) table.push(Buffer.from(chunk).toString('latin1'))
+      return
+    }
+    if (chunk.length < 24) {
+      const text = Buffer.from(chunk).toString('latin1')
+      if (text === 'xref\n') {
+        table = []
+        return
+      }
+      const id = OBJECT.exec(text)?.[1]
+      if (id) {
+        offsets[Number(id) - 1] = length
+        heads += 1
+      }
+    }
+    length += chunk.length
+    chunks.push(chunk)
+    if (chunks.length === TOGETHER) together()
   }
   return new Promise((resolve, reject) => {
-    document.on('error', reject)
-    document.on('data', (chunk: Buffer) => {
-      chunks.push(chunk)
-      if (chunks.length === TOGETHER) together()
-    })
-    document.on('end', () => {
+    const done = () => {
       together()
-      resolve({ bytes: Buffer.concat(parts), offsets: inside._offsets, trailer })
-    })
+      const trailer = TRAILER.exec(table?.join('') ?? '')?.[0]
+      const whole = heads > 0 && heads === offsets.length
+      if (whole && trailer) resolve({ bytes: Buffer.concat(parts), offsets, trailer })
+      else reject(new Error(`${OTHER_THAN_BEFORE}: ${whole ? 'its trailer' : 'the head of an object'} was not found`))
+    }
+    const stream = document as unknown as Readable
+    // The line that says what the file is was written when the document was made.
+    const begun: Buffer | null = stream.read()
+    if (begun) take(begun)
+    stream.push = (chunk: Uint8Array | null) => {
+      if (chunk) take(chunk)
+      else done()
+      return true
+    }
   })
 }
