@@ -22,6 +22,7 @@ import * as impreciseDates from './0021-imprecise-dates.ts'
 import * as resolutionOfAppointment from './0022-resolution-of-appointment.ts'
 import * as elections from './0023-elections.ts'
 import * as bankAccounts from './0024-bank-accounts.ts'
+import * as substitutes from './0025-substitutes.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0022-resolution-of-appointment': resolutionOfAppointment,
   '0023-elections': elections,
   '0024-bank-accounts': bankAccounts,
+  '0025-substitutes': substitutes,
 }

@@ -244,6 +244,15 @@ export const answers = {
       }),
     ),
   }),
+  substitutes: itemsOn({
+    body: TextOut,
+    person: TextOut,
+    substitute: TextOut,
+    agreedOn: DateOut,
+    agreedWith: OrNull(TextOut),
+    from: DateOut,
+    to: OrNull(DateOut),
+  }),
   meetings: Fields({
     on: DateOut,
     body: TextOut,

@@ -22,6 +22,7 @@ import { breachesOf, lastInFirst, shareSteps, waysToCure } from './judging/breac
 import { check } from './judging/check.ts'
 import { openedBy } from './judging/opened-by.ts'
 import { whatIf } from './judging/what-if.ts'
+import { loadSubstitutes } from './meetings/substitutes.ts'
 import { loadBoardFacts, loadInterests, loadSupervision } from './store.ts'
 import { supervisionOn } from './supervision.ts'
 import type { BoardFacts, Seat } from './types.ts'
@@ -290,6 +291,20 @@ export const reads: ReadDefinition[] = [
         })),
       }
     },
+  }),
+  defineRead({
+    name: 'listSubstitutes',
+    path: '/meetings/substitutes',
+    summary: 'Who may come to meetings in place of whom, on a day or later',
+    permission: 'board:read',
+    query: ofBody,
+    returns: answers.substitutes,
+    run: async ({ reader, on, query }) => ({
+      on,
+      items: (await loadSubstitutes(reader)).filter(
+        ({ body, to }) => (query.body === undefined || body === query.body) && (to === null || to >= on),
+      ),
+    }),
   }),
   defineRead({
     name: 'listProposals',

@@ -5,6 +5,7 @@ import { resignations } from './decisions/letters.ts'
 import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
 import { elections } from './elections/election.ts'
+import { substitutes } from './meetings/substitutes.ts'
 
 export const RESOLUTION_KINDS = ['board', 'ordinary', 'special', 'written_ordinary', 'written_special'] as const
 export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]
@@ -168,6 +169,7 @@ export const registers: Register[] = [
   appointments,
   meetings,
   attendance,
+  substitutes,
   resolutions,
   interests,
   elections,

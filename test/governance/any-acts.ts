@@ -111,6 +111,7 @@ export const commandsOf = (names: Names): Commands => {
       attendance: maybe(marks),
     }),
     recordAttendance: fc.record({ meeting, marks }),
+    agreeSubstitute: fc.record({ person, body, substitute: person, from: day, to: maybe(day), agreedOn: maybe(past) }),
     designateSupervisingAuthority: day.map((designatedOn) => ({ authority: 'council', designatedOn })),
     recordReturn: day.map((sentOn) => ({ kind: 'accounts', covers: '2026-03-31', sentOn })),
     advertiseVacancy: fc.record({ seat, advertisedOn: past, closesOn: day }),

@@ -80,6 +80,8 @@ describe('a company that is exported and imported elsewhere', () => {
     await act(deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31', purchaseOrder: '-7\r\n=8' })
     const paid = { date: '2026-10-23', payer: 'wexmere-council', amount: '27000.00', reference: 'BACS' }
     await act(deps, 'wexmere', 'recordReceipt', paid)
+    const sent = { person: 'farida-chaudhri', substitute: 'Mrs Leanne Portis', body: 'board', from: '2026-12-01' }
+    await act(deps, 'wexmere', 'agreeSubstitute', { ...sent, agreedWith: '=the chair' })
     await runUntil(deps, { company: 'wexmere', until: '2026-10-31' as IsoDate, actor: 'test' })
     await endings(copy)
     await runUntil(deps, { company: 'wexmere', until: TODAY, actor: 'test' })

@@ -6,6 +6,7 @@ import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { nameOfBody } from '../board/called.ts'
 import { peopleAt } from '../meetings/attendance.ts'
+import { loadSubstitutes, unagreedAt } from '../meetings/substitutes.ts'
 import { ATTENDANCE_MARKS } from '../registers.ts'
 import { loadBoardFacts, recordMarks } from '../store.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'
@@ -44,17 +45,21 @@ export const meetingNamed = ({ meetings }: BoardFacts, ref: string): Meeting => 
   return found
 }
 
+export interface AttendanceRecorded {
+  meeting: Meeting
+  marks: Mark[]
+  /** In place of whom somebody came who was not agreed beforehand. */
+  unagreed: Mark[]
+}
+
 /** Records who was at a meeting that has been held. Whoever has no mark was absent; a mark given again is a correction. */
-export const recordAttendance = async (
-  tx: Tx,
-  command: RecordAttendance,
-): Promise<{ meeting: Meeting; marks: Mark[] }> => {
+export const recordAttendance = async (tx: Tx, command: RecordAttendance): Promise<AttendanceRecorded> => {
   const facts = await loadBoardFacts(tx)
   const meeting = meetingNamed(facts, command.meeting)
   const marks = marksOf(facts, meeting, command.marks, '/marks', '/meeting')
   await recordMarks(tx, marks)
   reportAbsences(tx, facts, { meeting, marks, from: meeting.heldOn })
-  return { meeting, marks }
+  return { meeting, marks, unagreed: unagreedAt(facts, await loadSubstitutes(tx), meeting, marks) }
 }
 
 /** The marks as rows; everything that is wrong with them is named at once, at its place in the command. */
@@ -124,7 +129,7 @@ export const reportAbsences = (
   report(tx, { before, after, subjects: [{ body: meeting.body, scope: 'group' }], from })
 }
 
-export const recordAttendanceAct = defineAct<RecordAttendance, { meeting: Meeting; marks: Mark[] }>({
+export const recordAttendanceAct = defineAct<RecordAttendance, AttendanceRecorded>({
   name: 'recordAttendance',
   title: 'Record who was at a meeting',
   permission: 'board:write',

@@ -11,6 +11,7 @@ import { officeActs } from './offices.ts'
 import { proposalActs } from './propose.ts'
 import { recordResignationAct } from './resign.ts'
 import { passResolutionAct } from './resolutions.ts'
+import { agreeSubstituteAct } from './substitutes.ts'
 import { supervisionActs } from './supervision.ts'
 
 export const acts: AnyAct[] = [
@@ -22,6 +23,7 @@ export const acts: AnyAct[] = [
   ...articlesActs,
   signAgreementAct,
   ...meetingActs,
+  agreeSubstituteAct,
   ...supervisionActs,
   ...nominateActs,
   decideNominationAct,

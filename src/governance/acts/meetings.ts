@@ -5,10 +5,19 @@ import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { nameOfBody } from '../board/called.ts'
+import { loadSubstitutes, unagreedAt } from '../meetings/substitutes.ts'
 import { MEETING_STATUSES } from '../registers.ts'
 import { loadBoardFacts, recordMarks, recordMeetingRow } from '../store.ts'
-import type { Mark, Meeting } from '../types.ts'
-import { type GivenMark, MarksField, marksOf, meetingNamed, recordAttendanceAct, reportAbsences } from './attendance.ts'
+import type { Meeting } from '../types.ts'
+import {
+  type AttendanceRecorded,
+  type GivenMark,
+  MarksField,
+  marksOf,
+  meetingNamed,
+  recordAttendanceAct,
+  reportAbsences,
+} from './attendance.ts'
 
 export interface ScheduleMeeting {
   body: string
@@ -60,7 +69,7 @@ export interface RecordMeeting {
   attendance?: GivenMark[]
 }
 
-export type MeetingRecorded = Meeting & { marks?: Mark[] }
+export type MeetingRecorded = Meeting & Partial<Pick<AttendanceRecorded, 'marks' | 'unagreed'>>
 
 const RecordMeetingBody = schema(
   Fields({
@@ -86,7 +95,7 @@ export const recordMeeting = async (tx: Tx, command: RecordMeeting): Promise<Mee
   await recordMeetingRow(tx, meeting)
   if (marks) await recordMarks(tx, marks)
   reportAbsences(tx, facts, { meeting, marks, from: earlier(before.heldOn, meeting.heldOn) })
-  return marks ? { ...meeting, marks } : meeting
+  return marks ? { ...meeting, marks, unagreed: unagreedAt(facts, await loadSubstitutes(tx), meeting, marks) } : meeting
 }
 
 export const scheduleMeetingAct = defineAct<ScheduleMeeting, Meeting>({

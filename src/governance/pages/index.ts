@@ -22,6 +22,7 @@ import { meetingPage, meetingsPage } from './meetings/meetings.ts'
 import { nominationForms } from './meetings/nomination-forms.ts'
 import { nominationsPage } from './meetings/nominations.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './meetings/resolutions.ts'
+import { substituteForm } from './meetings/substitutes.ts'
 import { admitForm } from './members/admit.ts'
 import { ceaseForm } from './members/cease.ts'
 import { votesPage } from './members/votes.ts'
@@ -74,6 +75,7 @@ export const forms: FormDefinition[] = [
   scheduleForm,
   outcomeForm,
   attendanceForm,
+  substituteForm,
   designateForm,
   returnForm,
 ]

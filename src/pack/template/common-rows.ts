@@ -63,6 +63,17 @@ export const COMMON_ROWS: ExampleRows = {
     },
   ],
   'attendance.csv': [{ meeting: 'meeting-01', person: 'p-01', mark: 'attended' }],
+  'substitutes.csv': [
+    {
+      body: 'group',
+      person: 'p-01',
+      substitute: 'Deputy head of Elm Bank',
+      agreed_on: '2025-09-15',
+      agreed_with: 'Partnership manager',
+      from: '2025-09-25',
+      to: '2025-09-25',
+    },
+  ],
   'resolutions.csv': [
     {
       ref: 'R-2025-01',

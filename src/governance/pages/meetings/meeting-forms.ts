@@ -1,10 +1,10 @@
 import { nameOf } from '../../../directory/index.ts'
 import { inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { plural } from '../../../kernel/text.ts'
+import { listed, plural } from '../../../kernel/text.ts'
 import { type Answers, defineForm } from '../../../platform/http/form.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
-import { type RecordAttendance, recordAttendanceAct } from '../../acts/attendance.ts'
+import { type AttendanceRecorded, type RecordAttendance, recordAttendanceAct } from '../../acts/attendance.ts'
 import {
   type MeetingRecorded,
   type RecordMeeting,
@@ -14,10 +14,12 @@ import {
 } from '../../acts/meetings.ts'
 import { mainBody } from '../../board/board.ts'
 import { peopleAt } from '../../meetings/attendance.ts'
+import { type AgreedSubstitute, agreedFor, loadSubstitutes, substituteName } from '../../meetings/substitutes.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { Mark, Meeting } from '../../types.ts'
+import type { BoardFacts, Mark, Meeting } from '../../types.ts'
 import { named } from '../names.ts'
 import { MARK_WORDS, STATUS_WORDS } from './meeting-words.ts'
+import { unagreedText } from './substitutes.ts'
 
 const meetingLinks = (base: string, { ref, body }: Meeting) => [
   { text: 'The meeting', href: `${base}/meetings/${encodeURIComponent(ref)}` },
@@ -126,7 +128,7 @@ const askedAbout = async (context: PageContext) => {
 }
 
 /** Who was there. */
-export const attendanceForm = defineForm<RecordAttendance, { meeting: Meeting; marks: Mark[] }>({
+export const attendanceForm = defineForm<RecordAttendance, AttendanceRecorded>({
   path: '/meetings/:meeting/attendance',
   section: '/meetings',
   cancel: '/meetings/:meeting',
@@ -137,6 +139,7 @@ export const attendanceForm = defineForm<RecordAttendance, { meeting: Meeting; m
     {
       fields: async (context) => {
         const { facts, meeting, people } = await askedAbout(context)
+        const all = await loadSubstitutes(context.reader)
         return people.flatMap((person, i) => {
           const known = facts.marks.find((one) => one.meeting === meeting.ref && one.person === person)
           return [
@@ -151,6 +154,7 @@ export const attendanceForm = defineForm<RecordAttendance, { meeting: Meeting; m
               name: `substitute${i}`,
               label: `Substitute of ${nameOf(facts.directory, person)} (optional)`,
               value: known?.substitute ?? '',
+              ...agreedHint(facts, agreedFor(all, meeting, person)),
             },
           ]
         })
@@ -167,11 +171,12 @@ export const attendanceForm = defineForm<RecordAttendance, { meeting: Meeting; m
     const place = index === undefined ? '0' : (places[Number(index)]?.slice(4) ?? '0')
     return { ...error, pointer: `/${field === 'substitute' ? 'substitute' : 'mark'}${place}` }
   },
-  check: (_context, { outcome: { result } }) => ({
+  check: async ({ reader }, { outcome: { result } }) => ({
     heading: 'Check before you record who was there',
     button: 'Record who was there',
     effects: [
       `${plural(result.marks.filter(({ mark }) => mark === 'attended').length, 'person', 'people')} attended on **${longDate(result.meeting.heldOn)}**.`,
+      ...unagreedText(await loadBoardFacts(reader), result.unagreed),
     ],
   }),
   recorded: async ({ reader, base }, { outcome: { result } }) => ({
@@ -180,6 +185,12 @@ export const attendanceForm = defineForm<RecordAttendance, { meeting: Meeting; m
     words: named((await loadBoardFacts(reader)).directory, result.meeting.heldOn),
   }),
 })
+
+/** Whom the form expects, where somebody is agreed. */
+const agreedHint = ({ directory }: BoardFacts, agreed: readonly AgreedSubstitute[]) =>
+  agreed.length > 0
+    ? { hint: `Agreed: ${listed(agreed.map(({ substitute }) => substituteName(directory, substitute)))}` }
+    : {}
 
 const marksOf = (people: readonly string[], answers: Answers): RecordAttendance['marks'] =>
   people.flatMap((person, i) => {

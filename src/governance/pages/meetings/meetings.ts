@@ -12,11 +12,13 @@ import { calendarOf, calendarText } from '../../meetings/calendar.ts'
 import { councilVotesAt } from '../../meetings/council-votes.ts'
 import { quorumAt, quorumText } from '../../meetings/quorum.ts'
 import { isOfBoard, roomAt } from '../../meetings/room.ts'
+import { loadSubstitutes } from '../../meetings/substitutes.ts'
 import { schoolTerms, termlyBodies } from '../../meetings/termly.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Body, Meeting } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { attendanceFigure, MARK_WORDS, statusTag, termCell } from './meeting-words.ts'
+import { substituteCell, substituteRows } from './substitutes.ts'
 
 const title = (meeting: Meeting): string => meeting.title ?? 'Meeting'
 
@@ -61,6 +63,9 @@ export const meetingsPage = definePage({
               ],
             }))
           : [],
+        substitutes: body ? substituteRows(facts, await loadSubstitutes(reader), body.ref, on) : [],
+        agree:
+          may('board:write') && !dates.isPast ? `${base}/meetings/substitutes/new?body=${body?.ref ?? ''}` : undefined,
         bodies: facts.bodies
           .filter((one) => inForce(one, on) && one.ref !== body?.ref)
           .map(({ ref, name }) => ({ text: name, href: link(`/meetings?body=${encodeURIComponent(ref)}`) })),
@@ -130,6 +135,7 @@ export const meetingPage = definePage({
     const facts = await loadBoardFacts(reader)
     const meeting = facts.meetings.find(({ ref }) => ref === params.meeting)
     if (!meeting) throw notFound(`There is no meeting “${params.meeting}”`)
+    const substitutes = await loadSubstitutes(reader)
     const took = meeting.status === 'held' || meeting.status === 'inquorate'
     const people = [...peopleAt(facts, meeting.body, meeting.heldOn)]
     const markOf = (person: string) => facts.marks.find((one) => one.meeting === meeting.ref && one.person === person)
@@ -158,12 +164,16 @@ export const meetingPage = definePage({
             cells: [
               { text: nameOf(facts.directory, person), href: link(`/board/directors/${encodeURIComponent(person)}`) },
               took ? MARK_WORDS[mark?.mark ?? 'absent'] : '',
-              mark?.substitute ?? '',
+              substituteCell(facts, substitutes, meeting, mark),
             ],
           }
         }),
         ...roomModel(facts, meeting),
         outcome: writes ? `${here}/outcome/new` : undefined,
+        agree:
+          writes && !took && meeting.status !== 'cancelled'
+            ? `${base}/meetings/substitutes/new?${new URLSearchParams({ body: meeting.body, from: meeting.heldOn, to: meeting.heldOn })}`
+            : undefined,
         marks: writes && took && meeting.heldOn <= on ? `${here}/attendance/new` : undefined,
       },
     }
