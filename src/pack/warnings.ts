@@ -1,6 +1,8 @@
+import { loadCompany } from '../company/index.ts'
 import { legalPersonOf, loadDirectory, organisationOn } from '../directory/index.ts'
 import { check, faultsOfElections } from '../governance/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
+import { plural } from '../kernel/text.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
@@ -13,6 +15,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await councillorsOfNoCouncil(tx, contents)),
   ...schoolsTwice(contents),
   ...(await oddElections(tx, contents)),
+  ...(await taxWithoutNumber(tx, contents)),
 ]
 
 const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
@@ -89,4 +92,16 @@ const oddElections = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
       ? [{ file: 'nominations.csv', line: of.line, column, message }]
       : [{ file: 'elections.csv', line: row.line, column: column === 'votes' ? '' : column, message }]
   })
+}
+
+/** Whoever is not registered for VAT may not charge it, and an invoice that charges it must name the number. */
+const taxWithoutNumber = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  if ((await loadCompany(tx)).vatNumber) return []
+  const taxed = ['services.csv', 'commissions.csv'].flatMap((file) =>
+    (contents.rows.get(file) ?? [])
+      .filter(({ values }) => values.vat_code === 'standard' || values.vat_code === 'reduced')
+      .map(({ line }) => ({ file, line })),
+  )
+  const message = `company.json names no vatNumber, and VAT is charged in ${plural(taxed.length, 'row')}. Name the number, or, where the company is not registered, use outside_scope`
+  return taxed.slice(0, 1).map(({ file, line }) => ({ file, line, column: 'vat_code', message }))
 }
