@@ -1,4 +1,5 @@
 import * as access from './access/index.ts'
+import * as agenda from './agenda/index.ts'
 import * as billing from './billing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as commissioning from './commissioning/index.ts'
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
     forms: partnerships.forms,
     registers: partnerships.registers,
   },
+  { name: 'agenda', reads: agenda.reads, pages: agenda.pages, forms: agenda.forms },
   {
     name: 'catalogue',
     acts: catalogue.acts,

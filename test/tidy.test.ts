@@ -13,7 +13,7 @@ const text = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 /** The ground comes first; nothing imports from a later floor. Features stand beside each other between platform and reporting. */
 const FLOORS = ['kernel', 'platform', 'feature', 'reporting', 'pack', 'top'] as const
 const FEATURES =
-  'company directory membership governance setting-up partnerships catalogue trading commissioning billing ledger reserves access'.split(
+  'company directory membership governance setting-up partnerships agenda catalogue trading commissioning billing ledger reserves access'.split(
     ' ',
   )
 

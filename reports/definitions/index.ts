@@ -1,4 +1,5 @@
 import type { AnyReport } from '../../src/reporting/define.ts'
+import { agenda } from './agenda.ts'
 import { attendance } from './attendance.ts'
 import { balanceSheet } from './balance-sheet.ts'
 import { boardCompositionCertificate } from './board-composition-certificate.ts'
@@ -20,6 +21,7 @@ export const reports: readonly AnyReport[] = [
   boardCompositionCertificate,
   membersVotingCertificate,
   attendance,
+  agenda,
   settingUpPlan,
   consultation,
   electionReturnReport,

@@ -1,4 +1,28 @@
 export * from './acts/index.ts'
+export {
+  type Agenda,
+  type AgendaFacts,
+  agendaOf,
+  type ItemBefore,
+  loadAgendaFacts,
+  meetingCalled,
+  nextMeeting,
+} from './agenda/agenda.ts'
+export { agendaAnswer, agendaDocument, ItemOut, itemDocument } from './agenda/answers.ts'
+export type { Interested } from './agenda/interested.ts'
+export {
+  type AgendaItem,
+  agendaItems,
+  ITEM_KINDS,
+  type ItemInterest,
+  type ItemKind,
+  itemInterests,
+  itemsOf,
+  loadAgendaItems,
+  loadItemInterests,
+  YES_OR_NO,
+} from './agenda/items.ts'
+export { titleOfItem } from './agenda/titles.ts'
 export { certificateAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export { withAppointment } from './board/after.ts'
@@ -82,6 +106,7 @@ export { putOutBy, type Worsening, worsenedBy } from './judging/worsened.ts'
 export * from './meetings/attendance.ts'
 export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'
 export { type CouncilVotes, councilVotesAt, type Scaling, scaled } from './meetings/council-votes.ts'
+export { type Quorum, quorumAt, quorumText } from './meetings/quorum.ts'
 export { isOfBoard, type Room, roomAt } from './meetings/room.ts'
 export {
   isUnrecorded,

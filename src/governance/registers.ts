@@ -1,6 +1,7 @@
 import { BODY_KINDS, SEAT_CATEGORIES } from '../company/index.ts'
 import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
+import { agendaItems, itemInterests } from './agenda/items.ts'
 import { resignations } from './decisions/letters.ts'
 import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
@@ -176,5 +177,7 @@ export const registers: Register[] = [
   nominations,
   proposals,
   resignations,
+  agendaItems,
+  itemInterests,
   supervision,
 ]

@@ -71,6 +71,11 @@ export const CONFLICTS: Record<string, OtherCase> = {
   ),
   'already-closed': twice(secretary('withdrawProposal', { proposal: 'P-1' })),
   'meeting-exists': twice(secretary('scheduleMeeting', { body: 'board', heldOn: '2027-09-23' })),
+  'meeting-cancelled': secretary('addAgendaItem', { meeting: 'standards-2026-03-12', kind: 'other', title: 'Reading' }),
+  'already-on-agenda': twice(
+    secretary('addAgendaItem', { meeting: 'board-2026-12-10', kind: 'review', subject: 'standards-group' }),
+  ),
+  'already-withdrawn': twice(secretary('withdrawAgendaItem', { item: 'december-2' })),
   duplicate: twice(finance('recordReceipt', { ref: 'R-1', date: '2026-11-20', payer: 'alder-lane', amount: '10.00' })),
   'all-invoiced': finance('recordPurchaseOrder', { agreement: 'A25-002', purchaseOrder: 'PO-1' }),
   'not-accepted': finance('recordPurchaseOrder', { agreement: 'A26-082', purchaseOrder: 'PO-1' }),
@@ -112,6 +117,10 @@ export const CONFLICT_WORDS: Record<string, string> = {
   'already-proposed': 'Lena Sorby is proposed for this seat already, by P-1. Withdraw that proposal first',
   'already-closed': 'Proposal P-1 is closed: it was withdrawn, or the person was appointed',
   'meeting-exists': '“Board of directors” has a meeting on 23 September 2027 already: meeting-35',
+  'meeting-cancelled': 'The meeting was called off. Choose another',
+  'already-on-agenda':
+    'It is on the agenda of 10 December 2026 already: Review of Standards and inclusion group: remit, priorities and progress',
+  'already-withdrawn': 'The item was taken off the agenda on 22 November 2026',
   duplicate: 'There is a receipt “R-1” already. Give this one another reference',
   'later-account': 'Another account is paid into from 1 December 2026 already. Give that day, or a later one',
   'all-invoiced':

@@ -36,6 +36,9 @@ describe('an appointment that is refused, saved as a proposal', () => {
       .to.contain('Save as a proposal for the board')
       .and.to.contain('does not make anybody a director')
     const recorded = words(await desk.record('/board/proposals', refused))
+    expect(recorded).to.contain('It is on the agenda of the next meeting')
+    const agenda = await desk.page('/meetings/board-2026-12-10/agenda')
+    expect(rowWith(agenda, 'Appointment of Stephen Harcombe as')).to.contain('3. ')
     expect(recorded).to.contain('Stephen Harcombe is proposed').and.to.contain('Proposal P-1 is listed for the board')
     const [proposal] = await loadProposals(desk.reader)
     expect(proposal).to.include({ person: 'stephen-harcombe', seat: 'independent-2', appointedOn: '2026-12-10' })
@@ -102,6 +105,8 @@ describe('an appointment that is refused, saved as a proposal', () => {
     await desk.record('/board/proposals', checked)
     const withdrawn = await desk.check('/board/proposals/P-2/withdrawal', { reason: 'Moves away' })
     expect(words(await desk.record('/board/proposals/P-2/withdrawal', withdrawn))).to.contain('is withdrawn')
+    const agenda = await desk.page('/meetings/board-2026-12-10/agenda')
+    expect(rowWith(agenda, 'Appointment of Lena Sorby')).to.contain('Withdrawn on')
     expect(rowWith(await desk.page('/board/proposals'), 'Lena Sorby')).to.contain(
       'Withdrawn on 22 November 2026: Moves away',
     )

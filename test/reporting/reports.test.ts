@@ -32,6 +32,7 @@ describe('the list of reports', () => {
       'board-composition-certificate on pdf+csv+json+html',
       'members-voting-certificate on pdf+csv+json+html',
       'attendance from+to pdf+csv+json+html',
+      'agenda ref pdf+csv+json+html',
       'setting-up-plan on pdf+csv+json+html',
       'consultation ref+on pdf+csv+json+html',
       'election-return ref pdf+csv+json+html',

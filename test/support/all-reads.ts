@@ -33,6 +33,8 @@ const NAMES: Record<string, [path: string, field: string][]> = {
     ['/programmes', 'ref'],
   ],
   consultation: [['/consultations', 'ref']],
+  meeting: [['/meetings', 'ref']],
+  agenda: [['/meetings', 'ref']],
   number: [['/acts?limit=3', 'number']],
 }
 

@@ -1,4 +1,5 @@
 import type { AnyAct } from '../../platform/act.ts'
+import { agendaActs } from './agenda.ts'
 import { signAgreementAct } from './agreements.ts'
 import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
@@ -29,8 +30,18 @@ export const acts: AnyAct[] = [
   decideNominationAct,
   recordElectionAct,
   ...proposalActs,
+  ...agendaActs,
 ]
 
+export {
+  type AddAgendaItem,
+  addAgendaItemAct,
+  type DeclareInterest,
+  declareInterestAct,
+  type OrderAgenda,
+  orderAgendaAct,
+  withdrawAgendaItemAct,
+} from './agenda.ts'
 export type { AppointDirector, Appointed } from './appoint.ts'
 export { appointDirector, holderOf } from './appoint.ts'
 export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'

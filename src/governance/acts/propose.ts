@@ -6,11 +6,14 @@ import type { Finding } from '../../kernel/finding.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
+import { nextMeeting } from '../agenda/agenda.ts'
+import type { AgendaItem } from '../agenda/items.ts'
 import { appointmentNotices } from '../board/kept-words.ts'
 import { isOpen, standingOf } from '../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal, recordProposal } from '../decisions/proposals.ts'
 import { loadBoardFacts } from '../store.ts'
-import type { Notice } from '../types.ts'
+import type { BoardFacts, Notice } from '../types.ts'
+import { addAgendaItem } from './agenda.ts'
 import { appointmentFields, checked } from './appoint.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
 
@@ -34,6 +37,8 @@ const ProposeAppointmentBody = schema(
 
 export interface Proposed {
   proposal: Proposal
+  /** Where it stands on the agenda of the next meeting that is planned; null where none is. */
+  item: AgendaItem | null
   /** What the appointment would break as things stand now. */
   inTheWay: Finding[]
   /** What stands in no rule, and whoever proposes should know. */
@@ -74,7 +79,15 @@ export const proposeAppointment = async (tx: Tx, command: ProposeAppointment): P
   }
   await recordProposal(tx, proposal)
   const inTheWay = standingOf(facts, proposal, tx.today)?.worsened.map(({ finding }) => finding) ?? []
-  return { proposal, inTheWay, notices: appointmentNotices(facts, seat, command.person, command.appointedOn) }
+  const notices = appointmentNotices(facts, seat, command.person, command.appointedOn)
+  return { proposal, item: await onNextAgenda(tx, facts, proposal), inTheWay, notices }
+}
+
+/** Who is proposed stands on the agenda of the next meeting of the body, so that it is not forgotten. */
+const onNextAgenda = async (tx: Tx, facts: BoardFacts, { ref, seat }: Proposal): Promise<AgendaItem | null> => {
+  const body = facts.seats.find((one) => one.ref === seat)?.body ?? ''
+  const meeting = nextMeeting(facts, body, tx.today)
+  return meeting ? addAgendaItem(tx, { meeting: meeting.ref, kind: 'proposal', subject: ref }) : null
 }
 
 export interface WithdrawProposal {

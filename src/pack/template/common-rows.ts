@@ -88,6 +88,25 @@ export const COMMON_ROWS: ExampleRows = {
     },
   ],
   'interests.csv': [{ person: 'p-01', nature: 'none', from: '2025-09-01', declared_on: '2025-09-25' }],
+  'agenda.csv': [
+    {
+      ref: 'item-01',
+      meeting: 'meeting-01',
+      position: '1',
+      kind: 'resolution',
+      title: 'That 5,000 pounds of the surplus be set aside for early reading',
+      organisation: 'elm-bank',
+    },
+  ],
+  'agenda-interests.csv': [
+    {
+      item: 'item-01',
+      person: 'p-01',
+      interest: 'Head teacher of the school',
+      left_room: 'yes',
+      voted: 'no',
+    },
+  ],
   'supervision.csv': [
     { kind: 'designation', authority: 'council', on: '2025-04-15', reference: 'Cabinet, 14 April 2025' },
   ],

@@ -10,6 +10,7 @@ import {
   proposeAppointmentAct,
   withdrawProposalAct,
 } from '../../acts/propose.ts'
+import { type AgendaItem, loadAgendaItems } from '../../agenda/items.ts'
 import { withItsClause } from '../../board/kept-words.ts'
 import { isOpen, madeOf, type Standing, standingOf } from '../../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal } from '../../decisions/proposals.ts'
@@ -37,7 +38,12 @@ const inTheWay = (facts: BoardFacts, standing: Standing | undefined): string => 
     : `It would break ${rulesInShort(facts, findings, appointment.appointedOn)}.`
 }
 
-const openRow = (facts: BoardFacts, proposal: Proposal, { on, base, may, dates, link }: PageContext) => {
+const openRow = (
+  facts: BoardFacts,
+  proposal: Proposal,
+  items: readonly AgendaItem[],
+  { on, base, may, dates, link }: PageContext,
+) => {
   const standing = standingOf(facts, proposal, on)
   const acts = may('board:write') && !dates.isPast
   const { ready } = standing ?? {}
@@ -46,8 +52,8 @@ const openRow = (facts: BoardFacts, proposal: Proposal, { on, base, may, dates, 
     cells: [
       { text: nameOf(facts.directory, person), href: link(`/board/directors/${encodeURIComponent(person)}`) },
       seatTitleOf(facts, proposal.seat),
-      longDate(proposal.appointedOn),
-      longDate(proposal.proposedOn),
+      { text: longDate(proposal.appointedOn), sub: `Proposed on ${longDate(proposal.proposedOn)}` },
+      agendaCell(facts, items, ref, link),
       ready
         ? {
             text: acts ? 'Appoint now' : 'Could be appointed now',
@@ -58,6 +64,23 @@ const openRow = (facts: BoardFacts, proposal: Proposal, { on, base, may, dates, 
       acts ? { text: 'Withdraw', href: `${base}/board/proposals/${encodeURIComponent(ref)}/withdrawal/new` } : '',
     ],
   }
+}
+
+/** The latest meeting on whose agenda a proposal stands. */
+const agendaCell = (
+  { meetings }: BoardFacts,
+  items: readonly AgendaItem[],
+  proposal: string,
+  link: PageContext['link'],
+) => {
+  const found = items
+    .filter(({ kind, subject, withdrawnOn }) => kind === 'proposal' && subject === proposal && withdrawnOn === null)
+    .flatMap(({ meeting }) => meetings.find(({ ref }) => ref === meeting) ?? [])
+    .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+    .at(-1)
+  return found
+    ? { text: longDate(found.heldOn), href: link(`/meetings/${encodeURIComponent(found.ref)}/agenda`) }
+    : 'None yet'
 }
 
 const closedRow = (facts: BoardFacts, proposal: Proposal) => ({
@@ -80,6 +103,7 @@ export const proposalsPage = definePage({
     const { reader, on, base } = context
     const facts = await loadBoardFacts(reader)
     const all = (await loadProposals(reader)).filter(({ proposedOn }) => proposedOn <= on)
+    const items = await loadAgendaItems(reader)
     const open = all.filter((proposal) => isOpen(facts, proposal))
     return {
       view: 'governance/views/proposals.njk',
@@ -90,7 +114,7 @@ export const proposalsPage = definePage({
           open.length === 0
             ? 'No appointment is proposed.'
             : `**${plural(open.length, 'appointment')}** proposed. A proposal makes nobody a director.`,
-        open: open.map((proposal) => openRow(facts, proposal, context)),
+        open: open.map((proposal) => openRow(facts, proposal, items, context)),
         closed: all.filter((one) => !open.includes(one)).map((one) => closedRow(facts, one)),
         propose: context.may('board:write') && !context.dates.isPast ? `${base}/board/proposals/new` : undefined,
       },
@@ -134,7 +158,8 @@ export const proposeForm = defineForm<ProposeAppointment, Proposed>({
   },
   recorded: async ({ reader, base, today }, { outcome }) => {
     const facts = await loadBoardFacts(reader)
-    const { proposal } = outcome.result
+    const { proposal, item } = outcome.result
+    const meeting = facts.meetings.find(({ ref }) => ref === item?.meeting)
     const name = nameOf(facts.directory, proposal.person)
     const standing = standingOf(facts, proposal, today)
     return {
@@ -145,6 +170,16 @@ export const proposeForm = defineForm<ProposeAppointment, Proposed>({
           label: 'Until',
           text: `${capitalised(inTheWay(facts, standing))} When nothing does any more, “What needs you” says so.`,
         },
+        ...(meeting
+          ? [
+              {
+                on: meeting.heldOn,
+                text: 'It is on the agenda of the next meeting.',
+                href: `${base}/meetings/${encodeURIComponent(meeting.ref)}/agenda`,
+                link: 'The agenda',
+              },
+            ]
+          : []),
         { on: proposal.appointedOn, text: 'The day from which the appointment is wanted.' },
       ],
       links: [

@@ -4,6 +4,7 @@ import { addMonths, addYears, type IsoDate, inForce, longDate } from '../../../k
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { itemsOf, loadAgendaItems } from '../../agenda/items.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { judgeOn } from '../../judging/judge.ts'
@@ -168,6 +169,7 @@ export const meetingPage = definePage({
             ],
           }
         }),
+        agenda: meeting.status === 'cancelled' ? undefined : await agendaLink(context, meeting),
         ...roomModel(facts, meeting),
         outcome: writes ? `${here}/outcome/new` : undefined,
         agree:
@@ -196,5 +198,13 @@ const roomModel = (facts: BoardFacts, meeting: Meeting) => {
       ...council,
       tag: council.status === 'warn' ? { kind: 'warn', text: 'Look at this' } : { kind: 'ok', text: 'In order' },
     },
+  }
+}
+
+const agendaLink = async ({ reader, link }: PageContext, { ref }: Meeting) => {
+  const items = itemsOf(await loadAgendaItems(reader), ref).length
+  return {
+    text: items === 0 ? 'The agenda: nothing is on it yet' : `The agenda: ${plural(items, 'item')}`,
+    href: link(`/meetings/${encodeURIComponent(ref)}/agenda`),
   }
 }
