@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { PRESET_NAMES } from '../../src/company/index.ts'
-import { commandLine, schoolco } from '../support/command-line.ts'
+import { commandLine, schoolco, started } from '../support/command-line.ts'
 import { FIXTURES, WEXMERE, wexmere } from '../support/wexmere.ts'
 
 const HEADER = 'URN,LA (code),LA (name),EstablishmentName,TypeOfEstablishment (code),EstablishmentStatus (name)'
@@ -44,6 +47,13 @@ describe('the command line', () => {
     )) {
       expect(out).to.match(new RegExp(`^ {2}schoolco ${name}\\b`, 'm'))
     }
+  })
+
+  it('has nothing to complain of when whoever reads it has read enough', async () => {
+    const child = started(['--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout?.destroy()
+    const [err, [code]] = await Promise.all([text(child.stderr as Readable), once(child, 'close')])
+    expect({ err, code }).to.deep.equal({ err: '', code: 0 })
   })
 
   it('names the presets in the help of the template', async () => {
