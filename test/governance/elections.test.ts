@@ -120,6 +120,26 @@ describe('the roll of an election', () => {
     ],
     ['is of the other phase', roll({ title: 'Secondary head' }), ['b', 'f']],
     ['is of special schools', roll({ title: 'Special schools’ head', nominatedBy: null }), ['g']],
+    [
+      'gives a school one vote that is a member itself and through its trust',
+      roll({}, { members: [...members, aMember('d')] }),
+      ['a', 'd', 'e', 'f'],
+    ],
+    [
+      'gives the trust and the school a vote each where each member has one',
+      roll({}, { ...perMember, members: [...members, aMember('d')] }),
+      ['quay', 'd', 'a', 'f'],
+    ],
+    [
+      'is of both phases where the seat names both',
+      roll({ title: 'Primary or secondary head' }),
+      ['a', 'b', 'd', 'e', 'f', 'g'],
+    ],
+    [
+      'is of every phase where the seat is about special needs',
+      roll({ title: 'Special educational needs governor' }),
+      ['a', 'b', 'd', 'e', 'f', 'g'],
+    ],
     ['is of every phase where the seat names none', roll({ title: 'Head' }), ['a', 'b', 'd', 'e', 'f', 'g']],
     ['is what the election says before what the seat says', roll({}, {}, { district: 'South' }), ['c']],
     ['has who joined on its day', roll({}, joined('2026-05-29')), ['a', 'd', 'e', 'f']],

@@ -42,15 +42,20 @@ export const constituencyOf = (
   return { district: election.district ?? ofSeat ?? null, phase: election.phase ?? phaseNamed(seat.title) }
 }
 
-const phaseNamed = (title: string | null): ElectionPhase | null =>
-  (/\b(primary|secondary|special)\b/i.exec(title ?? '')?.[1]?.toLowerCase() as ElectionPhase | undefined) ?? null
+/** The one phase that a title names. Of several it means them all; and special educational needs are every school’s matter. */
+const phaseNamed = (title: string | null): ElectionPhase | null => {
+  const named = (title ?? '').toLowerCase().match(/\b(primary|secondary|special(?! (educational|needs)))\b/g) ?? []
+  const phases = new Set(named as ElectionPhase[])
+  return phases.size === 1 ? ([...phases][0] ?? null) : null
+}
 
 /** Seats of schools’ people are elected by schools alone; other offices by every member, the council too. */
 const OF_SCHOOLS: readonly Seat['category'][] = ['school_leader', 'governor', 'association']
 
 /**
  * The roll of an election: members on its day with a school in the constituency. Each such school has one vote, or each member,
- * as the articles of that day say. A member whose votes are suspended has none.
+ * as the articles of that day say; a school that is a member itself and through its trust has one as a school, not two. A member
+ * whose votes are suspended has none.
  */
 export const rollOf = (
   facts: BoardFacts,
@@ -61,7 +66,7 @@ export const rollOf = (
   const constituency = constituencyOf(facts, seat, election)
   const perMember = articlesOn(facts.company, day).electionVotes.value === 'per_member'
   const isForAll = constituency.district === null && constituency.phase === null && !OF_SCHOOLS.includes(seat.category)
-  return membersOn(facts.members, day)
+  const electors = membersOn(facts.members, day)
     .filter(({ votes }) => votes > 0)
     .flatMap((member): Elector[] => {
       const schools = schoolsThrough(facts, member, day).filter((school) => isIn(constituency, school))
@@ -71,7 +76,9 @@ export const rollOf = (
       if (schools.length === 0) return isForAll ? [itself] : []
       return schools.map(({ ref, name }) => ({ organisation: ref, name, member: member.organisation, memberName }))
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...new Map(electors.map((elector) => [elector.organisation, elector])).values()].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
 }
 
 const nameOn = ({ directory }: BoardFacts, organisation: string, day: Election['rollOn']): string =>
