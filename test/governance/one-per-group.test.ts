@@ -117,6 +117,33 @@ describe('one leader of each trust, federation or school', () => {
     expect(findings.find(({ rule }) => rule === 'body.one-per-group')?.status).to.equal('fail')
   })
 
+  describe('where the schools of two directors joined one trust on 1 January 2026', () => {
+    const together = {
+      organisations: [aSchool('t', { kind: 'trust', type: '' }), aSchool('a', { trust: 't' }), aSchool('b')],
+      groupings: [{ organisation: 'b', trust: 't', from: date('2026-01-01') }],
+    }
+    const table: [string, ReturnType<typeof office>[], string][] = [
+      ['warns of a head who led the school the day before', [office('b', 'head_teacher', '2025-12-31')], 'warn'],
+      ['fails for a director who became its head that day', [office('b', 'head_teacher', '2026-01-01')], 'fail'],
+      [
+        'warns of a deputy of before who has become its head since',
+        [office('b', 'deputy_head', '2020-01-01', '2026-03-31'), office('b', 'head_teacher', '2026-04-01')],
+        'warn',
+      ],
+      [
+        'fails for a deputy of before who came back as its head',
+        [office('b', 'deputy_head', '2020-01-01', '2025-12-31'), office('b', 'head_teacher', '2026-04-01')],
+        'fail',
+      ],
+    ]
+    for (const [what, offices, status] of table)
+      it(what, () =>
+        expect(judgedFor([holding('p-1', ['a', 'head_teacher']), { ref: 'p-2', offices }], together).status).to.equal(
+          status,
+        ),
+      )
+  })
+
   it('is not asked where the articles do not, nor of a board without leaders', () => {
     const two = [holding('p-1', ['t-1', 'head_teacher']), holding('p-2', ['t-2', 'head_teacher'])]
     expect(judgedFor(two, { company: {} }).status).to.equal('not-applicable')

@@ -1,5 +1,5 @@
 import { type Directory, nameOf, type Office, organisationOn, plainName } from '../../../directory/index.ts'
-import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { addDays, earlier, type IsoDate, inForce, later, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
@@ -65,13 +65,13 @@ export const sharingsOf = (situation: Situation, leaders: readonly Director[]): 
   return [...shared.values()]
 }
 
-/** The trusts, federations and schools that somebody leads on a day; the offices are those of that day, the groups may be of another. */
-const groupsLed = ({ facts: { directory }, day }: Situation, person: string, groupedOn = day): Set<string> =>
-  new Set(
-    (directory.officesOf.get(person) ?? [])
-      .filter((office) => LEADERS.has(office.office) && inForce(office, day))
-      .map((office) => groupKey(directory, office, groupedOn)),
-  )
+/** The offices in which somebody leads a school or trust on a day. */
+const leadsBy = ({ facts: { directory }, day }: Situation, person: string): Office[] =>
+  (directory.officesOf.get(person) ?? []).filter((office) => LEADERS.has(office.office) && inForce(office, day))
+
+/** The trusts, federations and schools that somebody leads on a day. */
+const groupsLed = (situation: Situation, person: string): Set<string> =>
+  new Set(leadsBy(situation, person).map((office) => groupKey(situation.facts.directory, office, situation.day)))
 
 /**
  * The trust on that day, else the federation, else the URN; one that only the register names is known by its name. An academy was in
@@ -84,15 +84,29 @@ const groupKey = (directory: Directory, { organisation }: Office, day: IsoDate):
   return on?.trust ?? named(on?.trustName) ?? on?.federation ?? named(on?.federationName) ?? on?.urn ?? organisation
 }
 
-/** Did two of them lead one group, as the groups were then, already when the later of the two was appointed? */
+/** Did two of them lead one group, as the groups were then, already when the later of the two came to be both leader and director? */
 const wasAppointed = (situation: Situation, leaders: readonly Director[]): boolean =>
-  leaders.some((one, i) =>
-    leaders.slice(i + 1).some((other) => {
-      const later = [appointedOn(one), appointedOn(other)].sort()[1] as IsoDate
-      const groups = groupsLed(situation, other.person, later)
-      return [...groupsLed(situation, one.person, later)].some((group) => groups.has(group))
+  leaders.some((one, i) => leaders.slice(i + 1).some((other) => cameTogether(situation, one, other)))
+
+const cameTogether = (situation: Situation, one: Director, other: Director): boolean => {
+  const { directory } = situation.facts
+  return leadsBy(situation, one.person).some((first) =>
+    leadsBy(situation, other.person).some((second) => {
+      const since = later(
+        later(appointedOn(one), leaderSince(directory, first)),
+        later(appointedOn(other), leaderSince(directory, second)),
+      )
+      return groupKey(directory, first, since) === groupKey(directory, second, since)
     }),
   )
+}
+
+/** A deputy who becomes the head of the same school, or a head its executive head, came to it as a leader once. */
+const leaderSince = ({ officesOf }: Directory, { person, organisation, from }: Office): IsoDate =>
+  (officesOf.get(person) ?? [])
+    .filter((office) => LEADERS.has(office.office) && office.organisation === organisation)
+    .sort((a, b) => (a.from < b.from ? 1 : -1))
+    .reduce((since, office) => (inForce(office, addDays(since, -1)) ? earlier(since, office.from) : since), from)
 
 const appointedOn = ({ sittings }: Director): IsoDate =>
   sittings.map(({ appointment }) => appointment.appointedOn).sort()[0] as IsoDate
