@@ -143,7 +143,7 @@ describe('the forms of the secretary', () => {
       const text = words(
         await send(path, 4, { person: 'lena-sorby', councilOffice: 'none', seat: 'chair', ...dates }, 409),
       )
-      expect(text).to.contain('Ruth Margaret Ellingworth holds seat chair')
+      expect(text).to.contain('Ruth Margaret Ellingworth holds the seat “Independent chair” (chair)')
     })
   })
 
@@ -153,7 +153,7 @@ describe('the forms of the secretary', () => {
     it('is not refused: it says what it will break, and what would mend it', async () => {
       expect(words(await desk.check(path, { body: 'board' }, 400))).to.contain('Enter the last day in office')
       const early = words(await desk.check(path, { body: 'board', ...dated('ceasedOn', '2001-01-01') }, 400))
-      expect(early).to.contain('Priti Vaswani is not in office in board on 1 January 2001')
+      expect(early).to.contain('Priti Vaswani is not in office in “Board of directors” on 1 January 2001')
       const checked = await desk.check(path, { body: 'board', ...dated('ceasedOn', '2027-01-31'), reason: 'Resigned' })
       expect(words(checked))
         .to.contain('This resignation will break')
