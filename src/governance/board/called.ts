@@ -9,3 +9,8 @@ export const seatCalled = ({ seats }: Pick<BoardFacts, 'seats'>, ref: string): s
   const title = seats.find((seat: Seat) => seat.ref === ref)?.title
   return title ? `the seat “${title}” (${ref})` : `the seat ${ref}`
 }
+
+/** "Head, primary"; a seat without a title is called by its kind. */
+export const seatTitle = (seat: Seat): string => seat.title ?? kindText(seat)
+
+export const kindText = ({ category }: Seat): string => category.replaceAll('_', ' ')

@@ -1,15 +1,11 @@
 import { articlesOn } from '../../company/index.ts'
 import { addDays, addMonths, type IsoDate } from '../../kernel/dates.ts'
-import type { WayOut } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import { percent, plural } from '../../kernel/text.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
-import { lawOn } from '../law.ts'
 import type { BoardFacts } from '../types.ts'
 import { causesOf } from './causes.ts'
 import { type Change, changesOf } from './changes.ts'
 import { causeOn, type JudgedDay, judgeDays } from './judge.ts'
-import { atMost, below, fewestLeavers, type Line } from './shares.ts'
 
 /** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
 export interface Breach {
@@ -141,57 +137,6 @@ export const lastInFirst = (
     .sort((a, b) =>
       a.appointedOn > b.appointedOn ? -1 : a.appointedOn < b.appointedOn ? 1 : a.person < b.person ? -1 : 1,
     )
-}
-
-/** What would mend a breach, with the result that it would have. */
-export const waysToCure = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
-  const { numerator: counted, denominator: all } = finding
-  if (finding.status !== 'fail' || typeof counted !== 'number' || typeof all !== 'number') return []
-  const line = lineOf(facts, finding.rule, day)
-  if (line) return shareCures(counted, all, line, finding)
-  if (finding.rule === 'board.minimum') {
-    const missing = all - counted
-    return [{ text: missing === 1 ? 'One director joins' : `${missing} directors join`, result: `${all} in office` }]
-  }
-  if (finding.rule === 'board.maximum') {
-    const over = counted - all
-    return [{ text: over === 1 ? 'One director leaves' : `${over} directors leave`, result: `${all} in office` }]
-  }
-  return []
-}
-
-const lineOf = (facts: BoardFacts, rule: string, day: IsoDate): Line | undefined => {
-  switch (rule) {
-    case 'board.council-cap': {
-      const cap = articlesOn(facts.company, day).councilCap.value
-      return cap ? atMost(cap) : undefined
-    }
-    case 'board.law-20':
-      return below(lawOn('influencedByDirectors', day).value)
-    case 'board.votes-law-20':
-      return below(lawOn('influencedByBoardVotes', day).value)
-    case 'members.law-20':
-      return below(lawOn('influencedByVotes', day).value)
-    default:
-      return undefined
-  }
-}
-
-const shareCures = (counted: number, all: number, line: Line, finding: Finding): WayOut[] => {
-  const members = finding.rule.startsWith('members.')
-  const leave = fewestLeavers(counted, all, line)
-  const join = -(finding.headroom ?? 0)
-  const result = (k: number, n: number) => `${k} of ${n}, ${percent(k, n)}%`
-  const who = members ? plural(join, 'school with one vote', 'schools with one vote each') : plural(join, 'director')
-  const leaves: WayOut = {
-    text: leave === 1 ? '1 of those counted leaves' : `${leave} of those counted leave`,
-    result: result(counted - leave, all - leave),
-  }
-  const joins: WayOut = {
-    text: `${who} who ${join === 1 ? 'does not count joins' : 'do not count join'}`,
-    result: result(counted, all + join),
-  }
-  return [...(members ? [] : [leaves]), ...(join > 0 ? [joins] : [])]
 }
 
 /** The share of a rule from a day on: a step for each day on which its fraction changes, and why. */

@@ -1,3 +1,4 @@
+import { articlesOn } from '../../company/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { withAppointment, withoutDirectors } from '../board/after.ts'
@@ -132,7 +133,7 @@ const actsBefore = (
   ...renewals(facts, body, day),
   ...verifications(before, day),
   ...signatures(body, before, day),
-  ...appointments(facts, body, day, newSeats),
+  ...appointments(facts, body, day, before, newSeats),
   ...departures(facts, body, day, before),
 ]
 
@@ -168,17 +169,44 @@ const signatures = (body: string, before: readonly Judgement[], day: IsoDate): M
     .flatMap(({ people = [] }) => people.map((person) => ({ kind: 'sign' as const, person, body, on: day })))
 
 /** Seats that nobody holds, and after them so many that the company could make. */
-const appointments = (facts: BoardFacts, body: string, day: IsoDate, newSeats: number): MendingAct[] => {
+const appointments = (
+  facts: BoardFacts,
+  body: string,
+  day: IsoDate,
+  before: readonly Judgement[],
+  newSeats: number,
+): MendingAct[] => {
   const held = new Set(sittingsOn(facts, body, day).map(({ seat }) => seat))
   const vacant = facts.seats.filter(
     (seat) => seat.body === body && seat.category !== 'observer' && inForce(seat, day) && !held.has(seat),
   )
   return [
     ...vacant.map((seat): MendingAct => ({ kind: 'appoint', seat, isNew: false, from: day })),
+    ...kindsToMake(facts, before, vacant, day).map((category): MendingAct => {
+      return { kind: 'appoint', seat: { ...newSeat(`\u0000${category}`, body), category }, isNew: true, from: day }
+    }),
     ...Array.from({ length: newSeats }, (_, i): MendingAct => {
       return { kind: 'appoint', seat: newSeat(`\u0000${i}`, body), isNew: true, from: day }
     }),
   ]
+}
+
+/** Kinds of seat that a broken rule wants somebody in, where no seat of the kind is vacant. */
+const kindsToMake = (
+  facts: BoardFacts,
+  before: readonly Judgement[],
+  vacant: readonly Seat[],
+  day: IsoDate,
+): Seat['category'][] => {
+  const broken = new Set(failing(before).map(({ rule }) => rule))
+  const asked = Object.entries(articlesOn(facts.company, day).categories.value)
+    .filter(([, { minimum = 0 }]) => minimum > 0)
+    .map(([category]) => category as Seat['category'])
+  const wanted = [
+    ...(broken.has('board.chair') ? (['chair'] as const) : []),
+    ...(broken.has('board.categories') ? asked : []),
+  ]
+  return wanted.filter((kind) => !vacant.some(({ category }) => category === kind))
 }
 
 /** Those whom a broken rule names, the last appointed first; where there are too many directors, the last of them all. */

@@ -1,12 +1,12 @@
+export { kindText, seatTitle } from '../../board/called.ts'
+
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { officeLeft } from '../../board/board.ts'
+import { seatTitle } from '../../board/called.ts'
 import type { SeatStretch } from '../../board/seating.ts'
 import { isHeldOver } from '../../board/terms-ahead.ts'
 import type { BoardFacts, Seat } from '../../types.ts'
 import { officeWords } from './why.ts'
-
-/** "Head, primary"; a seat without a title is called by its kind. */
-export const seatTitle = (seat: Seat): string => seat.title ?? kindText(seat)
 
 export const seatTitleOf = (facts: BoardFacts, ref: string): string => {
   const seat = facts.seats.find((one) => one.ref === ref)
@@ -25,8 +25,6 @@ export const qualificationText = (qualification: string): string =>
         ),
     )
     .join('; ')
-
-export const kindText = ({ category }: Seat): string => category.replaceAll('_', ' ')
 
 /** What sets a seat apart from others: it follows an office, is filled by the board itself, or has no vote. */
 export const seatMark = ({ category, votes }: Seat): { kind: string; text: string } | undefined => {

@@ -1,10 +1,12 @@
+import { isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
-import { notFound } from '../../../kernel/errors.ts'
+import { notFound, type WayOut } from '../../../kernel/errors.ts'
 import { percent, plural, spaced } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { wantsPlacesFilled } from '../../board/gaps.ts'
-import { type Breach, type BreachChange, breachesOf, lastInFirst, waysToCure } from '../../judging/breaches.ts'
+import { type Breach, type BreachChange, breachesOf, lastInFirst } from '../../judging/breaches.ts'
+import { waysByCount, waysToCure } from '../../judging/cures.ts'
 import { openedBy } from '../../judging/opened-by.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
 import { ruleTitles } from '../../judging/words.ts'
@@ -38,6 +40,7 @@ interface Together {
   /** Whether an order of appointment decides who would go. */
   ordered: boolean
   mend: MendWords | undefined
+  ways: WayOut[]
   openedBy: OpeningWords[]
 }
 
@@ -45,6 +48,12 @@ const orderText = (facts: BoardFacts, breach: Breach, day: IsoDate): string[] =>
   lastInFirst(facts, breach.finding, day).map(
     ({ person, appointedOn }) => `${nameOf(facts.directory, person)}, ${longDate(appointedOn)}`,
   )
+
+/** Since when a breach is as it stands, where that is later than its first day. */
+const lastChange = ({ changes }: Breach, on: IsoDate, words: (text: string) => string): string | undefined => {
+  const last = changes.findLast((change) => change.on <= on)
+  return last && `As it stands since ${longDate(last.on)}: ${words(last.because)}.`
+}
 
 /** Those that are open or coming, by the day on which they begin. */
 const togetherOn = async (
@@ -60,6 +69,9 @@ const togetherOn = async (
     const day = later(from, on)
     const orders = some.map((breach) => orderText(facts, breach, day))
     const ordered = orders.some((lines) => lines.length > 0)
+    const mend =
+      mendOn(context, facts, day) ??
+      some.map(({ rule }) => mendOn(context, facts, day, rule)).find((one) => one !== undefined)
     groups.push({
       ordered,
       title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words([...new Set(some.map(({ because }) => because))].join('; '))}`,
@@ -70,13 +82,12 @@ const togetherOn = async (
             href: link(`/board/breaches/${breach.ref}`),
             sub: breach.finding.source,
           },
-          words(breach.finding.explanation),
+          { text: words(breach.finding.explanation), sub: lastChange(breach, on, words) },
           ...(ordered ? [{ text: '', lines: orders[i] }] : []),
         ],
       })),
-      mend:
-        mendOn(context, facts, day) ??
-        some.map(({ rule }) => mendOn(context, facts, day, rule)).find((mend) => mend !== undefined),
+      mend,
+      ways: mend ? [] : some.flatMap(({ finding }) => waysToCure(facts, finding, day)),
       openedBy: await openings(context, facts, some),
     })
   }
@@ -122,6 +133,7 @@ export const breachesPage = definePage({
       title: 'Breaches',
       model: {
         links: await boardLinks(context, '/board/breaches'),
+        income: isIncorporated(facts.company) ? link('/board') : undefined,
         sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule')}** broken.`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach', 'breaches')} coming unless somebody acts.`}`,
         open: await togetherOn(context, facts, open),
         coming: await togetherOn(context, facts, coming),
@@ -151,6 +163,7 @@ export const breachPage = definePage({
     if (!breach) throw notFound('There is no such breach')
     const words = named(facts.directory, on)
     const day = breach.state === 'open' ? on : breach.from
+    const mend = breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule)
     const until = breach.to ? ` to ${longDate(breach.to)}` : ''
     return {
       view: 'governance/views/breach.njk',
@@ -165,7 +178,7 @@ export const breachPage = definePage({
           source: breach.finding.source,
         },
         fact: breach.rule in ruleQuotes(facts, day) ? words(breach.finding.explanation) : undefined,
-        mend: breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule),
+        mend,
         openedBy: await openings(context, facts, [breach]),
         changes: breach.changes.map((change) => ({
           cells: [longDate(change.on), sentence(words(change.because)), fractionOf(change)],
@@ -177,7 +190,8 @@ export const breachPage = definePage({
           ],
         })),
         missing: wantsPlacesFilled(breach.rule) ? link('/board/gaps') : undefined,
-        ways: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, day),
+        // The acts that mend it say more than how many would have to leave or to join; those are said beside them.
+        ways: breach.state === 'closed' ? [] : (mend ? waysByCount : waysToCure)(facts, breach.finding, day),
         cure: breach.cure ? sentence(words(breach.cure)) : undefined,
       },
     }

@@ -1,11 +1,11 @@
-import { nameOf } from '../../../directory/index.ts'
 import type { IsoDate } from '../../../kernel/dates.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { type Mend, type MendingAct, smallestMend } from '../../judging/mend.ts'
+import { mendText } from '../../judging/mend-text.ts'
 import { fractionText } from '../../judging/words.ts'
 import type { BoardFacts } from '../../types.ts'
-import { appointHref, seatTitle } from '../board/seat-words.ts'
+import { appointHref } from '../board/seat-words.ts'
 import { shareRule } from '../board/share.ts'
 
 /** The smallest change that would mend something, as a page lists it: each act leads to its form. */
@@ -28,25 +28,8 @@ const inWords = ({ base, may }: Place, facts: BoardFacts, { acts, findings }: Me
     ? 'Then every rule of the board holds'
     : 'Then it holds'
   return {
-    acts: acts.map((act) => ({ text: actText(facts, act), ...(may('board:write') ? hrefOf(base, act) : {}) })),
+    acts: acts.map((act) => ({ text: mendText(facts, act), ...(may('board:write') ? hrefOf(base, act) : {}) })),
     result: share ? `${holds}, and the council counts as ${share}.` : `${holds}.`,
-  }
-}
-
-const actText = (facts: BoardFacts, act: MendingAct): string => {
-  switch (act.kind) {
-    case 'renew':
-      return `Renew the term of ${nameOf(facts.directory, act.appointment.person)} as ${seatTitle(act.seat)}`
-    case 'verify':
-      return `Verify the identity of ${nameOf(facts.directory, act.person)}`
-    case 'sign':
-      return `${nameOf(facts.directory, act.person)} signs the current membership agreement`
-    case 'appoint':
-      return act.isNew
-        ? 'Make one more seat, and appoint somebody to it who does not count as the council’s'
-        : `Appoint somebody as ${seatTitle(act.seat)} who does not count as the council’s`
-    case 'leave':
-      return `${nameOf(facts.directory, act.person)} leaves first`
   }
 }
 
