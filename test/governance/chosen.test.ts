@@ -25,6 +25,8 @@ const OF_THE_BOARD = choice('B-1', { ofMembers: false })
 const LOST = choice('M-2', { carried: false })
 const BOTH = choice('M-3', { text: 'That Person ann be chair and Person bo vice-chair for three years.' })
 
+const worded = (text: string) => choice('M-4', { text })
+
 const ann: Sitter = { ref: 'ann', category: 'chair', appointedOn: '2024-04-01' }
 const bo: Sitter = {
   ref: 'bo',
@@ -62,6 +64,20 @@ describe('a chair whom the members choose', () => {
     ['has come there nobody knows how', ann, [CHOSEN], warn],
     ['is named by the words of a resolution', ann, [BOTH], pass],
     ['is not named by what makes the person vice-chair', { ...ann, ref: 'bo' }, [BOTH], warn],
+    [
+      'is not named by what makes somebody of a longer name chair',
+      ann,
+      [worded('That Person Anneliese be chair.')],
+      warn,
+    ],
+    ['is not named by what removes the chair', ann, [worded('That Person ann be removed as chair.')], warn],
+    ['is not named by what is not to be', ann, [worded('That Person ann be not elected chair.')], warn],
+    [
+      'is named where the name stands elsewhere before',
+      ann,
+      [worded('That the report of Person ann, trustee, be noted, and that Person ann be elected chair.')],
+      pass,
+    ],
     ['is not named by a resolution that was lost', ann, [{ ...BOTH, carried: false }], warn],
     ['is not named by the words of the board', ann, [{ ...BOTH, ofMembers: false }], warn],
     ['was elected to the seat', ann, [elected('seat-ann', 'ann', '2024-03-30')], pass],

@@ -84,16 +84,27 @@ const lastTermBegan = ({ appointments }: BoardFacts, { person, seat, appointedOn
 
 /**
  * Do the words of a resolution give an office to somebody? Between the name and the office no other name can stand: “That Ann Lee be
- * chair and Bo Fry vice-chair” gives two people one office each.
+ * chair and Bo Fry vice-chair” gives two people one office each. “Ann Leeming” is not Ann Lee, and whoever is not to be chair, or no
+ * longer, is given nothing.
  */
-const gives = (text: string, name: string, office: string): boolean => {
-  const words = plain(text)
-  const at = words.indexOf(plain(name))
-  if (at < 0) return false
-  const [clause = ''] = words.slice(at + plain(name).length).split(/[,;.:]| and /)
-  const [before, after] = ` ${clause.trim()} `.split(` ${plain(office)} `)
-  return after !== undefined && !COMPOUND.includes(before?.split(' ').at(-1) ?? '')
+const gives = (text: string, name: string, office: string): boolean =>
+  afterEach(plain(text), plain(name)).some((words) => {
+    const [clause = ''] = words.split(/[,;.:]| and /)
+    const [before, after] = ` ${clause.trim()} `.split(` ${plain(office)} `)
+    return after !== undefined && !COMPOUND.includes(before?.split(' ').at(-1) ?? '') && !TAKEN_AWAY.test(before ?? '')
+  })
+
+/** What follows a name, each time that it stands in a text as words of their own. */
+const afterEach = (text: string, name: string): string[] => {
+  const parts = text.split(name)
+  return parts.flatMap((before, i) => {
+    const after = parts.slice(i + 1).join(name)
+    return i + 1 < parts.length && !/\p{L}$/u.test(before) && !/^\p{L}/u.test(after) ? [after] : []
+  })
 }
+
+/** “Be removed as chair”, “ceases to be chair”, “be not chosen as chair”. */
+const TAKEN_AWAY = /\b(not|no longer|removed?|remov(al|ing)|ceases?|dismissed|resignation|resigns?)\b/
 
 /** “Vice chair”, “deputy chair” and “acting chair” are other offices than the chair. */
 const COMPOUND = ['vice', 'deputy', 'acting']
