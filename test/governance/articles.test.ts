@@ -198,7 +198,7 @@ for (const kind of KINDS) {
       expect(await asked(BEFORE)).to.deep.equal(was)
     })
 
-    it('is not put right where there is none, with nothing, or by a resolution that was lost', async () => {
+    it('is not put right where there is none, with nothing, twice, or by a resolution that was lost', async () => {
       const wexmere = await ground({ articles: { minimumDirectors: 9 } })
       const fault = await refusal(
         act(wexmere, 'correctArticles', { from: '2026-03-01', resolution: wexmere.refs.lost, reason: 'A slip' }),
@@ -207,7 +207,11 @@ for (const kind of KINDS) {
       expect((await refusal(act(wexmere, 'correctArticles', { reason: 'A slip' }))).fields?.[0]?.pointer).to.equal(
         '/changes',
       )
-      await act(wexmere, 'correctArticles', { changes: { minimumDirectors: 8 }, reason: 'A slip' })
+      const slip = { changes: { minimumDirectors: 8 }, reason: 'A slip' }
+      await act(wexmere, 'correctArticles', slip)
+      expect((await refusal(act(wexmere, 'correctArticles', slip))).fields).to.deep.equal([
+        { pointer: '/changes', detail: 'The version says so already. Give what it should say instead' },
+      ])
       expect(articlesOn(await loadCompany(wexmere.reader), date('2020-01-01')).minimumDirectors.value).to.equal(8)
     })
   })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type ArticleName,
   type ArticlesVersion,
@@ -123,10 +124,15 @@ export const correctArticles = async (tx: Tx, command: CorrectArticles): Promise
   if (command.resolution) fields.push(...(await adopting(tx, facts, command.resolution, from)).fault)
   if (command.resolution === undefined && Object.keys(command.changes ?? {}).length === 0) {
     fields.push({ pointer: '/changes', detail: 'Say what the version should say, or which resolution adopted it' })
+  } else if (before && fields.length === 0 && saysTheSame(version, before)) {
+    fields.push({ pointer: '/changes', detail: 'The version says so already. Give what it should say instead' })
   }
   if (fields.length > 0) throw invalid(fields)
   return recordVersion(tx, facts, version)
 }
+
+const saysTheSame = (one: ArticlesVersion, other: ArticlesVersion): boolean =>
+  one.resolution === other.resolution && isDeepStrictEqual(one.written, other.written)
 
 const noVersion = ({ company }: BoardFacts, from: IsoDate | null): string => {
   const days = company.articles.map((version) => (version.from ? longDate(version.from) : 'the beginning'))
