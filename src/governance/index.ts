@@ -23,8 +23,8 @@ export {
   YES_OR_NO,
 } from './agenda/items.ts'
 export { titleOfItem } from './agenda/titles.ts'
-export { certificateAnswer } from './answers.ts'
-export { reads } from './api.ts'
+export { certificateAnswer } from './api/certificate.ts'
+export { reads } from './api/index.ts'
 export { withAppointment } from './board/after.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board/board.ts'
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './board/directors.ts'

@@ -81,10 +81,11 @@ describe('what the reads of the API answer', () => {
     }
     expect(wrong).to.deep.equal([])
     const reads = answersOf().filter(({ place }) => place.startsWith('get'))
-    // The sample company of these tests asks nobody what they prefer.
+    // The sample company of these tests asks nobody what they prefer, and elects nobody.
     expect(reads.map(({ name }) => name).filter((name) => !seen.has(name))).to.have.members([
       'getConsultation',
       'getConsultationReport',
+      'getElectionReturnReport',
     ])
   })
 })

@@ -1,0 +1,30 @@
+import { SEAT_CATEGORIES } from '../../company/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { schema } from '../../kernel/schema.ts'
+import { ChoiceOut } from '../../platform/http/answer.ts'
+import type { Reader } from '../../platform/reader.ts'
+import { mainBody } from '../board/board.ts'
+import { loadBoardFacts } from '../store.ts'
+import type { BoardFacts } from '../types.ts'
+
+export const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
+export const dated = schema(Fields(dates))
+export const ofBody = schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')) }))
+
+/** The body asked for, else the board of directors. */
+export const factsAndBody = async (
+  reader: Reader,
+  on: IsoDate,
+  asked: string | undefined,
+): Promise<{ facts: BoardFacts; body: string }> => {
+  const facts = await loadBoardFacts(reader)
+  if (asked !== undefined && !facts.bodies.some(({ ref }) => ref === asked)) {
+    throw notFound(`There is no body “${asked}”`)
+  }
+  return { facts, body: asked ?? mainBody(facts, on)?.ref ?? 'board' }
+}
+
+/** What kind of seat it is. */
+export const seatCategory = ChoiceOut(SEAT_CATEGORIES)

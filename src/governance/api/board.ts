@@ -1,0 +1,206 @@
+import { associationAnswer, nameOf, OFFICES, officeAnswer } from '../../directory/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { Fields } from '../../kernel/fields.ts'
+import {
+  arrayOf,
+  ChoiceOut,
+  DateOut,
+  listOf,
+  OrNull,
+  TextOut,
+  WholeOut,
+  YesOrNoOut,
+} from '../../platform/http/answer.ts'
+import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+import { appointmentsOf, directorsOn, seatsOn } from '../board/directors.ts'
+import { wantedPlaces } from '../board/gaps.ts'
+import { keptPlace } from '../board/kept-places.ts'
+import { loadBoardFacts, loadInterests } from '../store.ts'
+import type { BoardFacts, Seat } from '../types.ts'
+import { dated, factsAndBody, ofBody, seatCategory } from './asked.ts'
+
+const director = Fields({
+  person: TextOut,
+  name: TextOut,
+  seats: listOf({ seat: TextOut, title: OrNull(TextOut), category: seatCategory, appointment: TextOut }),
+  votes: WholeOut,
+  isChair: YesOrNoOut,
+  nominee: YesOrNoOut,
+  association: OrNull(associationAnswer),
+  openQuestion: OrNull(officeAnswer),
+  appointedOn: DateOut,
+  appointedWithin: OrNull(TextOut),
+  termEndsOn: OrNull(DateOut),
+  ceasedOn: OrNull(DateOut),
+  verifiedOn: OrNull(DateOut),
+})
+
+const appointment = Fields({
+  ref: TextOut,
+  person: TextOut,
+  body: TextOut,
+  seat: TextOut,
+  nominatedBy: OrNull(TextOut),
+  appointedOn: DateOut,
+  appointedWithin: OrNull(TextOut),
+  termEndsOn: OrNull(DateOut),
+  ceasedOn: OrNull(DateOut),
+  ceasedWithin: OrNull(TextOut),
+  reason: OrNull(TextOut),
+  verifiedOn: OrNull(DateOut),
+  agreedOn: OrNull(DateOut),
+  agreementVersion: OrNull(TextOut),
+  resolution: OrNull(TextOut),
+})
+
+const place = Fields({
+  rule: TextOut,
+  words: TextOut,
+  body: TextOut,
+  holder: OrNull(TextOut),
+  emptySince: OrNull(DateOut),
+  couldFill: listOf({
+    person: TextOut,
+    name: TextOut,
+    offices: listOf({ office: ChoiceOut(OFFICES), organisation: TextOut, name: TextOut }),
+  }),
+  schools: listOf({ organisation: TextOut, name: TextOut }),
+  nominator: OrNull(TextOut),
+})
+
+const interest = Fields({
+  person: TextOut,
+  organisation: OrNull(TextOut),
+  nature: TextOut,
+  from: OrNull(DateOut),
+  to: OrNull(DateOut),
+  declaredOn: OrNull(DateOut),
+})
+
+const seat = {
+  ref: TextOut,
+  body: TextOut,
+  category: seatCategory,
+  title: OrNull(TextOut),
+  nominatedBy: OrNull(TextOut),
+  votes: WholeOut,
+  termYears: OrNull(WholeOut),
+  qualification: OrNull(TextOut),
+  from: OrNull(DateOut),
+  to: OrNull(DateOut),
+}
+
+const body = Fields({
+  ref: TextOut,
+  kind: TextOut,
+  name: TextOut,
+  parent: OrNull(TextOut),
+  preset: OrNull(TextOut),
+  remit: OrNull(TextOut),
+  from: OrNull(DateOut),
+  to: OrNull(DateOut),
+})
+
+/** The sector with which a place stays that was left early, and until when. */
+const keptFor = (facts: BoardFacts, seat: Seat, on: IsoDate) => {
+  const kept = keptPlace(facts, seat, on)
+  return kept ? { sector: kept.sector, until: kept.until, leaver: kept.leaver.person } : null
+}
+
+export const boardReads: ReadDefinition[] = [
+  defineRead({
+    name: 'listDirectors',
+    path: '/board/directors',
+    summary: 'Who is in office on a day, and who of them counts as the council’s, and why',
+    permission: 'board:read',
+    query: ofBody,
+    returns: Fields({ on: DateOut, body: TextOut, items: arrayOf(director) }),
+    run: async ({ reader, on, query }) => {
+      const { facts, body } = await factsAndBody(reader, on, query.body)
+      return { on, body, items: directorsOn(facts, body, on) }
+    },
+  }),
+  defineRead({
+    name: 'getDirector',
+    path: '/board/directors/:person',
+    summary: 'A person’s appointments, offices and interests, and whether he or she counts as the council’s',
+    permission: 'board:read',
+    query: dated,
+    returns: Fields({
+      on: DateOut,
+      person: TextOut,
+      name: TextOut,
+      inOffice: OrNull(director),
+      appointments: arrayOf(appointment),
+      offices: arrayOf(officeAnswer),
+      interests: arrayOf(interest),
+    }),
+    run: async ({ reader, on, params }) => {
+      const { facts, body } = await factsAndBody(reader, on, undefined)
+      const person = params.person ?? ''
+      const appointments = appointmentsOf(facts, person)
+      if (appointments.length === 0) throw notFound(`“${person}” has never been appointed`)
+      const interests = (await loadInterests(reader)).filter((interest) => interest.person === person)
+      return {
+        on,
+        person,
+        name: nameOf(facts.directory, person),
+        inOffice: directorsOn(facts, body, on).find((director) => director.person === person) ?? null,
+        appointments,
+        offices: facts.directory.officesOf.get(person) ?? [],
+        interests,
+      }
+    },
+  }),
+  defineRead({
+    name: 'listWantedPlaces',
+    path: '/board/gaps',
+    summary: 'Every place that the articles want filled: who fills it, or since when nobody does, and who could',
+    permission: 'board:read',
+    query: dated,
+    returns: Fields({ on: DateOut, body: TextOut, items: arrayOf(place) }),
+    run: async ({ reader, on }) => {
+      const { facts, body } = await factsAndBody(reader, on, undefined)
+      return { on, body, items: wantedPlaces(facts, body, on) }
+    },
+  }),
+  defineRead({
+    name: 'listBodies',
+    path: '/bodies',
+    summary: 'The bodies of the company',
+    permission: 'board:read',
+    query: dated,
+    returns: Fields({ on: DateOut, items: arrayOf(body) }),
+    run: async ({ reader, on }) => ({ on, items: (await loadBoardFacts(reader)).bodies }),
+  }),
+  defineRead({
+    name: 'listSeats',
+    path: '/seats',
+    summary:
+      'The seats of a body on a day, who holds each, and the sector with which the place of an early leaver stays',
+    permission: 'board:read',
+    query: ofBody,
+    returns: Fields({
+      on: DateOut,
+      body: TextOut,
+      items: listOf({
+        ...seat,
+        holder: OrNull(TextOut),
+        keptFor: OrNull(Fields({ sector: ChoiceOut(['maintained', 'academy']), until: DateOut, leaver: TextOut })),
+      }),
+    }),
+    run: async ({ reader, on, query }) => {
+      const { facts, body } = await factsAndBody(reader, on, query.body)
+      return {
+        on,
+        body,
+        items: seatsOn(facts, body, on).map(({ seat, holder }) => ({
+          ...seat,
+          holder,
+          keptFor: keptFor(facts, seat, on),
+        })),
+      }
+    },
+  }),
+]

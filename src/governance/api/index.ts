@@ -1,0 +1,19 @@
+import type { ReadDefinition } from '../../platform/http/route.ts'
+import { rulesRead } from '../judging/api.ts'
+import { articleReads } from './articles.ts'
+import { boardReads } from './board.ts'
+import { decisionReads } from './decisions.ts'
+import { meetingReads } from './meetings.ts'
+import { supervisionReads } from './supervision.ts'
+import { verdictReads } from './verdicts.ts'
+
+/** What can be read of bodies, seats, rules, meetings and decisions. */
+export const reads: ReadDefinition[] = [
+  ...verdictReads,
+  rulesRead,
+  ...boardReads,
+  ...supervisionReads,
+  ...meetingReads,
+  ...decisionReads,
+  ...articleReads,
+]
