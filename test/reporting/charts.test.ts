@@ -247,6 +247,22 @@ describe('a chart', () => {
     expect(edge).to.be.closeTo(lawLine, 0.02)
   })
 
+  it('writes no initials of a large board over those beside them', () => {
+    for (const n of [16, 17, 22, 24, 26, 40]) {
+      const directors = Array.from({ length: n }, () => ({ initials: 'WE', group: 'schools' as const }))
+      const { wide, narrow } = boardHemicycle({ on: '2026-11-24', directors })
+      for (const { marks } of [wide, narrow]) {
+        const boxes = marks.filter((mark) => mark.kind === 'text' && mark.text === 'WE').map(boxOf)
+        const over = boxes.filter((box, i) => {
+          const next = boxes[i + 1]
+          if (!next) return false
+          return Math.abs(next.x - box.x) < box.width + 1 && Math.abs(next.y - box.y) < box.height * 0.6
+        })
+        expect(over, `${n} directors`).to.deep.equal([])
+      }
+    }
+  })
+
   it('escapes names, and has ids that a second chart on the page does not share', () => {
     const chart = beforeAfterBars({ on: '2026-12-10', before: [1, 11], after: [2, 11] })
     const drawing: Drawing = { ...chart.wide, title: 'A <b> & "c"' }

@@ -40,6 +40,9 @@ interface Ring {
 const WIDE: Ring = { width: 700, height: 292, cx: 368, cy: 246, inner: 128, outer: 226, labels: 'beside' }
 const NARROW: Ring = { width: 340, height: 244, cx: 170, cy: 200, inner: 92, outer: 154, labels: 'above' }
 
+/** Between two wedges, at the outer edge. */
+const GAP = 3
+
 /** From the left end of the half ring (0) to its right end (1), in the angles of d3: nothing at noon, clockwise. */
 const angle = (share: number) => (share - 0.5) * Math.PI
 const point = (ring: Ring, share: number, radius: number) => ({
@@ -49,7 +52,7 @@ const point = (ring: Ring, share: number, radius: number) => ({
 
 /** d3 draws around its own origin; the path is moved by writing every point anew, so that no transform is needed. */
 const wedge = (ring: Ring, from: number, to: number): string => {
-  const gap = 3 / ring.outer
+  const gap = GAP / ring.outer
   const path = arc()
     .digits(3)
     .padAngle(from === 0 && to === 1 ? 0 : gap)({
@@ -67,6 +70,15 @@ const moved = (path: string, dx: number, dy: number): string =>
     const x = numbers.length - 2
     return `${command}${numbers.map((n, i) => (i === x ? rounded(n + dx) : i === x + 1 ? rounded(n + dy) : n)).join(',')}`
   })
+
+/** On a large board two letters fit into a wedge near its outer edge, where it is widest; where they do not, it has none. */
+const roomForInitials = (ring: Ring, n: number): { radius: number; size: number } | undefined => {
+  if (n <= 16) return { radius: (ring.inner + ring.outer) / 2, size: 13 }
+  const radius = ring.outer - 13
+  const room = (radius * Math.PI) / n - GAP
+  const size = [11, 10].find((each) => room >= 1.5 * each)
+  return size === undefined ? undefined : { radius, size }
+}
 
 const ringBox = (ring: Ring) => ({
   x: ring.cx - ring.outer,
@@ -117,9 +129,10 @@ const drawn = (ring: Ring, board: BoardSeats, text: { title: string; desc: strin
   }
   directors.forEach(({ initials, group }, i) => {
     marks.push({ kind: 'path', d: wedge(ring, i / n, (i + 1) / n), box, ...GROUP_PAINT[group] })
-    if (n > 26) return
-    const middle = point(ring, (i + 0.5) / n, (ring.inner + ring.outer) / 2)
-    const size = n > 16 ? 11 : 13
+    const initialsAt = roomForInitials(ring, n)
+    if (!initialsAt) return
+    const { radius, size } = initialsAt
+    const middle = point(ring, (i + 0.5) / n, radius)
     marks.push(label(middle.x, middle.y + 5, initials, { size, fill: COLOURS.white, bold: true, anchor: 'middle' }))
   })
   const lines = [
