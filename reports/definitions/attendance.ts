@@ -18,8 +18,8 @@ const answer = ({ rows }: Facts, said: (text: string) => string): Block => {
   if (judged.length === 0) {
     return {
       kind: 'answer',
-      strong: 'No attendance is judged.',
-      text: said('The articles ask for none, or no meeting was held while anybody was in office.'),
+      strong: 'There is no rule of attendance to meet.',
+      text: said('The articles ask for no attendance, or no meeting was held while anybody was in office.'),
     }
   }
   const short = judged.filter(({ status }) => status !== 'pass')
@@ -33,6 +33,8 @@ const answer = ({ rows }: Facts, said: (text: string) => string): Block => {
   }
 }
 
+const isJudged = (rows: readonly AttendanceRow[]): boolean => rows.some(({ status }) => status !== 'not-applicable')
+
 const table = (body: string, rows: readonly AttendanceRow[]): Block => ({
   kind: 'table',
   caption: `Attendance: ${body}`,
@@ -44,7 +46,7 @@ const table = (body: string, rows: readonly AttendanceRow[]): Block => ({
     { key: 'apologies', head: 'Apologies', kind: 'number' },
     { key: 'absent', head: 'Absent', kind: 'number' },
     { key: 'share', head: 'Share', kind: 'number' },
-    { key: 'result', head: 'Result', kind: 'text' },
+    ...(isJudged(rows) ? [{ key: 'result', head: 'Result', kind: 'text' as const }] : []),
   ],
   rows: rows.map(({ status, counted, ...row }) => ({
     cells: {

@@ -20,7 +20,7 @@ import { lastKnown } from '../../src/platform/reader.ts'
 import { type CertifiedBoard, type CertifiedDirector, certifiedBoard } from '../../src/reporting/composition.ts'
 import { type CompanyParticulars, defineReport, type ReportData } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
-import { asAt, fraction, RESULTS, working } from '../../src/reporting/words.ts'
+import { asAt, fraction, RESULTS, signatory, working } from '../../src/reporting/words.ts'
 
 interface Composition extends CertifiedBoard {
   findings: Finding[]
@@ -226,9 +226,6 @@ const whatIsComing = ({ rows, totals, findings, timeline }: Composition, said: (
   }
   return next ? [{ kind: 'paragraph', lead: 'What is coming.', text: dated }] : []
 }
-
-const signatory = ({ legalForm }: CompanyParticulars): string =>
-  legalForm === 'unincorporated' ? 'For the partnership' : 'Company secretary'
 
 export const boardCompositionCertificate = defineReport<Composition>({
   name: 'board-composition-certificate',

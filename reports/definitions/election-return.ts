@@ -8,7 +8,7 @@ import {
 } from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import { Fields } from '../../src/kernel/fields.ts'
-import { listed, plural } from '../../src/kernel/text.ts'
+import { capitalised, listed, plural } from '../../src/kernel/text.ts'
 import { votesCast } from '../../src/platform/charts/index.ts'
 import {
   arrayOf,
@@ -22,6 +22,7 @@ import {
 } from '../../src/platform/http/answer.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block } from '../../src/reporting/document.ts'
+import { signatory } from '../../src/reporting/words.ts'
 
 const METHOD_WORDS: Record<ElectionReturn['method'], string> = {
   election: 'A vote of the members',
@@ -80,6 +81,8 @@ const constituency = ({ vote }: ElectionReturn): string => {
   return vote.district ? `Members’ ${kind} of ${vote.district}` : vote.phase ? `Members’ ${kind}` : 'All members'
 }
 
+const wholeWords = (count: number | null): string | null => (count === null ? null : String(count))
+
 const facts = (data: ElectionReturn): Block => {
   const { totals, vote } = data
   const pairs: [string, string | null][] = [
@@ -95,7 +98,7 @@ const facts = (data: ElectionReturn): Block => {
       vote && `${vote.votes === 'per_school' ? 'Each school has one' : 'Each member has one'} (${vote.clause})`,
     ],
     ['Roll', vote && `${totals.roll}, on ${longDate(vote.rollOn)}`],
-    ['Roll as given', totals.statedRoll === null ? null : String(totals.statedRoll)],
+    ['Roll as stated', totals.statedRoll === totals.roll ? null : wholeWords(totals.statedRoll)],
     [
       'Vote',
       vote &&
@@ -122,7 +125,7 @@ const chart = ({ rows, vote, title }: ElectionReturn): Block[] => {
   ]
 }
 
-const nominations = ({ rows }: ElectionReturn): Block[] => [
+const nominations = ({ rows, vote }: ElectionReturn): Block[] => [
   { kind: 'heading', text: 'Nominations and result' },
   {
     kind: 'table',
@@ -130,8 +133,12 @@ const nominations = ({ rows }: ElectionReturn): Block[] => [
     columns: [
       { key: 'name', head: 'Candidate', kind: 'text', rowHeading: true },
       { key: 'receivedOn', head: 'Nominated', kind: 'date' },
-      { key: 'votes', head: 'Votes', kind: 'number' },
-      { key: 'share', head: 'Share', kind: 'number' },
+      ...(vote
+        ? [
+            { key: 'votes', head: 'Votes', kind: 'number' as const },
+            { key: 'share', head: 'Share', kind: 'number' as const },
+          ]
+        : []),
       { key: 'result', head: 'Result', kind: 'text' },
     ],
     rows: rows.map((row) => ({
@@ -140,7 +147,7 @@ const nominations = ({ rows }: ElectionReturn): Block[] => [
         receivedOn: row.receivedOn,
         votes: row.votes,
         share: row.share === null ? '' : `${row.share}%`,
-        result: resultOf(row),
+        result: capitalised(resultOf(row)),
       },
     })),
     empty: 'Nobody came forward.',
@@ -230,7 +237,7 @@ export const electionReturnReport = defineReport<ElectionReturn>({
     faults: arrayOf(TextOut),
   },
   facts: (reader, { ref }) => electionReturn(reader, ref),
-  say: (data) => ({
+  say: (data, company) => ({
     title: data.vote ? 'Election return' : 'Nomination return',
     subtitle: `${data.title}, ${data.bodyName}`,
     blocks: [
@@ -240,7 +247,7 @@ export const electionReturnReport = defineReport<ElectionReturn>({
       ...chart(data),
       ...nominations(data),
       ...electorate(data),
-      { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+      { kind: 'signatures', lines: [signatory(company), 'Date'] },
     ],
   }),
 })
