@@ -7,7 +7,7 @@ import { aMember } from './facts.ts'
 const members = Array.from({ length: 58 }, (_, i) =>
   aMember(`s-${i}`, i === 57 ? { admittedOn: date('2026-09-02') } : {}),
 )
-const carried = (more: Partial<Resolution>, chairHasCastingVote = true) =>
+const counted = (more: Partial<Resolution>, chairHasCastingVote = true) =>
   outcomeOf(
     {
       ref: 'r-1',
@@ -24,7 +24,8 @@ const carried = (more: Partial<Resolution>, chairHasCastingVote = true) =>
       ...more,
     },
     { members, chairHasCastingVote },
-  ).carried
+  )
+const carried = (...asked: Parameters<typeof counted>) => counted(...asked).carried
 
 describe('a resolution', () => {
   for (const [what, resolution, passes] of [
@@ -69,6 +70,11 @@ describe('a resolution', () => {
     ['of the members without a count', { votesFor: null, votesAgainst: null }, false],
   ] as [string, Partial<Resolution>, boolean][])
     it(`${what}: ${passes ? 'carried' : 'lost'}`, () => expect(carried(resolution)).to.equal(passes))
+
+  it('of the board is not counted under the Act, which asks for a majority of the members alone', () => {
+    expect(counted({ kind: 'board', votesFor: 2, votesAgainst: 1 }).source).to.equal('the majority rule of the board')
+    expect(counted({ votesFor: 2, votesAgainst: 1 }).source).to.equal('Companies Act 2006, s.282')
+  })
 
   it('has no casting vote where the articles give none', () =>
     expect(carried({ votesFor: 10, votesAgainst: 10, castingVote: 'for' }, false)).to.equal(false))

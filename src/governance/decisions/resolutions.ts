@@ -59,7 +59,12 @@ const written = (resolution: Resolution, members: readonly Member[]): Outcome =>
 
 const atMeeting = (resolution: Resolution, { chairHasCastingVote }: Electorate): Outcome => {
   const { kind, passedOn } = resolution
-  const { value: share, source } = lawOn(isSpecial(kind) ? 'specialResolution' : 'ordinaryResolution', passedOn)
+  const { value: share, source: statute } = lawOn(
+    isSpecial(kind) ? 'specialResolution' : 'ordinaryResolution',
+    passedOn,
+  )
+  // The Act asks for a majority of the members only: how a board decides is its own constitution.
+  const source = kind === 'board' ? 'the majority rule of the board' : statute
   if (resolution.votesFor === null && resolution.votesAgainst === null) {
     return kind === 'board'
       ? { carried: true, votesFor: null, of: null, explanation: 'Carried without a count.', source: 'Minutes' }
