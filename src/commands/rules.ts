@@ -48,8 +48,8 @@ const words = ({ company, body, on, rules, verdict, past, coming }: Simulation):
         differs ? `would be ${short(simulated)}` : '',
       ]),
     ),
-    ...stretches('Past days on which a verdict would have been another:', past),
-    ...stretches('Days to come on which a verdict would be another:', coming),
+    ...stretches('Past days on which a verdict would have been different:', past),
+    ...stretches('Days to come on which a verdict would be different:', coming),
   ].join('\n')
 
 const stretches = (title: string, all: readonly Divergence[]): string[] =>

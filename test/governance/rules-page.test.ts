@@ -23,8 +23,8 @@ describe('the page of the rules', () => {
       /11 of 11 Passes, no slack 11 of 9 Passes, with a warning at least 9/,
     )
     expect(rowWith(html, 'Consent of the authority')).to.contain('The same')
-    expect(words(html)).to.contain('On 22 November 2026 1 verdict would be another')
-    expect(words(html)).to.contain('Days on which a verdict would have been another')
+    expect(words(html)).to.contain('On 22 November 2026 1 verdict would be different')
+    expect(words(html)).to.contain('Days on which a verdict would have been different')
   })
 
   it('tells what cannot be supposed, at its field', async () => {

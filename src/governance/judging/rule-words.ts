@@ -1,4 +1,4 @@
-import { articlesOn, PRESETS } from '../../company/index.ts'
+import { articlesOn, inWordsOf, PRESETS } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { listed, percent, plural } from '../../kernel/text.ts'
@@ -111,5 +111,5 @@ export const rulesInShort = (facts: BoardFacts, findings: readonly Finding[], on
     rule === 'board.council-cap' && cap ? `the ${perCent(cap)}% cap` : (SHORT[rule] ?? RULE_NAMES[rule] ?? rule)
   const rules = [...new Set(findings.map(({ rule }) => rule))]
   const names = [...new Set(rules.map(short))]
-  return names.length > 3 ? `${rules.length} rules` : listed(names)
+  return names.length > 3 ? `${rules.length} rules` : inWordsOf(facts.company)(listed(names))
 }

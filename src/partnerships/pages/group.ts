@@ -48,7 +48,7 @@ export const groupPage = definePage({
           next ? `Meets next on ${longDate(next.heldOn)}.` : '',
         ].join(' '),
         terms: termMeetings(facts, body, on).map((one) => ({ cells: [capitalised(one.term.name), termCell(one, on)] })),
-        seats: seatRows(context, facts, body),
+        ...seatTable(context, facts, body),
         findings: findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
         titles: ruleTitles,
         priorities: priorityRows(context, priorities, body),
@@ -89,6 +89,8 @@ const answerOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
   return `${capitalised(kindWord(body))} of **${plural(sitting, 'person', 'people')}** in ${plural(seats.length, 'seat')}${led}.`
 }
 
+const SEAT_COLUMNS = ['Seat', 'Holder', 'Of', 'Term ends', 'Agreement signed']
+
 const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
   seatsOn(facts, body.ref, on).map(({ seat, holder }) => {
     const appointment = facts.appointments.find(
@@ -107,6 +109,16 @@ const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
       ],
     }
   })
+
+/** Who sits in the group; when they signed its agreement only where anybody has. */
+const seatTable = (context: PageContext, facts: BoardFacts, body: Body) => {
+  const rows = seatRows(context, facts, body)
+  const width = rows.some(({ cells }) => cells.at(-1) !== '') ? SEAT_COLUMNS.length : SEAT_COLUMNS.length - 1
+  return {
+    seatColumns: SEAT_COLUMNS.slice(0, width).map((label) => ({ label })),
+    seats: rows.map(({ cells }) => ({ cells: cells.slice(0, width) })),
+  }
+}
 
 /** What may be recorded of a group, by those who may and not under a past date. */
 const startOf = ({ base, may, dates }: PageContext, body: Body) => {

@@ -96,9 +96,10 @@ const heldWords = (held: Priced[], buyable: number, free: number): string => {
   }
   const ends = [...new Set(held.map(({ to }) => to))].sort()
   const until = ends.length === 1 ? `until ${longDate(ends[0] ?? '')}` : `, the first until ${longDate(ends[0] ?? '')}`
-  const services = `**${plural(new Set(held.map(({ agreement }) => agreement.service)).size, 'service')}**`
+  const services = new Set(held.map(({ agreement }) => agreement.service)).size
+  const cost = services === 1 ? 'It costs' : 'Together they cost'
   const net = sum(held.map(({ quote }) => quote?.netPence ?? 0))
-  return `You have ${services}${until.startsWith(',') ? until : ` ${until}`}. Together they cost **${pounds(net)}** before VAT.`
+  return `You have **${plural(services, 'service')}**${until.startsWith(',') ? until : ` ${until}`}. ${cost} **${pounds(net)}** before VAT.`
 }
 
 /** "as a member, for 418 pupils": on what the prices rest. */

@@ -95,7 +95,7 @@ const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draf
       ...(leaver ? [leavingText(facts, vacancy, on)] : []),
       `The seat **${seatTitle(seat)}** ${sinceText(vacancy, on)}.`,
       ...(kept ? [withItsClause(placeNotice(facts, seat, kept))] : []),
-      ...(share ? [`On ${longDate(day)} the council counts as **${share}** directors.`] : []),
+      ...(share ? [`On ${longDate(day)} the council counts as **${share.replace(',', ' directors,')}**.`] : []),
       broken.length === 0
         ? 'No rule about the board is broken on that day.'
         : `On that day **${plural(broken.length, 'rule')}** of the board ${broken.length === 1 ? 'is' : 'are'} broken:`,

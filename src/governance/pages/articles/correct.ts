@@ -31,11 +31,11 @@ export const correctForm = defineForm<CorrectArticles, ArticlesRecorded>({
   section: '/board',
   cancel: '/articles',
   act: correctArticlesAct,
-  title: 'Put a version right',
+  title: 'Put a slip right',
   intro: async (context) => {
     const { company, version } = await versionIn(context)
     return [
-      `The ${nameOf(termsWord(company), version)}. Only a slip is put right here: the version says something else than what was decided. What is decided anew is adopted as a new version.`,
+      `The ${nameOf(termsWord(company), version)}. Only a slip is put right here: the version does not say what was decided. What is decided anew is adopted as a new version.`,
     ]
   },
   steps: [

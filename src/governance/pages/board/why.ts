@@ -2,7 +2,7 @@ import { type Association, type Directory, organisationOn } from '../../../direc
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { DirectorView } from '../../board/directors.ts'
 
-const OFFICE_WORDS: Partial<Record<string, string>> = { elected_mayor: 'elected mayor', councillor: 'councillor' }
+const OFFICE_WORDS: Partial<Record<string, string>> = { co_opted_councillor: 'co-opted councillor' }
 export const officeWords = (office: string): string => OFFICE_WORDS[office] ?? office.replaceAll('_', ' ')
 
 const span = ({ from, to }: { from: string; to?: string }): string =>

@@ -64,14 +64,12 @@ export const substituteForm = defineForm<AgreeSubstitute, AgreedSubstitute>({
   cancel: '/meetings',
   act: agreeSubstituteAct,
   title: 'Agree a substitute',
-  intro: async ({ reader, today }) => {
+  intro: async ({ reader }) => {
     const facts = await loadBoardFacts(reader)
     return [
       'Somebody who cannot come may send another, if that is agreed before the meeting.',
       ...(isIncorporated(facts.company)
-        ? [
-            `A director of ${nameOfBody(facts, mainBody(facts, today)?.ref ?? '')} may send somebody to listen, who has no vote.`,
-          ]
+        ? [`A director may send somebody to listen to a meeting of the board, who has no vote there.`]
         : []),
     ]
   },

@@ -134,7 +134,7 @@ export const breachesPage = definePage({
       model: {
         links: await boardLinks(context, '/board/breaches'),
         income: isIncorporated(facts.company) ? link('/board') : undefined,
-        sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule')}** broken.`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach', 'breaches')} coming unless somebody acts.`}`,
+        sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule is', 'rules are')} broken.**`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach is', 'breaches are')} coming unless somebody acts.`}`,
         open: await togetherOn(context, facts, open),
         coming: await togetherOn(context, facts, coming),
         closed: inState('closed').map((breach) => ({

@@ -104,8 +104,11 @@ const listedAnswer = (rules: readonly ListedRule[]): string => {
 
 const simulatedAnswer = ({ rules, past, on }: Simulation): string => {
   const other = rules.filter(({ now, simulated: would }) => now.status !== would.status).length
-  const before = past.length === 0 ? 'none' : plural(past.length, 'stretch', 'stretches')
-  return `On ${longDate(on)} **${other === 0 ? 'no verdict' : plural(other, 'verdict')} would be another**. Of the days before it, ${before}.`
+  const before =
+    past.length === 0
+      ? 'No earlier day would'
+      : `Earlier, ${plural(past.length, 'span of days', 'spans of days')} would`
+  return `On ${longDate(on)} **${other === 0 ? 'no verdict' : plural(other, 'verdict')} would be different**. ${before}.`
 }
 
 const counted = ({ numerator, denominator }: Short): string =>
