@@ -26,7 +26,7 @@ describe('the pages of a board', () => {
     ['/board/rules', 'What if the articles said', 'What if the terms of reference said'],
     ['/articles', 'What the articles say', 'What the terms of reference say'],
     ['/reports/board-composition-certificate', 'Directors in office', 'Board members in office'],
-    ['/reports/attendance', 'The articles ask for none', 'The terms of reference ask for none'],
+    ['/reports/attendance', 'The articles ask for no attendance', 'The terms of reference ask for no attendance'],
     ['/reports/income-and-expenditure', 'The company received', 'The partnership received'],
     ['/reports/balance-sheet', 'Director, for the board', 'For the partnership'],
     ['/schools', 'School Membership', 'School Services'],
@@ -45,7 +45,7 @@ describe('the pages of a board', () => {
   })
 
   for (const [text, said] of [
-    ['The articles ask for none', 'The terms of reference ask for none'],
+    ['The articles ask for no attendance', 'The terms of reference ask for no attendance'],
     ['the articles’ cap: 2 of 11 directors', 'the terms’ cap: 2 of 11 board members'],
     ['Directors in office. Directors leave', 'Board members in office. Board members leave'],
     ['Sabina Quaye, Director of Education', 'Sabina Quaye, Director of Education'],

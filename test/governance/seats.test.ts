@@ -142,7 +142,7 @@ describe('the pages of seats and terms', () => {
     expect(advert).to.contain('by 16 December 2026')
     const notice = words(await desk.page('/board/seats/governor-special/notice'))
     expect(notice).to.contain('The term of Owen Rhys Trahearne ends on 31 January 2027.')
-    expect(notice).to.contain('will be vacant from 1 February 2027').and.to.contain('2 of 10, 20.00%')
+    expect(notice).to.contain('will be vacant from 1 February 2027').and.to.contain('2 of 10 directors, 20.00%')
     expect(notice).to.contain('Renew the term of Owen Rhys Trahearne')
     await desk.page('/board/seats/chair/advert', 404)
   })
