@@ -3,6 +3,7 @@ import { type Company, isIncorporated } from './types.ts'
 const NOT_A_TITLE = '(?! of\\b)'
 /** Titles such as “Director of Education” stay as they are, and so does what is said of companies in general. */
 const INSTEAD: readonly (readonly [RegExp, string])[] = [
+  [/\bcompany secretary\b/g, 'secretary'],
   [/\barticles’/g, 'terms’'],
   [/\barticles\b/g, 'terms of reference'],
   [/\b(The|the) company\b/g, '$1 partnership'],

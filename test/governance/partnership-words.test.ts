@@ -20,6 +20,7 @@ describe('the pages of a board', () => {
   const cases: [path: string, ofCompany: string, ofPartnership: string][] = [
     ['/board', 'Each wedge is one director', 'Each wedge is one board member'],
     ['/board/directors', 'Identity verified', 'Board member Seat'],
+    ['/meetings', ', company secretary', ', secretary'],
     ['/board/skills', 'Directors Terms and seats', 'Board members Terms and seats'],
     ['/board/rules', 'Rules Articles', 'Rules Terms of reference'],
     ['/board/what-if', 'becomes a member', 'leaves an office'],

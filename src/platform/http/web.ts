@@ -34,6 +34,8 @@ export interface CompanyHead {
   disclosure: string
   /** A company has members in law; a partnership that is none keeps no register of them. */
   hasMembers: boolean
+  /** A sentence about a company, in the words of whatever this is. */
+  inItsWords: (text: string) => string
 }
 
 /** The entries of the main navigation for a visitor, built pages only. */
@@ -162,7 +164,7 @@ export const frameOf = async (
     home: context?.base ?? '/',
     base: context?.base,
     person: identity?.name,
-    role: role ? ROLE_NAMES[role] : undefined,
+    role: role && head ? head.inItsWords(ROLE_NAMES[role]) : undefined,
     severalRoles: here.length > 1,
     severalCompanies: companies.size > 1,
     csrf: identity ? deps.csrf(request) : '',
