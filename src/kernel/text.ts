@@ -5,6 +5,10 @@ export const listed = (items: readonly string[]): string =>
 /** plural(1, 'member') → "1 member"; plural(2, 'body', 'bodies') → "2 bodies" */
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
+/** The verb that follows "1 of 3 people", "0 of 1 person" or "2 of 3 people": has, has, have. */
+export const agreeing = (part: number, whole: number, one: string, many: string): string =>
+  part === 1 || whole === 1 ? one : many
+
 /** appointedOn → "appointed on" */
 export const spaced = (name: string): string => name.replace(/([A-Z])/g, ' $1').toLowerCase()
 

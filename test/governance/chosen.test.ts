@@ -70,6 +70,13 @@ describe('a chair whom the members choose', () => {
       [worded('That Person Anneliese be chair.')],
       warn,
     ],
+    [
+      'is not named by what makes somebody of a double name chair',
+      ann,
+      [worded('That Person Ann-Marie be chair.'), worded('That Person ann‐Lee be chair.')],
+      warn,
+    ],
+    ['is named before a dash between spaces', ann, [worded('That Person ann – chosen as chair – serve.')], pass],
     ['is not named by what removes the chair', ann, [worded('That Person ann be removed as chair.')], warn],
     ['is not named by what is not to be', ann, [worded('That Person ann be not elected chair.')], warn],
     [

@@ -14,13 +14,11 @@ export type Basis =
   | { state: 'unknown'; words: string }
   | { state: 'refused'; words: string }
 
+/** One spelling of capitals, hyphens and spaces: "Ann Lee-Smith" has one hyphen, however it was typed. */
+const spelt = (text: string): string => text.toLowerCase().replace(/[‐‑–]/g, '-').replace(/\s+/g, ' ').trim()
+
 /** "Vice-chair", "vice chair" and "vice‐chair" are one office. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[-‐‑–]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+const plain = (text: string): string => spelt(text).replaceAll('-', ' ')
 
 const CHAIR = 'chair'
 
@@ -84,12 +82,12 @@ const lastTermBegan = ({ appointments }: BoardFacts, { person, seat, appointedOn
 
 /**
  * Do the words of a resolution give an office to somebody? Between the name and the office no other name can stand: “That Ann Lee be
- * chair and Bo Fry vice-chair” gives two people one office each. “Ann Leeming” is not Ann Lee, and whoever is not to be chair, or no
+ * chair and Bo Fry vice-chair” gives two people one office each. “Ann Leeming” and “Ann Lee-Smith” are not Ann Lee, and whoever is not to be chair, or no
  * longer, is given nothing.
  */
 const gives = (text: string, name: string, office: string): boolean =>
-  afterEach(plain(text), plain(name)).some((words) => {
-    const [clause = ''] = words.split(/[,;.:]| and /)
+  afterEach(spelt(text), spelt(name)).some((words) => {
+    const [clause = ''] = plain(words).split(/[,;.:]| and /)
     const [before, after] = ` ${clause.trim()} `.split(` ${plain(office)} `)
     return after !== undefined && !COMPOUND.includes(before?.split(' ').at(-1) ?? '') && !TAKEN_AWAY.test(before ?? '')
   })
@@ -99,7 +97,7 @@ const afterEach = (text: string, name: string): string[] => {
   const parts = text.split(name)
   return parts.flatMap((before, i) => {
     const after = parts.slice(i + 1).join(name)
-    return i + 1 < parts.length && !/\p{L}$/u.test(before) && !/^\p{L}/u.test(after) ? [after] : []
+    return i + 1 < parts.length && !/[\p{L}-]$/u.test(before) && !/^[\p{L}-]/u.test(after) ? [after] : []
   })
 }
 

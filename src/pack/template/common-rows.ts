@@ -17,6 +17,7 @@ export const COMMON_ROWS: ExampleRows = {
       occupation: 'Head teacher',
       skills: 'finance; school leadership',
     },
+    { ref: 'candidate-02', given_names: 'Miles', family_name: 'Penhallow', email: 'miles.penhallow@elm-bank.example' },
   ],
   'offices.csv': [
     {
@@ -124,6 +125,20 @@ export const COMMON_ROWS: ExampleRows = {
       decided_on: '2025-07-21',
       election: 'election-01',
       votes: '1',
+    },
+    {
+      ref: 'n-02',
+      body: 'board',
+      seat: 'seat-01',
+      person: 'candidate-02',
+      kind: 'self',
+      advertised_on: '2025-06-02',
+      closes_on: '2025-06-27',
+      received_on: '2025-06-20',
+      outcome: 'not_chosen',
+      decided_on: '2025-07-21',
+      election: 'election-01',
+      votes: '0',
     },
   ],
   'elections.csv': [

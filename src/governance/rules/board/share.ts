@@ -1,4 +1,5 @@
 import type { Reading } from '../../../kernel/finding.ts'
+import { agreeing } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
 import { fewestLeavers, type Line, limitText, roomToMove } from '../../judging/shares.ts'
 import { ASSUMPTIONS, configuredReading, openReadings, type ReadingName, whoCounts } from '../council.ts'
@@ -42,7 +43,7 @@ const wordsOf = (counted: number, all: number, line: Line, are: string): Counted
   all,
   line,
   whole: all === 1 ? 'director' : 'directors',
-  are: counted === 1 ? are.replace(/^are /, 'is ') : are,
+  are: agreeing(counted, all, are.replace(/^are /, 'is '), are),
   other: ['director', 'directors'],
 })
 

@@ -1,7 +1,7 @@
 import { type Clause, PRESETS, type PresetName } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
-import { listed, plural } from '../../../kernel/text.ts'
+import { agreeing, listed, plural } from '../../../kernel/text.ts'
 import { currentVersion, type Signature, signaturesBy, type Version } from '../../board/agreements.ts'
 import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule } from '../rule.ts'
@@ -37,7 +37,7 @@ export const bodyAgreement: Rule = (situation) => {
     limit: LIMIT,
     people: wrong.map(({ person }) => person),
     explanation: [
-      `${good} of ${plural(directors.length, 'person', 'people')} in office ${good === 1 ? 'has' : 'have'} signed the current agreement${current ? ` (version ${current.name}, first signed on ${longDate(current.since)})` : ''}.`,
+      `${good} of ${plural(directors.length, 'person', 'people')} in office ${agreeing(good, directors.length, 'has', 'have')} signed the current agreement${current ? ` (version ${current.name}, first signed on ${longDate(current.since)})` : ''}.`,
       ...(unsigned ? [`Not signed: ${unsigned}.`] : []),
       ...(outdated ? [`To sign again, having signed an earlier version: ${outdated}.`] : []),
     ].join(' '),

@@ -1,7 +1,7 @@
 import type { Share } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
-import { plural } from '../../../kernel/text.ts'
+import { agreeing, plural } from '../../../kernel/text.ts'
 import { shareText } from '../../judging/shares.ts'
 import {
   type Attendance,
@@ -64,7 +64,7 @@ export const bodyAttendance: Rule = (situation) => {
     limit,
     people: wrong.map(({ person }) => person),
     explanation: [
-      `${good} of ${plural(all.length, 'person', 'people')} in office ${good === 1 ? 'has' : 'have'} been at ${shareText(asked.share)} of the meetings of ${schoolYearText(day)} held by ${longDate(day)}.`,
+      `${good} of ${plural(all.length, 'person', 'people')} in office ${agreeing(good, all.length, 'has', 'have')} been at ${shareText(asked.share)} of the meetings of ${schoolYearText(day)} held by ${longDate(day)}.`,
       ...wrong.map((one) => `${nameOf(facts.directory, one.person)}: ${attendanceWords(one, asked.share)}.`),
     ].join(' '),
     source: clause,

@@ -1,6 +1,6 @@
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
-import { plural } from '../../../kernel/text.ts'
+import { agreeing, plural } from '../../../kernel/text.ts'
 import type { Sitting } from '../../board/board.ts'
 import { remainderOf, wholeTermEnd } from '../../board/terms.ts'
 import type { Appointment, Seat } from '../../types.ts'
@@ -51,7 +51,7 @@ export const bodyTerm: Rule = (situation) => {
     limit,
     people: wrong.map(({ person }) => person),
     explanation: [
-      `${good} of ${plural(directors.length, 'person', 'people')} in office ${good === 1 ? 'serves' : 'serve'} a term that is in order.`,
+      `${good} of ${plural(directors.length, 'person', 'people')} in office ${agreeing(good, directors.length, 'serves', 'serve')} a term that is in order.`,
       ...each,
     ].join(' '),
     source: [...new Set([source, ...clauses])].join('; '),
