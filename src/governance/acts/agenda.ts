@@ -20,6 +20,7 @@ import {
   type YesOrNo,
 } from '../agenda/items.ts'
 import { titleOfItem } from '../agenda/titles.ts'
+import { nameOfBody } from '../board/called.ts'
 import { loadProposals } from '../decisions/proposals.ts'
 import { peopleAt } from '../meetings/attendance.ts'
 import { loadBoardFacts } from '../store.ts'
@@ -171,7 +172,10 @@ export const declareInterest = async (tx: Tx, command: DeclareInterest): Promise
   const meeting = meetingCalled(facts, item.meeting)
   if (!peopleAt(facts, meeting.body, meeting.heldOn).has(command.person)) {
     const name = nameOf(facts.directory, command.person)
-    throw invalid(`${name} does not sit in “${meeting.body}” on ${longDate(meeting.heldOn)}`, '/person')
+    throw invalid(
+      `${name} does not sit in “${nameOfBody(facts, meeting.body)}” on ${longDate(meeting.heldOn)}`,
+      '/person',
+    )
   }
   const declared: ItemInterest = {
     item: item.ref,
