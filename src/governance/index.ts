@@ -47,7 +47,7 @@ export {
 } from './decisions/resolutions.ts'
 export { ROUND_STATES, type Round, type RoundState, roundsOn } from './decisions/rounds.ts'
 export { type Count, counted, type ElectionFault, electionFaults } from './elections/count.ts'
-export { type Election, loadElections } from './elections/election.ts'
+export { type Election, elections, loadElections } from './elections/election.ts'
 export { faultsOfElections } from './elections/faults.ts'
 export {
   type ElectionReturn,
@@ -109,6 +109,7 @@ export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/
 export { type CouncilVotes, councilVotesAt, type Scaling, scaled } from './meetings/council-votes.ts'
 export { type Quorum, quorumAt, quorumText } from './meetings/quorum.ts'
 export { isOfBoard, type Room, roomAt } from './meetings/room.ts'
+export { substitutes } from './meetings/substitutes.ts'
 export {
   isUnrecorded,
   type SchoolTerm,
