@@ -139,7 +139,7 @@ const linksOf = (
   { writes, some }: { writes: boolean; some: boolean },
 ) => [
   ...(may('reports:read')
-    ? ['pdf', 'csv'].map((format) => ({
+    ? ['pdf', 'csv', 'json'].map((format) => ({
         text: `The agenda as ${format.toUpperCase()}`,
         href: link(`/reports/agenda/${encodeURIComponent(meeting.ref)}.${format}`),
       }))

@@ -30,6 +30,7 @@ describe('every page, for everybody who may see it', function () {
     site = await demonstration()
     await issueToken(await site.signedIn('wexmere', 'administrator'))
     await propose(await site.signedIn('wexmere', 'secretary'))
+    await contest(await site.signedIn('calderwick', 'secretary'))
   })
   after(() => site?.close())
 
@@ -99,6 +100,34 @@ const propose = async (page: Page): Promise<void> => {
   await page.goto(`/companies/wexmere/board/appointments/new?${new URLSearchParams({ ...answers, ...dates })}`)
   await page.locator('main').getByRole('button').click()
   await page.locator('main').getByRole('button', { name: 'Save as a proposal for the board' }).click()
+  await page.context().close()
+}
+
+/** A place for which two people stand, so that members vote; in no sample company is a vote still to come. */
+const contest = async (page: Page): Promise<void> => {
+  const dates = async (group: string, [day, month]: readonly [string, string]) => {
+    const asked = page.getByRole('group', { name: group })
+    for (const [label, text] of Object.entries({ Day: day, Month: month, Year: '2026' })) {
+      await asked.getByLabel(label).fill(text)
+    }
+  }
+  const record = async () => {
+    await page.locator('main').getByRole('button').click()
+    await page.locator('main').getByRole('button').click()
+  }
+  await page.goto('/companies/calderwick/nominations/advertisements/new')
+  await page.getByLabel('Seat', { exact: true }).selectOption('c-southmere-p')
+  await dates('Advertised on', ['1', '10'])
+  await dates('Last day for nominations', ['16', '10'])
+  await record()
+  for (const person of ['xanthe-lowther', 'bronte-sykes']) {
+    await page.goto('/companies/calderwick/nominations/new')
+    await page.getByLabel('Who is nominated').selectOption(person)
+    await page.getByLabel('Self-nomination').check()
+    await page.getByLabel('Seat', { exact: true }).selectOption('c-southmere-p')
+    await dates('Received on', ['12', '10'])
+    await record()
+  }
   await page.context().close()
 }
 

@@ -66,10 +66,7 @@ export const consultationPage = definePage({
       model: {
         caption: `${isOpenOn(consultation, on) ? 'Open' : 'Closed'} consultation, ${daysText(consultation)}`,
         files: may('reports:read')
-          ? [
-              { text: 'Result (PDF)', href: file('pdf') },
-              { text: 'Result (CSV)', href: file('csv') },
-            ]
+          ? ['pdf', 'csv', 'json'].map((format) => ({ text: `Result (${format.toUpperCase()})`, href: file(format) }))
           : [],
         sentence: consultation.openedOn > on ? 'It is not open yet on this date.' : `**${leadText(whole)}**`,
         figures: figuresOf(result),
