@@ -110,7 +110,7 @@ export const REPORTED: Record<string, ReportedCase> = {
     act: 'recordMeeting',
     command: { meeting: '2026-10-01', status: 'held', attendance: [{ person: 'lena', mark: 'apologies' }] },
     explanation:
-      '0 of 1 person in office have been at 80% of the meetings of 2026–27 held by 1 October 2026. Lena Sorby: 0 of 1 (5 × 0 = 0, less than 4 × 1 = 4), which can no longer be reached with no meeting still planned.',
+      '0 of 1 person in office has been at 80% of the meetings of 2026–27 held by 1 October 2026. Lena Sorby: 0 of 1 (5 × 0 = 0, less than 4 × 1 = 4), which can no longer be reached with no meeting still planned.',
     source: 'Terms of reference, 6.2',
   },
 }

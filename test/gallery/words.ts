@@ -163,7 +163,7 @@ export const WORDS: Record<string, Words> = {
       {
         rule: 'body.term',
         explanation:
-          '0 of 1 person in office serve a term that is in order. Lena Sorby: the term to 1 December 2028 is longer than allowed; it may last to 30 November 2028.',
+          '0 of 1 person in office serves a term that is in order. Lena Sorby: the term to 1 December 2028 is longer than allowed; it may last to 30 November 2028.',
         source: 'Terms of reference, 4.1',
       },
     ],
@@ -177,7 +177,7 @@ export const WORDS: Record<string, Words> = {
     breaches: [
       {
         rule: 'body.agreement',
-        explanation: '0 of 1 person in office have signed the current agreement. Not signed: Lena Sorby.',
+        explanation: '0 of 1 person in office has signed the current agreement. Not signed: Lena Sorby.',
         source: 'Terms of reference, 5.1',
       },
     ],
