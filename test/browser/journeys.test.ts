@@ -35,7 +35,7 @@ describe('journeys with forms only', () => {
   /** Looked at in a twin of the page, as what looks is a script itself. */
   const wellMade = async (page: Page) => {
     await twin.setContent(await page.content())
-    expect(await faultsOf(twin, [1280, 320]), page.url()).to.deep.equal([])
+    expect(await faultsOf(twin), page.url()).to.deep.equal([])
   }
 
   it('from the keyboard alone: signing in, and an appointment up to its refusal', async () => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { features } from '../../src/features.ts'
 import { ROLES, type Role } from '../../src/platform/permission.ts'
 import { type Demonstration, demonstration } from '../support/demonstration.ts'
-import { faultsOf, WIDTHS } from './looked-at.ts'
+import { faultsOf, NARROW, WIDTHS } from './looked-at.ts'
 import { type Seen, walk } from './walk.ts'
 
 const PAGES = features.flatMap(({ pages = [] }) => pages.map(({ path }) => path))
@@ -133,7 +133,7 @@ const contest = async (page: Page): Promise<void> => {
 
 /**
  * Many roles see the same page with another navigation over it, and many addresses show the same layout. So a page is looked at
- * in every width when it is met first, and in the narrowest when it says something else to somebody else.
+ * in every width when it is met first, and on a phone when it says something else to somebody else.
  */
 function lookedAt() {
   const kinds = new Set<string>()
@@ -146,7 +146,7 @@ function lookedAt() {
       const isNew = !kinds.has(pattern)
       kinds.add(pattern)
       if (isNew) return WIDTHS
-      return path.includes('?') ? [] : [320]
+      return path.includes('?') ? [] : NARROW
     },
   }
 }
