@@ -40,11 +40,24 @@ export const readPack = (folder: string, registers: readonly Register[]): Conten
   const known = new Set(['company.json', ...registers.map((register) => register.file)])
   for (const file of readdirSync(folder)) {
     if (!known.has(file) && !BESIDE.has(file) && /\.(csv|json|xlsx?|ods)$/i.test(file)) {
-      const message = `“${file}” is no file of a pack. Its files are ${[...known].join(', ')}`
-      errors.push({ file, line: 1, column: '', message })
+      errors.push({ file, line: 1, column: '', message: `“${file}” is no file of a pack. ${wayOut(file, [...known])}` })
     }
   }
   return { company, lineOfKey, rows, setAside, errors }
+}
+
+/** A file that is one of the pack's but for its ending, its capitals or its plural is told its name. */
+const wayOut = (file: string, known: readonly string[]): string => {
+  const bare = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/\.[^.]+$/, '')
+      .replace(/[^a-z]/g, '')
+      .replace(/s$/, '')
+  const meant = known.find((name) => bare(name) === bare(file))
+  return meant
+    ? `Save it as ${meant.endsWith('.csv') ? 'CSV (UTF-8)' : 'JSON'} under the name ${meant}`
+    : 'Take it out of the folder, or save it under one of the names that `schoolco template PRESET --out DIR` writes'
 }
 
 const readCompany = (folder: string, errors: Remark[]): Pick<Contents, 'company' | 'lineOfKey'> => {

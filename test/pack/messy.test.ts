@@ -141,6 +141,21 @@ describe('a wrong pack', () => {
         expect(await spoilt(spoil)).to.deep.equal(expected))
   })
 
+  it('a file under another name is told the name it should have', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-named-'))
+    cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })
+    for (const name of ['Meeting.xlsx', 'Term Dates.csv']) writeFileSync(join(folder, name), 'x')
+    const { errors } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    rmSync(folder, { recursive: true })
+    expect(errors.map(({ file, message }) => [file, message])).to.have.deep.members([
+      ['Meeting.xlsx', '“Meeting.xlsx” is no file of a pack. Save it as CSV (UTF-8) under the name meetings.csv'],
+      [
+        'Term Dates.csv',
+        '“Term Dates.csv” is no file of a pack. Take it out of the folder, or save it under one of the names that `schoolco template PRESET --out DIR` writes',
+      ],
+    ])
+  })
+
   it('is known here, each of them', () => {
     const elsewhere = ['many-errors', 'odd-but-right', 'semicolons', 'price-for-members-only', 'README.md']
     const unknown = readdirSync(MESSY).filter((name) => !(name in FAULTS) && !elsewhere.includes(name))
