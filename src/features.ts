@@ -18,7 +18,7 @@ import * as settingUp from './setting-up/index.ts'
 import * as trading from './trading/index.ts'
 
 /** Every subject of the product, in the order in which they rest on each other. */
-export const features: readonly Feature[] = [
+const SUBJECTS: readonly Feature[] = [
   {
     name: 'directory',
     acts: governance.reporting(directory.acts),
@@ -98,3 +98,9 @@ export const features: readonly Feature[] = [
   { name: 'homes', pages: homes.pages },
   { name: 'access', acts: access.acts, reads: access.reads, pages: access.pages, forms: access.forms },
 ]
+
+/** Whichever act posts to turnover, the rules about whose money it is are looked at afterwards. */
+export const features: readonly Feature[] = SUBJECTS.map(({ acts, ...subject }) => ({
+  ...subject,
+  ...(acts ? { acts: governance.tellingTurnover(acts) } : {}),
+}))

@@ -1,6 +1,9 @@
-import type { IsoDate } from '../kernel/dates.ts'
+import { brokenByTurnover } from '../governance/index.ts'
+import { type IsoDate, londonDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
+import { type IncomeOnDay, turnoverPosted } from '../ledger/index.ts'
 import { type ActDeps, record, type Tx } from '../platform/act.ts'
 import { readerOf } from '../platform/reader.ts'
 import type { Document } from './documents.ts'
@@ -32,6 +35,11 @@ export interface RunResult {
   failures: Failure[]
 }
 
+/** The same, with the rules that are broken through what was posted: everything has been done all the same. */
+export interface RunOutcome extends RunResult {
+  breaches: Finding[]
+}
+
 export interface RunRequest {
   company: string
   until: IsoDate
@@ -59,12 +67,13 @@ const chunksOf = (dues: readonly Due[], size: number): Due[][] => {
  * Everything that has fallen due by a day, once only however often it is called. It works through what is due in the order of
  * the days, in acts of its own; one that fails stops nothing else.
  */
-export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunResult> => {
+export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunOutcome> => {
   const { company, until, actor } = request
   if (request.dryRun) return dryRun(deps, request)
   const tally = newTally()
   const given: Given = { name: 'runDue', company, actor, command: { until }, kept: { until } }
   const givenUp = new Set<string>()
+  const posted: IncomeOnDay[] = []
   let size = CHUNK
   let agenda: Agenda
   let again: boolean
@@ -76,6 +85,7 @@ export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunR
       const outcome = await carriedOut(deps, given, agenda, chunk)
       if (outcome.kind === 'done') {
         add(tally, outcome.done)
+        posted.push(...outcome.posted)
         continue
       }
       // Somebody else was at work in between, or one of many was refused: look again, one at a time until it is found.
@@ -88,7 +98,9 @@ export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunR
       break
     }
   } while (again)
-  return resultOf(company, until, tally, agenda.failures, await noticed(deps, given, until))
+  const result = resultOf(company, until, tally, agenda.failures, await noticed(deps, given, until))
+  const breaches = await brokenByTurnover(readerOf(deps.database, company), posted, londonDate(deps.clock()))
+  return { ...result, breaches }
 }
 
 interface Given {
@@ -101,7 +113,10 @@ interface Given {
 
 const nameOf = ({ kind, on, plan }: Due): string => `${kind} ${on} ${plan.contract}`
 
-type Outcome = { kind: 'done'; done: Done } | { kind: 'stale' } | { kind: 'refused'; message: string }
+type Outcome =
+  | { kind: 'done'; done: Done; posted: readonly IncomeOnDay[] }
+  | { kind: 'stale' }
+  | { kind: 'refused'; message: string }
 
 /** Thrown inside the act to undo it: the facts that it was to act on have changed. */
 class Stale extends Error {}
@@ -110,9 +125,10 @@ const carriedOut = async (deps: ActDeps, given: Given, agenda: Agenda, chunk: re
   try {
     const { result } = await record(deps, given, async (tx) => {
       if (await changedSince(tx, agenda, chunk)) throw new Stale()
-      return carryOut(tx, agenda.facts, chunk, agenda.progress)
+      const done = await carryOut(tx, agenda.facts, chunk, agenda.progress)
+      return { done, posted: turnoverPosted(tx) }
     })
-    return { kind: 'done', done: result }
+    return { kind: 'done', ...result }
   } catch (error) {
     if (error instanceof Stale) return { kind: 'stale' }
     if (error instanceof Refusal) return { kind: 'refused', message: error.message }
@@ -134,9 +150,13 @@ const asText = (progress: Progress | undefined): string =>
     [...(progress?.recognised ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
   ])
 
-const dryRun = async (deps: ActDeps, { company, until, actor }: RunRequest): Promise<RunResult> => {
+const dryRun = async (deps: ActDeps, { company, until, actor }: RunRequest): Promise<RunOutcome> => {
   const given = { name: 'runDue', company, actor, command: { until }, kept: { until }, dryRun: true }
-  return (await record(deps, given, (tx) => runWithin(tx, until))).result
+  const { result } = await record(deps, given, async (tx) => {
+    const done = await runWithin(tx, until)
+    return { ...done, breaches: await brokenByTurnover(tx, turnoverPosted(tx), tx.today) }
+  })
+  return result
 }
 
 /** The same inside an act of something else: all of it or nothing. */

@@ -1,5 +1,6 @@
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { type AnyAct, type Outcome, perform } from '../platform/act.ts'
 import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
@@ -49,7 +50,9 @@ const words = (definition: AnyAct, outcome: Outcome): string =>
       ? `${definition.title}: this would be recorded. Nothing has been`
       : `${definition.title}: recorded as act ${outcome.act}`,
     JSON.stringify(outcome.result, null, 2),
-    ...outcome.breaches.map(
-      (breach) => `A rule is broken through it: ${breach.rule}. ${breach.explanation} (${breach.source})`,
-    ),
+    ...outcome.breaches.map(brokenThrough),
   ].join('\n')
+
+/** What is broken through something that was recorded all the same. */
+export const brokenThrough = ({ rule, explanation, source }: Finding): string =>
+  `A rule is broken through it: ${rule}. ${explanation} (${source})`

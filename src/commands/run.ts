@@ -4,26 +4,30 @@ import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { perform } from '../platform/act.ts'
-import { actorName } from './act.ts'
+import { actorName, brokenThrough } from './act.ts'
 import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { dateOption, needed, opened } from './opened.ts'
 import { answer } from './output.ts'
 
-/** `run COMPANY --until DATE`: everything that has fallen due by that date, once only. */
+/**
+ * `run COMPANY --until DATE`: everything that has fallen due by that date, once only. What is left undone decides the exit code; rules
+ * that are broken through what was posted are told beside it.
+ */
 export const runCommandUntil = ([company = '']: string[], call: Call): Promise<number> =>
   opened(call, async (open) => {
     needed(call, 'until', '2026-11-30')
     const until = dateOption(call, 'until')
     if (!until) throw invalid('Give --until')
-    const result = await runUntil(open, { company, until, actor: actorName(call) })
-    answer(call.json, result, () =>
+    const { breaches, ...result } = await runUntil(open, { company, until, actor: actorName(call) })
+    answer(call.json, breaches.length > 0 ? { ...result, breaches } : result, () =>
       [
         `${company}: ${plural(result.invoices.length, 'invoice')} issued up to ${until}, £${result.recognised} recognised as income`,
         ...result.invoices.map(
           (invoice) => `  ${invoice.number}  ${invoice.date}  ${invoice.customer}  £${invoice.gross}`,
         ),
         ...result.failures.map((failure) => `  not done: ${failure.ref}: ${failure.message}`),
+        ...breaches.map(brokenThrough),
       ].join('\n'),
     )
     return result.failures.length > 0 ? DOES_NOT_HOLD : HOLDS

@@ -103,7 +103,7 @@ export {
 } from './judging/standing.ts'
 export { suppose, type WhatIfDocument, whatIf } from './judging/what-if.ts'
 export { fractionText, RULE_NAMES, ruleTitles } from './judging/words.ts'
-export { putOutBy, type Worsening, worsenedBy } from './judging/worsened.ts'
+export { incomeWorsenedBy, putOutBy, type Worsening, worsenedBy } from './judging/worsened.ts'
 export * from './meetings/attendance.ts'
 export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'
 export { type CouncilVotes, councilVotesAt, type Scaling, scaled } from './meetings/council-votes.ts'
@@ -129,7 +129,15 @@ export { termCell } from './pages/meetings/meeting-words.ts'
 export { nextStep } from './pages/meetings/nominations.ts'
 export { named, sentence } from './pages/names.ts'
 export * from './registers.ts'
-export { loadBoardFacts, loadInterests, loadMeetings, loadSeats, loadSupervision, withIncome } from './store.ts'
+export {
+  loadBoardFacts,
+  loadInterests,
+  loadMeetings,
+  loadSeats,
+  loadSupervision,
+  withIncome,
+  withTurnover,
+} from './store.ts'
 export { type Return, type Supervision, type SupervisionRow, supervisionOn } from './supervision.ts'
 export * from './types.ts'
 export { waysToAdmit, waysToAppoint } from './ways-out/index.ts'

@@ -1,4 +1,4 @@
-import { type BodyKind, loadCompany, type SeatCategory } from '../company/index.ts'
+import { type BodyKind, isIncorporated, loadCompany, type SeatCategory } from '../company/index.ts'
 import { loadDirectory } from '../directory/index.ts'
 import { type IsoDate, yearsTo } from '../kernel/dates.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
@@ -18,6 +18,7 @@ import {
   seats,
   supervision,
 } from './registers.ts'
+import { OWNERS_YEARS } from './rules/company/owners-share.ts'
 import type { SupervisionRow } from './supervision.ts'
 import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat } from './types.ts'
 
@@ -40,13 +41,28 @@ export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
 
 export const loadSeats = async (reader: Reader): Promise<Seat[]> => (await registerRows(reader, seats)).map(seatOf)
 
-const INCOME_YEARS = 3
-
 /** The same with the turnover of the three years to a day, for the rules of the company's income on that day. */
 export const withIncome = async (reader: Reader, facts: BoardFacts, on: IsoDate): Promise<BoardFacts> => ({
   ...facts,
-  income: await turnoverByCustomer(reader, { from: yearsTo(on, INCOME_YEARS), to: on }),
+  income: await turnoverByCustomer(reader, { from: yearsTo(on, OWNERS_YEARS), to: on }),
 })
+
+/** The same with all turnover since a day, and of the years that are still counted on it; without a day, all there is: for a history. */
+export const withTurnover = async (reader: Reader, facts: BoardFacts, since?: IsoDate): Promise<BoardFacts> => {
+  if (!isIncorporated(facts.company)) return facts
+  const from = since ? yearsTo(since, OWNERS_YEARS) : EVER.from
+  return { ...facts, income: await turnoverByCustomer(reader, { from, to: EVER.to }) }
+}
+const EVER = { from: '0000-01-01' as IsoDate, to: '9999-12-31' as IsoDate }
+
+/** What decides whose the company's income is, since a day: less than a board, for what only posts. Nothing of what is no company. */
+export const loadIncomeFacts = async (reader: Reader, since: IsoDate): Promise<BoardFacts | undefined> => {
+  const company = await loadCompany(reader)
+  if (!isIncorporated(company)) return undefined
+  const [directory, members] = [await loadDirectory(reader), await loadMembers(reader)]
+  const nobody = { bodies: [], seats: [], appointments: [], meetings: [], marks: [], choices: [] }
+  return withTurnover(reader, { company, directory, members, ...nobody }, since)
+}
 
 export const byAppointment = (all: readonly Appointment[]): Appointment[] =>
   [...all].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : a.appointedOn > b.appointedOn ? 1 : 0))

@@ -15,7 +15,6 @@ import {
   type TimelineEntry,
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
-import type { Finding } from '../kernel/finding.ts'
 import { listed, plural } from '../kernel/text.ts'
 
 /** A line of "What needs you": a date, what to do, why, and how it stands. It disappears only when its cause is gone. */
@@ -44,17 +43,15 @@ const howLong = (from: IsoDate, to: IsoDate): string => {
 export const secretaryNeeds = (
   facts: BoardFacts,
   {
-    findings,
     timeline,
     proposed,
     others,
-  }: Pick<CheckDocument, 'findings' | 'timeline'> & { proposed: readonly Proposal[]; others: readonly Need[] },
+  }: Pick<CheckDocument, 'timeline'> & { proposed: readonly Proposal[]; others: readonly Need[] },
   today: IsoDate,
   link: (path: string) => string,
 ): Need[] => {
   const dated = [
     ...brokenNow(facts, today, link),
-    ...incomeNeeds(findings, today, link),
     ...comingBreaks(facts, timeline, today, link),
     ...readyToAppoint(facts, proposed, today, link),
     ...others,
@@ -71,18 +68,6 @@ const brokenNow = (facts: BoardFacts, today: IsoDate, link: (path: string) => st
       text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}`,
       href: link(`/board/breaches/${breach.ref}`),
       why: named(facts.directory, today)(breach.finding.explanation),
-      tag: { kind: 'bad', text: 'Broken' },
-    }))
-
-/** What the ledger shows today; there is no breach of a date behind it. */
-const incomeNeeds = (findings: readonly Finding[], today: IsoDate, link: (path: string) => string): Need[] =>
-  findings
-    .filter(({ rule, status }) => rule.startsWith('company.') && status === 'fail')
-    .map(({ rule, explanation }) => ({
-      on: today,
-      text: `Look at: ${ruleTitles[rule] ?? rule}`,
-      href: link(`/board#${rule}`),
-      why: explanation,
       tag: { kind: 'bad', text: 'Broken' },
     }))
 

@@ -7,7 +7,7 @@ import {
   loadSupervision,
   nextBreak,
   supervisionOn,
-  withIncome,
+  withTurnover,
 } from '../governance/index.ts'
 import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
@@ -26,7 +26,7 @@ export const secretaryHome = definePage({
   roles: ['secretary'],
   run: async (context: PageContext) => {
     const { reader, today, link, base } = context
-    const facts = await withIncome(reader, await loadBoardFacts(reader), today)
+    const facts = await withTurnover(reader, await loadBoardFacts(reader))
     const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
     const broken = document.findings.filter(({ status }) => status === 'fail').length
     const recent = await recordedActs(reader, { limit: '5' })

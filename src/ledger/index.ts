@@ -31,7 +31,7 @@ export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type So
 export { forms } from './forms.ts'
 export { availableOn, balanceOn, type Fund, type Funds } from './fund.ts'
 export { journalText } from './hledger.ts'
-export { type IncomeOnDay, type TradedOnDay, tradedIncome, turnoverByCustomer } from './income.ts'
+export { type IncomeOnDay, type TradedOnDay, tradedIncome, turnoverByCustomer, turnoverPosted } from './income.ts'
 export {
   type JournalEntry,
   journalEntries,

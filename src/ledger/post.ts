@@ -6,6 +6,7 @@ import { type Books, loadBooks } from './books.ts'
 import { type Chart, streamOf } from './chart.ts'
 import type { NewEntry } from './entry.ts'
 import { type Funds, type PlannedLine, programmesOf, release } from './fund.ts'
+import { noteTurnover } from './income.ts'
 import { loadFunds, unknownProgrammes } from './programmes.ts'
 import { faultsOf } from './rules.ts'
 
@@ -77,6 +78,7 @@ const write = async (tx: Tx, { chart }: Books, planned: readonly Planned[]): Pro
   await tx.insert('entry', planned.map(entryRow))
   await tx.insert('posting', postings)
   await addToBalances(tx, postings)
+  noteTurnover(tx, postings)
 }
 
 const entryRow = ({ entry, number }: Planned): Row => ({

@@ -113,4 +113,19 @@ export const REPORTED: Record<string, ReportedCase> = {
       '0 of 1 person in office has been at 80% of the meetings of 2026–27 held by 1 October 2026. Lena Sorby: 0 of 1 (5 × 0 = 0, less than 4 × 1 = 4), which can no longer be reached with no meeting still planned.',
     source: 'Terms of reference, 6.2',
   },
+  'company.owners-share': {
+    ground: of({ preset: 'school-improvement-company', members: ['council', 'alder-lane'] }),
+    act: 'postJournal',
+    command: {
+      date: '2026-11-20',
+      memo: 'Visits to a school outside',
+      lines: [
+        { account: '1200', debit: '250.00' },
+        { account: '4120', credit: '250.00', customer: 'moor-end' },
+      ],
+    },
+    explanation:
+      '£0.00 of £250.00 of turnover (0.00%) in the three years to 20 November 2026, or since the company began, came from members that are contracting authorities. That is not more than four fifths, so its owners may not give it contracts without competition on this ground.',
+    source: 'Procurement Act 2023, Sch.2, para.2',
+  },
 }

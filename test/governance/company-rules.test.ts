@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Organisation } from '../../src/directory/index.ts'
-import { evaluate, judgeOn } from '../../src/governance/index.ts'
+import { evaluate, judgeOn, waysToCure } from '../../src/governance/index.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
 import { pence } from '../../src/kernel/money.ts'
 import type { IncomeOnDay } from '../../src/ledger/index.ts'
@@ -121,6 +121,21 @@ describe('company.owners-share', () => {
       )
       expect(finding).to.include({ status, numerator: '2750000.00', headroom: null, limit: 'more than 4/5' })
     })
+
+  it('is mended by what owners would have to buy, and by no penny less', () => {
+    const sold = (more: number): IncomeOnDay[] => [
+      from('council', 3000),
+      from('outside', 1000),
+      { ...from('maintained', 0), net: pence(more) },
+    ]
+    const broken = share(...sold(0))
+    const [way] = waysToCure(factsOf({}), broken, ON)
+    expect(way).to.deep.equal({
+      text: 'Owners buy for £1,000.01 more, and others for no more than they have',
+      result: '£4,000.01 of £5,000.01, 80.00%',
+    })
+    expect([100_000, 100_001].map((more) => share(...sold(more)).status)).to.deep.equal(['fail', 'pass'])
+  })
 
   it('asks who was a member on the date of each posting', () => {
     const late = [aMember('council'), aMember('maintained', { admittedOn: date('2026-10-01') })]

@@ -18,10 +18,12 @@ export interface Ground {
   slug: string
   reader: Reader
   act(name: string, command: object, more?: object): Promise<Outcome>
+  /** Further rows, as a changed pack brings them. */
+  add(rows: [Register, Values[]][]): Promise<void>
 }
 
-const blank = (register: Register, row: Values): Values =>
-  Object.fromEntries(Object.keys(register.columns).map((name) => [name, row[name] ?? null]))
+const whole = (register: Register, row: Values): Values =>
+  Object.fromEntries(Object.entries(register.columns).map(([name, { blank }]) => [name, row[name] ?? blank ?? null]))
 
 const PEOPLE = [...Array.from({ length: 14 }, (_, i) => `p-${i + 1}`), 'c-1', 'c-2', 'c-3']
 
@@ -137,7 +139,7 @@ export const found = async (
         await recordRows(
           tx,
           register,
-          values.map((row) => blank(register, row)),
+          values.map((row) => whole(register, row)),
         )
     },
   )
@@ -145,6 +147,16 @@ export const found = async (
     database,
     slug,
     reader: readerOf(database, slug),
+    add: async (more) => {
+      await record(deps, { company: slug, actor: 'test', command: {}, kept: {}, name: 'importPack' }, async (tx) => {
+        for (const [register, values] of more)
+          await recordRows(
+            tx,
+            register,
+            values.map((row) => whole(register, row)),
+          )
+      })
+    },
     act: (name, command, more = {}) => {
       const definition = features.flatMap(({ acts = [] }) => acts).find((one) => one.name === name)
       if (!definition) throw new Error(`no act ${name}`)

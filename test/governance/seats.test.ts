@@ -156,7 +156,7 @@ describe('the pages of seats and terms', () => {
     expect(words(html))
       .to.contain('Renew the term of Owen Rhys Trahearne')
       .and.to.contain('Opened by: term of Owen Rhys Trahearne ends, recorded in Act 1, import pack')
-    expect(words(html)).to.contain('They are judged on the date asked about, and have no history here')
+    expect(words(html)).to.contain('How much of the turnover the council pays breaks no rule by itself')
     const one = words(await desk.page('/board/breaches/board.minimum.2027-02-01'))
     expect(one).to.contain('There shall be at least 11 directors.').and.to.contain('Renew the term of Owen')
     const director = words(

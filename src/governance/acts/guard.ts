@@ -5,7 +5,7 @@ import type { Finding } from '../../kernel/finding.ts'
 import type { Tx } from '../../platform/act.ts'
 import { judgeOn } from '../judging/judge.ts'
 import { refusalText } from '../judging/words.ts'
-import { putOutBy, type Worsening, worsenedBy } from '../judging/worsened.ts'
+import { incomeWorsenedBy, putOutBy, type Worsening, worsenedBy } from '../judging/worsened.ts'
 import type { BoardFacts, Subject } from '../types.ts'
 
 /** What an act does to the facts, and from which day. */
@@ -34,12 +34,13 @@ export const report = (tx: Tx, effect: Effect): void =>
 const tell = (tx: Tx, { before, after, subjects, from }: Effect, worsened: readonly Worsening[]): void => {
   const told = new Set(worsened.map(keyOf))
   const out = putOutBy(before, after, subjects, { from, to: later(from, tx.today) })
-  tx.breaches.push(...findingsOf([...worsened, ...out.filter((one) => !told.has(keyOf(one)))], from))
+  const income = after.income ? incomeWorsenedBy(before, after, { from, today: tx.today }) : []
+  tx.breaches.push(...findingsOf([...worsened, ...out.filter((one) => !told.has(keyOf(one))), ...income], from))
 }
 
 const keyOf = ({ finding: { rule, body } }: Worsening): string => `${rule} ${body ?? ''}`
 
-const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>
+export const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Finding[] =>
   worsened.map(({ on, finding }) =>
     on === from ? finding : { ...finding, explanation: `From ${longDate(on)}: ${finding.explanation}` },
   )

@@ -16,7 +16,7 @@ import {
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withMember } from '../board/after.ts'
 import { mainBody } from '../board/board.ts'
-import { loadBoardFacts } from '../store.ts'
+import { loadBoardFacts, withTurnover } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import { waysToAdmit } from '../ways-out/index.ts'
 import { type Change, changesThrough, type Effect, guard, report } from './guard.ts'
@@ -113,7 +113,8 @@ const CeaseMemberBody = schema(
 
 /** Records that a member leaves or ends. It has happened, whatever rule it breaks; the entry stays for ten years. */
 export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered> => {
-  const facts = await loadBoardFacts(tx)
+  // What was posted after the day did not come from an owner.
+  const facts = await withTurnover(tx, await loadBoardFacts(tx), command.ceasedOn)
   const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
   const member = facts.members.find((one) => one.organisation === organisation && isCurrent(one, command.ceasedOn))
   const name = nameOn(facts, organisation, command.ceasedOn)

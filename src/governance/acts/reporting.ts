@@ -1,6 +1,6 @@
 import type { AnyAct, Tx } from '../../platform/act.ts'
 import { beginningOf, everybodysOn } from '../judging/judge.ts'
-import { loadBoardFacts } from '../store.ts'
+import { loadBoardFacts, withTurnover } from '../store.ts'
 import { report } from './guard.ts'
 
 /**
@@ -12,9 +12,9 @@ export const reporting = (acts: readonly AnyAct[]): AnyAct[] =>
   acts.map((act) => ({
     ...act,
     run: async (tx: Tx, command: never) => {
-      const before = await loadBoardFacts(tx)
+      const before = await withTurnover(tx, await loadBoardFacts(tx))
       const result = await act.run(tx, command)
-      const after = await loadBoardFacts(tx)
+      const after = { ...before, ...(await loadBoardFacts(tx)) }
       const from = beginningOf(before)
       report(tx, { before, after, subjects: everybodysOn(after, tx.today), from })
       return result

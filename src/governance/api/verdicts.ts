@@ -22,7 +22,7 @@ import { check } from '../judging/check.ts'
 import { waysToCure } from '../judging/cures.ts'
 import { openedBy } from '../judging/opened-by.ts'
 import { whatIf } from '../judging/what-if.ts'
-import { loadBoardFacts } from '../store.ts'
+import { loadBoardFacts, withTurnover } from '../store.ts'
 import { NOTICES } from '../types.ts'
 import { dates, ofBody } from './asked.ts'
 
@@ -128,7 +128,7 @@ export const verdictReads: ReadDefinition[] = [
     query: schema(Fields({ ...dates, state: Optional(Choice('state', ['open', 'closed', 'coming'])) })),
     returns: Fields({ on: DateOut, items: arrayOf(breach) }),
     run: async ({ reader, on, query }) => {
-      const facts = await loadBoardFacts(reader)
+      const facts = await withTurnover(reader, await loadBoardFacts(reader))
       const asked = breachesOf(facts, on).filter(({ state }) => query.state === undefined || state === query.state)
       const items = []
       for (const { causes, ...breach } of asked)

@@ -1,10 +1,11 @@
 import { articlesOn } from '../../company/index.ts'
-import { addDays, addMonths, type IsoDate } from '../../kernel/dates.ts'
+import { addDays, addMonths, earlier, type IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
 import type { BoardFacts } from '../types.ts'
 import { causesOf } from './causes.ts'
 import { type Change, changesOf } from './changes.ts'
+import { incomeSpan } from './income-changes.ts'
 import { causeOn, type JudgedDay, judgeDays } from './judge.ts'
 
 /** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
@@ -37,18 +38,34 @@ export interface BreachChange {
   denominator: Finding['denominator']
 }
 
-/** Every breach since the company began, and those that are known to be coming within the horizon, the latest first. */
+/**
+ * Every breach since the company began, and those that are known to be coming within the horizon, the latest first. Those of the
+ * company's income are among them where all of it was loaded.
+ */
 export const breachesOf = (facts: BoardFacts, today: IsoDate): Breach[] => {
   const body = mainBody(facts, today)?.ref ?? 'board'
   const began = beginningOf(facts, body)
-  if (began === undefined) return []
   const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
-  const days = judgeDays(facts, body, 'all', began, last)
-  const rules = days[0]?.judgements.length ?? 0
-  return Array.from({ length: rules }, (_, rule) => spansOf(days, rule, today))
-    .flat()
-    .sort((a, b) => (a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1))
+  const earned = incomeSpan(facts, today)
+  return [
+    ...(began === undefined ? [] : spansIn(judgeDays(facts, body, 'all', began, last), today)),
+    ...(earned ? spansIn(daysOfIncome(facts, body, { ...earned, to: earlier(earned.to, last) }, today), today) : []),
+  ].sort((a, b) => (a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1))
 }
+
+/** Today is looked at too, though nothing may be posted on it: what is open says how it stands today, and of which years. */
+const daysOfIncome = (
+  facts: BoardFacts,
+  body: string,
+  { from, to }: { from: IsoDate; to: IsoDate },
+  today: IsoDate,
+): JudgedDay[] => {
+  const days = (first: IsoDate, last: IsoDate) => judgeDays(facts, body, 'company', first, last)
+  return from < today ? [...days(from, addDays(today, -1)), ...days(today, to)] : days(from, to)
+}
+
+const spansIn = (days: readonly JudgedDay[], today: IsoDate): Breach[] =>
+  Array.from({ length: days[0]?.judgements.length ?? 0 }, (_, rule) => spansOf(days, rule, today)).flat()
 
 /** The first appointment or admission: before it there was nobody to break a rule. */
 const beginningOf = (facts: BoardFacts, body: string): IsoDate | undefined =>

@@ -16,7 +16,7 @@ export const becauseOf = (changes: readonly Change[], rule: string): string => c
 
 /** The changes of a day that are named as the cause. */
 export const causesOf = (changes: readonly Change[], rule: string): readonly Change[] => {
-  const scope = rule.startsWith('members.') ? 'members' : 'board'
+  const scope = rule.startsWith('members.') ? 'members' : rule.startsWith('company.') ? 'income' : 'board'
   const own = changes.filter(({ concerns }) => concerns === scope)
   const decided = DECIDED_BY[rule] ?? ['body']
   const weighty = withoutRenewals(own.filter(({ minor = 'body' }) => decided.includes(minor)))

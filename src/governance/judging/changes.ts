@@ -6,15 +6,16 @@ import { lastDayOf } from '../board/board.ts'
 import { lawBegan } from '../law.ts'
 import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
 import { identityDeadline } from '../rules/board/identity.ts'
-import type { BoardFacts, Body } from '../types.ts'
+import type { BoardFacts, Body, Subject } from '../types.ts'
 import { appointmentChanges, endWords, verificationChanges } from './appointment-changes.ts'
+import { incomeChanges } from './income-changes.ts'
 import { officeChanges } from './office-changes.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */
 export interface Change {
   on: IsoDate
   because: string
-  concerns: 'board' | 'members' | 'both'
+  concerns: 'board' | 'members' | 'both' | 'income'
   /**
    * A new seat, an office in a school, somebody in the group of a district, a meeting: it decides few rules, and is named as the cause of
    * those, or where nothing else changes on the day.
@@ -27,6 +28,8 @@ export interface Change {
   several?: string
   /** Where it is recorded; the law's own days are recorded nowhere. */
   fact?: Fact
+  /** The number of the act that made it known, where no row by itself does. */
+  act?: number
 }
 
 /** What rows of a table have to say for a fact to be known: the act that first said so made it known. */
@@ -53,6 +56,10 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
     ...companyChanges(facts),
   ]
 }
+
+/** Every day on which something known changes that the rules of a subject look at: those of income look at postings alone. */
+export const changesFor = (facts: BoardFacts, { body, scope }: Subject): Change[] =>
+  scope === 'company' ? incomeChanges(facts) : changesOf(facts, body)
 
 /** The groups of districts and areas that the articles of the main body ask for: who leads them is a matter of its rules. */
 const groupsLookedAt = (facts: BoardFacts, body: string): Body[] => {

@@ -2,10 +2,12 @@ import { articlesOn } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
+import { money, parseMoney, pounds } from '../../kernel/money.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import { mainBody } from '../board/board.ts'
 import { gapsOf, type WantedPlace, wantsPlacesFilled } from '../board/gaps.ts'
 import { lawOn } from '../law.ts'
+import { ownersShortfall } from '../rules/company/owners-share.ts'
 import type { BoardFacts } from '../types.ts'
 import { smallestMend } from './mend.ts'
 import { mendText } from './mend-text.ts'
@@ -58,6 +60,7 @@ const smallestChange = (facts: BoardFacts, { rule }: Finding, body: string, day:
 /** How many of those counted would have to leave, or of others to join, for the rules that count. */
 export const waysByCount = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
   const { numerator: counted, denominator: all } = finding
+  if (finding.rule === 'company.owners-share') return ownersPay(finding, day)
   if (finding.status !== 'fail' || typeof counted !== 'number' || typeof all !== 'number') return []
   const line = lineOf(facts, finding.rule, day)
   if (line) return shareCures(counted, all, line, finding)
@@ -70,6 +73,20 @@ export const waysByCount = (facts: BoardFacts, finding: Finding, day: IsoDate): 
     return [{ text: over === 1 ? 'One director leaves' : `${over} directors leave`, result: `${all} in office` }]
   }
   return []
+}
+
+/** Turnover cannot be taken back because of a rule; owners may buy more. */
+const ownersPay = ({ status, numerator, denominator }: Finding, day: IsoDate): WayOut[] => {
+  const [counted, turnover] = [numerator, denominator].map((amount) => parseMoney(String(amount)))
+  if (status !== 'fail' || counted === undefined || turnover === undefined) return []
+  const more = ownersShortfall({ counted, turnover }, lawOn('ownersShare', day).value)
+  const [then, all] = [counted + more, turnover + more].map(money)
+  return [
+    {
+      text: `Owners buy for ${pounds(more)} more, and others for no more than they have`,
+      result: fractionText({ numerator: then as string, denominator: all as string }),
+    },
+  ]
 }
 
 const lineOf = (facts: BoardFacts, rule: string, day: IsoDate): Line | undefined => {

@@ -6,7 +6,7 @@ import { RULES } from '../rules/index.ts'
 import { type Judgement, situationOn } from '../rules/rule.ts'
 import type { BoardFacts, Scope, Subject } from '../types.ts'
 import { becauseOf } from './causes.ts'
-import { type Change, changeDays, changesOf } from './changes.ts'
+import { type Change, changeDays, changesFor } from './changes.ts'
 
 /**
  * Whose rules an appointment to a body, or a departure from it, can break: those of the body itself, and of the main body, which may
@@ -51,7 +51,7 @@ export interface JudgedDay {
 
 /** A day, and every later day on which something known changes, up to another: judged one after the other without a query. */
 export const judgeDays = (facts: BoardFacts, body: string, scope: Scope, from: IsoDate, to: IsoDate): JudgedDay[] => {
-  const days = changeDays(changesOf(facts, body), from, to)
+  const days = changeDays(changesFor(facts, { body, scope }), from, to)
   if (!days.has(from)) return [judgedDay(facts, body, scope, from, []), ...rest(facts, body, scope, days)]
   return rest(facts, body, scope, days)
 }

@@ -19,7 +19,7 @@ export interface Opening {
 export const openedBy = async (reader: Reader, causes: readonly Change[]): Promise<Opening[]> => {
   const byAct = new Map<number | null, Change[]>()
   for (const cause of causes) {
-    const number = cause.fact ? await firstSaid(reader, cause.fact) : null
+    const number = cause.act ?? (cause.fact ? await firstSaid(reader, cause.fact) : null)
     byAct.set(number, [...(byAct.get(number) ?? []), cause])
   }
   const openings: Opening[] = []

@@ -69,6 +69,9 @@ export const listRules = (
   }
 }
 
+/** Rules of the register of members and of the company's income: nobody who sits in a body breaks or mends them. */
+export const isOfRegisterOrIncome = (rule: string): boolean => /^(?:members|company)\./.test(rule)
+
 /** Rules of the law on companies, which ask nothing of a partnership that is not one. */
 export const isOfCompanies = (rule: string): boolean =>
-  /^(?:members|company)\.|^board\.(?:law-20|votes-law-20|identity-verified)$/.test(rule)
+  isOfRegisterOrIncome(rule) || /^board\.(?:law-20|votes-law-20|identity-verified)$/.test(rule)

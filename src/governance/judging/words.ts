@@ -1,5 +1,6 @@
 import { longDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
+import { parseMoney, pounds } from '../../kernel/money.ts'
 import { capitalised, listed, percent } from '../../kernel/text.ts'
 import type { Worsening } from './worsened.ts'
 
@@ -30,11 +31,18 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'company.owners-share': 'the owners’ share of the turnover',
 }
 
-/** "2 of 11, 18.18%"; nothing for what is not counted. */
-export const fractionText = (finding: Finding | undefined): string =>
-  finding && typeof finding.numerator === 'number' && typeof finding.denominator === 'number'
-    ? `${finding.numerator} of ${finding.denominator}, ${percent(finding.numerator, finding.denominator)}%`
-    : ''
+/** "2 of 11, 18.18%", "£5.00 of £20.00, 25.00%"; nothing for what is not counted. */
+export const fractionText = (finding: Pick<Finding, 'numerator' | 'denominator'> | undefined): string => {
+  const { numerator, denominator } = finding ?? {}
+  if (typeof numerator === 'number' && typeof denominator === 'number') return shareOf(numerator, denominator, String)
+  const [part, whole] = [numerator, denominator].map((text) =>
+    typeof text === 'string' ? parseMoney(text) : undefined,
+  )
+  return part === undefined || whole === undefined ? '' : shareOf(part, whole, pounds)
+}
+
+const shareOf = (part: number, whole: number, said: (amount: number) => string): string =>
+  `${said(part)} of ${said(whole)}, ${percent(part, whole)}%`
 
 /** Rules that limit what part of a whole may be the council's. */
 export const SHARES: readonly string[] = ['board.council-cap', 'board.law-20', 'board.votes-law-20', 'members.law-20']

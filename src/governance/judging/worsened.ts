@@ -3,7 +3,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Judgement } from '../rules/rule.ts'
 import type { BoardFacts, Meeting, Subject } from '../types.ts'
-import { changeDays, changesOf } from './changes.ts'
+import { changeDays, changesFor } from './changes.ts'
+import { incomeSpan } from './income-changes.ts'
 import { judgeOn } from './judge.ts'
 
 /** A rule that is further from being in order through an act than without it, on the first day on which that is so. */
@@ -59,17 +60,31 @@ const withMarksToCome = (facts: BoardFacts): BoardFacts => {
   }
 }
 
+/**
+ * What is broken or deepened of the rules of the company's income, where it was loaded: up to today, or to the last day for which
+ * something is posted ahead. What will be posted is not known, so that no later day is judged.
+ */
+export const incomeWorsenedBy = (
+  before: BoardFacts,
+  after: BoardFacts,
+  { from, today }: { from: IsoDate; today: IsoDate },
+): Worsening[] => {
+  const span = incomeSpan(after, today)
+  return span ? worsenedFor(before, after, { body: '', scope: 'company' }, { from, to: span.to }, isFurther) : []
+}
+
 const worsenedFor = (
   before: BoardFacts,
   after: BoardFacts,
-  { body, scope }: Subject,
+  subject: Subject,
   { from, to }: { from: IsoDate; to: IsoDate },
   isWorse: IsWorse,
 ): Worsening[] => {
+  const { body, scope } = subject
   const days = new Set([
     from,
-    ...changeDays(changesOf(before, body), from, to).keys(),
-    ...changeDays(changesOf(after, body), from, to).keys(),
+    ...changeDays(changesFor(before, subject), from, to).keys(),
+    ...changeDays(changesFor(after, subject), from, to).keys(),
   ])
   const first = new Map<string, Worsening>()
   for (const on of [...days].sort()) {

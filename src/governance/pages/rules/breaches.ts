@@ -2,15 +2,16 @@ import { isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound, type WayOut } from '../../../kernel/errors.ts'
-import { percent, plural, spaced } from '../../../kernel/text.ts'
+import { plural, spaced } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { wantsPlacesFilled } from '../../board/gaps.ts'
 import { type Breach, type BreachChange, breachesOf, lastInFirst } from '../../judging/breaches.ts'
 import { waysByCount, waysToCure } from '../../judging/cures.ts'
 import { openedBy } from '../../judging/opened-by.ts'
+import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
-import { ruleTitles } from '../../judging/words.ts'
-import { loadBoardFacts } from '../../store.ts'
+import { fractionText, ruleTitles } from '../../judging/words.ts'
+import { loadBoardFacts, withTurnover } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
@@ -23,15 +24,8 @@ const STATES = {
   closed: { kind: 'none', text: 'Closed' },
 } as const
 
-const worstOf = ({ worst }: Breach): string => fractionOf(worst)
-
-const fractionOf = ({
-  numerator: counted,
-  denominator: all,
-}: Pick<BreachChange, 'numerator' | 'denominator'>): string => {
-  if (typeof counted !== 'number' || typeof all !== 'number') return ''
-  return all === 0 ? String(counted) : `${counted} of ${all}, ${percent(counted, all)}%`
-}
+const fractionOf = (at: Pick<BreachChange, 'numerator' | 'denominator'>): string =>
+  at.denominator === 0 ? String(at.numerator ?? '') : fractionText(at)
 
 /** Breaches of one day: they have one cause, and one change may mend them all. */
 interface Together {
@@ -69,9 +63,6 @@ const togetherOn = async (
     const day = later(from, on)
     const orders = some.map((breach) => orderText(facts, breach, day))
     const ordered = orders.some((lines) => lines.length > 0)
-    const mend =
-      mendOn(context, facts, day) ??
-      some.map(({ rule }) => mendOn(context, facts, day, rule)).find((one) => one !== undefined)
     groups.push({
       ordered,
       title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words([...new Set(some.map(({ because }) => because))].join('; '))}`,
@@ -86,12 +77,34 @@ const togetherOn = async (
           ...(ordered ? [{ text: '', lines: orders[i] }] : []),
         ],
       })),
-      mend,
-      ways: mend ? [] : some.flatMap(({ finding }) => waysToCure(facts, finding, day)),
+      ...mending(context, facts, some, day),
       openedBy: await openings(context, facts, some),
     })
   }
   return groups
+}
+
+/** One change that mends the whole board where there is one, else one of its rules; and what would mend the rules that are left. */
+const mending = (
+  context: PageContext,
+  facts: BoardFacts,
+  breaches: readonly Breach[],
+  day: IsoDate,
+): Pick<Together, 'mend' | 'ways'> => {
+  const ofBoard = breaches.filter(({ rule }) => !isOfRegisterOrIncome(rule))
+  const whole = ofBoard.length > 0 ? mendOn(context, facts, day) : undefined
+  const ways = (left: readonly Breach[]): WayOut[] =>
+    left.flatMap(({ rule, finding }) =>
+      waysToCure(facts, finding, day).map((way) =>
+        breaches.length === 1 ? way : { ...way, text: `${ruleTitles[rule]}: ${way.text}` },
+      ),
+    )
+  if (whole) return { mend: whole, ways: ways(breaches.filter((breach) => !ofBoard.includes(breach))) }
+  for (const breach of ofBoard) {
+    const mend = mendOn(context, facts, day, breach.rule)
+    if (mend) return { mend, ways: ways(breaches.filter((one) => one !== breach)) }
+  }
+  return { mend: undefined, ways: ways(breaches) }
 }
 
 interface OpeningWords {
@@ -123,7 +136,7 @@ export const breachesPage = definePage({
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, link } = context
-    const facts = await loadBoardFacts(reader)
+    const facts = await withTurnover(reader, await loadBoardFacts(reader))
     const words = named(facts.directory, on)
     const breaches = breachesOf(facts, on)
     const inState = (state: Breach['state']) => breaches.filter((breach) => breach.state === state)
@@ -142,7 +155,7 @@ export const breachesPage = definePage({
             { text: ruleTitles[breach.rule] ?? breach.rule, href: link(`/board/breaches/${breach.ref}`) },
             longDate(breach.from),
             breach.to ? longDate(breach.to) : '',
-            worstOf(breach),
+            fractionOf(breach.worst),
             sentence(words(breach.cure ?? breach.because)),
           ],
         })),
@@ -158,7 +171,7 @@ export const breachPage = definePage({
   permission: 'board:read',
   run: async (context: PageContext) => {
     const { reader, on, params, link } = context
-    const facts = await loadBoardFacts(reader)
+    const facts = await withTurnover(reader, await loadBoardFacts(reader))
     const breach = breachesOf(facts, on).find(({ ref }) => ref === params.breach)
     if (!breach) throw notFound('There is no such breach')
     const words = named(facts.directory, on)
@@ -172,7 +185,7 @@ export const breachPage = definePage({
       model: {
         sitter: sitterOf(facts.company),
         state: STATES[breach.state],
-        sentence: `${breach.state === 'coming' ? 'Will be broken' : 'Broken'} from **${longDate(breach.from)}**${until}: ${words(breach.because)}. At its worst ${worstOf(breach)}.`,
+        sentence: `${breach.state === 'coming' ? 'Will be broken' : 'Broken'} from **${longDate(breach.from)}**${until}: ${words(breach.because)}. At its worst ${fractionOf(breach.worst)}.`,
         quote: {
           text: ruleQuotes(facts, day)[breach.rule] ?? words(breach.finding.explanation),
           source: breach.finding.source,

@@ -20,8 +20,8 @@ export const WIDE =
 export const councilIncome = ({ facts, day }: Situation): { narrow: CountedIncome; wide: CountedIncome } => {
   const days = { from: yearsTo(day, 1), to: day }
   return {
-    narrow: countedIncome(facts, days, isFromCouncil(facts)),
-    wide: countedIncome(facts, days, isFromCouncilOrItsSchools(facts)),
+    narrow: countedIncome(facts, days, isFromCouncil),
+    wide: countedIncome(facts, days, isFromCouncilOrItsSchools),
   }
 }
 

@@ -1,12 +1,24 @@
-import { longDate, yearsTo } from '../../../kernel/dates.ts'
+import type { Share } from '../../../company/index.ts'
+import { type IsoDate, longDate, yearsTo } from '../../../kernel/dates.ts'
 import { money } from '../../../kernel/money.ts'
-import { countedIncome, isFromOwner } from '../../judging/income.ts'
+import { type CountedIncome, countedIncome, isFromOwner } from '../../judging/income.ts'
 import { lawOn } from '../../law.ts'
+import type { BoardFacts } from '../../types.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareOfTurnover } from './business-relationship.ts'
 
 const RULE = 'company.owners-share'
-const YEARS = 3
+
+/** Turnover is counted for so many years. */
+export const OWNERS_YEARS = 3
+
+/** What comes from owners of the turnover of the years to a day. */
+export const ownersIncome = (facts: BoardFacts, day: IsoDate): CountedIncome =>
+  countedIncome(facts, { from: yearsTo(day, OWNERS_YEARS), to: day }, isFromOwner)
+
+/** How many pence more owners would have to pay, and nobody else, for their part to be more than the law's; nothing where it is. */
+export const ownersShortfall = ({ counted, turnover }: CountedIncome, [part, whole]: Share): number =>
+  whole * counted > part * turnover ? 0 : Math.floor((part * turnover - whole * counted) / (whole - part)) + 1
 
 /**
  * The company's owners may give it contracts without competition only while more than four fifths of what it does is for them:
@@ -15,15 +27,15 @@ const YEARS = 3
 export const ownersShare: Rule = (situation) => {
   const { day, facts } = situation
   const { value: share, source } = lawOn('ownersShare', day)
-  const [part, whole] = share
   const limit = `more than ${share.join('/')}`
   if (!isCompany(situation)) return notApplicable(RULE, limit, NOT_A_COMPANY, source)
-  const income = countedIncome(facts, { from: yearsTo(day, YEARS), to: day }, isFromOwner(facts))
+  const income = ownersIncome(facts, day)
   const { counted, turnover } = income
   if (turnover <= 0) {
     return notApplicable(RULE, limit, `There was no turnover in the three years to ${longDate(day)}`, source)
   }
-  const holds = whole * counted > part * turnover
+  const distance = ownersShortfall(income, share)
+  const holds = distance === 0
   return judged({
     rule: RULE,
     status: holds ? 'pass' : 'fail',
@@ -36,6 +48,6 @@ export const ownersShare: Rule = (situation) => {
         : 'That is not more than four fifths, so its owners may not give it contracts without competition on this ground.'
     }`,
     source,
-    distance: holds ? 0 : 1,
+    distance,
   })
 }
