@@ -41,7 +41,10 @@ class ImmediateTransaction extends SqliteTransaction {
 const READS = new Set(['select', 'first', 'pluck'])
 const CHANGES = new Set(['insert', 'update', 'del', 'counter'])
 
-/** Inserts of many rows are as long as their rows are many, and seldom come again. */
+/** Of what is no query to knex, what comes again with every act. */
+const OF_EVERY_ACT = /^(BEGIN IMMEDIATE;|COMMIT;|insert into )/
+
+/** A list of many values is as long as they are many, and seldom comes again. */
 const LONGEST = 10_000
 
 /** By connection, not by client: knex makes a client of its own for each transaction. */
@@ -62,7 +65,8 @@ export class ImmediateSqlite extends Sqlite {
 
   override async _query(connection: object, asked: Asked): Promise<Asked> {
     const { sql, method, bindings, returning } = asked
-    if (sql.length > LONGEST || !(READS.has(method) || CHANGES.has(method))) return super._query(connection, asked)
+    if (sql.length > LONGEST || !(READS.has(method) || CHANGES.has(method) || OF_EVERY_ACT.test(sql)))
+      return super._query(connection, asked)
     const how = CHANGES.has(method) && !returning ? 'run' : 'all'
     const { rows, ...changed } = await statementsOf(connection, this.driver).ask(how, sql, bindings)
     asked.response = rows
