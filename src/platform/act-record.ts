@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/dates.ts'
 import { canonical, sha256 } from '../kernel/hashing.ts'
-import { digestOf } from './digest.ts'
+import { digestsOf } from './digest.ts'
 import type { Draft } from './draft.ts'
 import type { Row } from './reader.ts'
 
@@ -93,7 +93,7 @@ export const listingOf = (draft: Draft, request: Recorded, head: Head, at: Insta
   }
   return {
     add: async (table, rows) => {
-      for (const row of rows) pending.push([table, String(row.id), digestOf(row)])
+      for (const [i, digest] of digestsOf(rows).entries()) pending.push([table, String(rows[i]?.id), digest])
       if (pending.length <= ROWS_A_RECORD) return
       const parts = batches(pending, ROWS_A_RECORD)
       pending = parts.pop() ?? []

@@ -1,6 +1,6 @@
 import { type Check, type CheckFailure, checkOf } from '../kernel/check.ts'
 import { type ActRow, hashOfAct } from './act-record.ts'
-import { digestOf, particularsHash } from './digest.ts'
+import { digestsOf, particularsHash } from './digest.ts'
 import type { Reader, Row } from './reader.ts'
 
 /** [table, id, digest], as an act's record lists what it wrote. */
@@ -76,13 +76,15 @@ export const checkRows = async (reader: Reader, chain: Chain): Promise<Check> =>
   const tables = new Set([...(await chainedTables(reader)), ...chain.expected.keys()])
   for (const table of [...tables].sort()) {
     const expected = new Map(chain.expected.get(table))
-    for await (const row of rowsInOrder(reader, table)) {
-      counted += 1
-      const id = String(row.id)
-      const digest = expected.get(id)
-      expected.delete(id)
-      const message = faultOf(row, digest)
-      if (message) failures.push({ table, id, ...entryOf(table, row), message })
+    for await (const rows of pagesOf(reader, table)) {
+      counted += rows.length
+      for (const [i, digest] of digestsOf(rows).entries()) {
+        const row = rows[i] as Row
+        const id = String(row.id)
+        const message = faultOf(row, digest, expected.get(id))
+        expected.delete(id)
+        if (message) failures.push({ table, id, ...entryOf(table, row), message })
+      }
     }
     for (const id of expected.keys())
       failures.push({ table, id, message: 'this row was recorded and is no longer there' })
@@ -90,9 +92,9 @@ export const checkRows = async (reader: Reader, chain: Chain): Promise<Check> =>
   return checkOf('chain.rows-match', counted, failures)
 }
 
-const faultOf = (row: Row, expected: string | undefined): string | undefined => {
+const faultOf = (row: Row, digest: string, expected: string | undefined): string | undefined => {
   if (expected === undefined) return 'no act recorded this row: it was added behind the record'
-  if (digestOf(row) !== expected) return 'this row is not as it was recorded'
+  if (digest !== expected) return 'this row is not as it was recorded'
   if (typeof row.particulars !== 'string') return undefined
   return particularsHash(String(row.particulars_salt), row.particulars) === row.particulars_hash
     ? undefined
@@ -104,7 +106,7 @@ const entryOf = (table: string, row: Row): { entry?: string } => {
   return row.entry === null || row.entry === undefined ? {} : { entry: String(row.entry) }
 }
 
-async function* rowsInOrder(reader: Reader, table: string): AsyncGenerator<Row> {
+async function* pagesOf(reader: Reader, table: string): AsyncGenerator<Row[]> {
   let after = ''
   for (;;) {
     const rows: Row[] = await reader
@@ -113,7 +115,7 @@ async function* rowsInOrder(reader: Reader, table: string): AsyncGenerator<Row> 
       .andWhere('id', '>', after)
       .orderBy('id')
       .limit(PAGE)
-    yield* rows
+    yield rows
     const last = rows.at(-1)
     if (!last) return
     after = String(last.id)
