@@ -11,11 +11,13 @@ const utc = (year: number, month: number, day: number) => new Date(Date.UTC(year
 const iso = (date: Date) => date.toISOString().slice(0, 10) as IsoDate
 const split = (date: string) => date.split('-').map(Number) as [number, number, number]
 
+const SHORTEST_MONTH = 28
+
 /** Is this text a day that exists, from 1800 to 2199, written YYYY-MM-DD? */
 export const isDate = (text: string): text is IsoDate => {
-  if (!/^(18|19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false
+  if (!/^(18|19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false
   const [year, month, day] = split(text)
-  return iso(utc(year, month, day)) === text
+  return day <= SHORTEST_MONTH || iso(utc(year, month, day)) === text
 }
 
 /** The same as a value; throws when the text is no day, which is our mistake by the time it is called. */
