@@ -121,7 +121,7 @@ export {
   termsRunningOut,
 } from './meetings/termly.ts'
 export { appointHref, seatTitleOf } from './pages/board/seat-words.ts'
-export { nextBreak } from './pages/board/share.ts'
+export { brokenToday, nextBreak } from './pages/board/share.ts'
 export { returnName } from './pages/board/supervision.ts'
 export { boardLinks } from './pages/frame.ts'
 export { forms, pages } from './pages/index.ts'

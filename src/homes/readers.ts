@@ -1,4 +1,4 @@
-import { check, nextBreak } from '../governance/index.ts'
+import { brokenToday, check, nextBreak } from '../governance/index.ts'
 import { dayAndDate } from '../kernel/dates.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import type { Role } from '../platform/permission.ts'
@@ -54,13 +54,12 @@ export const readersHomes = HOMES.map(({ role, title, links }) =>
     roles: [role],
     run: async ({ reader, today, link, base }: PageContext) => {
       const document = await check(reader, { today })
-      const broken = document.findings.filter(({ status }) => status === 'fail').length
       return {
         view: 'homes/views/reader.njk',
         title,
         model: {
           caption: dayAndDate(today),
-          sentence: `${broken === 0 ? 'No rule is broken today.' : `**${broken} rules are broken today.**`}${nextBreak(document.timeline, today)}`,
+          sentence: `${brokenToday(document.findings)}${nextBreak(document.timeline, today)}`,
           figures: shareFigures(document.findings, link),
           items: links.map(([text, path, note]) => ({ text, href: base + path, note })),
         },

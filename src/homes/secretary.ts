@@ -1,6 +1,7 @@
 import { recordedActs } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
 import {
+  brokenToday,
   evaluate,
   loadBoardFacts,
   loadProposals,
@@ -11,7 +12,7 @@ import {
 } from '../governance/index.ts'
 import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { capitalised, percent, plural, spaced } from '../kernel/text.ts'
+import { capitalised, percent, spaced } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
@@ -28,7 +29,6 @@ export const secretaryHome = definePage({
     const { reader, today, link, base } = context
     const facts = await withTurnover(reader, await loadBoardFacts(reader))
     const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
-    const broken = document.findings.filter(({ status }) => status === 'fail').length
     const recent = await recordedActs(reader, { limit: '5' })
     const incorporated = isIncorporated(facts.company)
     const proposed = await loadProposals(reader)
@@ -39,7 +39,7 @@ export const secretaryHome = definePage({
       title: 'What needs you',
       model: {
         caption: dayAndDate(today),
-        sentence: `${broken === 0 ? 'No rule is broken today.' : `**${plural(broken, 'rule')} ${broken === 1 ? 'is' : 'are'} broken today.**`}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
+        sentence: `${brokenToday(document.findings)}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
         figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
         needs: secretaryNeeds(facts, { ...document, proposed, others }, today, link),
         start: [

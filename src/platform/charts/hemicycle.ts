@@ -12,6 +12,8 @@ export interface BoardSeats extends Lines {
   vacant?: number
   /** What somebody on the board is called: a director, where nothing else is said. */
   sitter?: string
+  /** What those are called who sit neither for the council nor for schools. */
+  rest?: string
   /** Whose share is meant, such as "the council". */
   of?: string
 }
@@ -23,8 +25,11 @@ const ORDER = { council: 0, schools: 1, independent: 2 } as const
 const GROUP_NAMES = {
   council: 'Associated with the council',
   schools: 'Schools: heads and governors',
-  independent: 'Independent and chief executive',
+  independent: 'Independent',
 } as const
+
+const nameOf = (group: keyof typeof GROUP_NAMES, { rest }: BoardSeats): string =>
+  group === 'independent' && rest ? rest : GROUP_NAMES[group]
 
 interface Ring {
   width: number
@@ -224,7 +229,7 @@ export const boardHemicycle = (board: BoardSeats): Chart => {
     note: `Each wedge is one ${sitterIn(board)}, council first`,
     wide: drawn(WIDE, board, text),
     narrow: drawn(NARROW, board, text),
-    legend: groups.map(({ group, count }) => ({ paint: group, text: `${GROUP_NAMES[group]}, ${count}` })),
+    legend: groups.map(({ group, count }) => ({ paint: group, text: `${nameOf(group, board)}, ${count}` })),
     table: {
       columns: [
         { key: 'group', head: 'Group', kind: 'text' },
@@ -232,7 +237,7 @@ export const boardHemicycle = (board: BoardSeats): Chart => {
         { key: 'share', head: 'Share', kind: 'number' },
       ],
       rows: groups.map(({ group, count }) => ({
-        group: GROUP_NAMES[group],
+        group: nameOf(group, board),
         directors: String(count),
         share: shareText([count, n]),
       })),

@@ -10,6 +10,8 @@ export interface TermsStrip {
   to: IsoDate
   /** What somebody on the board is called; by default a director. */
   sitter?: string
+  /** What those are called who sit neither for the council nor for schools. */
+  rest?: string
   rows: StripRow[]
   /** Ordinary days of election, with the day on which councillors who do not stand again or lose retire. */
   elections: { on: IsoDate; retire: IsoDate }[]
@@ -45,8 +47,11 @@ const TAIL = 4
 const GROUP_NAMES = {
   council: 'Counts as the council’s',
   schools: 'Schools: heads and governors',
-  independent: 'Independent and chief executive',
+  independent: 'Independent',
 } as const
+
+const nameOf = (group: keyof typeof GROUP_NAMES, { rest }: TermsStrip): string =>
+  group === 'independent' && rest ? rest : GROUP_NAMES[group]
 
 const sittersIn = ({ sitter = 'director' }: TermsStrip): string => `${sitter}s`
 
@@ -179,7 +184,7 @@ export const termsStrip = (strip: TermsStrip): Chart => {
     ].join('. '),
     wide: drawn(WIDE, strip, title, desc),
     narrow: drawn(NARROW, strip, title, desc),
-    legend: groups.map((group) => ({ paint: group, text: GROUP_NAMES[group] })),
+    legend: groups.map((group) => ({ paint: group, text: nameOf(group, strip) })),
     table: {
       columns: [
         { key: 'who', head: 'Who', kind: 'text' },

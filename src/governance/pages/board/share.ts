@@ -1,14 +1,15 @@
 import { articlesOn, type Share } from '../../../company/index.ts'
 import { addMonths, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { Finding } from '../../../kernel/finding.ts'
-import { percent, plural } from '../../../kernel/text.ts'
+import { capitalised, listed, percent, plural } from '../../../kernel/text.ts'
 import { boardHemicycle, figureOf, nextEighteenMonths, shareOverTime } from '../../../platform/charts/index.ts'
-import type { Board } from '../../board/board.ts'
+import { type Board, mainBody } from '../../board/board.ts'
 import type { DirectorView } from '../../board/directors.ts'
 import { shareSteps } from '../../judging/breaches.ts'
+import type { TimelineEntry } from '../../judging/check.ts'
 import { atMost, below, mostAllowed, shareText, smallestWhole } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
-import type { BoardFacts } from '../../types.ts'
+import type { BoardFacts, Seat } from '../../types.ts'
 import { sitterOf } from '../sitters.ts'
 
 /** The lines that the council's share of a board is held against: the articles' cap, where there is one, and the law's. */
@@ -18,16 +19,33 @@ export const linesOn = (facts: BoardFacts, on: IsoDate): { cap?: Share; law?: Sh
   return { ...(cap ? { cap } : {}), ...(incorporated ? { law: lawOn('influencedByDirectors', on).value } : {}) }
 }
 
-/** In which colour somebody is drawn. */
 /** Is the council's share of this board held against any line? */
 export const hasLines = (facts: BoardFacts, on: IsoDate): boolean => Object.keys(linesOn(facts, on)).length > 0
 
+/** In which colour somebody is drawn. */
 export const groupOf = ({ nominee, association, seats }: DirectorView) =>
   nominee || association
     ? ('council' as const)
     : seats.some(({ category }) => category === 'school_leader' || category === 'governor')
       ? ('schools' as const)
       : ('independent' as const)
+
+const REST: Partial<Record<Seat['category'], string>> = {
+  chair: 'independent',
+  non_executive: 'independent',
+  co_opted: 'independent',
+  association: 'associations',
+  chief_executive: 'chief executive',
+}
+
+/** What those are called who sit neither for the council nor for schools, by the seats that the board has for them. */
+export const restOf = (facts: BoardFacts, body: string): string => {
+  const sitting = new Set(facts.seats.filter((seat) => seat.body === body).map(({ category }) => category))
+  const kinds = Object.entries(REST).flatMap(([category, kind]) =>
+    sitting.has(category as Seat['category']) ? kind : [],
+  )
+  return capitalised(listed([...new Set(kinds)]))
+}
 
 const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter(Boolean)
@@ -41,6 +59,7 @@ export const hemicycle = (facts: BoardFacts, directors: readonly DirectorView[],
       on,
       of: 'the council',
       sitter: sitterOf(facts.company),
+      rest: restOf(facts, mainBody(facts, on)?.ref ?? ''),
       vacant,
       ...linesOn(facts, on),
       directors: directors.map((one) => ({ initials: initialsOf(one.name), group: groupOf(one), name: one.name })),
@@ -106,10 +125,21 @@ export const answerTo = (finding: Finding | undefined, coming: string): string =
   return `The council counts as ${share}. That is inside the lines.${room}${coming}`
 }
 
+/** How many rules are broken on the day, as the sentence that a home begins with. */
+export const brokenToday = (findings: readonly Pick<Finding, 'status'>[]): string => {
+  const broken = findings.filter(({ status }) => status === 'fail').length
+  if (broken === 0) return 'No rule is broken today.'
+  return `**${plural(broken, 'rule')} ${broken === 1 ? 'is' : 'are'} broken today.**`
+}
+
 /** The next day on which something that holds stops holding, for the end of a sentence. */
-export const nextBreak = (timeline: readonly { on: IsoDate; status: string }[], on: IsoDate): string => {
-  const broken = timeline.find((event) => event.status === 'fail' && event.on <= addMonths(on, 12))
-  return broken ? ` **From ${longDate(broken.on)} a rule does not hold** unless somebody acts.` : ''
+export const nextBreak = (timeline: readonly TimelineEntry[], on: IsoDate): string => {
+  const broken = timeline.filter(({ status }) => status === 'fail')
+  const first = broken[0]?.on
+  if (first === undefined || first > addMonths(on, 12)) return ''
+  const rules = new Set(broken.filter((event) => event.on === first).map(({ rule }) => rule)).size
+  const what = rules === 1 ? ' a rule does not hold' : `, ${rules} rules do not hold`
+  return ` **From ${longDate(first)}${what}** unless somebody acts.`
 }
 
 export { shareText }

@@ -22,7 +22,7 @@ import { type MendWords, mendOn } from '../rules/mend-words.ts'
 import { sitterOf } from '../sitters.ts'
 import { seatTitleOf } from './seat-words.ts'
 import { staggerText } from './seats.ts'
-import { groupOf } from './share.ts'
+import { groupOf, restOf } from './share.ts'
 
 /** The first day, from a day on, on which anything is broken, why, and the smallest change that would mend it. */
 export interface FirstBreak {
@@ -89,6 +89,7 @@ export const termsPage = definePage({
             from: on,
             to,
             sitter: sitterOf(facts.company),
+            rest: restOf(facts, body),
             rows: termsAhead(facts, body, on).map((row) => stripRow(facts, row, on)),
             elections: dependsOnElections(facts, body, on) ? ordinaryElections(on, to) : [],
             breaks: first,
