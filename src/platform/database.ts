@@ -31,12 +31,26 @@ const sqlitePool = (readOnly: boolean) => ({
     ),
 })
 
-/** What knex has to say goes to standard error; standard output is the command's own. */
-const say = (message: unknown) => process.stderr.write(`${String(message)}\n`)
-const log: Knex.Logger = { warn: say, error: say, deprecate: say, debug: say }
+/**
+ * What knex has to say goes to standard error; standard output is the command's own. Once the database is being closed it says
+ * nothing: a read that still waits for a connection beside one that failed is cut off then, and its caller has heard why.
+ */
+const logUntilClosed = () => {
+  let closing = false
+  const say = (message: unknown) => {
+    if (!closing) process.stderr.write(`${String(message)}\n`)
+  }
+  const log: Knex.Logger = { warn: say, error: say, deprecate: say, debug: say }
+  const close = async (...pools: Knex[]) => {
+    closing = true
+    for (const pool of pools) await pool.destroy()
+  }
+  return { log, close }
+}
 
 const openSqlite = (file: string): Database => {
   mkdirSync(dirname(file), { recursive: true })
+  const { log, close } = logUntilClosed()
   const open = (readOnly: boolean) =>
     knex({
       client: ImmediateSqlite as unknown as typeof Knex.Client,
@@ -51,10 +65,7 @@ const openSqlite = (file: string): Database => {
     kind: 'sqlite',
     writer,
     reader,
-    close: async () => {
-      await reader.destroy()
-      await writer.destroy()
-    },
+    close: () => close(reader, writer),
   }
 }
 
@@ -68,6 +79,7 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
   }
   pg.types.setTypeParser(pg.types.builtins.INT8, whole)
   pg.types.setTypeParser(pg.types.builtins.NUMERIC, whole)
+  const { log, close } = logUntilClosed()
   const both = knex({
     client: 'pg',
     connection: url,
@@ -75,7 +87,7 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
     log,
     ...(schema ? { searchPath: [schema] } : {}),
   })
-  return { kind: 'postgres', writer: both, reader: both, close: () => both.destroy() }
+  return { kind: 'postgres', writer: both, reader: both, close: () => close(both) }
 }
 
 /** Opens the database; `migrate` brings its tables up to date. */
