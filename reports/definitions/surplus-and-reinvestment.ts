@@ -11,6 +11,7 @@ import {
   surplusAndReinvestment,
   surplusAnswer,
   waterfallOf,
+  whatChanged,
 } from '../../src/reserves/index.ts'
 
 const headline = (text: string): string => wholePounds(pounds(text))
@@ -84,13 +85,50 @@ const STREAM_WORDS: Record<string, string> = {
   other: 'Other, and costs not divided',
 }
 
+const minus = (text: string) => money(-pounds(text))
+
+/** What the board set aside from this surplus, and what has come of it. */
+const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
+  const used = (key: 'moved' | 'returned') => programmes.some((row) => pounds(row[key]) !== 0)
+  const add = (key: 'setAside' | 'moved' | 'spent' | 'returned' | 'left') =>
+    money(sum(programmes.map((row) => pounds(row[key]))))
+  return {
+    kind: 'table',
+    caption: 'Programmes that this surplus pays for',
+    columns: [
+      { key: 'name', head: 'Programme', kind: 'text', rowHeading: true },
+      { key: 'setAside', head: 'Set aside', kind: 'money' },
+      ...(used('moved') ? [{ key: 'moved', head: 'Moved', kind: 'money' as const }] : []),
+      { key: 'spent', head: 'Spent', kind: 'money' },
+      ...(used('returned') ? [{ key: 'returned', head: 'Returned', kind: 'money' as const }] : []),
+      { key: 'left', head: 'Left', kind: 'money' },
+      { key: 'changed', head: 'What it has changed', kind: 'text' },
+    ],
+    rows: programmes.map(({ outcome, ...row }) => ({
+      cells: {
+        ...row,
+        spent: minus(row.spent),
+        returned: minus(row.returned),
+        changed: whatChanged({ outcome, outcomeMeasure: row.outcomeMeasure }),
+      },
+    })),
+    totals: {
+      name: 'Total, £',
+      setAside: add('setAside'),
+      moved: add('moved'),
+      spent: minus(add('spent')),
+      returned: minus(add('returned')),
+      left: add('left'),
+    },
+  }
+}
+
 /** Columns of nothing but zeros are left out: most years nothing is moved between programmes. */
 const fund = ({ rows, totals }: SurplusFacts): Table => {
   const programmes = rows.programmes
   const used = (key: 'virement' | 'returned') => programmes.some((row) => pounds(row[key]) !== 0)
   const add = (key: 'opening' | 'allocated' | 'virement' | 'drawn' | 'returned') =>
     money(sum(programmes.map((row) => pounds(row[key]))))
-  const minus = (text: string) => money(-pounds(text))
   return {
     kind: 'table',
     caption: 'Reinvestment fund by programme',
@@ -104,9 +142,16 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
       { key: 'drawn', head: 'Spent', kind: 'money' },
       ...(used('returned') ? [{ key: 'returned', head: 'Returned', kind: 'money' as const }] : []),
       { key: 'closing', head: 'Closing', kind: 'money' },
-      { key: 'outcomeMeasure', head: 'What it is to change', kind: 'text' },
+      { key: 'changed', head: 'What it has changed', kind: 'text' },
     ],
-    rows: programmes.map((row) => ({ cells: { ...row, drawn: minus(row.drawn), returned: minus(row.returned) } })),
+    rows: programmes.map(({ outcome, ...row }) => ({
+      cells: {
+        ...row,
+        drawn: minus(row.drawn),
+        returned: minus(row.returned),
+        changed: whatChanged({ outcome, outcomeMeasure: row.outcomeMeasure }),
+      },
+    })),
     totals: {
       name: 'Total, £',
       opening: add('opening'),
@@ -115,7 +160,7 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
       drawn: minus(add('drawn')),
       returned: minus(add('returned')),
       closing: totals.reinvestmentFund,
-      outcomeMeasure: 'Agrees with account 3100',
+      changed: 'Agrees with account 3100',
     },
   }
 }
@@ -131,7 +176,7 @@ const becameOf = (facts: SurplusFacts): Block[] => {
   const { totals, since } = facts
   const chart = flowOf(facts)
   const heading: Block = { kind: 'heading', text: 'Set aside from this year’s surplus, and spent since' }
-  if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }]
+  if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }, setAsideSince(facts)]
   const why =
     pounds(totals.surplus) < 0
       ? `${wholePounds(-pounds(totals.surplus))} more was spent than received. Nothing can be set aside from this year.`
@@ -139,7 +184,7 @@ const becameOf = (facts: SurplusFacts): Block[] => {
   return [heading, { kind: 'paragraph', text: why }]
 }
 
-/** Streams, programmes and totals in one sheet, told apart by the first column. */
+/** Streams, programmes in these days, what came of this surplus since, and totals in one sheet, told apart by the first column. */
 const COLUMNS = [
   'section',
   'stream',
@@ -154,14 +199,20 @@ const COLUMNS = [
   'drawn',
   'returned',
   'closing',
+  'setAside',
+  'moved',
+  'spent',
+  'left',
   'outcomeMeasure',
+  'outcome',
   'total',
   'amount',
 ] as const
 
-const flat = ({ rows, totals }: SurplusFacts): Row[] => [
+const flat = ({ rows, totals, since }: SurplusFacts): Row[] => [
   ...rows.streams.map((row) => ({ section: 'streams', ...row })),
-  ...rows.programmes.map((row) => ({ section: 'programmes', ...row })),
+  ...rows.programmes.map(({ outcome, ...row }) => ({ section: 'programmes', ...row, outcome: outcome?.text ?? null })),
+  ...since.programmes.map(({ outcome, ...row }) => ({ section: 'since', ...row, outcome: outcome?.text ?? null })),
   ...Object.entries(totals).map(([total, amount]) => ({ section: 'totals', total, amount })),
 ]
 
@@ -184,7 +235,7 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
         { kind: 'heading', text: 'From income to surplus' },
         cameOf(data, period.charAt(0).toLowerCase() + period.slice(1)),
         ...becameOf(data),
-        { kind: 'heading', text: 'Reinvestment fund' },
+        { kind: 'heading', text: 'Reinvestment fund in these days' },
         fund(data),
         {
           kind: 'note',

@@ -7,7 +7,7 @@ import { accountRegister, journalSheet, programmeRegister } from '../ledger/inde
 import { registers as membership } from '../membership/index.ts'
 import { registers as partnerships } from '../partnerships/index.ts'
 import type { Register } from '../platform/register.ts'
-import { designationRegister } from '../reserves/index.ts'
+import { designationRegister, outcomeRegister } from '../reserves/index.ts'
 import { registers as settingUp } from '../setting-up/index.ts'
 import { registers as trading } from '../trading/index.ts'
 
@@ -23,6 +23,7 @@ export const REGISTERS: readonly Register[] = [
   ...commissioning,
   accountRegister,
   programmeRegister,
+  outcomeRegister,
 ]
 
 /** The spreadsheets whose rows happened on a day; an import plays them in the order of their dates. */

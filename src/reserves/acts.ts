@@ -5,12 +5,14 @@ import { CODES, loadProgrammes, programmeRegister } from '../ledger/index.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
 import { recordRow } from '../platform/register.ts'
 import { loadDesignations, nextRef } from './designations.ts'
+import { reportOutcome as report } from './outcomes.ts'
 import {
   type AddProgramme,
   addProgrammeBody,
   designateSurplusBody,
   drawDownBody,
   moveReserveBody,
+  reportOutcomeBody,
   returnReserveBody,
 } from './schema.ts'
 import { setAside } from './set-aside.ts'
@@ -108,4 +110,26 @@ const add = async (tx: Tx, { ref, name, purpose, outcomeMeasure, from, to }: Add
   return { programme: ref }
 }
 
-export const acts: readonly AnyAct[] = [designateSurplus, drawDown, returnReserve, moveReserve, addProgramme]
+export const reportOutcome = defineAct({
+  name: 'reportOutcome',
+  title: 'Report what a programme has changed',
+  permission: 'reserves:write',
+  path: '/programmes/:programme/outcomes',
+  body: reportOutcomeBody,
+  example: {
+    programme: 'early-reading',
+    reportedOn: '2026-11-12',
+    text: '14 schools. 11 have raised their phonics check result',
+    evidence: 'Report to the board, 12 November 2026',
+  },
+  run: report,
+})
+
+export const acts: readonly AnyAct[] = [
+  designateSurplus,
+  drawDown,
+  returnReserve,
+  moveReserve,
+  addProgramme,
+  reportOutcome,
+]

@@ -16,6 +16,8 @@ import {
 
 const programme = { programme: TextOut, name: TextOut, resolution: OrNull(TextOut) }
 
+const outcome = OrNull(Fields({ reportedOn: DateOut, text: TextOut, evidence: OrNull(TextOut) }))
+
 const statement = Fields({
   ...programme,
   opening: MoneyOut,
@@ -26,6 +28,7 @@ const statement = Fields({
   closing: MoneyOut,
   overspent: Optional(MoneyOut),
   outcomeMeasure: OrNull(TextOut),
+  outcome,
 })
 
 const streams = listOf({ stream: ChoiceOut(STREAMS), income: MoneyOut, expenditure: MoneyOut, surplus: MoneyOut })
@@ -57,7 +60,16 @@ export const surplusAnswer = {
   /** What became of it later: set aside from this year's surplus, and spent. */
   since: Fields({
     until: DateOut,
-    programmes: listOf({ ...programme, setAside: MoneyOut, spent: MoneyOut, returned: MoneyOut, left: MoneyOut }),
+    programmes: listOf({
+      ...programme,
+      setAside: MoneyOut,
+      moved: MoneyOut,
+      spent: MoneyOut,
+      returned: MoneyOut,
+      left: MoneyOut,
+      outcomeMeasure: OrNull(TextOut),
+      outcome,
+    }),
   }),
 }
 
@@ -87,6 +99,7 @@ export const answers = {
   programme: Fields({
     on: DateOut,
     ...named,
+    outcomes: listOf({ reportedOn: DateOut, text: TextOut, evidence: OrNull(TextOut) }),
     designations: listOf({ ref: TextOut, programme: TextOut, resolution: TextOut, date: DateOut, amount: MoneyOut }),
     costs: listOf({ entry: WholeOut, date: DateOut, account: TextOut, amount: MoneyOut }),
     next: OrNull(TextOut),

@@ -10,7 +10,8 @@ import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { allocableOn } from './allocable.ts'
 import { answers } from './answers.ts'
 import { loadDesignations } from './designations.ts'
-import { programmesOn, statementJson, surplusAndReinvestment } from './surplus.ts'
+import { loadOutcomes } from './outcomes.ts'
+import { outcomeJson, programmesOn, statementJson, surplusAndReinvestment } from './surplus.ts'
 
 const Span = Fields({
   from: Optional(DateText('first day')),
@@ -88,9 +89,10 @@ const getProgramme = defineRead<Static<typeof Costs>>({
     const ref = params.ref ?? ''
     const programme = (await loadProgrammes(reader)).get(ref)
     if (!programme) throw notFound(`There is no programme “${ref}”`)
-    const [statements, designations, posted] = await Promise.all([
+    const [statements, designations, outcomes, posted] = await Promise.all([
       programmesOn(reader, on),
       loadDesignations(reader),
+      loadOutcomes(reader),
       postings(
         reader,
         { programme: ref, to: on },
@@ -105,6 +107,9 @@ const getProgramme = defineRead<Static<typeof Costs>>({
       ...programme,
       on,
       fund: statement ? statementJson(statement) : null,
+      outcomes: outcomes
+        .filter(({ programme: of, reportedOn }) => of === ref && reportedOn <= on)
+        .map((row) => outcomeJson(row)),
       designations: designations
         .filter((row) => row.programme === ref && row.date < addDays(on, 1))
         .map((row) => ({ ...row, amount: money(row.amount) })),

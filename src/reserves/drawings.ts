@@ -35,10 +35,19 @@ export const flowOf = ({ totals, since }: SurplusFacts): Chart | undefined =>
   surplusFlow({
     surplus: pence(Math.max(amountOf(totals.surplus), 0)),
     until: longDate(since.until),
-    programmes: since.programmes.map(({ name, setAside, spent, returned }) => ({
+    programmes: since.programmes.map(({ name, setAside, moved, spent, returned }) => ({
       name,
-      setAside: amountOf(setAside),
+      setAside: pence(amountOf(setAside) + amountOf(moved)),
       spent: amountOf(spent),
       returned: amountOf(returned),
     })),
   })
+
+/** What a programme has been seen to change or, before anything is reported, what it is to change. */
+export const whatChanged = ({
+  outcome,
+  outcomeMeasure,
+}: Pick<SurplusFacts['programmes'][number], 'outcome' | 'outcomeMeasure'>): string => {
+  if (outcome) return outcome.text
+  return outcomeMeasure ? `To be measured: ${outcomeMeasure}` : ''
+}

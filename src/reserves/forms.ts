@@ -5,6 +5,7 @@ import { defineForm, type FormDefinition } from '../platform/http/form.ts'
 import { addProgramme, designateSurplus, drawDown, returnReserve } from './acts.ts'
 import { allocableOn } from './allocable.ts'
 import { amountOf } from './drawings.ts'
+import { outcomeForm } from './outcome-form.ts'
 import { leftOn, nameOf, programmeOptions, resolutionQuestion } from './questions.ts'
 import type { AddProgramme, DesignateSurplus, DrawDownCommand, ReturnReserve } from './schema.ts'
 import type { Designated } from './set-aside.ts'
@@ -185,4 +186,11 @@ const programmeForm = defineForm<AddProgramme, { programme: string }>({
   }),
 })
 
-export const forms: FormDefinition[] = [setAsideForm, drawDownForm, returnForm, virementForm, programmeForm]
+export const forms: FormDefinition[] = [
+  setAsideForm,
+  drawDownForm,
+  returnForm,
+  virementForm,
+  programmeForm,
+  outcomeForm,
+]

@@ -1,5 +1,6 @@
 import { definePage, type PageDefinition } from '../platform/http/page.ts'
-import { programme, programmes } from './pages/programmes.ts'
+import { programme } from './pages/programme.ts'
+import { programmes } from './pages/programmes.ts'
 import { surplus } from './pages/surplus.ts'
 import { surplusLine } from './pages/surplus-line.ts'
 

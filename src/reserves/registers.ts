@@ -15,4 +15,17 @@ export const designationRegister: Register = {
   },
 }
 
-export const registers: readonly Register[] = [programmeRegister, designationRegister]
+/** What a programme has been seen to change: one report a day, the last of which stands on the pages of surplus. */
+export const outcomeRegister: Register = {
+  file: 'outcomes.csv',
+  table: 'outcome',
+  key: ['programme', 'reported_on'],
+  columns: {
+    programme: refTo('programmes.csv', required),
+    reported_on: day(required),
+    text: text(required),
+    evidence: text(),
+  },
+}
+
+export const registers: readonly Register[] = [programmeRegister, designationRegister, outcomeRegister]

@@ -45,3 +45,12 @@ const AddProgramme = Fields({
 })
 export type AddProgramme = Static<typeof AddProgramme>
 export const addProgrammeBody = schema(AddProgramme)
+
+const ReportOutcome = Fields({
+  programme,
+  reportedOn: DateText('date of the report'),
+  text: Text('what it has changed', 1000),
+  evidence: Optional(Text('evidence', 500)),
+})
+export type ReportOutcome = Static<typeof ReportOutcome>
+export const reportOutcomeBody = schema(ReportOutcome)

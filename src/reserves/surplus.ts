@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, later } from '../kernel/dates.ts'
+import { addDays, earlier, type IsoDate, later } from '../kernel/dates.ts'
 import { money, type Pence, pence, sum } from '../kernel/money.ts'
 import { percent } from '../kernel/text.ts'
 import {
@@ -18,19 +18,21 @@ import { type Reader, recorded } from '../platform/reader.ts'
 import { allocableOn, creditOn, freeReserveOf } from './allocable.ts'
 import { loadDesignations } from './designations.ts'
 import { loadFundMoves } from './fund-moves.ts'
+import { loadOutcomes, type Outcome } from './outcomes.ts'
 import { type ProgrammeStatement, programmeStatements, type SetAside, setAsideSince } from './programme-statement.ts'
 import { amountOf, byStream, type StreamSurplus, type SurplusLine, surplusLines } from './surplus-lines.ts'
 
 /**
  * Where the surplus of a span came from and what it was reinvested in, with money as text. Two views of the same pounds stand
- * beside each other: what moved in the fund in these days, and what was set aside from this year's surplus and spent since.
+ * beside each other: what moved in the fund in these days, and what was set aside from this year's surplus and spent since, up to
+ * the last day on which anything is posted or, where it is earlier, the day given.
  */
-export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: IsoDate) => {
+export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: IsoDate, asAt?: IsoDate) => {
   const chart = await loadChart(reader)
   const [moved, allocable, programmes, sums] = await Promise.all([
     movedInYear(reader, from, to),
     allocableOn(reader, to),
-    programmesIn(reader, from, to),
+    programmesIn(reader, from, to, asAt),
     sumsOf(reader, [{ to }]),
   ])
   const income = amountOf(moved, isIncome, -1)
@@ -77,21 +79,24 @@ export const movedInYear = async (reader: Reader, from: IsoDate, to: IsoDate): P
   return movements(reader, { from, to }, ['stream', 'member'], { accounts })
 }
 
-const programmesIn = async (reader: Reader, from: IsoDate, to: IsoDate) => {
-  const [programmes, designations, moves, last, yearEnd, spent] = await Promise.all([
+const programmesIn = async (reader: Reader, from: IsoDate, to: IsoDate, asAt?: IsoDate) => {
+  const [programmes, designations, moves, outcomes, last, yearEnd, spent] = await Promise.all([
     loadProgrammes(reader),
     loadDesignations(reader),
     loadFundMoves(reader),
+    loadOutcomes(reader),
     lastPosted(reader),
     yearEndOf(reader),
     movements(reader, { from, to }, ['programme'], { carrying: 'programme' }),
   ])
-  const facts = { programmes, designations, moves, costs: costsByProgramme(spent) }
-  const until = last === undefined ? to : later(last, to)
+  const facts = { programmes, designations, moves, outcomes, costs: costsByProgramme(spent) }
+  const shown = last && asAt ? earlier(last, asAt) : last
+  const until = shown === undefined ? to : later(shown, to)
+  const reported = outcomes.filter(({ reportedOn }) => !asAt || reportedOn <= asAt)
   const isSince = (day: IsoDate) => day > to && lastYearEnd(day, yearEnd) === to
   return {
     rows: programmeStatements(facts, from, to),
-    since: setAsideSince(facts, to, isSince, until),
+    since: setAsideSince({ ...facts, outcomes: reported }, to, isSince, until),
     until,
   }
 }
@@ -132,14 +137,19 @@ export const statementJson = (row: ProgrammeStatement) => ({
   ...amounts(row, ['opening', 'allocated', 'virement', 'drawn', 'returned', 'closing']),
   ...(row.overspent > 0 ? amounts(row, ['overspent']) : {}),
   outcomeMeasure: row.outcomeMeasure,
+  outcome: row.outcome && outcomeJson(row.outcome),
 })
 
 const setAsideJson = (row: SetAside) => ({
   programme: row.programme,
   name: row.name,
   resolution: row.resolution,
-  ...amounts(row, ['setAside', 'spent', 'returned', 'left']),
+  ...amounts(row, ['setAside', 'moved', 'spent', 'returned', 'left']),
+  outcomeMeasure: row.outcomeMeasure,
+  outcome: row.outcome && outcomeJson(row.outcome),
 })
+
+export const outcomeJson = ({ reportedOn, text, evidence }: Outcome) => ({ reportedOn, text, evidence })
 
 const amounts = <K extends string>(row: Record<K, Pence>, names: readonly K[]) =>
   Object.fromEntries(names.map((name) => [name, money(row[name])])) as Record<K, string>

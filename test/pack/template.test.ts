@@ -8,7 +8,7 @@ import { commandLine } from '../support/command-line.ts'
 
 /** The spreadsheets of a pack. */
 const SHEETS =
-  'organisations groupings counts people offices members bodies seats appointments meetings attendance substitutes resolutions services prices bands agreements commissions accounts journal receipts programmes designations interests agenda agenda-interests milestones priorities nominations consultations responses grants reviews evaluations supervision elections'
+  'organisations groupings counts people offices members bodies seats appointments meetings attendance substitutes resolutions services prices bands agreements commissions accounts journal receipts programmes outcomes designations interests agenda agenda-interests milestones priorities nominations consultations responses grants reviews evaluations supervision elections'
     .split(' ')
     .map((name) => `${name}.csv`)
 

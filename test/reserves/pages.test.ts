@@ -58,6 +58,31 @@ describe('the pages of surplus and programmes', () => {
     await desk.page('/surplus/2026/lines/luck', 404)
   })
 
+  it('leads from the figures of each programme to lines that add up to them', async () => {
+    const html = await desk.page('/surplus/2026')
+    const table = html.slice(html.indexOf('<h2>Programmes</h2>'))
+    const figures = [
+      ...table.matchAll(/href="\/companies\/wexmere(\/programmes\/[^"#]+)#(set-aside|spent)">([\d,.]+)/g),
+    ]
+    expect(figures.map(([, , place, amount]) => `${place} ${amount}`)).to.deep.equal([
+      ...['set-aside 60,000.00', 'spent 30,500.00', 'set-aside 40,000.00', 'spent 14,000.00'],
+    ])
+    for (const [, href = '', place, amount] of figures) {
+      const page = await desk.page(href.replaceAll('&amp;', '&'))
+      const lines = page.slice(page.indexOf(`id="${place}"`))
+      expect(rowWith(lines.slice(0, lines.indexOf('</table>')), 'Total'), `${href}#${place}`).to.contain(amount)
+    }
+    await desk.page('/programmes/early-reading?from=2026-13-01', 400)
+  })
+
+  it('shows spending up to another day, and what had been reported by then', async () => {
+    const then = words(await desk.page('/surplus/2026?on=2026-08-31'))
+    expect(then).to.contain('Spending shown to 31 August 2026')
+    expect(then).to.contain('£12,250 has been spent so far')
+    expect(then).to.contain('To be measured: Phonics check, points above the year before')
+    expect(words(await desk.page('/surplus/2026'))).to.contain('14 schools have a coach')
+  })
+
   it('speaks of a year that runs as one so far, and knows no year to come', async () => {
     expect(words(await desk.page('/surplus/2027'))).to.contain('The year so far, to 22 November 2026')
     await desk.page('/surplus/2031', 404)
@@ -147,6 +172,22 @@ describe('the pages of surplus and programmes', () => {
     expect([await left('early-reading'), await left('governor-academy')]).to.deep.equal([from - 250, to + 250])
     expect(rowWith(await desk.page('/programmes/governor-academy'), 'Moved between programmes')).to.contain('250.00')
     expect(words(await desk.page('/surplus'))).to.contain('Agrees')
+  })
+
+  it('reports what a programme has changed beside its money, and nothing of tomorrow', async () => {
+    const path = '/programmes/governor-academy/outcomes'
+    const told = { text: '38 governors are trained', evidence: 'Board, item 7', ...dated('reportedOn', '2026-11-20') }
+    expect(await desk.page('/programmes/governor-academy')).to.contain(`href="/companies/wexmere${path}/new"`)
+    const early = await desk.check(path, { ...told, ...dated('reportedOn', '2026-07-09') }, 400)
+    expect(words(early)).to.contain('Governor academy began on 10 July 2026. Use that date or a later one')
+    const late = await desk.check(path, { ...told, ...dated('reportedOn', '2026-11-23') }, 400)
+    expect(words(late)).to.contain('What has changed is reported today, 22 November 2026, or on an earlier day')
+    const checked = await desk.check(path, told)
+    expect(rowWith(checked, 'What it has changed')).to.contain('Not reported 38 governors are trained')
+    expect(words(await desk.record(path, checked))).to.contain('What Governor academy has changed is reported')
+    for (const page of ['/surplus/2026', '/programmes', '/programmes/governor-academy']) {
+      expect(words(await desk.page(page)), page).to.contain('38 governors are trained')
+    }
   })
 
   it('adds a programme that the board can set aside for', async () => {

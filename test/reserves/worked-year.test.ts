@@ -221,6 +221,7 @@ for (const kind of KINDS) {
           returned: '0.00',
           closing: '17500.00',
           outcomeMeasure: 'Phonics check',
+          outcome: null,
         },
         {
           programme: 'governor-academy',
@@ -233,6 +234,7 @@ for (const kind of KINDS) {
           returned: '0.00',
           closing: '20000.00',
           outcomeMeasure: null,
+          outcome: null,
         },
       ])
       expect(spending.totals).to.include({
@@ -254,18 +256,24 @@ for (const kind of KINDS) {
             name: 'Early reading',
             resolution: 'R-2027-04',
             setAside: '60000.00',
+            moved: '0.00',
             spent: '42500.00',
             returned: '0.00',
             left: '17500.00',
+            outcomeMeasure: 'Phonics check',
+            outcome: null,
           },
           {
             programme: 'governor-academy',
             name: 'Governor academy',
             resolution: 'R-2027-04',
             setAside: '40000.00',
+            moved: '0.00',
             spent: '20000.00',
             returned: '0.00',
             left: '20000.00',
+            outcomeMeasure: null,
+            outcome: null,
           },
         ],
       })
@@ -292,6 +300,37 @@ for (const kind of KINDS) {
         ['governor-academy', '40000.00', '-5000.00', '0.00', '1000.00', '34000.00'],
       ])
       expect(totals).to.include({ released: '43500.00', closingFreeReserve: '515000.00', reinvestmentFund: '56500.00' })
+      const { since } = await report('2026-04-01', '2027-03-31')
+      expect(
+        since.programmes.map((row) => [row.programme, row.setAside, row.moved, row.spent, row.returned, row.left]),
+      ).to.deep.equal([
+        ['early-reading', '60000.00', '5000.00', '42500.00', '0.00', '22500.00'],
+        ['governor-academy', '40000.00', '-5000.00', '0.00', '1000.00', '34000.00'],
+      ])
+    })
+
+    it('reports what a programme has changed, from the day of the report on, and puts a report of one day right', async () => {
+      books.at('2028-03-09T10:00:00.000Z')
+      const told = (reportedOn: string, text: string) =>
+        perform('reportOutcome', { programme: 'early-reading', reportedOn, text, evidence: 'Board, item 4' })
+      await told('2027-12-01', '9 of 14 schones have a coach')
+      await told('2027-12-01', '9 of 14 schools have a coach')
+      await told('2028-03-09', '11 of 14 schools read better')
+      const reportedBy = async (day: string) => (await report('2027-04-01', day)).programmes[0]?.outcome
+      expect(await reportedBy('2027-11-30')).to.equal(null)
+      expect(await reportedBy('2027-12-01')).to.deep.equal({
+        reportedOn: '2027-12-01',
+        text: '9 of 14 schools have a coach',
+        evidence: 'Board, item 4',
+      })
+      expect((await reportedBy('2028-03-31'))?.text).to.equal('11 of 14 schools read better')
+      const { fault } = await told('2028-03-10', 'Soon').catch((error) => error)
+      expect(fault.fields).to.deep.equal([
+        {
+          pointer: '/reportedOn',
+          detail: 'What has changed is reported today, 9 March 2028, or on an earlier day',
+        },
+      ])
     })
 
     it('shows what a programme cost above what it had as overspent, and leaves it on free reserves', async () => {

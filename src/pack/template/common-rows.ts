@@ -279,6 +279,14 @@ export const TRADING_ROWS: ExampleRows = {
       from: '2025-09-25',
     },
   ],
+  'outcomes.csv': [
+    {
+      programme: 'early-reading',
+      reported_on: '2026-03-27',
+      text: 'Two of three infant classes have a coach',
+      evidence: 'Report to the board',
+    },
+  ],
   'designations.csv': [
     { ref: 'D-2025-1', programme: 'early-reading', resolution: 'R-2025-01', date: '2025-09-25', amount: '5000.00' },
   ],

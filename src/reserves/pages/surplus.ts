@@ -3,13 +3,14 @@ import { loadResolutions } from '../../governance/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
-import { balancesOn, CODES, lastYearEnd, loadProgrammes, periodStates, yearEndOf } from '../../ledger/index.ts'
+import { balancesOn, CODES, lastYearEnd, periodStates, yearEndOf } from '../../ledger/index.ts'
 import { figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { allocableOn } from '../allocable.ts'
 import { amountOf, flowOf, type SurplusFacts, waterfallOf } from '../drawings.ts'
 import { programmesOn, surplusAndReinvestment } from '../surplus.ts'
 import { lineNamed, lineSlug } from '../surplus-lines.ts'
+import { flowLinks, programmesTable } from './surplus-programmes.ts'
 import { type Year, yearOf } from './year.ts'
 
 /** Where did the surplus come from, and what did it do? */
@@ -17,14 +18,14 @@ export const surplus = async (context: PageContext) => {
   const { reader, on, link } = context
   const yearEnd = await yearEndOf(reader)
   const year = yearOf(context, yearEnd)
-  const facts = await surplusAndReinvestment(reader, year.from, year.to)
+  const facts = await surplusAndReinvestment(reader, year.from, year.to, on)
   const flow = flowOf(facts)
   const [links, decisions, available, agreed, programmes] = await Promise.all([
     yearLinks(context, year, yearEnd),
     decisionsOf(context, facts),
     availableOf(context, year, facts, yearEnd),
     agreementOf(context, facts),
-    programmeRows(facts, context),
+    programmesTable(facts, year, context),
   ])
   const period = year.running ? `year to ${longDate(year.to)}` : `year ended ${longDate(year.to)}`
   return {
@@ -34,7 +35,7 @@ export const surplus = async (context: PageContext) => {
       caption: year.running ? `The year so far, to ${longDate(year.to)}` : `Year ended ${longDate(year.to)}`,
       links,
       sentence: inWordsOf(await loadCompany(reader))(sentenceOf(facts, year)),
-      until: longDate(facts.since.until),
+      until: facts.since.until,
       files: ['pdf', 'csv'].map((format) => ({
         text: format === 'pdf' ? 'Report (PDF)' : 'Data (CSV)',
         href: link(`/reports/surplus-and-reinvestment.${format}?from=${year.from}&to=${year.to}`),
@@ -45,7 +46,7 @@ export const surplus = async (context: PageContext) => {
         ? link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`)
         : undefined,
       available,
-      flow: flow && figureOf(flow, 'flow'),
+      flow: flow && figureOf(flow, 'flow', flowLinks(facts, year, context, flow.table.rows)),
       noFlow: noFlowOf(facts, year, on),
       decisions,
       programmes,
@@ -212,26 +213,6 @@ const decisionsOf = async ({ reader }: PageContext, { since }: SurplusFacts) => 
       text,
       source: `Resolution ${ref}, ${longDate(passedOn)}. ${votesFor ?? 0} for, ${votesAgainst || 'none'} against${abstentions ? `, ${plural(abstentions, 'abstention')}` : ''}`,
     }))
-}
-
-const programmeRows = async (facts: SurplusFacts, { reader, link }: PageContext) => {
-  const { programmes } = facts.since
-  if (programmes.length === 0) return []
-  const { given, spent, left } = setAsideIn(facts)
-  const known = await loadProgrammes(reader)
-  return [
-    ...programmes.map((row) => ({
-      id: row.programme,
-      cells: [
-        { text: row.name, href: link(`/programmes/${row.programme}`), sub: row.resolution ?? undefined },
-        bracketed(amountOf(row.setAside)),
-        bracketed(amountOf(row.spent)),
-        bracketed(amountOf(row.left)),
-        known.get(row.programme)?.outcomeMeasure ?? '',
-      ],
-    })),
-    { cells: ['Total', bracketed(given), bracketed(spent), bracketed(left), ''], total: true },
-  ]
 }
 
 /** What the programmes have left against the account on which it stands. */

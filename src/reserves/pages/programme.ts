@@ -1,0 +1,138 @@
+import { type IsoDate, isDate, longDate } from '../../kernel/dates.ts'
+import { invalid, notFound } from '../../kernel/errors.ts'
+import { bracketed, pounds, sum } from '../../kernel/money.ts'
+import { CODES, loadProgrammes, type Posting, postings } from '../../ledger/index.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { type Designation, loadDesignations } from '../designations.ts'
+import { type FundMove, loadFundMoves } from '../fund-moves.ts'
+import { loadOutcomes, type Outcome } from '../outcomes.ts'
+import { programmesOn } from '../surplus.ts'
+
+/** What was given to a programme, what was it spent on, what has it left, and what has it changed? */
+export const programme = async (context: PageContext) => {
+  const { reader, params, on, link, base, may, dates } = context
+  const ref = params.programme ?? ''
+  const all = await loadProgrammes(reader)
+  const known = all.get(ref)
+  if (!known) throw notFound(`There is no programme “${ref}”`)
+  const span = spanOf(context)
+  const isIn = ({ date }: { date: IsoDate }) => date <= span.to && (!span.from || date >= span.from)
+  const [statements, designations, moves, outcomes, posted] = await Promise.all([
+    programmesOn(reader, on),
+    loadDesignations(reader),
+    loadFundMoves(reader),
+    loadOutcomes(reader),
+    postings(reader, { programme: ref, to: on }, { limit: 1000 }),
+  ])
+  const own = moves.filter((move) => move.programme === ref && isIn(move))
+  const costs = posted.rows.filter(({ account }) => account !== CODES.reinvestmentFund && account !== CODES.freeReserve)
+  const left = statements.find((row) => row.programme === ref)?.closing ?? 0
+  const mayMove = may('reserves:write') && dates.isToday
+  return {
+    view: 'reserves/views/programme.njk',
+    title: known.name,
+    back: { href: link('/programmes'), text: 'Programmes' },
+    model: {
+      caption: 'Programme',
+      sentence: `**${pounds(left)}** is left to spend on ${longDate(on)}; ${pounds(sum(costs.map(costOf)))} has been spent.`,
+      purpose: known.purpose,
+      facts: [
+        { key: 'What it is to change', value: known.outcomeMeasure ?? 'Not stated' },
+        ...(known.from ? [{ key: 'First day', value: longDate(known.from) }] : []),
+        ...(known.to ? [{ key: 'Last day', value: longDate(known.to) }] : []),
+      ],
+      outcomes: outcomes
+        .filter((row) => row.programme === ref && row.reportedOn <= on)
+        .map(outcomeRow)
+        .reverse(),
+      only: span.from ? { text: spanWords(span.from, span.to), all: link(`/programmes/${ref}`) } : undefined,
+      given: withTotal(
+        own.filter(({ kind }) => kind === 'allocated').map((row) => givenRow(row, designations, context)),
+        own.filter(({ kind }) => kind === 'allocated').map(({ amount }) => amount),
+      ),
+      moved: own.filter(({ kind }) => kind in MOVED).map((row) => movedRow(row, context)),
+      costs: withTotal(
+        costs.filter(isIn).map((row) => costRow(row, context)),
+        costs.filter(isIn).map(costOf),
+      ),
+      start: mayMove
+        ? [
+            ...(left > 0
+              ? [{ text: 'Spend from this programme', href: `${base}/programmes/${ref}/drawdowns/new` }]
+              : []),
+            { text: 'Report what has changed', href: `${base}/programmes/${ref}/outcomes/new` },
+            ...(left > 0 && all.size > 1
+              ? [{ text: 'Move to another programme', href: `${base}/programmes/${ref}/virements/new` }]
+              : []),
+            ...(left > 0
+              ? [{ text: 'Return what it will not spend', href: `${base}/programmes/${ref}/returns/new` }]
+              : []),
+          ]
+        : [],
+      files: may('ledger:read')
+        ? [
+            {
+              text: 'Its lines on the fund',
+              href: link(`/ledger/accounts/${CODES.reinvestmentFund}?programme=${encodeURIComponent(ref)}`),
+            },
+          ]
+        : [],
+    },
+  }
+}
+
+/** The days that a figure elsewhere was about; without a first day everything up to the day of the page. */
+const spanOf = ({ query, on }: PageContext): { from?: IsoDate; to: IsoDate } => {
+  const day = (name: 'from' | 'to') => {
+    const text = query[name]
+    if (text && !isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, `/${name}`)
+    return text ? (text as IsoDate) : undefined
+  }
+  const [from, to] = [day('from'), day('to')]
+  return { to: to && to < on ? to : on, ...(from ? { from } : {}) }
+}
+
+const spanWords = (from: IsoDate, to: IsoDate) => `${longDate(from)} to ${longDate(to)}`
+
+const withTotal = (rows: { cells: unknown[] }[], amounts: readonly number[]) =>
+  rows.length === 0 ? [] : [...rows, { cells: ['Total', '', '', bracketed(sum(amounts))], total: true }]
+
+const costOf = ({ debit, credit }: Posting): number => debit - credit
+
+const outcomeRow = ({ reportedOn, text, evidence }: Outcome) => ({
+  cells: [longDate(reportedOn), text, evidence ?? ''],
+})
+
+const givenRow = (move: FundMove, designations: readonly Designation[], context: PageContext) => {
+  const found = designations.find(({ ref }) => ref === move.designation)
+  const decided = found ? resolutionCell(found.resolution, context) : 'Journal'
+  return { cells: [entryCell(move.entry, context), longDate(move.date), decided, bracketed(move.amount)] }
+}
+
+const resolutionCell = (resolution: string, { link, may }: PageContext) => {
+  const text = `Resolution ${resolution}`
+  return may('board:read') ? { text, href: link(`/resolutions/${encodeURIComponent(resolution)}`) } : text
+}
+
+/** What neither sets aside nor spends. */
+const MOVED: Partial<Record<FundMove['kind'], string>> = {
+  brought: 'Brought in with the opening balances',
+  virement: 'Moved between programmes',
+  returned: 'Returned to free reserves',
+}
+
+const movedRow = ({ entry, date, kind, amount }: FundMove, context: PageContext) => ({
+  cells: [entryCell(entry, context), longDate(date), MOVED[kind], bracketed(amount)],
+})
+
+const entryCell = (entry: number, { link, may }: PageContext) =>
+  may('ledger:read') ? { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}`) } : `Entry ${entry}`
+
+const costRow = (posting: Posting, context: PageContext) => ({
+  cells: [
+    entryCell(posting.entry, context),
+    longDate(posting.date),
+    `Account ${posting.account}`,
+    bracketed(costOf(posting)),
+  ],
+})
