@@ -2,7 +2,7 @@ import type { Reader } from '../platform/reader.ts'
 import { keyOf, type Register, registerRows, type Values } from '../platform/register.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
-import { saidAgain } from './sheet-rows.ts'
+import { type PackRow, saidAgain } from './sheet-rows.ts'
 
 /** Every ref that a file of the pack may name: from the pack itself and from what the company keeps already. */
 export class Refs {
@@ -47,22 +47,14 @@ export const collectRefs = async (
 export const resolveRefs = (registers: readonly Register[], contents: Contents, refs: Refs): Remark[] => {
   const errors: Remark[] = []
   for (const register of registers) {
-    const referring = Object.entries(register.columns).filter(([, column]) => column.refers)
+    const lost = (row: PackRow) => followRefs(register, row, contents, refs)
+    // A row that was set aside for another fault is no reason to hide where it leads nowhere.
+    for (const row of contents.setAside.get(register.file)?.rows ?? []) errors.push(...lost(row).errors)
     const seen = new Map<string, number>()
     const sound = (contents.rows.get(register.file) ?? []).filter((row) => {
       const before = errors.length
-      let waits = false
-      for (const [name, column] of referring) {
-        const written = row.values[name]
-        if (written === null || written === undefined) continue
-        const files = [column.refers ?? []].flat()
-        const found = files.map((file) => refs.find(kindOf(file), String(written))).find((ref) => ref !== undefined)
-        if (found !== undefined) row.values[name] = found
-        // Its own fault is told where it stands; that this row names it is no second one.
-        else if (files.some((file) => isSetAside(contents, file, String(written)))) waits = true
-        else
-          errors.push({ file: register.file, line: row.line, column: name, message: nowhere(files, String(written)) })
-      }
+      const { waits, errors: strays } = lost(row)
+      errors.push(...strays)
       // Only now does a URN show that two cells name the same.
       for (const { column, message } of waits || errors.length > before ? [] : (register.check?.(row.values) ?? [])) {
         errors.push({ file: register.file, line: row.line, column, message })
@@ -77,6 +69,27 @@ export const resolveRefs = (registers: readonly Register[], contents: Contents, 
     contents.rows.set(register.file, sound)
   }
   return errors
+}
+
+/** Follows what a row refers to. It waits where it leads to a row that was set aside, whose own fault is told where it stands. */
+const followRefs = (
+  register: Register,
+  { line, values }: PackRow,
+  contents: Contents,
+  refs: Refs,
+): { waits: boolean; errors: Remark[] } => {
+  const errors: Remark[] = []
+  let waits = false
+  for (const [column, { refers }] of Object.entries(register.columns)) {
+    const written = values[column]
+    if (!refers || written === null || written === undefined) continue
+    const files = [refers].flat()
+    const found = files.map((file) => refs.find(kindOf(file), String(written))).find((ref) => ref !== undefined)
+    if (found !== undefined) values[column] = found
+    else if (files.some((file) => isSetAside(contents, file, String(written)))) waits = true
+    else errors.push({ file: register.file, line, column, message: nowhere(files, String(written)) })
+  }
+  return { waits, errors }
 }
 
 const isSetAside = (contents: Contents, file: string, name: string): boolean => {

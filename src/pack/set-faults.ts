@@ -1,6 +1,13 @@
 import { checkCatalogue } from '../catalogue/index.ts'
 import { loadDirectory } from '../directory/index.ts'
-import { loadElections, loadSeats, nominationFaults, nominationOf, strayFaults } from '../governance/index.ts'
+import {
+  loadElections,
+  loadSeats,
+  nominationFaults,
+  nominationOf,
+  strayFaults,
+  underThemselves,
+} from '../governance/index.ts'
 import { memberErrors, memberOf } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { loadConsultations, responseFaults, responseOf } from '../setting-up/index.ts'
@@ -14,6 +21,7 @@ import type { PackRow } from './sheet-rows.ts'
  */
 export const setFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> => [
   ...(await memberFaults(tx, contents)),
+  ...bodyFaults(contents),
   ...catalogueFaults(contents),
   ...(await nominationRows(tx, contents)),
   ...(await responseRows(tx, contents)),
@@ -27,6 +35,20 @@ const memberFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
   return memberErrors(members, directory).map(({ index, column, message }) =>
     at('members.csv', rows[index], column, message),
   )
+}
+
+const bodyFaults = (contents: Contents): Remark[] => {
+  const rows = contents.rows.get('bodies.csv') ?? []
+  const bodies = rows.map(({ values }) => ({
+    ref: String(values.ref),
+    parent: values.parent ? String(values.parent) : null,
+  }))
+  const lost = underThemselves(bodies)
+  return rows.flatMap((row, index) => {
+    const { ref, parent } = bodies[index] ?? {}
+    const message = `“${ref}” would stand below itself, through “${parent}”. Name the body that it is a group of; the board has none`
+    return ref && lost.has(ref) ? [at('bodies.csv', row, 'parent', message)] : []
+  })
 }
 
 const catalogueFaults = (contents: Contents): Remark[] => {

@@ -10,6 +10,8 @@ export interface PackRow {
 
 /** What was said in rows that could not be kept: other rows may name it, and are not wrong because of that. */
 export interface SetAside {
+  /** What could be read of them. */
+  rows: PackRow[]
   /** Their cells of the columns `NAMES`. */
   names: Set<string>
   /** Some rows could not be read at all, so nothing can be said of a name that is not found. */
@@ -30,6 +32,7 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
   const seen = new Map<string, number>()
   const rows: PackRow[] = []
   const setAside: SetAside = {
+    rows: [],
     names: new Set(),
     unread: !sheet.whole || NAMES.some((name) => isLost(register, sheet, name)),
   }
@@ -64,8 +67,12 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
       errors.push(saidAgain(register, line, first))
     }
     if (!seen.has(key)) seen.set(key, line)
-    if (!faulty) rows.push({ line, values })
-    else for (const name of NAMES) setAside.names.add((cells[name] ?? '').trim())
+    if (!faulty) {
+      rows.push({ line, values })
+      continue
+    }
+    setAside.rows.push({ line, values })
+    for (const name of NAMES) setAside.names.add((cells[name] ?? '').trim())
   }
   return { rows, errors, setAside }
 }
