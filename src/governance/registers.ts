@@ -1,5 +1,5 @@
 import { BODY_KINDS, SEAT_CATEGORIES } from '../company/index.ts'
-import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
+import { day, dayOf, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
 import { agendaItems, itemInterests } from './agenda/items.ts'
 import { resignations } from './decisions/letters.ts'
@@ -66,8 +66,8 @@ export const appointments: Register = {
     ceased_on: day({ within: { column: 'ceased_within', as: 'last' } }),
     ceased_within: text(),
     reason: text(),
-    verified_on: day(),
-    agreed_on: day(),
+    verified_on: dayOf(),
+    agreed_on: dayOf(),
     agreement_version: text(),
     resolution: refTo('resolutions.csv'),
   },
@@ -134,7 +134,7 @@ export const interests: Register = {
     nature: text(required),
     from: day(),
     to: day(),
-    declared_on: day(),
+    declared_on: dayOf(),
   },
   check: inOrder('from', 'to'),
 }
@@ -151,7 +151,7 @@ export const supervision: Register = {
     kind: oneOf(SUPERVISION_KINDS, required),
     covers: day(),
     authority: refTo('organisations.csv'),
-    on: day(required),
+    on: dayOf(required),
     reference: text(),
   },
   check: ({ kind, covers, authority }) => [

@@ -1,4 +1,4 @@
-import { day, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
+import { day, dayOf, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { inOrder } from '../platform/row-checks.ts'
 
 export const MEMBER_CLASSES = ['council', 'school', 'other'] as const
@@ -15,7 +15,7 @@ export const members: Register = {
     votes: integer({ minimum: 0, blank: 1 }),
     admitted_on: day(required),
     ceased_on: day(),
-    consent_on: day(),
+    consent_on: dayOf(),
     consent_reference: text(),
     representative: text(),
   },

@@ -1,11 +1,12 @@
 import { loadCompany } from '../company/index.ts'
 import { legalPersonOf, loadDirectory, organisationOn } from '../directory/index.ts'
 import { check, faultsOfElections } from '../governance/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
+import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
+import { SHEETS } from './registers.ts'
 import type { PackRow } from './sheet-rows.ts'
 
 /** A pack is history and is taken as it is; what does not hold of it today is a warning. */
@@ -16,6 +17,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...schoolsTwice(contents),
   ...(await oddElections(tx, contents)),
   ...(await taxWithoutNumber(tx, contents)),
+  ...stillToCome(contents, today),
 ]
 
 const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
@@ -105,3 +107,18 @@ const taxWithoutNumber = async (tx: Tx, contents: Contents): Promise<Remark[]> =
   const message = `company.json names no vatNumber, and VAT is charged in ${plural(taxed.length, 'row')}. Name the number, or, where the company is not registered, use outside_scope`
   return taxed.slice(0, 1).map(({ file, line }) => ({ file, line, column: 'vat_code', message }))
 }
+
+/** What is said to have happened on a day that has not come. */
+const stillToCome = (contents: Contents, today: IsoDate): Remark[] =>
+  SHEETS.flatMap((register) => {
+    const columns = Object.entries(register.columns).filter(([, { happened }]) => happened)
+    return (contents.rows.get(register.file) ?? []).flatMap(({ line, values }) => {
+      const held = register.file === 'meetings.csv' && values.status === 'held' ? ['held_on'] : []
+      return [...columns.map(([column]) => column), ...held].flatMap((column) => {
+        const day = values[column] as IsoDate | null | undefined
+        if (!day || day <= today) return []
+        const message = `${longDate(day)} is still to come. Give the day on which it happened, or leave the row or the day out until it has`
+        return [{ file: register.file, line, column, message }]
+      })
+    })
+  })

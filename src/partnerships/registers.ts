@@ -1,4 +1,4 @@
-import { amount, day, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
+import { amount, day, dayOf, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
 import { allOf, inOrder, onlyWith, type RowCheck } from '../platform/row-checks.ts'
 import { LEVEL_SPELLINGS, LEVELS } from './levels.ts'
 
@@ -13,7 +13,7 @@ export const priorities: Register = {
     from: day(),
     to: day(),
     progress: text(),
-    reviewed_on: day(),
+    reviewed_on: dayOf(),
   },
   check: inOrder('from', 'to', 'reviewed_on'),
 }
@@ -35,8 +35,8 @@ export const grants: Register = {
     purpose: text(),
     conditions: text(),
     amount: amount(required),
-    paid_on: day(),
-    returned_on: day(),
+    paid_on: dayOf(),
+    returned_on: dayOf(),
     returned: amount(),
   },
   check: allOf(
@@ -59,7 +59,7 @@ export const reviews: Register = {
     ref: text(required),
     reviewer: refTo([...REVIEWED, 'people.csv'], required),
     reviewed: refTo(REVIEWED, required),
-    held_on: day(required),
+    held_on: dayOf(required),
     findings: text(),
   },
   check: ({ reviewer, reviewed }) =>
@@ -74,7 +74,7 @@ export const evaluations: Register = {
     partnership: refTo('bodies.csv', required),
     aspect: text(required),
     level: oneOf(LEVELS, { spellings: LEVEL_SPELLINGS, ...required }),
-    assessed_on: day(required),
+    assessed_on: dayOf(required),
     note: text(),
   },
 }

@@ -39,6 +39,8 @@ export interface Column {
    * its last day, and what is known of it in another column of the register.
    */
   within?: { column: string; as: 'first' | 'last' }
+  /** Of a date: something happened on it, so that a day still to come is taken for a slip. */
+  happened?: true
   /** What a blank stands for in storage. */
   blank?: string | number
 }
@@ -48,6 +50,8 @@ export type Values = Record<string, string | number | null>
 
 export const text = (more: Partial<Column> = {}): Column => ({ kind: 'text', ...more })
 export const day = (more: Partial<Column> = {}): Column => ({ kind: 'date', ...more })
+/** The day of something that is recorded once it has happened. */
+export const dayOf = (more: Partial<Column> = {}): Column => day({ happened: true, ...more })
 export const amount = (more: Partial<Column> = {}): Column => ({ kind: 'money', ...more })
 export const integer = (more: Partial<Column> = {}): Column => ({ kind: 'integer', ...more })
 export const decimal = (more: Partial<Column> = {}): Column => ({ kind: 'decimal', ...more })

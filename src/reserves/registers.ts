@@ -1,5 +1,5 @@
 import { programmeRegister } from '../ledger/index.ts'
-import { amount, day, type Register, refTo, required, text } from '../platform/register.ts'
+import { amount, day, dayOf, type Register, refTo, required, text } from '../platform/register.ts'
 
 /** Surplus set aside: for a programme, by a resolution. What it moves stands in the ledger. */
 export const designationRegister: Register = {
@@ -22,7 +22,7 @@ export const outcomeRegister: Register = {
   key: ['programme', 'reported_on'],
   columns: {
     programme: refTo('programmes.csv', required),
-    reported_on: day(required),
+    reported_on: dayOf(required),
     text: text(required),
     evidence: text(),
   },

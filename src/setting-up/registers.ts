@@ -1,4 +1,4 @@
-import { day, type Register, refTo, required, text, type Values } from '../platform/register.ts'
+import { day, dayOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
 import { allOf, inOrder, type RowCheck } from '../platform/row-checks.ts'
 import { optionsIn } from './options.ts'
 
@@ -11,7 +11,7 @@ export const milestones: Register = {
     title: text(required),
     due_on: day(),
     owner: text(),
-    done_on: day(),
+    done_on: dayOf(),
     evidence: text(),
   },
 }
@@ -49,7 +49,7 @@ export const responses: Register = {
     consultation: refTo('consultations.csv', required),
     organisation: refTo('organisations.csv', required),
     option: text(required),
-    received_on: day(required),
+    received_on: dayOf(required),
   },
 }
 

@@ -120,6 +120,11 @@ describe('the page of supervision', () => {
     expect(words(await desk.check(path, { ...answers, ...dated('sentOn', '2026-03-30') }, 400))).to.include(
       'Check the dates',
     )
+    for (const [what, day, said] of [
+      ['covers', '2026-03-30', 'The year around it ends on 31 March 2026'],
+      ['sentOn', '2026-11-23', 'is still to come'],
+    ] as const)
+      expect(words(await desk.check(path, { ...answers, ...dated(what, day) }, 400)), what).to.include(said)
     await desk.record(path, await desk.check(path, answers))
     expect(rowWith(await desk.page('/board/supervision'), 'year to 31 March 2026')).to.include('20 November 2026')
     expect(words(await desk.page(''))).not.to.include(need)
@@ -129,6 +134,8 @@ describe('the page of supervision', () => {
     const path = '/board/supervision/authority'
     const answers = { authority: 'nobody', ...dated('designatedOn', '2026-11-20') }
     expect(words(await desk.check(path, answers, 400))).to.include('There is a problem')
+    const ahead = { ...answers, authority: 'wexmere-council', ...dated('designatedOn', '2026-11-23') }
+    expect(words(await desk.check(path, ahead, 400))).to.include('is still to come')
     const right = { ...answers, authority: 'wexmere-council' }
     await desk.record(path, await desk.check(path, right))
     expect(words(await desk.page('/board/supervision'))).to.include(

@@ -143,6 +143,24 @@ describe('a wrong pack', () => {
         expect(await spoilt(spoil)).to.deep.equal(expected))
   })
 
+  it('what is said to have happened on a day to come is warned of, and today is no such day', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-ahead-'))
+    cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })
+    const header = 'ref,title,due_on,owner,done_on\n'
+    writeFileSync(join(folder, 'milestones.csv'), `${header}a,A,2027-06-30,B,2026-11-22\nc,C,2027-06-30,B,2026-11-23\n`)
+    writeFileSync(join(folder, 'bodies.csv'), 'ref,kind,name\nboard,board,Board\n')
+    const meetings = 'ref,body,held_on,title,status\nm-1,board,2026-11-23,M,planned\nm-2,board,2026-11-23,M,held\n'
+    writeFileSync(join(folder, 'meetings.csv'), meetings)
+    const { errors, warnings } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    rmSync(folder, { recursive: true })
+    expect(errors).to.deep.equal([])
+    const ahead = warnings.filter(({ message }) => message.startsWith('23 November 2026 is still to come.'))
+    expect(places({ errors: ahead } as PackReport)).to.have.members([
+      'milestones.csv 3 done_on',
+      'meetings.csv 3 held_on',
+    ])
+  })
+
   it('a file under another name is told the name it should have', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'schoolco-named-'))
     cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })

@@ -1,9 +1,11 @@
+import { loadCompany } from '../../company/index.ts'
 import { organisationByRefOrUrn } from '../../directory/index.ts'
-import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
+import { refuseAhead } from '../../platform/happened.ts'
 import { loadBoardFacts, recordSupervision } from '../store.ts'
 import type { SupervisionRow } from '../supervision.ts'
 
@@ -26,6 +28,7 @@ export const designateSupervisingAuthority = async (
   tx: Tx,
   { authority, designatedOn, reference }: DesignateSupervisingAuthority,
 ): Promise<SupervisionRow> => {
+  refuseAhead(tx, '/designatedOn', designatedOn)
   const { directory, company } = await loadBoardFacts(tx)
   const found = organisationByRefOrUrn(directory, authority)
   const errors: FieldError[] = []
@@ -69,12 +72,19 @@ export const recordReturn = async (
   tx: Tx,
   { kind, covers, sentOn, reference }: RecordReturn,
 ): Promise<SupervisionRow> => {
+  refuseAhead(tx, '/sentOn', sentOn)
+  const { yearEnd } = await loadCompany(tx)
+  const errors: FieldError[] = []
   if (sentOn < covers) {
-    throw invalid(
-      `It was sent on ${longDate(sentOn)}, before ${longDate(covers)}, which it is about. Check the dates`,
-      '/sentOn',
-    )
+    const detail = `It was sent on ${longDate(sentOn)}, before ${longDate(covers)}, which it is about. Check the dates`
+    errors.push({ pointer: '/sentOn', detail })
   }
+  const { to } = financialYear(covers, yearEnd)
+  if (kind === 'accounts' && to !== covers) {
+    const detail = `No year of the company ends on ${longDate(covers)}. The year around it ends on ${longDate(to)}`
+    errors.push({ pointer: '/covers', detail })
+  }
+  if (errors.length > 0) throw invalid(errors)
   const row: SupervisionRow = { kind, covers, authority: null, on: sentOn, reference: reference ?? null }
   await recordSupervision(tx, row)
   return row

@@ -4,7 +4,7 @@ import { dayCell, textCell } from '../../platform/cells.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
-  day,
+  dayOf,
   type Register,
   recordRow,
   refTo,
@@ -26,7 +26,7 @@ export const resignations: Register = {
   key: ['appointment'],
   columns: {
     appointment: refTo('appointments.csv', required),
-    received_on: day(),
+    received_on: dayOf(),
     letter: text(),
   },
 }

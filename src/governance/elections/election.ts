@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
   day,
+  dayOf,
   integer,
   oneOf,
   type Register,
@@ -51,7 +52,7 @@ export const elections: Register = {
     roll_on: day(required),
     opened_on: day(),
     closed_on: day(required),
-    declared_on: day(),
+    declared_on: dayOf(),
     roll: integer({ minimum: 0 }),
     spoiled: integer({ minimum: 0 }),
   },
