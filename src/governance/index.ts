@@ -62,7 +62,6 @@ export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps } from
 export { becauseOf } from './judging/causes.ts'
 export { type Change, changeDays, changesOf } from './judging/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
-export { waysToCure } from './judging/cures.ts'
 export {
   breakAhead,
   causeOn,
@@ -121,6 +120,7 @@ export {
   termMeetings,
   termsRunningOut,
 } from './meetings/termly.ts'
+export { waysToCure, waysWithTitles } from './mending/cures.ts'
 export { appointHref, seatTitleOf } from './pages/board/seat-words.ts'
 export { brokenToday, nextBreak } from './pages/board/share.ts'
 export { returnName } from './pages/board/supervision.ts'

@@ -39,7 +39,7 @@ describe('what would mend a rule that wants somebody in particular', () => {
       ['h-1'],
       [
         [
-          'Fill secondary head of North: Person h-2 could; and primary head of South: Person h-4 or Person h-7 could',
+          'Fill secondary head of North: Person h-2 could; and fill primary head of South: Person h-4 or Person h-7 could',
           '2 of 2 in order',
         ],
       ],

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { BoardFacts } from '../../src/governance/index.ts'
-import { type MendingAct, smallestMend } from '../../src/governance/judging/mend.ts'
+import type { MendingAct } from '../../src/governance/mending/acts.ts'
+import { smallestMend } from '../../src/governance/mending/mend.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { councillor, factsOf, findingOf, type Sitter } from './facts.ts'
 
@@ -29,8 +30,12 @@ const said = (act: MendingAct): string => {
       return `renew ${act.appointment.person}`
     case 'appoint':
       return act.isNew ? 'appoint a new seat' : `appoint ${act.seat.ref}`
-    default:
+    case 'verify':
+    case 'sign':
+    case 'leave':
       return `${act.kind} ${act.person}`
+    default:
+      return act.kind
   }
 }
 const mended = (facts: BoardFacts, rule?: string) => smallestMend(facts, 'board', DAY, rule)?.acts.map(said)

@@ -66,7 +66,11 @@ export const wantsPlaces = (facts: BoardFacts, body: string, day: IsoDate): bool
 export const wantsPlacesFilled = (rule: string): boolean => WANTED.some((wanted) => wanted.rule === rule)
 
 /** The places of a day under keys that last: two places of the same words are told apart by their number. */
-const placesOn = (facts: BoardFacts, body: string, day: IsoDate): Map<string, { rule: string; place: Place }> => {
+export const placesOn = (
+  facts: BoardFacts,
+  body: string,
+  day: IsoDate,
+): Map<string, { rule: string; place: Place }> => {
   const situation = situationOn(facts, body, day)
   const found = new Map<string, { rule: string; place: Place }>()
   for (const { rule, places } of WANTED) {
@@ -96,10 +100,10 @@ const emptySince = (facts: BoardFacts, body: string, day: IsoDate, empty: Set<st
 }
 
 /** Who is known to hold an office that fits the place, and does not sit on the board already. */
-const candidates = (facts: BoardFacts, body: string, day: IsoDate, place: Place): Candidate[] => {
+export const candidates = (facts: BoardFacts, body: string, day: IsoDate, place: Place): Candidate[] => {
   const { directory } = facts
   const seated = new Set(
-    place.body === undefined ? sittingsOn(facts, body, day).map(({ appointment }) => appointment.person) : [],
+    place.group === undefined ? sittingsOn(facts, body, day).map(({ appointment }) => appointment.person) : [],
   )
   return [...directory.officesOf.keys()]
     .filter((person) => !seated.has(person) && place.fits(person))

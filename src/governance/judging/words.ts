@@ -47,6 +47,10 @@ const shareOf = (part: number, whole: number, said: (amount: number) => string):
 /** Rules that limit what part of a whole may be the council's. */
 export const SHARES: readonly string[] = ['board.council-cap', 'board.law-20', 'board.votes-law-20', 'members.law-20']
 
+/** Rules that ask something of everybody, or of every place: how many are in order, of all. */
+export const isOfEverybody = (rule: string): boolean =>
+  /^body\.(?!sector-balance)|^members\.(?!law-20)|^board\.identity-verified$/.test(rule)
+
 /** "3 of 12, 25.00%; the limit is below 1/5"; of what everybody has to keep: "kept by 0 of 1, where it asks for every director verified". */
 const countText = (finding: Finding): string => {
   const { rule, numerator, denominator, limit } = finding

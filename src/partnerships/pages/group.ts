@@ -10,6 +10,7 @@ import {
   seatsOn,
   termCell,
   termMeetings,
+  waysWithTitles,
 } from '../../governance/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -51,6 +52,7 @@ export const groupPage = definePage({
         ...seatTable(context, facts, body),
         findings: findings.map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
         titles: ruleTitles,
+        ways: waysWithTitles(facts, findings, on),
         priorities: priorityRows(context, priorities, body),
         start: startOf(context, body),
         former: formerRows(priorities, body, on),

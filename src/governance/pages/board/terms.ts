@@ -1,5 +1,6 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addYears, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import type { WayOut } from '../../../kernel/errors.ts'
 import { figureOf, termsStrip } from '../../../platform/charts/index.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
@@ -12,8 +13,10 @@ import {
   termsAhead,
   YEARS_AHEAD,
 } from '../../board/terms-ahead.ts'
-import { evaluate, type TimelineEntry } from '../../judging/check.ts'
+import { type CheckDocument, evaluate } from '../../judging/check.ts'
+import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
+import { waysWithTitles } from '../../mending/cures.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
@@ -30,21 +33,27 @@ export interface FirstBreak {
   because: string
   isNow: boolean
   mend: MendWords | undefined
+  /** Of rules that no change of the board mends: what would. */
+  ways: WayOut[]
 }
 
 export const firstBreak = (
   context: PageContext,
   facts: BoardFacts,
-  { findings, timeline }: { findings: readonly { status: string }[]; timeline: readonly TimelineEntry[] },
+  document: CheckDocument,
 ): FirstBreak | undefined => {
   const { on } = context
+  const { findings, timeline } = document
   const isNow = findings.some(({ status }) => status === 'fail')
   const next = timeline.find(({ status }) => status === 'fail')
   if (!isNow && !next) return undefined
   const day = isNow || !next ? on : next.on
   const causes = new Set(timeline.filter((event) => event.on === day).map(({ because }) => because))
   const because = isNow ? '' : named(facts.directory, on)([...causes].join('; '))
-  return { on: day, because, isNow, mend: mendOn(context, facts, day) }
+  const mend = mendOn(context, facts, day)
+  const broken = evaluate(facts, { on: day, known: document.known }).findings
+  const left = broken.filter(({ rule }) => mend === undefined || isOfRegisterOrIncome(rule))
+  return { on: day, because, isNow, mend, ways: waysWithTitles(facts, left, day, broken) }
 }
 
 const stripRow = (facts: BoardFacts, { person, spans, countsUntil }: PersonsTerms, on: IsoDate) => {
@@ -84,6 +93,7 @@ export const termsPage = definePage({
             : `The first day on which a rule does not hold is **${longDate(first.on)}**: ${first.because}.`
           : 'No rule is known to stop holding within five years.',
         mend: first?.mend,
+        ways: first?.ways ?? [],
         figure: figureOf(
           termsStrip({
             from: on,

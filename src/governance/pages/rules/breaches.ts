@@ -6,11 +6,11 @@ import { plural, spaced } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { wantsPlacesFilled } from '../../board/gaps.ts'
 import { type Breach, type BreachChange, breachesOf, lastInFirst } from '../../judging/breaches.ts'
-import { waysByCount, waysToCure } from '../../judging/cures.ts'
 import { openedBy } from '../../judging/opened-by.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
 import { fractionText, ruleTitles } from '../../judging/words.ts'
+import { waysBesides, waysToCure, waysWithTitles } from '../../mending/cures.ts'
 import { loadBoardFacts, withTurnover } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
@@ -93,11 +93,13 @@ const mending = (
 ): Pick<Together, 'mend' | 'ways'> => {
   const ofBoard = breaches.filter(({ rule }) => !isOfRegisterOrIncome(rule))
   const whole = ofBoard.length > 0 ? mendOn(context, facts, day) : undefined
+  const findings = breaches.map(({ finding }) => finding)
   const ways = (left: readonly Breach[]): WayOut[] =>
-    left.flatMap(({ rule, finding }) =>
-      waysToCure(facts, finding, day).map((way) =>
-        breaches.length === 1 ? way : { ...way, text: `${ruleTitles[rule]}: ${way.text}` },
-      ),
+    waysWithTitles(
+      facts,
+      left.map(({ finding }) => finding),
+      day,
+      findings,
     )
   if (whole) return { mend: whole, ways: ways(breaches.filter((breach) => !ofBoard.includes(breach))) }
   for (const breach of ofBoard) {
@@ -204,7 +206,7 @@ export const breachPage = definePage({
         })),
         missing: wantsPlacesFilled(breach.rule) ? link('/board/gaps') : undefined,
         // The acts that mend it say more than how many would have to leave or to join; those are said beside them.
-        ways: breach.state === 'closed' ? [] : (mend ? waysByCount : waysToCure)(facts, breach.finding, day),
+        ways: breach.state === 'closed' ? [] : (mend ? waysBesides : waysToCure)(facts, breach.finding, day),
         cure: breach.cure ? sentence(words(breach.cure)) : undefined,
       },
     }

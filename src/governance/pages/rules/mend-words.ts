@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../../kernel/dates.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
-import { type Mend, type MendingAct, smallestMend } from '../../judging/mend.ts'
-import { mendText } from '../../judging/mend-text.ts'
 import { fractionText } from '../../judging/words.ts'
+import type { MendingAct } from '../../mending/acts.ts'
+import { type Mend, smallestMend } from '../../mending/mend.ts'
+import { mendText } from '../../mending/text.ts'
 import type { BoardFacts } from '../../types.ts'
 import { appointHref } from '../board/seat-words.ts'
 import { shareRule } from '../board/share.ts'
@@ -16,9 +17,15 @@ export interface MendWords {
 
 type Place = Pick<PageContext, 'base' | 'may'>
 
-/** What would mend the board on a day, or one rule of it; undefined where nothing of this kind would. */
-export const mendOn = (place: Place, facts: BoardFacts, day: IsoDate, rule?: string): MendWords | undefined => {
-  const mend = smallestMend(facts, mainBody(facts, day)?.ref ?? 'board', day, rule)
+/** What would mend the board or another body on a day, or one rule of it; undefined where nothing of this kind would. */
+export const mendOn = (
+  place: Place,
+  facts: BoardFacts,
+  day: IsoDate,
+  rule?: string,
+  body = mainBody(facts, day)?.ref ?? 'board',
+): MendWords | undefined => {
+  const mend = smallestMend(facts, body, day, rule)
   return mend && inWords(place, facts, mend, shareRule(facts, day))
 }
 
@@ -28,10 +35,15 @@ const inWords = ({ base, may }: Place, facts: BoardFacts, { acts, findings }: Me
     ? 'Then every rule of the board holds'
     : 'Then it holds'
   return {
-    acts: acts.map((act) => ({ text: mendText(facts, act), ...(may('board:write') ? hrefOf(base, act) : {}) })),
+    acts: acts.map((act) => ({
+      text: mendText(facts, act),
+      ...(may(isOfRegister(act) ? 'members:write' : 'board:write') ? hrefOf(base, act) : {}),
+    })),
     result: share ? `${holds}, and the council counts as ${share}.` : `${holds}.`,
   }
 }
+
+const isOfRegister = ({ kind }: MendingAct): boolean => kind === 'cease' || kind === 'enterAgain' || kind === 'join'
 
 const hrefOf = (base: string, act: MendingAct): { href?: string } => {
   switch (act.kind) {
@@ -49,5 +61,19 @@ const hrefOf = (base: string, act: MendingAct): { href?: string } => {
       return act.isNew ? {} : { href: appointHref(base, { seat: act.seat.ref, appointedOn: act.from }) }
     case 'leave':
       return { href: `${base}/board/directors/${encodeURIComponent(act.person)}/resignation/new` }
+    case 'anew':
+      return { href: `${base}/board/directors/${encodeURIComponent(act.appointment.person)}/resignation/new` }
+    case 'meet':
+      return { href: `${base}/meetings/new` }
+    case 'fill': {
+      const [{ person }] = act.by
+      const known = person.startsWith('\u0000') ? {} : { person }
+      return act.isNewSeat ? {} : { href: appointHref(base, { ...known, seat: act.seat.ref, appointedOn: act.on }) }
+    }
+    case 'cease':
+    case 'enterAgain':
+      return { href: `${base}/members/${encodeURIComponent(act.member.organisation)}/cessation/new` }
+    case 'join':
+      return { href: `${base}/members/admissions/new` }
   }
 }

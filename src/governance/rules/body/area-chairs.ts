@@ -21,6 +21,8 @@ export const areaChairs: Wanted = {
       return {
         of: name,
         words: `chair of ${name}, a serving head there`,
+        office: 'head_teacher' as const,
+        group: 'area_group' as const,
         holder: groups
           .flatMap(({ ref }) => sittingsOn(facts, ref, day))
           .find(({ seat, appointment }) => seat.category === 'chair' && leads(appointment.person))?.appointment.person,

@@ -1,4 +1,4 @@
-import { type OrganisationOn, openSchoolsOn } from '../../../directory/index.ts'
+import { OFFICES, type OrganisationOn, openSchoolsOn } from '../../../directory/index.ts'
 import type { Situation } from '../rule.ts'
 import type { Way } from './filling.ts'
 import { filledBy, type OpenPlace, type Wanted } from './places.ts'
@@ -40,6 +40,7 @@ const cellPlace = (
   return {
     of: String(at),
     words: cellWords(cell),
+    office: OFFICES.find((office) => office === cell.role) ?? 'head_teacher',
     waysOf: (person) =>
       standsFor(person)
         .filter(isOfCell)

@@ -45,6 +45,8 @@ const groupPlace = (situation: Situation, name: string): Place => {
   return {
     of: name,
     words: `strategy group of ${name}`,
+    office: 'head_teacher',
+    group: 'district_group',
     holder: groups.flatMap(({ ref }) => sittingsOn(facts, ref, day)).find(({ seat }) => seat.category !== 'observer')
       ?.appointment.person,
     fits: (person) => headsOf(situation, name, person).length > 0,
@@ -72,6 +74,7 @@ const headPlaces = (situation: Situation, name: string, leads: (person: string) 
     return Array.from({ length: schools.length > 0 ? (seats?.[field] ?? 0) : 0 }, () => ({
       of: name,
       words: `${field} head of ${name}`,
+      office: 'head_teacher' as const,
       waysOf: (person: string) =>
         leads(person)
           .filter((school) => schools.includes(school))

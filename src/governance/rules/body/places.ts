@@ -1,5 +1,6 @@
-import { nameOf, type OrganisationOn } from '../../../directory/index.ts'
+import { nameOf, type OfficeName, type OrganisationOn } from '../../../directory/index.ts'
 import { capitalised, listed } from '../../../kernel/text.ts'
+import type { Body } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { filling, type Way } from './filling.ts'
 
@@ -17,7 +18,10 @@ export interface Place {
   schools(): readonly OrganisationOn[]
   /** Who nominates for it, as it is written. */
   nominator?: string
-  /** The body in which the place is: of the group of a district, another than the one whose rule it is. */
+  /** The office that whoever fills it holds, where one is asked for. */
+  office?: OfficeName
+  /** The kind of group in which the place is, where it is not in the body whose rule it is; and that group, where there is one. */
+  group?: Body['kind']
   body?: string
 }
 
@@ -25,6 +29,7 @@ export interface Place {
 export interface OpenPlace {
   of: string
   words: string
+  office: OfficeName
   waysOf(person: string): readonly Way[]
   schools(): readonly OrganisationOn[]
 }
@@ -33,9 +38,10 @@ export interface OpenPlace {
 export const filledBy = ({ board }: Situation, places: readonly OpenPlace[]): Place[] => {
   const people = board.directors.map(({ person }) => person)
   const holders = filling(places.length, people, (place, person) => places[place]?.waysOf(person) ?? [])
-  return places.map(({ of, words, waysOf, schools }, i) => ({
+  return places.map(({ of, words, office, waysOf, schools }, i) => ({
     of,
     words,
+    office,
     holder: holders[i],
     fits: (person) => waysOf(person).length > 0,
     schools,

@@ -1,64 +1,83 @@
 import { articlesOn } from '../../company/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { money, parseMoney, pounds } from '../../kernel/money.ts'
 import { percent, plural } from '../../kernel/text.ts'
-import { mainBody } from '../board/board.ts'
-import { gapsOf, type WantedPlace, wantsPlacesFilled } from '../board/gaps.ts'
+import { judgeOn } from '../judging/judge.ts'
+import { atMost, below, fewestLeavers, type Line } from '../judging/shares.ts'
+import { fractionText, isOfEverybody, ruleTitles } from '../judging/words.ts'
 import { lawOn } from '../law.ts'
+import { schoolYear } from '../meetings/attendance.ts'
 import { ownersShortfall } from '../rules/company/owners-share.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Scope } from '../types.ts'
 import { smallestMend } from './mend.ts'
-import { mendText } from './mend-text.ts'
-import { atMost, below, fewestLeavers, type Line } from './shares.ts'
-import { fractionText } from './words.ts'
+import { mendTexts } from './text.ts'
 
 /** What would mend a breach, with the result that it would have: each way by itself. */
 export const waysToCure = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
   if (finding.status !== 'fail') return []
   const ways = waysByCount(facts, finding, day)
-  if (ways.length > 0) return ways
-  const { body = '', rule } = finding
-  if (wantsPlacesFilled(rule)) return placesFilled(facts, finding, body, day)
-  return mainBody(facts, day)?.ref === body ? smallestChange(facts, finding, body, day) : []
+  return ways.length > 0 ? ways : [...smallestChange(facts, finding, day), ...waysBesides(facts, finding, day)]
 }
 
-/** Every place that is empty has to be filled: by whom it could be, by whose school, or on whose nomination. */
-const placesFilled = (facts: BoardFacts, finding: Finding, body: string, day: IsoDate): WayOut[] => {
-  const empty = gapsOf(facts, body, day).filter(({ rule }) => rule === finding.rule)
-  if (empty.length === 0) return []
-  const all = `${finding.denominator} of ${finding.denominator} in order`
-  return [{ text: `Fill ${empty.map(placeText).join('; and ')}`, result: all }]
+/** The same for several findings of a page, each way under the name of its rule; where the page has but one, without it. */
+export const waysWithTitles = (
+  facts: BoardFacts,
+  findings: readonly Finding[],
+  day: IsoDate,
+  ofPage: readonly Finding[] = findings,
+): WayOut[] => {
+  const isAlone = ofPage.filter(({ status }) => status === 'fail').length === 1
+  return findings.flatMap((finding) =>
+    waysToCure(facts, finding, day).map((way) =>
+      isAlone ? way : { ...way, text: `${ruleTitles[finding.rule] ?? finding.rule}: ${way.text}` },
+    ),
+  )
 }
 
-const placeText = ({ words, couldFill, schools, nominator }: WantedPlace): string => {
-  if (couldFill.length > 0) return `${words}: ${anyOf(couldFill.map(({ name }) => name))} could`
-  if (nominator !== null) return `${words}: ${nominator} nominates`
-  return schools.length > 0 ? `${words}: from ${anyOf(schools.map(({ name }) => name))}` : words
-}
-
-const NAMED = 3
-const anyOf = (names: readonly string[]): string => {
-  const shown = names.length <= NAMED + 1 ? names : [...names.slice(0, NAMED), `one of ${names.length - NAMED} others`]
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
-}
+/** What would mend it besides the smallest change. */
+export const waysBesides = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] =>
+  finding.status === 'fail' ? [...waysByCount(facts, finding, day), ...laterRecords(facts, finding, day)] : []
 
 /** The acts that mend this rule and make no other worse, where some do. */
-const smallestChange = (facts: BoardFacts, { rule }: Finding, body: string, day: IsoDate): WayOut[] => {
+const smallestChange = (facts: BoardFacts, { rule, body = '' }: Finding, day: IsoDate): WayOut[] => {
   const mend = smallestMend(facts, body, day, rule)
   if (!mend) return []
   const after = mend.findings.find((finding) => finding.rule === rule)
-  return [
-    {
-      text: mend.acts.map((act) => mendText(facts, act)).join('; and '),
-      result: fractionText(after) || 'Then it holds',
-    },
-  ]
+  return [{ text: mendTexts(facts, mend.acts), result: resultText(after) }]
+}
+
+const resultText = (after: Finding | undefined): string => {
+  if (after?.rule === 'body.attendance' && after.status === 'warn') return 'the share can still be reached'
+  return after && isOfEverybody(after.rule) && typeof after.numerator === 'number'
+    ? `${after.numerator} of ${after.denominator} in order`
+    : fractionText(after) || 'Then it holds'
+}
+
+/** What mends a rule without anybody doing anything: a consent that was given in time and is not on record, or a new school year. */
+const laterRecords = (facts: BoardFacts, { rule, body = '' }: Finding, day: IsoDate): WayOut[] => {
+  const judged = (some: BoardFacts, on: IsoDate, scope: Scope) =>
+    judgeOn(some, body, on, scope).find(({ finding }) => finding.rule === rule)?.finding
+  if (rule === 'members.consent') {
+    const recorded = facts.members.map((one) => (one.consentOn === null ? { ...one, consentOn: one.admittedOn } : one))
+    const after = judged({ ...facts, members: recorded }, day, 'members')
+    if (!after || after.status === 'fail') return []
+    const text =
+      'Where the consent had been given by the day of entry, record it: consent_on and consent_reference in members.csv, and import the pack again'
+    return [{ text, result: resultText(after) }]
+  }
+  if (rule !== 'body.attendance') return []
+  const { to } = schoolYear(day)
+  const next = addDays(to, 1)
+  const after = judged(facts, next, 'group')
+  return !after || after.status === 'fail'
+    ? []
+    : [{ text: `Wait for ${longDate(next)}: meetings are counted anew from then on`, result: resultText(after) }]
 }
 
 /** How many of those counted would have to leave, or of others to join, for the rules that count. */
-export const waysByCount = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
+const waysByCount = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
   const { numerator: counted, denominator: all } = finding
   if (finding.rule === 'company.owners-share') return ownersPay(finding, day)
   if (finding.status !== 'fail' || typeof counted !== 'number' || typeof all !== 'number') return []

@@ -1,0 +1,96 @@
+import { nameOf, organisationOn } from '../../directory/index.ts'
+import { longDate } from '../../kernel/dates.ts'
+import { plural } from '../../kernel/text.ts'
+import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
+import { termEndOf } from '../board/terms.ts'
+import type { BoardFacts } from '../types.ts'
+import { type Filling, type MendingAct, withAct } from './acts.ts'
+
+/** What is to be done, as a list says it. */
+export const mendText = (facts: BoardFacts, act: MendingAct): string => {
+  const { directory } = facts
+  switch (act.kind) {
+    case 'renew':
+      return `Renew the term of ${nameOf(directory, act.appointment.person)} as ${seatTitle(act.seat)}`
+    case 'anew':
+      return `${nameOf(directory, act.appointment.person)} leaves as ${seatTitle(act.seat)} on ${longDate(act.lastDay)}, and is appointed again from ${longDate(act.from)}${termText(facts, act)}`
+    case 'verify':
+      return `Verify the identity of ${nameOf(directory, act.person)}`
+    case 'sign':
+      return `${nameOf(directory, act.person)} signs the current membership agreement`
+    case 'meet':
+      return `Hold ${plural(act.count, 'more meeting')} of ${nameOfBody(facts, act.body)} by ${longDate(act.by)}, to which those come who are below the share, as to all that are planned`
+    case 'appoint':
+      if (act.isNew && act.seat.category !== 'co_opted') {
+        return `Make a seat of the kind “${seatTitle(act.seat)}”, and appoint somebody to it who does not count as the council’s`
+      }
+      return act.isNew
+        ? 'Make one more seat, and appoint somebody to it who does not count as the council’s'
+        : `Appoint somebody as ${seatTitle(act.seat)} who does not count as the council’s`
+    case 'leave':
+      return `${nameOf(directory, act.person)} leaves first`
+    case 'fill':
+      return fillingText(facts, act)
+    case 'cease':
+      return `${memberName(facts, act)} leaves the register of members on ${longDate(act.lastDay)}; it may go on as an associate and customer`
+    case 'enterAgain':
+      return `${memberName(facts, act)} leaves the register of members on ${longDate(act.lastDay)} and is entered again on ${longDate(act.from)}, with the consent of its authority ${act.consentOn === act.member.consentOn ? `of ${longDate(act.consentOn)}` : 'given by then'}`
+    case 'join':
+      return 'A school with one vote joins'
+  }
+}
+
+/** Several acts in one sentence: each after the first in the middle of it, unless it begins with a name. */
+export const mendTexts = (facts: BoardFacts, acts: readonly MendingAct[]): string =>
+  alike(acts)
+    .map(({ act, count }, i) => {
+      const text = count === 1 ? mendText(facts, act) : `${plural(count, 'school')} with one vote each join`
+      const isNamed = act.kind === 'sign' || act.kind === 'leave' || act.kind === 'anew'
+      return i === 0 || isNamed || act.kind === 'cease' || act.kind === 'enterAgain'
+        ? text
+        : text.charAt(0).toLowerCase() + text.slice(1)
+    })
+    .join('; and ')
+
+/** Schools that join are one like the other. */
+const alike = (acts: readonly MendingAct[]): { act: MendingAct; count: number }[] => {
+  const joining = acts.filter(({ kind }) => kind === 'join')
+  const others = acts.filter(({ kind }) => kind !== 'join').map((act) => ({ act, count: 1 }))
+  return joining[0] ? [...others, { act: joining[0], count: joining.length }] : others
+}
+
+const termText = (facts: BoardFacts, act: Extract<MendingAct, { kind: 'anew' }>): string => {
+  const end = termEndOf(withAct(facts, act), act.seat, act.from)
+  return end === null ? '' : ` for a term to ${longDate(end)} at the latest`
+}
+
+const memberName = (
+  { directory }: BoardFacts,
+  { member, lastDay }: Extract<MendingAct, { kind: 'cease' | 'enterAgain' }>,
+): string => organisationOn(directory, member.organisation, lastDay)?.name ?? member.organisation
+
+/** "Fill chair of North, a serving head there: Ruth Calder or Owen Brand could" */
+const fillingText = (facts: BoardFacts, filling: Filling): string => {
+  const { words, body, isNewBody, seat, isNewSeat, leaver } = filling
+  const steps = [
+    ...(isNewBody ? [`set up the group “${body.name}”`] : []),
+    ...(isNewSeat ? [`make a seat of the kind “${kindText(seat)}”`] : []),
+    ...(leaver ? [`${nameOf(facts.directory, leaver)} leaves the seat`] : []),
+  ]
+  const who = whoText(facts, filling)
+  const fill = `${steps.length > 0 ? 'and fill' : 'Fill'} ${words}${who ? `: ${who}` : ''}`
+  const all = [...steps, fill].join(', ')
+  return all.charAt(0).toUpperCase() + all.slice(1)
+}
+
+const whoText = ({ directory }: BoardFacts, { by, on }: Filling): string => {
+  const [first] = by
+  if (directory.people.has(first.person)) return `${anyOf(by.map(({ person }) => nameOf(directory, person)))} could`
+  const named = (organisation: string) => organisationOn(directory, organisation, on)?.name ?? organisation
+  const schools = by.flatMap(({ office }) => (office ? [named(office.organisation)] : []))
+  if (schools.length > 0) return `from ${anyOf(schools)}`
+  return first.nominatedBy === undefined ? '' : `${named(first.nominatedBy)} nominates`
+}
+
+const anyOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
