@@ -124,9 +124,9 @@ export interface BoardFacts {
   income?: readonly IncomeOnDay[]
 }
 
-export const NOTICES = ['termly-meetings', 'kept-place'] as const
+export const NOTICES = ['termly-meetings', 'kept-place', 'shared-seat'] as const
 
-/** Something that the articles ask for and that is no rule about who sits where: it is said beside the findings, and in no verdict. */
+/** Something that is asked for and is no rule of the constitution: it is said beside the findings, and in no verdict. */
 export interface Notice {
   notice: (typeof NOTICES)[number]
   body: string

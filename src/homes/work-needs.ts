@@ -2,12 +2,20 @@ import { nameOf } from '../directory/index.ts'
 import {
   type BoardFacts,
   type Body,
+  boardOn,
   loadNominations,
   type Meeting,
   nextStep,
   type Round,
   roundsOn,
   type SchoolTerm,
+  SHARED_ADVICE,
+  type SharedSeat,
+  seatTitleOf,
+  sharedSeats,
+  sharedSince,
+  sharedTag,
+  sharedText,
   termsRunningOut,
 } from '../governance/index.ts'
 import { addDays, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
@@ -18,7 +26,10 @@ import type { Need } from './needs.ts'
 
 type Link = (path: string) => string
 
-/** Milestones that are late, and rounds of nominations that wait for a decision or for somebody to come forward. */
+/**
+ * Milestones that are late, rounds of nominations that wait for a decision or for somebody to come forward, seats that hold two people,
+ * and meetings that are not planned or not recorded.
+ */
 export const workNeeds = async (reader: Reader, facts: BoardFacts, today: IsoDate, link: Link): Promise<Need[]> => {
   const steps = (await loadMilestones(reader)).map((one) => stepOn(one, today))
   const rounds = roundsOn(await loadNominations(reader), facts.seats, today)
@@ -27,6 +38,9 @@ export const workNeeds = async (reader: Reader, facts: BoardFacts, today: IsoDat
     ...rounds
       .filter(({ state, closesOn }) => state !== 'open' && state !== 'filled' && closesOn !== null)
       .map((round) => roundNeed(facts, round, link)),
+    ...facts.bodies
+      .flatMap(({ ref }) => sharedSeats(boardOn(facts, ref, today)))
+      .map((shared) => sharedNeed(facts, shared, link)),
     ...termsRunningOut(facts, today).map(({ body, term }) => termNeed(body, term, today, link)),
     ...unrecordedMeetings(facts, today).map((meeting) => unrecordedNeed(facts, meeting, link)),
   ]
@@ -56,6 +70,14 @@ const termNeed = (body: Body, { name, to }: SchoolTerm, today: IsoDate, link: Li
   href: link(`/meetings/new?body=${encodeURIComponent(body.ref)}`),
   why: `It is to meet in every term. In the ${name}, which ends on ${longDate(to)}, it has not met, and nothing is planned.`,
   tag: { kind: 'warn', text: 'No date yet' },
+})
+
+const sharedNeed = (facts: BoardFacts, shared: SharedSeat, link: Link): Need => ({
+  on: sharedSince(shared),
+  text: `Say who sits in it: ${seatTitleOf(facts, shared.seat.ref)}`,
+  href: link(`/board/seats/${encodeURIComponent(shared.seat.ref)}`),
+  why: `${sharedText(facts, shared)} ${SHARED_ADVICE}`,
+  tag: sharedTag(shared.sittings.length),
 })
 
 const unrecordedMeetings = ({ meetings }: BoardFacts, today: IsoDate): Meeting[] =>

@@ -1,6 +1,6 @@
 import { loadCompany } from '../company/index.ts'
-import { legalPersonOf, loadDirectory, organisationOn } from '../directory/index.ts'
-import { check, faultsOfElections } from '../governance/index.ts'
+import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
+import { check, faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
 import type { Tx } from '../platform/act.ts'
@@ -12,6 +12,7 @@ import type { PackRow } from './sheet-rows.ts'
 /** A pack is history and is taken as it is; what does not hold of it today is a warning. */
 export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => [
   ...(await brokenRules(tx, today)),
+  ...(await seatsWithTwo(tx, contents, today)),
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
   ...schoolsTwice(contents),
@@ -30,6 +31,29 @@ const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
       column: '',
       message: `${finding.rule} does not hold on ${today}. ${finding.explanation} (${finding.source})`,
     }))
+}
+
+/** Two people in one seat at once: often the day on which the first left was forgotten, and it makes every share smaller than it is. */
+const seatsWithTwo = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => {
+  const rows = contents.rows.get('appointments.csv') ?? []
+  if (rows.length === 0) return []
+  const facts = await loadBoardFacts(tx)
+  const name = (person: string) => nameOf(facts.directory, person)
+  return overlaps(facts, today).flatMap(({ earlier, later, from, to }): Remark[] => {
+    const [first, second] = [earlier, later].map(({ ref }) => rows.find(({ values }) => values.ref === ref))
+    const at = first ?? second
+    if (!at) return []
+    const beside = first && second ? ` (line ${second.line})` : ''
+    const until = to === null ? '' : ` to ${longDate(to)}`
+    return [
+      {
+        file: 'appointments.csv',
+        line: at.line,
+        column: 'ceased_on',
+        message: `${name(earlier.person)} and ${name(later.person)}${beside} hold ${seatCalled(facts, earlier.seat)} at once, from ${longDate(from)}${until}: both are in office, and both are counted. Enter in ceased_on when one of them left, or give one another seat`,
+      },
+    ]
+  })
 }
 
 /** Such a school may buy, but nobody knows yet whom an invoice or a membership would be for. */

@@ -80,9 +80,9 @@ describe('the history of a seat', () => {
 
   it('says who sits in it on a day, and since when it is vacant', () => {
     const { facts, seat } = history(null, null, { appointedOn: '2020-01-01', ceasedOn: '2021-03-31' })
-    expect(seatOn(facts, seat, date('2021-03-31')).appointment?.person).to.equal('p-1')
-    expect(seatOn(facts, seat, date('2021-04-01'))).to.deep.equal({ from: '2021-04-01', to: null })
-    expect(seatOn(facts, seat, date('2019-12-31'))).to.deep.equal({ from: null, to: null })
+    expect(seatOn(facts, seat, date('2021-03-31')).map(({ appointment }) => appointment?.person)).to.deep.equal(['p-1'])
+    expect(seatOn(facts, seat, date('2021-04-01'))).to.deep.equal([{ from: '2021-04-01', to: null }])
+    expect(seatOn(facts, seat, date('2019-12-31'))).to.deep.equal([{ from: null, to: null }])
   })
 })
 

@@ -17,7 +17,7 @@ const boardWith = (skills: Record<string, string>, qualifications: Record<string
 const told = (facts: BoardFacts) =>
   skillsOn(facts, 'board', ON).skills.map(
     ({ skill, people, seats, elsewhere }) =>
-      `${skill}: ${people.join(', ') || 'nobody'}; asked by ${seats.map(({ seat, holder }) => `${seat.ref} (${holder ?? 'vacant'})`).join(', ') || 'none'}; elsewhere ${elsewhere.join(', ') || 'none'}`,
+      `${skill}: ${people.join(', ') || 'nobody'}; asked by ${seats.map(({ seat, holders }) => `${seat.ref} (${holders.join(' and ') || 'vacant'})`).join(', ') || 'none'}; elsewhere ${elsewhere.join(', ') || 'none'}`,
   )
 
 describe('the skills of a board', () => {
@@ -59,7 +59,7 @@ describe('the skills of a board', () => {
 
   it('has a word for conditions, and for those who name no skill', () => {
     const view = skillsOn(boardWith({ ann: 'law' }, { 'seat-ben': 'holds no office elsewhere; law' }), 'board', ON)
-    expect(view.conditions.map(({ condition, holder }) => [condition, holder])).to.deep.equal([
+    expect(view.conditions.map(({ condition, holders }) => [condition, ...holders])).to.deep.equal([
       ['holds no office elsewhere', 'ben'],
     ])
     expect(view.silent).to.deep.equal(['ben'])

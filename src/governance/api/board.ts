@@ -187,6 +187,7 @@ export const boardReads: ReadDefinition[] = [
       items: listOf({
         ...seat,
         holder: OrNull(TextOut),
+        holders: arrayOf(TextOut),
         keptFor: OrNull(Fields({ sector: ChoiceOut(['maintained', 'academy']), until: DateOut, leaver: TextOut })),
       }),
     }),
@@ -195,9 +196,11 @@ export const boardReads: ReadDefinition[] = [
       return {
         on,
         body,
-        items: seatsOn(facts, body, on).map(({ seat, holder }) => ({
+        items: seatsOn(facts, body, on).map(({ seat, holders }) => ({
           ...seat,
-          holder,
+          // The last to be appointed, where a seat has more people in it than one.
+          holder: holders.at(-1) ?? null,
+          holders,
           keptFor: keptFor(facts, seat, on),
         })),
       }

@@ -162,9 +162,11 @@ const peopleOf = (facts: BoardFacts, sittings: readonly Sitting[], day: IsoDate)
     directorOf(facts, person, own, day),
   )
 
-/** Who holds a seat of a body, with a vote or without. */
-export const seatedIn = ({ directors, observers }: Board, seat: string): string | undefined =>
-  [...directors, ...observers].find(({ sittings }) => sittings.some((sitting) => sitting.seat.ref === seat))?.person
+/** Who holds a seat of a body, with a vote or without: nobody, one, or more people than should. */
+export const seatedIn = ({ directors, observers }: Board, seat: string): string[] =>
+  [...directors, ...observers]
+    .filter(({ sittings }) => sittings.some((sitting) => sitting.seat.ref === seat))
+    .map(({ person }) => person)
 
 const directorOf = (facts: BoardFacts, person: string, sittings: Sitting[], day: IsoDate): Director => {
   const which = { authorities: articlesOn(facts.company, day).authorities.value }

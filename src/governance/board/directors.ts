@@ -1,8 +1,8 @@
 import type { SeatCategory } from '../../company/index.ts'
 import { type Association, nameOf, type Office } from '../../directory/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
-import { boardOn, type Director } from './board.ts'
+import { boardOn, type Director, seatedIn } from './board.ts'
 
 /** A director as people ask about one: the seats held, and whether he or she counts as the council's, and why. */
 export interface DirectorView {
@@ -62,15 +62,10 @@ const earliest = (appointments: readonly Appointment[]): Appointment =>
 export const appointmentsOf = (facts: BoardFacts, person: string): Appointment[] =>
   [...facts.appointments].reverse().filter((one) => one.person === person)
 
-/** The seats of a body on a day with who holds each; null: vacant. */
-export const seatsOn = (facts: BoardFacts, body: string, day: IsoDate): { seat: Seat; holder: string | null }[] => {
-  const { directors, observers } = boardOn(facts, body, day)
-  const holders = new Map(
-    [...directors, ...observers].flatMap(({ person, sittings }) =>
-      sittings.map(({ seat }): [string, string] => [seat.ref, person]),
-    ),
-  )
+/** The seats of a body on a day with who holds each: nobody, somebody, or more people than should. */
+export const seatsOn = (facts: BoardFacts, body: string, day: IsoDate): { seat: Seat; holders: string[] }[] => {
+  const board = boardOn(facts, body, day)
   return facts.seats
-    .filter((seat) => seat.body === body && (!seat.from || seat.from <= day) && (!seat.to || day <= seat.to))
-    .map((seat) => ({ seat, holder: holders.get(seat.ref) ?? null }))
+    .filter((seat) => seat.body === body && inForce(seat, day))
+    .map((seat) => ({ seat, holders: seatedIn(board, seat.ref) }))
 }

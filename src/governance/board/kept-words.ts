@@ -59,10 +59,13 @@ export const keptPlaceNotices = (facts: BoardFacts, on: IsoDate, only?: string):
     .flatMap((seat) => {
       const place = keptPlace(facts, seat, on)
       if (!place) return []
-      const { appointment } = seatOn(facts, seat, on)
       // Judged on the first day in the seat: what became of a school later is nobody’s fault.
-      const outsider = appointment && outsiderIn(facts, seat, appointment.person, appointment.appointedOn)
-      return [outsider ? outsiderNotice(facts, seat, outsider) : placeNotice(facts, seat, place)]
+      const outsiders = seatOn(facts, seat, on).flatMap(({ appointment }) =>
+        appointment ? (outsiderIn(facts, seat, appointment.person, appointment.appointedOn) ?? []) : [],
+      )
+      return outsiders.length > 0
+        ? outsiders.map((one) => outsiderNotice(facts, seat, one))
+        : [placeNotice(facts, seat, place)]
     })
 
 /** What is said to whoever appoints somebody on a day. */

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type IsoDate, inForce } from '../../kernel/dates.ts'
+import { addDays, addMonths, type IsoDate, inForce, later } from '../../kernel/dates.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
 import { lastDayOf, makesWayOn } from './board.ts'
 
@@ -18,7 +19,10 @@ export const lastDayInSeat = (facts: BoardFacts, appointment: Appointment): IsoD
   return before !== null && (last === null || before < last) ? before : last
 }
 
-/** The history of a seat, the oldest first: who sat in it and when nobody did, without a gap from its first day on. */
+/**
+ * The history of a seat, the oldest first: who sat in it and when nobody did, without a gap from its first day on. Where two sat in it
+ * at once, their stretches overlap, and it is vacant when the last of them has left.
+ */
 export const seatHistory = (facts: BoardFacts, seat: Seat): SeatStretch[] => {
   const stretches: SeatStretch[] = []
   let free: IsoDate | null | undefined = seat.from
@@ -27,18 +31,28 @@ export const seatHistory = (facts: BoardFacts, seat: Seat): SeatStretch[] => {
     if (free && free < appointedOn) stretches.push({ from: free, to: addDays(appointedOn, -1) })
     const to = lastDayInSeat(facts, appointment)
     stretches.push({ from: appointedOn, to, appointment })
-    free = to === null ? undefined : addDays(to, 1)
+    if (to === null) free = undefined
+    else if (free !== undefined) free = free === null ? addDays(to, 1) : later(free, addDays(to, 1))
   }
   const isOver = free && seat.to && free > seat.to
   return free === undefined || isOver ? stretches : [...stretches, { from: free, to: seat.to }]
 }
 
-/** Who sits in a seat on a day, or since when nobody does. */
-export const seatOn = (facts: BoardFacts, seat: Seat, day: IsoDate): SeatStretch =>
-  seatHistory(facts, seat).findLast((stretch) => inForce(stretch, day)) ?? { from: null, to: null }
+/** Who sits in a seat on a day, one stretch for each, in order of appointment; or one that says since when nobody does. */
+export const seatOn = (facts: BoardFacts, seat: Seat, day: IsoDate): [SeatStretch, ...SeatStretch[]] => {
+  const now = seatHistory(facts, seat).filter((stretch) => inForce(stretch, day))
+  const [first, ...others] = grouped(now, ({ appointment }) => appointment?.person ?? '').values()
+  // Whoever was appointed anew before the term was over sits by the last appointment.
+  const last = (own: SeatStretch[]) => own.at(-1) as SeatStretch
+  return first ? [last(first), ...others.map(last)] : [{ from: null, to: null }]
+}
 
 /** The seats of a body that exist on a day, each with who sits in it or since when it is vacant. */
-export const seatingOn = (facts: BoardFacts, body: string, day: IsoDate): { seat: Seat; now: SeatStretch }[] =>
+export const seatingOn = (
+  facts: BoardFacts,
+  body: string,
+  day: IsoDate,
+): { seat: Seat; now: [SeatStretch, ...SeatStretch[]] }[] =>
   facts.seats
     .filter((seat) => seat.body === body && inForce(seat, day))
     .map((seat) => ({ seat, now: seatOn(facts, seat, day) }))
@@ -58,6 +72,6 @@ export const vacancyOf = (facts: BoardFacts, seat: Seat, day: IsoDate): Vacancy 
   const at = history.findIndex(({ appointment, to }) => !appointment && (to === null || to >= day))
   const vacant = history[at]
   if (!vacant || (vacant.from !== null && vacant.from > addMonths(day, MONTHS_AHEAD))) return undefined
-  const leaver = history[at - 1]?.appointment
+  const leaver = history.findLast(({ to }) => to !== null && vacant.from === addDays(to, 1))?.appointment
   return { seat, from: vacant.from, ...(leaver ? { leaver } : {}) }
 }

@@ -4,10 +4,10 @@ import type { BoardFacts, Seat } from '../types.ts'
 import { boardOn } from './board.ts'
 import { seatsOn } from './directors.ts'
 
-/** A seat whose qualification asks for something, and who holds it; null: nobody. */
+/** A seat whose qualification asks for something, and who holds it. */
 export interface Asking {
   seat: Seat
-  holder: string | null
+  holders: string[]
 }
 
 /** A skill that somebody on the board brings, or that a seat asks for. */
@@ -49,8 +49,8 @@ const isSkill = (part: string): boolean =>
 export const skillsOn = (facts: BoardFacts, body: string, day: IsoDate): SkillsView => {
   const onBoard = boardOn(facts, body, day).directors.map(({ person }) => person)
   const skillsOf = (person: string) => namesIn(facts.directory.people.get(person)?.skills)
-  const asking = seatsOn(facts, body, day).flatMap(({ seat, holder }) =>
-    namesIn(seat.qualification).map((part) => ({ part, seat, holder })),
+  const asking = seatsOn(facts, body, day).flatMap(({ seat, holders }) =>
+    namesIn(seat.qualification).map((part) => ({ part, seat, holders })),
   )
   const skills = new Map<string, Skill>()
   const entry = (skill: string): Skill => {
@@ -59,7 +59,7 @@ export const skillsOn = (facts: BoardFacts, body: string, day: IsoDate): SkillsV
     return found
   }
   for (const person of onBoard) for (const skill of skillsOf(person)) entry(skill).people.push(person)
-  for (const { part, seat, holder } of asking) if (isSkill(part)) entry(part).seats.push({ seat, holder })
+  for (const { part, seat, holders } of asking) if (isSkill(part)) entry(part).seats.push({ seat, holders })
   for (const person of facts.directory.people.keys()) {
     if (onBoard.includes(person)) continue
     for (const skill of skillsOf(person)) skills.get(keyOf(skill))?.elsewhere.push(person)
@@ -70,7 +70,7 @@ export const skillsOn = (facts: BoardFacts, body: string, day: IsoDate): SkillsV
     ),
     conditions: asking
       .filter(({ part }) => !isSkill(part))
-      .map(({ part, seat, holder }) => ({ condition: part, seat, holder })),
+      .map(({ part, seat, holders }) => ({ condition: part, seat, holders })),
     silent: onBoard.filter((person) => skillsOf(person).length === 0),
   }
 }

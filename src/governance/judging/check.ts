@@ -5,6 +5,7 @@ import type { Finding, Status } from '../../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
 import { keptPlaceNotices } from '../board/kept-words.ts'
+import { sharedSeatNotices } from '../board/shared-seats.ts'
 import { termlyNotices } from '../meetings/termly.ts'
 import { ASSUMPTIONS } from '../rules/council.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
@@ -32,7 +33,7 @@ export interface CheckDocument {
   verdict: Status
   findings: Finding[]
   timeline: TimelineEntry[]
-  /** What the articles ask for beside the rules: of the body asked about, else of every body. In no verdict. */
+  /** What is asked for beside the rules: of the body asked about, else of every body. In no verdict. */
   notices: Notice[]
   /** Where the company's income was loaded: what the company is to the council, and why. */
   standing?: Standing
@@ -69,7 +70,11 @@ export const evaluate = (
     verdict: verdictOf(findings),
     findings,
     timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
-    notices: [...termlyNotices(facts, on, body), ...keptPlaceNotices(facts, on, body)],
+    notices: [
+      ...sharedSeatNotices(facts, on, body),
+      ...termlyNotices(facts, on, body),
+      ...keptPlaceNotices(facts, on, body),
+    ],
     ...(facts.income ? standingOn(facts, on) : {}),
   }
 }

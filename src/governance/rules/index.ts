@@ -4,6 +4,7 @@ import { boardChair } from './board/chair.ts'
 import { councilCap } from './board/council-cap.ts'
 import { identityVerified } from './board/identity.ts'
 import { boardLaw } from './board/law-20.ts'
+import { tellingSharedSeats } from './board/shared-seats.ts'
 import { boardMaximum, boardMinimum } from './board/size.ts'
 import { boardVotesLaw } from './board/votes-law-20.ts'
 import { bodyAgreement } from './body/agreement.ts'
@@ -32,17 +33,13 @@ export const WANTED: readonly Wanted[] = [cells, districts, areaChairs, associat
 
 /** What is asked of the main body besides: its size, the council's share, its chair, and who has to be represented in it. */
 const boardRules: readonly Rule[] = [
-  boardMinimum,
-  boardMaximum,
-  councilCap,
-  boardLaw,
-  boardVotesLaw,
+  ...[boardMinimum, boardMaximum, councilCap, boardLaw, boardVotesLaw].map(tellingSharedSeats),
   boardChair,
-  boardCategories,
+  tellingSharedSeats(boardCategories),
   identityVerified,
   ...[cells, districts, areaChairs, associationSeats].map(placesRule),
   requiredSeatsRule,
-  sectorBalance,
+  tellingSharedSeats(sectorBalance),
   onePerGroup,
   ...groupRules,
 ]

@@ -8,6 +8,7 @@ import {
   named,
   ruleTitles,
   seatsOn,
+  sharedTag,
   termCell,
   termMeetings,
   waysWithTitles,
@@ -84,7 +85,7 @@ const standsFor = (facts: BoardFacts, person: string, on: IsoDate): string => {
 
 const answerOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
   const seats = seatsOn(facts, body.ref, on)
-  const sitting = seats.filter(({ holder }) => holder !== null).length
+  const sitting = new Set(seats.flatMap(({ holders }) => holders)).size
   const chair = directorsOn(facts, body.ref, on).find(({ isChair }) => isChair)
   const empty = seats.some(({ seat }) => seat.category === 'chair') ? ', with **nobody in the chair**' : ''
   const led = chair ? `, led by **${chair.name}**${standsFor(facts, chair.person, on)}` : empty
@@ -94,23 +95,30 @@ const answerOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
 const SEAT_COLUMNS = ['Seat', 'Holder', 'Of', 'Term ends', 'Agreement signed']
 
 const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
-  seatsOn(facts, body.ref, on).map(({ seat, holder }) => {
-    const appointment = facts.appointments.find(
-      (one) => one.seat === seat.ref && one.person === holder && one.appointedOn <= on,
-    )
-    const name = holder ? nameOf(facts.directory, holder) : undefined
-    return {
-      cells: [
-        seat.title ?? seat.category.replaceAll('_', ' '),
-        name ? { text: name, href: link(`/board/directors/${holder}`) } : { tag: { kind: 'none', text: 'Vacant' } },
-        holder ? standsFor(facts, holder, on).replace(/^, /, '') : '',
-        appointment?.termEndsOn ? longDate(appointment.termEndsOn) : holder ? 'While in post' : '',
-        appointment?.agreedOn
-          ? `${longDate(appointment.agreedOn)}${appointment.agreementVersion ? `, version ${appointment.agreementVersion}` : ''}`
-          : '',
-      ],
-    }
-  })
+  seatsOn(facts, body.ref, on).flatMap(({ seat, holders }) =>
+    (holders.length > 0 ? holders : [undefined]).map((holder) => {
+      const appointment = facts.appointments.find(
+        (one) => one.seat === seat.ref && one.person === holder && one.appointedOn <= on,
+      )
+      return {
+        cells: [
+          seat.title ?? seat.category.replaceAll('_', ' '),
+          holder
+            ? {
+                text: nameOf(facts.directory, holder),
+                href: link(`/board/directors/${holder}`),
+                ...(holders.length > 1 ? { tag: sharedTag(holders.length) } : {}),
+              }
+            : { tag: { kind: 'none', text: 'Vacant' } },
+          holder ? standsFor(facts, holder, on).replace(/^, /, '') : '',
+          appointment?.termEndsOn ? longDate(appointment.termEndsOn) : holder ? 'While in post' : '',
+          appointment?.agreedOn
+            ? `${longDate(appointment.agreedOn)}${appointment.agreementVersion ? `, version ${appointment.agreementVersion}` : ''}`
+            : '',
+        ],
+      }
+    }),
+  )
 
 /** Who sits in the group; when they signed its agreement only where anybody has. */
 const seatTable = (context: PageContext, facts: BoardFacts, body: Body) => {

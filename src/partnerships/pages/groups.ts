@@ -69,7 +69,7 @@ const chairCell = (facts: BoardFacts, body: Body, chair: string | undefined, on:
 const rowOf = ({ on, link }: PageContext, facts: BoardFacts, priorities: readonly Priority[], body: Body) => {
   const chair = chairOf(facts, body, on)
   const seats = seatsOn(facts, body.ref, on)
-  const filled = seats.filter(({ holder }) => holder !== null).length
+  const filled = seats.filter(({ holders }) => holders.length > 0).length
   const { last, next } = meetingsAround(facts.meetings, body.ref, on)
   const working = prioritiesOn(priorities, body.ref, on)
   const verdict = verdictOf(judgeOn(facts, body.ref, on, 'group').map(({ finding }) => finding))

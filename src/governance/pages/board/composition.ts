@@ -43,7 +43,7 @@ export const composition = definePage({
     const board = boardOn(facts, body, on)
     const directors = directorsOn(facts, body, on)
     const seats = seatsOn(facts, body, on)
-    const vacant = seats.filter(({ seat, holder }) => holder === null && seat.category !== 'observer').length
+    const vacant = seats.filter(({ seat, holders }) => holders.length === 0 && seat.category !== 'observer').length
     const document = evaluate(facts, { on, known: await lastKnown(reader) })
     const share = document.findings.find((finding) => finding.rule === shareRule(facts, on))
     const words = named(facts.directory, on)

@@ -46,7 +46,7 @@ export const directorsPage = definePage({
     const incorporated = isIncorporated(facts.company)
     const sitter = sitterOf(facts.company)
     const vacant = seatsOn(facts, body, on).filter(
-      ({ seat, holder }) => holder === null && seat.category !== 'observer',
+      ({ seat, holders }) => holders.length === 0 && seat.category !== 'observer',
     )
     const former = facts.appointments.filter((one) => one.body === body && (lastDayOf(facts, one) ?? '9999') < on)
     return {

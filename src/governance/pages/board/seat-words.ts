@@ -38,6 +38,12 @@ export const seatMark = ({ category, votes }: Seat): { kind: string; text: strin
 export const saysKind = ({ category }: Seat): boolean =>
   category === 'observer' || category === 'ex_officio' || category === 'co_opted'
 
+/** What stands beside each of several people in one seat. */
+export const sharedTag = (people: number): { kind: string; text: string } => ({
+  kind: 'warn',
+  text: `${people} in one seat`,
+})
+
 /** How a stretch in a seat came or will come to its end. */
 export const vacatedText = (facts: BoardFacts, { appointment, to }: SeatStretch, on: IsoDate): string => {
   if (!appointment) return ''

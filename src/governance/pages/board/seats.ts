@@ -5,12 +5,13 @@ import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
-import { mainBody } from '../../board/board.ts'
+import { boardOn, mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { wantsPlaces } from '../../board/gaps.ts'
 import { type KeptPlace, keptPlace, keptVacancy, outsiderIn } from '../../board/kept-places.ts'
 import { keptForText, outsiderNotice, placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../../board/seating.ts'
+import { SHARED_ADVICE, sharedSeats, sharedText } from '../../board/shared-seats.ts'
 import { type EarlyLeaver, leftEarly, yearsOf } from '../../board/terms.ts'
 import { bunchedTerms, isHeldOver } from '../../board/terms-ahead.ts'
 import { type Letter, loadLetters } from '../../decisions/letters.ts'
@@ -26,6 +27,7 @@ import {
   saysKind,
   seatMark,
   seatTitle,
+  sharedTag,
   vacantText,
   vacatedText,
 } from './seat-words.ts'
@@ -49,11 +51,17 @@ export const staggerText = (facts: BoardFacts, body: string, on: IsoDate): strin
   return `**${bunched.ends.length} terms end** between ${longDate(bunched.from)} and ${longDate(bunched.to)}, and a third of the board is ${bunched.most}: ${names}. Shorter or longer terms at the next appointments would spread them.`
 }
 
-const seatRow = (facts: BoardFacts, { seat, now }: { seat: Seat; now: SeatStretch }, context: PageContext) => {
+/** A row for each who sits in a seat, or one that says that nobody does. */
+const seatRows = (facts: BoardFacts, { seat, now }: { seat: Seat; now: SeatStretch[] }, context: PageContext) =>
+  now.map((stretch) => seatRow(facts, seat, stretch, now.length, context))
+
+const seatRow = (facts: BoardFacts, seat: Seat, now: SeatStretch, sitting: number, context: PageContext) => {
   const { on, link } = context
   const words = named(facts.directory, on)
   const mark = seatMark(seat)
   const { appointment } = now
+  const over = appointment && isHeldOver(appointment, on) ? { kind: 'warn', text: 'Holding over' } : undefined
+  const tag = sitting > 1 ? sharedTag(sitting) : over
   return {
     cells: [
       {
@@ -68,7 +76,7 @@ const seatRow = (facts: BoardFacts, { seat, now }: { seat: Seat; now: SeatStretc
         ? {
             text: nameOf(facts.directory, appointment.person),
             href: link(`/board/directors/${encodeURIComponent(appointment.person)}`),
-            ...(isHeldOver(appointment, on) ? { tag: { kind: 'warn', text: 'Holding over' } } : {}),
+            ...(tag ? { tag } : {}),
           }
         : { text: '', tag: { kind: seat.category === 'observer' ? 'none' : 'bad', text: 'Vacant' } },
       now.from ? longDate(now.from) : '',
@@ -87,8 +95,9 @@ export const seatsPage = definePage({
     const facts = await loadBoardFacts(reader)
     const body = mainBody(facts, on)?.ref ?? 'board'
     const seating = seatingOn(facts, body, on)
-    const vacant = seating.filter(({ seat, now }) => !now.appointment && seat.category !== 'observer')
-    const over = seating.filter(({ now }) => now.appointment && isHeldOver(now.appointment, on))
+    const vacant = seating.filter(({ seat, now: [first] }) => !first.appointment && seat.category !== 'observer')
+    const over = seating.flatMap(({ now }) => now).filter((one) => one.appointment && isHeldOver(one.appointment, on))
+    const shared = sharedSeats(boardOn(facts, body, on))
     return {
       view: 'governance/views/seats.njk',
       title: 'Terms and seats',
@@ -96,6 +105,7 @@ export const seatsPage = definePage({
         links: await boardLinks(context, '/board/seats'),
         sentence: [
           `**${plural(seating.length, 'seat')}**, ${vacant.length === 0 ? 'and none vacant' : `**${vacant.length} vacant**`}.`,
+          ...shared.map((one) => `**${sharedText(facts, one)}** ${SHARED_ADVICE}`),
           ...(over.length > 0
             ? [`${plural(over.length, 'director')} hold${over.length === 1 ? 's' : ''} over after the end of the term.`]
             : []),
@@ -103,7 +113,7 @@ export const seatsPage = definePage({
         stagger: staggerText(facts, body, on),
         terms: link('/board/terms'),
         missing: wantsPlaces(facts, body, on) ? link('/board/gaps') : undefined,
-        rows: seating.map((one) => seatRow(facts, one, context)),
+        rows: seating.flatMap((one) => seatRows(facts, one, context)),
       },
     }
   },
@@ -129,7 +139,10 @@ export const seatPage = definePage({
       back: { href: link('/board/seats'), text: 'Terms and seats' },
       model: {
         mark: seatMark(seat),
-        sentence: standingText(facts, now, on),
+        sentence: [
+          ...now.map((one) => standingText(facts, one, on)),
+          ...(now.length > 1 ? [`Each of them is counted. ${SHARED_ADVICE}`] : []),
+        ].join(' '),
         kept: kept ? keptSentence(facts, seat, now, kept) : undefined,
         facts: [
           { key: 'Body', value: nameOfBody(facts, seat.body) },
@@ -147,7 +160,7 @@ export const seatPage = definePage({
         history: [...seatHistory(facts, seat)].reverse().map((stretch) => historyRow(facts, stretch, context, letters)),
         drafts: vacancyOf(facts, seat, on) ? draftsOf(link, seat) : [],
         appoint:
-          !now.appointment && context.may('board:write') && !context.dates.isPast
+          !now[0].appointment && context.may('board:write') && !context.dates.isPast
             ? appointHref(base, { seat: seat.ref })
             : undefined,
       },
@@ -156,9 +169,12 @@ export const seatPage = definePage({
 })
 
 /** Why the place is kept; of somebody who sits in it and stands for the other sector, that too. */
-const keptSentence = (facts: BoardFacts, seat: Seat, { appointment }: SeatStretch, kept: KeptPlace): string => {
-  const outsider = appointment && outsiderIn(facts, seat, appointment.person, appointment.appointedOn)
-  return withItsClause(outsider ? outsiderNotice(facts, seat, outsider) : placeNotice(facts, seat, kept))
+const keptSentence = (facts: BoardFacts, seat: Seat, now: readonly SeatStretch[], kept: KeptPlace): string => {
+  const outsiders = now.flatMap(({ appointment }) =>
+    appointment ? (outsiderIn(facts, seat, appointment.person, appointment.appointedOn) ?? []) : [],
+  )
+  const notices = outsiders.map((one) => outsiderNotice(facts, seat, one))
+  return (notices.length > 0 ? notices : [placeNotice(facts, seat, kept)]).map(withItsClause).join(' ')
 }
 
 const standingText = (facts: BoardFacts, now: SeatStretch, on: IsoDate): string => {

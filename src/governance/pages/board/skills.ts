@@ -20,8 +20,8 @@ export const skillsPage = definePage({
     const name = (person: string) => nameOf(facts.directory, person)
     const words = named(facts.directory, on)
     const people = (refs: readonly string[]) => listed(refs.map(name))
-    const seat = ({ seat: { ref, title }, holder }: Asking) =>
-      `${title ?? ref}, ${holder === null ? 'vacant' : name(holder)}`
+    const seat = ({ seat: { ref, title }, holders }: Asking) =>
+      `${title ?? ref}, ${holders.length === 0 ? 'vacant' : people(holders)}`
     return {
       view: 'governance/views/skills.njk',
       title: 'Skills of the board',

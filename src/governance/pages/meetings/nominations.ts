@@ -150,7 +150,9 @@ const vacantSeats = (facts: BoardFacts, running: readonly Round[], on: IsoDate) 
   const advertised = new Set(running.flatMap(({ places }) => places))
   return facts.bodies
     .flatMap(({ ref }) => seatsOn(facts, ref, on))
-    .filter(({ seat, holder }) => holder === null && NOMINATED.includes(seat.category) && !advertised.has(seat.ref))
+    .filter(
+      ({ seat, holders }) => holders.length === 0 && NOMINATED.includes(seat.category) && !advertised.has(seat.ref),
+    )
 }
 
 const vacancyRow = (facts: BoardFacts, seat: Seat, on: IsoDate, base: string) => {

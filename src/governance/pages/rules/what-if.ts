@@ -163,7 +163,7 @@ const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocumen
         }
       }),
     notices: after.notices
-      .filter(({ notice, explanation }) => notice === 'kept-place' && !said.has(explanation))
+      .filter(({ notice, explanation }) => notice !== 'termly-meetings' && !said.has(explanation))
       .map(withItsClause),
     explanations: broken.map((finding) => words(finding.explanation)),
     ways: broken.flatMap((finding) =>

@@ -32,7 +32,7 @@ const titledPlaces = (situation: Situation, title: string): Place[] => {
   const place = (seat: Seat | undefined): Place => ({
     of: seat?.ref ?? title,
     words: title,
-    holder: seat && seatedIn(situation.board, seat.ref),
+    holder: seat && seatedIn(situation.board, seat.ref)[0],
     fits: (person) => seat !== undefined && mayFollow(situation, person, seat),
     schools: () => [],
     ...(seat?.nominatedBy ? { nominator: seat.nominatedBy } : {}),
