@@ -102,10 +102,11 @@ export const pageContext = (context: Context, request: Request): PageContext => 
   const kept = new URLSearchParams()
   if (context.query.on) kept.set('on', context.query.on)
   if (context.query.known) kept.set('known', context.query.known)
+  const query = kept.toString()
   const link = (path: string) => {
-    const query = kept.toString()
+    if (query === '') return base + path
     const [before = '', anchor] = path.split('#')
-    const joined = query === '' ? before : `${before}${before.includes('?') ? '&' : '?'}${query}`
+    const joined = `${before}${before.includes('?') ? '&' : '?'}${query}`
     return `${base}${joined}${anchor === undefined ? '' : `#${anchor}`}`
   }
   return {
@@ -157,7 +158,7 @@ export const frameOf = async (
   const companies = new Set(identity?.grants.map(({ company }) => company))
   const here = identity?.grants.filter(({ company }) => company === context?.company) ?? []
   return {
-    documentTitle: `${page.refused ? 'Error: ' : ''}${page.title} – ${name}`,
+    documentTitle: `${page.refused ? 'Error: ' : ''}${page.title}`,
     stylesheet: deps.stylesheet,
     name,
     disclosure: head?.disclosure,
