@@ -1,19 +1,21 @@
 import { statSync } from 'node:fs'
 import { MultiBar } from 'cli-progress'
 import { importGias } from '../directory/index.ts'
+import { type RegisterTold, watchingRegister } from '../governance/index.ts'
 import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import { importPack, type PackReport } from '../pack/index.ts'
-import { actorName } from './act.ts'
+import { actorName, brokenThrough } from './act.ts'
 import type { Call } from './call.ts'
 import { HOLDS, WRONG_CALL } from './exit-codes.ts'
 import { dateOption, opened, optional } from './opened.ts'
 import { answer, columns } from './output.ts'
 
-/** `import gias FILE…`: the register of schools from its download. */
+/** `import gias FILE…`: the register of schools from its download, and what it breaks or mends in the companies that are here. */
 export const importGiasCommand = (files: string[], call: Call): Promise<number> =>
   opened(call, async (open) => {
     const progress = progressBar(files)
+    const companies: RegisterTold[] = []
     try {
       const result = await importGias(open, files, {
         la: (call.options.la as string[] | undefined) ?? [],
@@ -23,10 +25,11 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
         groups: optional(call, 'groups'),
         dryRun: call.options.dryRun === true,
         actor: actorName(call),
+        watch: watchingRegister(companies),
         onProgress: progress.update,
       })
       progress.stop()
-      answer(call.json, result, () =>
+      answer(call.json, companies.length > 0 ? { ...result, companies } : result, () =>
         [
           `${plural(result.read, 'row')} read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped; ${result.left} left the register`,
           ...result.skipped.map((skipped) => `  line ${skipped.line} skipped: ${skipped.reason}`),
@@ -38,6 +41,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
           ...(result.differences.length > 200
             ? [`  and ${result.differences.length - 200} more differences (--json shows all)`]
             : []),
+          ...companies.flatMap(toldWords),
         ].join('\n'),
       )
       return HOLDS
@@ -45,6 +49,13 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       progress.stop()
     }
   })
+
+/** What the register brings one company. */
+const toldWords = ({ company, opened, cured }: RegisterTold): string[] =>
+  [
+    ...opened.map(brokenThrough),
+    ...cured.map(({ rule, explanation, source }) => `A rule holds again: ${rule}. ${explanation} (${source})`),
+  ].map((line) => `${company}: ${line}`)
 
 const mapping = (given: string | undefined): Record<string, string> =>
   Object.fromEntries(

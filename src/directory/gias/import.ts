@@ -22,6 +22,8 @@ export interface GiasOptions {
   groups?: string | undefined
   dryRun?: boolean | undefined
   actor?: string | undefined
+  /** Looks at what it wants before anything is taken in, and, by what it returns, afterwards; both within the transaction. */
+  watch?: ((tx: Tx) => Promise<() => Promise<void>>) | undefined
   onProgress?: ((progress: { bytes: number; total: number; rows: number }) => void) | undefined
 }
 
@@ -41,9 +43,11 @@ export const importGias = async (
   const report: GiasReport = { read: 0, added: 0, changed: 0, unchanged: 0, left: 0, skipped: [], differences: [] }
   const progress = progressOf(ready, report, options)
   const work = async (tx: Tx): Promise<GiasReport> => {
+    const taken = await options.watch?.(tx)
     for (const day of byDay(ready)) await readDay(tx, day, { authorities, named: ready.length > 1 }, report, progress)
     if (groups) report.groups = await importGroups(tx, groups)
     if (links) report.links = await importLinks(tx, links)
+    await taken?.()
     return report
   }
   const kept = {

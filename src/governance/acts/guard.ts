@@ -31,12 +31,38 @@ export const guard = (tx: Tx, effect: Effect, doing: string, waysOut: (worsened:
 export const report = (tx: Tx, effect: Effect): void =>
   tell(tx, effect, worsenedBy(effect.before, effect.after, effect.subjects, effect.from))
 
-const tell = (tx: Tx, { before, after, subjects, from }: Effect, worsened: readonly Worsening[]): void => {
-  const told = new Set(worsened.map(keyOf))
-  const out = putOutBy(before, after, subjects, { from, to: later(from, tx.today) })
-  const income = after.income ? incomeWorsenedBy(before, after, { from, today: tx.today }) : []
-  tx.breaches.push(...findingsOf([...worsened, ...out.filter((one) => !told.has(keyOf(one))), ...income], from))
+const tell = (tx: Tx, effect: Effect, worsened: readonly Worsening[]): void => {
+  tx.breaches.push(...allBroken(effect, worsened, tx.today))
 }
+
+/** Everything that is broken or deepened through something that has happened. */
+export const brokenBy = (effect: Effect, today: IsoDate): Finding[] =>
+  allBroken(effect, worsenedBy(effect.before, effect.after, effect.subjects, effect.from), today)
+
+const allBroken = (
+  { before, after, subjects, from }: Effect,
+  worsened: readonly Worsening[],
+  today: IsoDate,
+): Finding[] => {
+  const told = new Set(worsened.map(keyOf))
+  const out = putOutBy(before, after, subjects, { from, to: later(from, today) })
+  const income = after.income ? incomeWorsenedBy(before, after, { from, today }) : []
+  return findingsOf([...worsened, ...out.filter((one) => !told.has(keyOf(one))), ...income], from)
+}
+
+/** The rules that hold through it and did not, on its day or on a later one that is known, each as it then is. */
+export const mendedBy = ({ before, after, subjects, from }: Effect): Finding[] =>
+  subjects.flatMap((subject) =>
+    findingsOf(
+      worsenedBy(after, before, [subject], from).flatMap(({ on, finding: { rule, status } }): Worsening[] => {
+        const now = judgeOn(after, subject.body, on, subject.scope).find(
+          ({ finding }) => finding.rule === rule,
+        )?.finding
+        return now && status === 'fail' && now.status !== 'fail' ? [{ on, finding: now }] : []
+      }),
+      from,
+    ),
+  )
 
 const keyOf = ({ finding: { rule, body } }: Worsening): string => `${rule} ${body ?? ''}`
 
