@@ -124,7 +124,7 @@ export {
 } from './meetings/termly.ts'
 export { waysToCure, waysWithTitles } from './mending/cures.ts'
 export { appointHref, seatTitleOf, sharedTag } from './pages/board/seat-words.ts'
-export { brokenToday, nextBreak } from './pages/board/share.ts'
+export { brokenOn, NONE_BROKEN, nextBreak } from './pages/board/share.ts'
 export { returnName } from './pages/board/supervision.ts'
 export { boardLinks } from './pages/frame.ts'
 export { forms, pages } from './pages/index.ts'

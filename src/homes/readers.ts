@@ -1,4 +1,4 @@
-import { brokenToday, check, nextBreak } from '../governance/index.ts'
+import { brokenOn, check, NONE_BROKEN, nextBreak } from '../governance/index.ts'
 import { dayAndDate } from '../kernel/dates.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import type { Role } from '../platform/permission.ts'
@@ -59,7 +59,7 @@ export const readersHomes = HOMES.map(({ role, title, links }) =>
         title,
         model: {
           caption: dayAndDate(today),
-          sentence: `${brokenToday(document.findings)}${nextBreak(document.timeline, today)}`,
+          sentence: `${brokenOn(document, today) ?? NONE_BROKEN}${nextBreak(document)}`,
           figures: shareFigures(document.findings, link),
           items: links.map(([text, path, note]) => ({ text, href: base + path, note })),
         },

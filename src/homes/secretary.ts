@@ -1,11 +1,13 @@
 import { recordedActs } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
 import {
-  brokenToday,
+  brokenOn,
+  type CheckDocument,
   evaluate,
   loadBoardFacts,
   loadProposals,
   loadSupervision,
+  NONE_BROKEN,
   nextBreak,
   supervisionOn,
   withTurnover,
@@ -39,7 +41,7 @@ export const secretaryHome = definePage({
       title: 'What needs you',
       model: {
         caption: dayAndDate(today),
-        sentence: `${brokenToday(document.findings)}${nextBreak(document.timeline, today) || ' None is known to break within a year.'}`,
+        sentence: standingToday(document),
         figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
         needs: secretaryNeeds(facts, { ...document, proposed, others }, today, link),
         start: [
@@ -76,6 +78,13 @@ export const secretaryHome = definePage({
     }
   },
 })
+
+/** How many rules are broken, and the day on which the next will be. */
+const standingToday = (document: CheckDocument): string => {
+  const broken = brokenOn(document, document.on)
+  const none = ` ${broken ? 'No other' : 'None'} is known to break within a year.`
+  return `${broken ?? NONE_BROKEN}${nextBreak(document) || none}`
+}
 
 /** The council's share of directors and of members' votes, where the company has them. */
 export const shareFigures = (findings: readonly Finding[], link: (path: string) => string) =>

@@ -1,11 +1,14 @@
 import { expect } from 'chai'
 import type { TimelineEntry } from '../../src/governance/judging/check.ts'
-import { answerTo, brokenToday, nextBreak, restOf } from '../../src/governance/pages/board/share.ts'
+import { answerTo, brokenOn, nextBreak, restOf } from '../../src/governance/pages/board/share.ts'
 import { date } from '../../src/kernel/dates.ts'
+import { words as wordsOf } from '../support/desk.ts'
+import { sampleSite } from '../support/sample-site.ts'
 import { boardOf, findingOf, ON } from './facts.ts'
 
 describe('the sentence that answers the board page', () => {
-  const said = (all: number, council: number) => answerTo(findingOf(boardOf(all, council), 'board.law-20', ON), '')
+  const said = (all: number, council: number, broken?: string) =>
+    answerTo(findingOf(boardOf(all, council), 'board.law-20', ON), { broken, coming: '' })
 
   for (const [all, council, words] of [
     [
@@ -18,17 +21,51 @@ describe('the sentence that answers the board page', () => {
   ] as const) {
     it(`of ${council} in ${all}`, () => expect(said(all, council)).to.equal(`The council counts as ${words}`))
   }
+
+  it('says first how many rules are broken, though the share is inside the lines', () => {
+    const broken = '**2 rules are broken today.**'
+    expect(said(12, 2, broken)).to.equal(
+      `${broken} The council counts as **2 of 12 directors, 16.67%**. That by itself is inside the lines. 1 other may leave before a line is crossed.`,
+    )
+    expect(said(10, 2, broken)).to.match(/^\*\*2 rules are broken today\.\*\* .*\*\*over the line\*\*\.$/)
+    expect(said(0, 0, broken)).to.equal(
+      `${broken} No directors are in office on this date, so there is no share to test.`,
+    )
+  })
+
+  for (const [slug, words] of [
+    [
+      'calderwick',
+      '2 rules are broken today. The council counts as 0 of 22 directors, 0.00% . That by itself is inside',
+    ],
+    [
+      'ottermouth',
+      '3 rules are broken today. The council counts as 1 of 13 directors, 7.69% . That by itself is inside',
+    ],
+  ] as const)
+    it(`stands on the page of ${slug}`, async () => {
+      const desk = await sampleSite(slug, 'secretary')
+      expect(wordsOf(await desk.page('/board'))).to.contain(words)
+      await desk.drop()
+    })
 })
 
 describe('the sentence that a home begins with', () => {
-  const status = (...all: ('pass' | 'fail')[]) => all.map((one) => ({ status: one }))
-  it('of no rule', () => expect(brokenToday(status('pass'))).to.equal('No rule is broken today.'))
-  it('of one', () => expect(brokenToday(status('pass', 'fail'))).to.equal('**1 rule is broken today.**'))
-  it('of two', () => expect(brokenToday(status('fail', 'fail'))).to.equal('**2 rules are broken today.**'))
+  const judged = (...all: ('pass' | 'fail')[]) => ({
+    on: date('2026-11-22'),
+    findings: all.map((status) => ({ rule: 'board.minimum', status })),
+  })
+  for (const [what, statuses, today, words] of [
+    ['of no rule', ['pass'], '2026-11-22', undefined],
+    ['of one', ['pass', 'fail'], '2026-11-22', '**1 rule is broken today.**'],
+    ['of two', ['fail', 'fail'], '2026-11-22', '**2 rules are broken today.**'],
+    ['of one on another day', ['fail'], '2026-11-23', '**1 rule is broken on 22 November 2026.**'],
+  ] as const)
+    it(what, () => expect(brokenOn(judged(...statuses), date(today))).to.equal(words))
 
   const event = (on: string, rule: string, is: 'warn' | 'fail' = 'fail') =>
     ({ on, rule, status: is, because: '' }) as TimelineEntry
-  for (const [what, events, words] of [
+  for (const [what, events, words, broken = []] of [
     ['nothing to come', [], ''],
     ['a warning to come', [event('2027-02-01', 'board.minimum', 'warn')], ''],
     [
@@ -47,8 +84,24 @@ describe('the sentence that a home begins with', () => {
       ],
       ' **From 1 February 2027, 2 rules do not hold** unless somebody acts.',
     ],
-  ] as const)
-    it(what, () => expect(nextBreak(events, date('2026-11-22'))).to.equal(words))
+    ['what is broken already gets worse', [event('2027-02-01', 'board.chair')], '', ['board.chair']],
+    [
+      'another breaks beside it',
+      [event('2027-02-01', 'board.chair'), event('2027-03-01', 'board.minimum')],
+      ' **From 1 March 2027 another rule does not hold** unless somebody acts.',
+      ['board.chair'],
+    ],
+    [
+      'it mends, and breaks again',
+      [event('2027-02-01', 'board.chair', 'warn'), event('2027-03-01', 'board.chair')],
+      ' **From 1 March 2027 a rule does not hold** unless somebody acts.',
+      ['board.chair'],
+    ],
+  ] as [string, TimelineEntry[], string, string[]?][])
+    it(what, () => {
+      const findings = broken.map((rule) => ({ rule, status: 'fail' as const }))
+      expect(nextBreak({ on: date('2026-11-22'), findings, timeline: events })).to.equal(words)
+    })
 })
 
 describe('what those are called who sit neither for the council nor for schools', () => {

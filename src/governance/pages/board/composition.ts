@@ -12,18 +12,14 @@ import { loadBoardFacts, withIncome } from '../../store.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
-import { answerTo, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
+import { answerTo, brokenOn, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
 import { standingBlock } from './standing.ts'
 import { firstBreak } from './terms.ts'
 import { countsText, whyCounts } from './why.ts'
 
 /** Where no share is held against a line: how many sit, and whether a rule is broken. */
-const plainAnswer = (sitting: number, { findings, timeline }: CheckDocument, on: IsoDate): string => {
-  const broken = findings.filter(({ status }) => status === 'fail').length
-  const sit = `**${plural(sitting, 'person sits', 'people sit')}** on the board.`
-  const now = broken === 0 ? 'No rule is broken.' : `**${plural(broken, 'rule is', 'rules are')} broken.**`
-  return `${sit} ${now}${nextBreak(timeline, on)}`
-}
+const plainAnswer = (sitting: number, document: CheckDocument, today: IsoDate): string =>
+  `**${plural(sitting, 'person sits', 'people sit')}** on the board. ${brokenOn(document, today) ?? 'No rule is broken.'}${nextBreak(document)}`
 
 /** The later days on which a verdict changes, and of which rules. */
 const changeRows = ({ timeline }: CheckDocument, words: (because: string) => string) =>
@@ -56,8 +52,8 @@ export const composition = definePage({
       model: {
         links: await boardLinks(context, '/board'),
         sentence: tested
-          ? answerTo(share, nextBreak(document.timeline, on))
-          : plainAnswer(directors.length, document, on),
+          ? answerTo(share, { broken: brokenOn(document, context.today), coming: nextBreak(document) })
+          : plainAnswer(directors.length, document, context.today),
         sitter: sitterOf(facts.company),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),

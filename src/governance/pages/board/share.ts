@@ -6,7 +6,7 @@ import { boardHemicycle, figureOf, nextEighteenMonths, shareOverTime } from '../
 import { type Board, mainBody } from '../../board/board.ts'
 import type { DirectorView } from '../../board/directors.ts'
 import { shareSteps } from '../../judging/breaches.ts'
-import type { TimelineEntry } from '../../judging/check.ts'
+import type { CheckDocument, TimelineEntry } from '../../judging/check.ts'
 import { atMost, below, mostAllowed, shareText, smallestWhole } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
 import type { BoardFacts, Seat } from '../../types.ts'
@@ -108,37 +108,66 @@ export const shareAhead = (facts: BoardFacts, on: IsoDate, words: (because: stri
   return { figure: figureOf(chart, 'ahead'), steps }
 }
 
-/** "2 of 11 directors, 18.18%" and whether there is room, as the sentence that answers the page. */
-export const answerTo = (finding: Finding | undefined, coming: string): string => {
+/**
+ * Are we inside the lines? How many rules are broken, whatever they are about; then "2 of 11 directors, 18.18%", and whether there is
+ * room; and what is to come.
+ */
+export const answerTo = (
+  finding: Finding | undefined,
+  { broken, coming }: { broken: string | undefined; coming: string },
+): string => `${broken ? `${broken} ` : ''}${shareAnswer(finding, broken !== undefined)}${coming}`
+
+const shareAnswer = (finding: Finding | undefined, isBroken: boolean): string => {
   if (!finding || finding.status === 'not-applicable' || finding.denominator === null) {
     return 'No directors are in office on this date, so there is no share to test.'
   }
   const [counted, all] = [Number(finding.numerator), Number(finding.denominator)]
-  const share = `**${counted} of ${all} directors, ${percent(counted, all)}%**`
-  if (finding.status === 'fail') return `The council counts as ${share}. That is **over the line**.${coming}`
+  const counts = `The council counts as **${counted} of ${all} directors, ${percent(counted, all)}%**. That`
+  if (finding.status === 'fail') return `${counts} is **over the line**.`
+  const inside = `${counts}${isBroken ? ' by itself' : ''} is inside the lines`
   if (finding.headroom === 0) {
     const after = `${counted} of ${all - 1}, ${percent(counted, all - 1)}%`
-    return `The council counts as ${share}. That is inside the lines with **no slack**: if any other director leaves, it is ${after}.${coming}`
+    return `${inside} with **no slack**: if any other director leaves, it is ${after}.`
   }
   const room =
     finding.headroom === null ? '' : ` ${plural(finding.headroom, 'other')} may leave before a line is crossed.`
-  return `The council counts as ${share}. That is inside the lines.${room}${coming}`
+  return `${inside}.${room}`
 }
 
-/** How many rules are broken on the day, as the sentence that a home begins with. */
-export const brokenToday = (findings: readonly Pick<Finding, 'status'>[]): string => {
-  const broken = findings.filter(({ status }) => status === 'fail').length
-  if (broken === 0) return 'No rule is broken today.'
-  return `**${plural(broken, 'rule')} ${broken === 1 ? 'is' : 'are'} broken today.**`
+/** What of a judged day the sentences are about. */
+type Judged = Pick<CheckDocument, 'on'> & {
+  findings: readonly Pick<Finding, 'rule' | 'status'>[]
+  timeline: readonly Pick<TimelineEntry, 'on' | 'rule' | 'status'>[]
 }
+
+/** How many rules are broken on the day, in bold; undefined where none is. */
+export const brokenOn = ({ findings, on }: Omit<Judged, 'timeline'>, today: IsoDate): string | undefined => {
+  const broken = findings.filter(({ status }) => status === 'fail').length
+  if (broken === 0) return undefined
+  return `**${plural(broken, 'rule')} ${broken === 1 ? 'is' : 'are'} broken ${on === today ? 'today' : `on ${longDate(on)}`}.**`
+}
+
+/** What a home says where none is. */
+export const NONE_BROKEN = 'No rule is broken today.'
 
 /** The next day on which something that holds stops holding, for the end of a sentence. */
-export const nextBreak = (timeline: readonly TimelineEntry[], on: IsoDate): string => {
-  const broken = timeline.filter(({ status }) => status === 'fail')
-  const first = broken[0]?.on
+export const nextBreak = ({ findings, timeline, on }: Judged): string => {
+  const today = findings.flatMap(({ rule, status }) => (status === 'fail' ? [rule] : []))
+  const failing = new Set(today)
+  const breaking = timeline.filter(({ rule, status }) => {
+    const breaks = status === 'fail' && !failing.has(rule)
+    if (status === 'fail') failing.add(rule)
+    else failing.delete(rule)
+    return breaks
+  })
+  const first = breaking[0]?.on
   if (first === undefined || first > addMonths(on, 12)) return ''
-  const rules = new Set(broken.filter((event) => event.on === first).map(({ rule }) => rule)).size
-  const what = rules === 1 ? ' a rule does not hold' : `, ${rules} rules do not hold`
+  const rules = breaking.filter((event) => event.on === first)
+  const besides = today.length > 0 && rules.every(({ rule }) => !today.includes(rule))
+  const what =
+    rules.length === 1
+      ? ` ${besides ? 'another' : 'a'} rule does not hold`
+      : `, ${rules.length} ${besides ? 'other ' : ''}rules do not hold`
   return ` **From ${longDate(first)}${what}** unless somebody acts.`
 }
 
