@@ -21,5 +21,5 @@ export {
   typeName,
 } from './register-codes.ts'
 export { counts, groupings, offices, organisations, people, registers } from './registers.ts'
-export { organisationDates } from './stretches.ts'
+export { asTheDayBefore, organisationDates, withOffices } from './stretches.ts'
 export * from './types.ts'

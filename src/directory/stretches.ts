@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { grouped } from '../kernel/grouped.ts'
 import { establishedDates } from './on-day.ts'
-import type { Directory, OrganisationOn } from './types.ts'
+import type { Directory, Office, OrganisationOn } from './types.ts'
 
 /** The days on which an organisation changes: opening, the day after closing, a new trust, a new download of the register. */
 export const organisationDates = (directory: Directory, ref: string): IsoDate[] => {
@@ -72,4 +73,28 @@ const changesBy = (changes: readonly IsoDate[], day: IsoDate): number => {
     else high = middle
   }
   return low
+}
+
+/** The directory as if one organisation were on a day what it was the day before: for questions about that day. */
+export const asTheDayBefore = (directory: Directory, before: OrganisationOn, day: IsoDate): Directory => {
+  const { changes, found } = stretchesOf(directory)
+  const index = changesBy(changes, day)
+  const organisations = new Map(found.get(index)?.organisations).set(before.ref, putOff(before, day))
+  const other = { ...directory }
+  asked.set(other, { changes, found: new Map(found).set(index, { organisations }) })
+  return other
+}
+
+/** It opens a day later, or is open a day longer. */
+const putOff = (on: OrganisationOn, day: IsoDate): OrganisationOn => ({
+  ...on,
+  ...(on.openedOn === day ? { openedOn: addDays(day, 1) } : {}),
+  ...(on.closedOn === addDays(day, -1) ? { closedOn: day } : {}),
+})
+
+/** The directory with other offices: its organisations are the same on every day. */
+export const withOffices = (directory: Directory, offices: readonly Office[]): Directory => {
+  const other = { ...directory, offices, officesOf: grouped(offices, ({ person }) => person) }
+  asked.set(other, stretchesOf(directory))
+  return other
 }

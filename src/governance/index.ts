@@ -61,12 +61,11 @@ export {
 } from './elections/return.ts'
 export { type Elector, rollOf } from './elections/roll.ts'
 export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps } from './judging/breaches.ts'
-export { becauseOf } from './judging/causes.ts'
+export { causeOn } from './judging/causes.ts'
 export { type Change, changeDays, changesOf } from './judging/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
 export {
   breakAhead,
-  causeOn,
   everybodysOn,
   type JudgedDay,
   judgeDays,

@@ -17,6 +17,9 @@ export interface Finding {
 /** `warn`: holds now, but with nothing to spare or broken by a date known today. */
 export type Status = 'pass' | 'warn' | 'fail' | 'not-applicable'
 
+/** Which of two is the worse. */
+export const SEVERITY: Readonly<Record<Status, number>> = { 'not-applicable': 0, pass: 1, warn: 2, fail: 3 }
+
 /** The same rule under the other answer to an open legal question. */
 export interface Reading {
   assumption: string
@@ -24,3 +27,6 @@ export interface Reading {
   numerator: number | string
   denominator: number | string
 }
+
+export const sameFraction = (a: Finding, b: Finding): boolean =>
+  a.numerator === b.numerator && a.denominator === b.denominator

@@ -66,7 +66,7 @@ describe('a breach that lasts', () => {
     expect(breach).to.include({
       state: 'open',
       from: '2024-09-01',
-      because: 'c-1 and 9 others are appointed',
+      because: 'c-1 and c-2 are appointed',
     })
     expect(
       breach?.changes.map(({ on, because, numerator, denominator }) => [on, because, `${numerator}/${denominator}`]),

@@ -1,5 +1,5 @@
 import { type ArticlesVersion, withVersion } from '../../company/index.ts'
-import type { Directory, Office } from '../../directory/index.ts'
+import { type Office, withOffices } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
 import { byAppointment } from '../store.ts'
@@ -30,12 +30,6 @@ export const withOffice = (facts: BoardFacts, office: Office): BoardFacts => {
 
 export const sameOffice = (a: Office, b: Office): boolean =>
   a.person === b.person && a.organisation === b.organisation && a.office === b.office && a.from === b.from
-
-const withOffices = (directory: Directory, offices: readonly Office[]): Directory => {
-  const officesOf = new Map<string, Office[]>()
-  for (const office of offices) officesOf.set(office.person, [...(officesOf.get(office.person) ?? []), office])
-  return { ...directory, offices, officesOf }
-}
 
 /** Everybody leaves whatever seat of the body they hold on a day; it is their last in office. */
 export const withoutDirectors = (

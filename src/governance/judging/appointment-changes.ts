@@ -3,6 +3,15 @@ import { lastDayOf, officeLeft } from '../board/board.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import type { Change, Fact } from './changes.ts'
 import { officeFact, officeName } from './office-changes.ts'
+import {
+  agreementPutOff,
+  beginningPutOff,
+  heldOverPutOff,
+  leavingPutOff,
+  officePutOff,
+  termPutOff,
+  verificationPutOff,
+} from './put-off.ts'
 
 /** People are appointed to a body, sign its agreement, are held over, and leave. */
 export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
@@ -16,9 +25,10 @@ export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
           because: `${one.person} is appointed`,
           concerns: 'board',
           fact: { table: 'appointment', says: { ref: one.ref, appointed_on: one.appointedOn } },
-          renews: one.person,
+          putOff: beginningPutOff(one),
           who: one.person,
           several: '… are appointed',
+          place: placeOf(one),
         },
         ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last), concerns: 'board' as const }]),
         ...(one.termEndsOn !== null && (last === null || one.termEndsOn < last)
@@ -28,6 +38,7 @@ export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
                 because: `${one.person} is held over`,
                 concerns: 'board' as const,
                 fact: termOf(one, one.termEndsOn),
+                putOff: heldOverPutOff(one),
               },
             ]
           : []),
@@ -38,6 +49,7 @@ export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
                 because: `${one.person} signs the agreement`,
                 concerns: 'board' as const,
                 fact: { table: 'appointment', says: { ref: one.ref, agreed_on: one.agreedOn } },
+                putOff: agreementPutOff(one),
                 who: one.person,
                 several: '… sign the agreement',
               },
@@ -58,6 +70,7 @@ export const verificationChanges = ({ appointments }: BoardFacts, person: string
     because: `identity of ${person} is verified`,
     concerns: 'board',
     fact: { table: 'appointment', says: { person, verified_on: on } },
+    putOff: verificationPutOff(person, on),
   }))
 }
 
@@ -66,25 +79,37 @@ export const endWords = (
   one: Appointment,
   last: IsoDate,
   of = '',
-): Pick<Change, 'because' | 'who' | 'several' | 'fact'> => {
+): Pick<Change, 'because' | 'who' | 'several' | 'place' | 'fact' | 'putOff'> => {
   const who = one.person
+  const place = placeOf(one)
   if (last === one.termEndsOn)
     return {
+      place,
       fact: termOf(one, last),
+      putOff: termPutOff(one),
       because: `term of ${who}${of && ` in ${of}`} ends`,
       who,
       several: `the terms of …${of && ' in groups'} end`,
     }
   const office = last === one.ceasedOn ? undefined : officeLeft(facts, one)
   return office?.to === last
-    ? { because: `${who} is no longer ${officeName(office)}`, fact: officeFact(office) }
+    ? {
+        place,
+        because: `${who} is no longer ${officeName(office)}`,
+        fact: officeFact(office),
+        putOff: officePutOff(office, 'to'),
+      }
     : {
+        place,
         because: `${who} leaves${of && ` ${of}`}`,
         who,
         several: `… leave${of && ' groups'}`,
         fact: { table: 'appointment', says: { ref: one.ref, ceased_on: last } },
+        ...(last === one.ceasedOn ? { putOff: leavingPutOff(one) } : {}),
       }
 }
+
+export const placeOf = ({ person, body }: Appointment): string => `${person} in ${body}`
 
 const termOf = ({ ref }: Appointment, last: IsoDate): Fact => ({
   table: 'appointment',

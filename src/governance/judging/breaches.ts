@@ -2,11 +2,11 @@ import { articlesOn } from '../../company/index.ts'
 import { addDays, addMonths, earlier, type IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
-import type { BoardFacts } from '../types.ts'
-import { causesOf } from './causes.ts'
-import { type Change, changesOf } from './changes.ts'
+import type { BoardFacts, Subject } from '../types.ts'
+import { causeOn, causesOf, causeWords, standing } from './causes.ts'
+import type { Change } from './changes.ts'
 import { incomeSpan } from './income-changes.ts'
-import { causeOn, type JudgedDay, judgeDays } from './judge.ts'
+import { type JudgedDay, judgeDays } from './judge.ts'
 
 /** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
 export interface Breach {
@@ -39,16 +39,18 @@ export interface BreachChange {
 }
 
 /**
- * Every breach since the company began, and those that are known to be coming within the horizon, the latest first. Those of the
+ * Every breach since the body or the register of members began, and those that are known to be coming within the horizon, the latest first. Those of the
  * company's income are among them where all of it was loaded.
  */
 export const breachesOf = (facts: BoardFacts, today: IsoDate): Breach[] => {
   const body = mainBody(facts, today)?.ref ?? 'board'
-  const began = beginningOf(facts, body)
   const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
   const earned = incomeSpan(facts, today)
   return [
-    ...(began === undefined ? [] : spansIn(judgeDays(facts, body, 'all', began, last), today)),
+    ...(['board', 'members'] as const).flatMap((scope) => {
+      const began = beginningOf(facts, { body, scope })
+      return began === undefined ? [] : spansIn(judgeDays(facts, body, scope, began, last), today)
+    }),
     ...(earned ? spansIn(daysOfIncome(facts, body, { ...earned, to: earlier(earned.to, last) }, today), today) : []),
   ].sort((a, b) => (a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1))
 }
@@ -67,12 +69,12 @@ const daysOfIncome = (
 const spansIn = (days: readonly JudgedDay[], today: IsoDate): Breach[] =>
   Array.from({ length: days[0]?.judgements.length ?? 0 }, (_, rule) => spansOf(days, rule, today)).flat()
 
-/** The first appointment or admission: before it there was nobody to break a rule. */
-const beginningOf = (facts: BoardFacts, body: string): IsoDate | undefined =>
-  changesOf(facts, body)
-    .filter(({ because }) => /is appointed$|becomes a member$/.test(because))
-    .map(({ on }) => on)
-    .sort()[0]
+/** The first day of the body, or of the register of members: before it there was nobody to break a rule. */
+const beginningOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | undefined =>
+  scope === 'members'
+    ? facts.members.map(({ admittedOn }) => admittedOn).sort()[0]
+    : (facts.bodies.find(({ ref }) => ref === body)?.from ??
+      facts.appointments.find((one) => one.body === body)?.appointedOn)
 
 interface Open {
   first: JudgedDay
@@ -105,11 +107,6 @@ const spansOf = (days: readonly JudgedDay[], rule: number, today: IsoDate): Brea
   return spans
 }
 
-/** How a breach stands, whatever the day of which its explanation speaks. */
-const standing = ({ numerator, denominator, people, organisations, explanation }: Finding): string =>
-  JSON.stringify([numerator, denominator, people, organisations, explanation.replaceAll(DAY, '')])
-const DAY = /\d{1,2} \p{L}+ \d{4}/gu
-
 const changeOn = (day: JudgedDay, { rule, numerator, denominator }: Finding): BreachChange => ({
   on: day.on,
   because: causeOn(day, rule),
@@ -123,16 +120,17 @@ const breachOf = (open: Open, rule: number, mended: JudgedDay | undefined, today
     Finding,
     Finding,
   ]
+  const causes = causesOf(open.first, first.rule)
   return {
     ref: `${first.rule}.${open.first.on}`,
     rule: first.rule,
     state,
     from: open.first.on,
-    because: causeOn(open.first, first.rule),
+    because: causeWords(causes),
     to: mended ? addDays(mended.on, -1) : null,
     cure: mended ? causeOn(mended, first.rule) : null,
     finding: state === 'open' ? open.finding : first,
-    causes: causesOf(open.first.changes, first.rule),
+    causes,
     changes: open.changes,
     worst: { on: open.worst.on, numerator: worst.numerator, denominator: worst.denominator },
   }

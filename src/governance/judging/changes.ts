@@ -7,29 +7,36 @@ import { lawBegan } from '../law.ts'
 import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
 import { identityDeadline } from '../rules/board/identity.ts'
 import type { BoardFacts, Body, Subject } from '../types.ts'
-import { appointmentChanges, endWords, verificationChanges } from './appointment-changes.ts'
+import { appointmentChanges, endWords, placeOf, verificationChanges } from './appointment-changes.ts'
 import { incomeChanges } from './income-changes.ts'
 import { officeChanges } from './office-changes.ts'
+import {
+  articlesPutOff,
+  beginningPutOff,
+  bodyPutOff,
+  meetingPutOff,
+  memberPutOff,
+  organisationPutOff,
+  type PutOff,
+  seatPutOff,
+} from './put-off.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */
 export interface Change {
   on: IsoDate
   because: string
   concerns: 'board' | 'members' | 'both' | 'income'
-  /**
-   * A new seat, an office in a school, somebody in the group of a district, a meeting: it decides few rules, and is named as the cause of
-   * those, or where nothing else changes on the day.
-   */
-  minor?: 'seat' | 'office' | 'group' | 'meeting'
-  /** Whose appointment begins: with a term of the same person that ends, it is a renewal. */
-  renews?: string
   /** Who or what changes, and how the same is said of several, with their names in the place of the dots. */
   who?: string
   several?: string
+  /** Whose place in which body begins or ends: both on one day are a renewal, or another seat, and one thing. */
+  place?: string
   /** Where it is recorded; the law's own days are recorded nowhere. */
   fact?: Fact
   /** The number of the act that made it known, where no row by itself does. */
   act?: number
+  /** The facts without it on that day. What the calendar and the law bring cannot be put off, nor what is posted. */
+  putOff?: PutOff
 }
 
 /** What rows of a table have to say for a fact to be known: the act that first said so made it known. */
@@ -78,24 +85,29 @@ const bodyChanges = ({ bodies }: BoardFacts, body: string): Change[] =>
   bodies
     .filter(({ ref }) => ref === body)
     .flatMap(({ name, from, to }): Change[] => [
-      ...(from
-        ? [{ on: from, because: `${name} begins`, concerns: 'board' as const, fact: bodyFact(body, { from }) }]
-        : []),
+      ...(from ? [{ on: from, because: `${name} begins`, concerns: 'board' as const, ...bodyBegins(body, from) }] : []),
       ...(to
-        ? [{ on: addDays(to, 1), because: `${name} ends`, concerns: 'board' as const, fact: bodyFact(body, { to }) }]
+        ? [{ on: addDays(to, 1), because: `${name} ends`, concerns: 'board' as const, ...bodyEnds(body, to) }]
         : []),
     ])
 
-const bodyFact = (ref: string, says: Record<string, string>): Fact => ({ table: 'body', says: { ref, ...says } })
+type Recorded = Pick<Change, 'fact' | 'putOff'>
+
+const bodyBegins = (ref: string, from: IsoDate): Recorded => ({
+  fact: { table: 'body', says: { ref, from } },
+  putOff: bodyPutOff(ref, 'from'),
+})
+const bodyEnds = (ref: string, to: IsoDate): Recorded => ({
+  fact: { table: 'body', says: { ref, to } },
+  putOff: bodyPutOff(ref, 'to'),
+})
 
 /** Who sits in the group of a district or an area, and when there is one. */
 const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
   const { ref, name, from, to } = group
   const seated = facts.appointments.filter(({ body }) => body === ref)
   return [
-    ...(from
-      ? [{ on: from, because: `${name} begins`, who: name, several: '… begin', fact: bodyFact(ref, { from }) }]
-      : []),
+    ...(from ? [{ on: from, because: `${name} begins`, who: name, several: '… begin', ...bodyBegins(ref, from) }] : []),
     ...(to
       ? [
           {
@@ -103,7 +115,7 @@ const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
             because: `${name} has ended`,
             who: name,
             several: '… have ended',
-            fact: bodyFact(ref, { to }),
+            ...bodyEnds(ref, to),
           },
         ]
       : []),
@@ -114,14 +126,16 @@ const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
           on: one.appointedOn,
           because: `${one.person} is appointed to ${name}`,
           fact: { table: 'appointment', says: { ref: one.ref, appointed_on: one.appointedOn } },
+          putOff: beginningPutOff(one),
           who: one.person,
           several: '… are appointed to groups',
+          place: placeOf(one),
         },
         ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last, name) }]),
       ]
     }),
     ...seatChanges(facts, ref),
-  ].map((change) => ({ ...change, concerns: 'board', minor: 'group' }))
+  ].map((change) => ({ ...change, concerns: 'board' }))
 }
 
 const seatChanges = (facts: BoardFacts, body: string): Change[] =>
@@ -129,25 +143,29 @@ const seatChanges = (facts: BoardFacts, body: string): Change[] =>
     .filter((seat) => seat.body === body)
     .flatMap(({ ref, title, category, from, to }): Change[] => {
       const who = `“${title || capitalised(category.replaceAll('_', ' '))}”`
+      const common = { concerns: 'board', who } as const
       return [
         ...(from
-          ? [{ on: from, because: `the seat ${who} is created`, who, several: 'the seats … are created' }]
-          : []
-        ).map((created) => ({
-          ...created,
-          concerns: 'board' as const,
-          minor: 'seat' as const,
-          fact: { table: 'seat', says: { ref, from: created.on } },
-        })),
+          ? [
+              {
+                ...common,
+                on: from,
+                because: `the seat ${who} is created`,
+                several: 'the seats … are created',
+                fact: { table: 'seat', says: { ref, from } },
+                putOff: seatPutOff(ref, 'from'),
+              },
+            ]
+          : []),
         ...(to
           ? [
               {
+                ...common,
                 on: addDays(to, 1),
                 because: `the seat ${who} ends`,
-                concerns: 'board' as const,
-                who,
                 several: 'the seats … end',
                 fact: { table: 'seat', says: { ref, to } },
+                putOff: seatPutOff(ref, 'to'),
               },
             ]
           : []),
@@ -172,17 +190,18 @@ const meetingChanges = (facts: BoardFacts, body: string): Change[] => {
     ...meetings
       .filter(({ status }) => status !== 'planned')
       .map(({ ref, heldOn }) => ({
-        ...minor(heldOn, 'a meeting is held'),
+        ...ofBoard(heldOn, 'a meeting is held'),
         fact: { table: 'meeting', says: { ref, held_on: heldOn, status: 'held' } },
+        putOff: meetingPutOff(ref),
       })),
     ...[...years].flatMap(([last, year]) => [
-      minor(last, `the school year ${year} ends`),
-      minor(addDays(last, 1), 'a school year begins'),
+      ofBoard(last, `the school year ${year} ends`),
+      ofBoard(addDays(last, 1), 'a school year begins'),
     ]),
   ]
 }
 
-const minor = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board', minor: 'meeting' })
+const ofBoard = (on: IsoDate, because: string): Change => ({ on, because, concerns: 'board' })
 
 const memberChanges = (facts: BoardFacts): Change[] =>
   facts.members.flatMap((member): Change[] => [
@@ -191,6 +210,7 @@ const memberChanges = (facts: BoardFacts): Change[] =>
       because: `${member.organisation} becomes a member`,
       concerns: 'members',
       fact: { table: 'member', says: { ref: member.ref, admitted_on: member.admittedOn } },
+      putOff: memberPutOff(member.ref, 'admittedOn'),
       who: member.organisation,
       several: '… become members',
     },
@@ -201,6 +221,7 @@ const memberChanges = (facts: BoardFacts): Change[] =>
             because: `${member.organisation} ceases to be a member`,
             concerns: 'members' as const,
             fact: { table: 'member', says: { ref: member.ref, ceased_on: member.ceasedOn } },
+            putOff: memberPutOff(member.ref, 'ceasedOn'),
             who: member.organisation,
             several: '… cease to be members',
           },
@@ -218,6 +239,7 @@ const organisationChanges = (facts: BoardFacts): Change[] =>
       on,
       ...organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
       ...organisationFact(facts, one, on),
+      putOff: organisationPutOff(one.ref, on),
       who: one.ref,
       concerns: 'both' as const,
     })),
@@ -256,6 +278,7 @@ const companyChanges = (facts: BoardFacts): Change[] => [
             because: `articles of ${longDate(version.from)} come into force`,
             concerns: 'both',
             fact: { table: 'articles', says: { from: version.from } },
+            putOff: articlesPutOff(version.from),
           },
         ]
       : [],

@@ -1,7 +1,7 @@
 import { articlesOn } from '../../company/index.ts'
 import { addMonths, addYears, type Instant, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
-import type { Finding, Status } from '../../kernel/finding.ts'
+import { type Finding, type Status, sameFraction } from '../../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
 import { keptPlaceNotices } from '../board/kept-words.ts'
@@ -10,7 +10,8 @@ import { termlyNotices } from '../meetings/termly.ts'
 import { ASSUMPTIONS } from '../rules/council.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 import type { BoardFacts, Notice, Scope, Subject } from '../types.ts'
-import { breakAhead, causeOn, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
+import { causeOn } from './causes.ts'
+import { breakAhead, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
 import { type Standing, type StandingStep, standingOn } from './standing.ts'
 
 /** A later day on which a verdict changes because of something known already. */
@@ -141,8 +142,6 @@ const timelineOf = (facts: BoardFacts, days: readonly JudgedDay[], last: IsoDate
       ]
     })
   })
-
-const sameFraction = (a: Finding, b: Finding): boolean => a.numerator === b.numerator && a.denominator === b.denominator
 
 /** Loads the facts as known and evaluates them. */
 export const check = async (

@@ -1,11 +1,10 @@
 import { articlesOn, inWordsOf, isIncorporated } from '../../company/index.ts'
 import { addMonths, type IsoDate } from '../../kernel/dates.ts'
-import type { Finding, Status } from '../../kernel/finding.ts'
+import { type Finding, SEVERITY, type Status } from '../../kernel/finding.ts'
 import { mainBody } from '../board/board.ts'
 import { RULES } from '../rules/index.ts'
 import { type Judgement, situationOn } from '../rules/rule.ts'
 import type { BoardFacts, Scope, Subject } from '../types.ts'
-import { becauseOf } from './causes.ts'
 import { type Change, changeDays, changesFor } from './changes.ts'
 
 /**
@@ -42,28 +41,27 @@ export const judgeOn = (facts: BoardFacts, body: string, day: IsoDate, scope: Sc
   return judgements.map((one) => ({ ...one, finding: { ...one.finding, explanation: said(one.finding.explanation) } }))
 }
 
-/** A day on which something known changes, judged. */
+/** A day on which something known changes, judged, and by whose rules. */
 export interface JudgedDay {
   on: IsoDate
-  changes: Change[]
+  changes: readonly Change[]
   judgements: Judgement[]
+  facts: BoardFacts
+  subject: Subject
 }
 
 /** A day, and every later day on which something known changes, up to another: judged one after the other without a query. */
 export const judgeDays = (facts: BoardFacts, body: string, scope: Scope, from: IsoDate, to: IsoDate): JudgedDay[] => {
-  const days = changeDays(changesFor(facts, { body, scope }), from, to)
-  if (!days.has(from)) return [judgedDay(facts, body, scope, from, []), ...rest(facts, body, scope, days)]
-  return rest(facts, body, scope, days)
+  const subject = { body, scope }
+  const days = changeDays(changesFor(facts, subject), from, to)
+  return [...(days.has(from) ? [] : [[from, []] as const]), ...days].map(([on, changes]) => ({
+    on,
+    changes,
+    judgements: judgeOn(facts, body, on, scope),
+    facts,
+    subject,
+  }))
 }
-
-const rest = (facts: BoardFacts, body: string, scope: Scope, days: Map<IsoDate, Change[]>): JudgedDay[] =>
-  [...days].map(([on, changes]) => judgedDay(facts, body, scope, on, changes))
-
-const judgedDay = (facts: BoardFacts, body: string, scope: Scope, on: IsoDate, changes: Change[]): JudgedDay => ({
-  on,
-  changes,
-  judgements: judgeOn(facts, body, on, scope),
-})
 
 /** The day within the horizon on which a rule that holds now is broken by something known already. */
 export const breakAhead = (
@@ -78,11 +76,6 @@ export const breakAhead = (
   const horizon = addMonths(now.on, articlesOn(facts.company, now.on).horizonMonths.value)
   return days.slice(at + 1).find((day) => day.on <= horizon && day.judgements[rule]?.finding.status === 'fail')
 }
-
-/** "term of p-03 ends" */
-export const causeOn = (day: JudgedDay, rule: string): string => becauseOf(day.changes, rule)
-
-const SEVERITY: Record<Status, number> = { 'not-applicable': 0, pass: 1, warn: 2, fail: 3 }
 
 /** The worst of all findings. */
 export const verdictOf = (findings: readonly Finding[]): Status =>

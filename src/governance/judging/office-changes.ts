@@ -1,23 +1,22 @@
-import { isOfficer, type Office } from '../../directory/index.ts'
+import type { Office } from '../../directory/index.ts'
 import { addDays, addYears } from '../../kernel/dates.ts'
 import { lawOn } from '../law.ts'
 import type { BoardFacts } from '../types.ts'
 import type { Change, Fact } from './changes.ts'
+import { officePutOff } from './put-off.ts'
 
 /** Offices begin and end; after an office on a council the person counts for four years more. */
 export const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
   (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
     const name = officeName(office)
-    const weight =
-      OF_COUNCIL.has(office.office) || isOfficer(facts.directory, office) ? {} : { minor: 'office' as const }
     const key = keyOf(office)
     return [
       {
         on: office.from,
         because: `${person} becomes ${name}`,
         concerns,
-        ...weight,
         fact: { table: 'office', says: { ...key, from: office.from } },
+        putOff: officePutOff(office, 'from'),
       },
       ...(office.to
         ? [
@@ -25,8 +24,8 @@ export const officeChanges = (facts: BoardFacts, person: string, concerns: Chang
               on: addDays(office.to, 1),
               because: `${person} is no longer ${name}`,
               concerns,
-              ...weight,
               fact: officeFact({ ...office, to: office.to }),
+              putOff: officePutOff(office, 'to'),
             },
             ...(TAILED.has(office.office)
               ? [
@@ -35,6 +34,7 @@ export const officeChanges = (facts: BoardFacts, person: string, concerns: Chang
                     because: `${person} no longer counts as a former ${name}`,
                     concerns,
                     fact: officeFact({ ...office, to: office.to }),
+                    putOff: officePutOff(office, 'to'),
                   },
                 ]
               : []),
@@ -43,15 +43,6 @@ export const officeChanges = (facts: BoardFacts, person: string, concerns: Chang
     ]
   })
 
-const OF_COUNCIL = new Set<Office['office']>([
-  'councillor',
-  'elected_mayor',
-  'co_opted_councillor',
-  'council_officer',
-  'council_employee',
-  'employee_of_council_company',
-  'director_of_council_company',
-])
 const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
 export const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
 
