@@ -8,11 +8,13 @@ import { consultation } from './consultation.ts'
 import { electionReturnReport } from './election-return.ts'
 import { incomeAndExpenditure } from './income-and-expenditure.ts'
 import { invoice } from './invoice.ts'
+import { invoiceTrace } from './invoice-trace.ts'
 import { journal } from './journal.ts'
 import { membersVotingCertificate } from './members-voting-certificate.ts'
 import { registerOfMembers } from './register-of-members.ts'
 import { settingUpPlan } from './setting-up-plan.ts'
 import { surplusAndReinvestmentReport } from './surplus-and-reinvestment.ts'
+import { surplusSourcesReport } from './surplus-sources.ts'
 import { trialBalance } from './trial-balance.ts'
 
 /** Every report, in the order in which `report --list` names them. */
@@ -26,6 +28,8 @@ export const reports: readonly AnyReport[] = [
   consultation,
   electionReturnReport,
   surplusAndReinvestmentReport,
+  surplusSourcesReport,
+  invoiceTrace,
   incomeAndExpenditure,
   balanceSheet,
   trialBalance,

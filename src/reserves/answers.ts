@@ -16,7 +16,7 @@ import {
 
 const programme = { programme: TextOut, name: TextOut, resolution: OrNull(TextOut) }
 
-const outcome = OrNull(Fields({ reportedOn: DateOut, text: TextOut, evidence: OrNull(TextOut) }))
+export const outcome = OrNull(Fields({ reportedOn: DateOut, text: TextOut, evidence: OrNull(TextOut) }))
 
 const statement = Fields({
   ...programme,

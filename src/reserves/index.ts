@@ -14,3 +14,17 @@ export { designationRegister, outcomeRegister, registers } from './registers.ts'
 export { designate, setAside } from './set-aside.ts'
 export { programmesOn, surplusAndReinvestment } from './surplus.ts'
 export { type StreamSurplus, type SurplusLine, surplusLines } from './surplus-lines.ts'
+export { invoiceTraceAnswer, surplusSourcesAnswer } from './trace/answers.ts'
+export { type InvoiceTrace, type TraceYear, traceOf } from './trace/invoice.ts'
+export {
+  HOW_SHARED,
+  incomeOf,
+  orderSentence,
+  shareFlow,
+  shareText,
+  traceSentence,
+  withoutShare,
+  workingOf,
+  yearName,
+} from './trace/words.ts'
+export { type SurplusSources, surplusSources } from './trace/year.ts'

@@ -1,15 +1,19 @@
 import { definePage, type PageDefinition } from '../platform/http/page.ts'
 import { programme } from './pages/programme.ts'
 import { programmes } from './pages/programmes.ts'
+import { sources } from './pages/sources.ts'
 import { surplus } from './pages/surplus.ts'
 import { surplusLine } from './pages/surplus-line.ts'
+import { trace } from './pages/trace.ts'
 
 const ofReserves = (path: string, run: PageDefinition['run']): PageDefinition =>
   definePage({ path, section: '/surplus', permission: 'reserves:read', run })
 
 export const pages: PageDefinition[] = [
   ofReserves('/surplus', surplus),
+  ofReserves('/surplus/trace', trace),
   ofReserves('/surplus/:year', surplus),
+  ofReserves('/surplus/:year/sources', sources),
   ofReserves('/surplus/:year/lines/:line', surplusLine),
   ofReserves('/programmes', programmes),
   ofReserves('/programmes/:programme', programme),

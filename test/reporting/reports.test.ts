@@ -37,6 +37,8 @@ describe('the list of reports', () => {
       'consultation ref+on pdf+csv+json+html',
       'election-return ref pdf+csv+json+html',
       'surplus-and-reinvestment from+to pdf+csv+json+html',
+      'surplus-sources from+to pdf+csv+json+html',
+      'invoice-trace ref+on pdf+csv+json+html',
       'income-and-expenditure from+to pdf+csv+json+html',
       'balance-sheet on pdf+csv+json+html',
       'trial-balance on pdf+csv+json+html',

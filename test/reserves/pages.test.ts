@@ -75,6 +75,64 @@ describe('the pages of surplus and programmes', () => {
     await desk.page('/programmes/early-reading?from=2026-13-01', 400)
   })
 
+  const pence = (text: string) => Math.round(Number(text.replaceAll(',', '')) * 100)
+  const amountsIn = (row: string) => [...words(row).matchAll(/(?<![-\d])[\d,]+\.\d\d/g)].map(([text]) => pence(text))
+
+  it('leads from the surplus to every invoice and entry that it came from, and their shares add up to it', async () => {
+    const figure = /Surplus for the year<\/dt>\s*<dd class="value"><a href="\/companies\/wexmere([^"]+)">£([\d,]+)/
+    const [, href = '', surplus = ''] = figure.exec(await desk.page('/surplus/2026')) ?? []
+    const lines: number[][] = []
+    let path: string | undefined = href
+    let total: number[] = []
+    while (path) {
+      const html = await desk.page(path)
+      const table = html.slice(html.indexOf('Shares of invoices and entries'))
+      const rows = [...table.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row).slice(1)
+      lines.push(...rows.slice(0, -1).map(amountsIn))
+      total = amountsIn(rows.at(-1) ?? '')
+      path = /href="\/companies\/wexmere([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(lines.length).to.be.above(300)
+    expect(Math.round((total[1] ?? 0) / 100)).to.equal(Number(surplus.replaceAll(',', '')))
+    for (const column of [0, 1, 2, 3]) {
+      expect(
+        lines.reduce((sum, line) => sum + (line[column] ?? 0), 0),
+        `column ${column}`,
+      ).to.equal(total[column])
+    }
+    const traded = await desk.page(`${href}?stream=traded`)
+    expect(words(traded)).not.to.contain('Early language grant earned')
+    await desk.page('/surplus/2031/sources', 404)
+  })
+
+  it('traces an invoice from its page to the outcome, with every step on the way', async () => {
+    const invoice = await desk.page('/invoices/INV-2026-0004')
+    expect(invoice).to.contain('href="/companies/wexmere/surplus/trace?invoice=INV-2026-0004"')
+    const html = await desk.page('/surplus/trace?invoice=INV-2026-0004')
+    const text = words(html)
+    expect(text).to.contain('It has earned £5,410.20 of £5,410.20. Its share of the surplus is £276.06')
+    expect(text).to.contain(
+      'Income is earned under A25-022 and set against its invoices in the order of their issue. This is number 3 of 3',
+    )
+    expect(rowWith(html, 'November 2025')).to.contain('29.64')
+    expect(rowWith(html, 'Earned so far')).to.contain('5,410.20')
+    expect(rowWith(html, 'Share of this invoice')).to.contain('276.06')
+    expect(rowWith(html, '14 schools have a coach')).to.contain('144.69')
+    for (const [, path = ''] of html.matchAll(
+      /href="\/companies\/wexmere(\/(?:ledger|programmes|surplus|reports)[^"#]*)"/g,
+    )) {
+      await desk.page(path.replaceAll('&amp;', '&'))
+    }
+  })
+
+  it('asks for the number of an invoice, and says when there is none of it', async () => {
+    expect(await desk.page('/surplus')).to.contain('href="/companies/wexmere/surplus/trace"')
+    expect(await desk.page('/surplus/trace')).to.contain('name="invoice"')
+    const html = await desk.page('/surplus/trace?invoice=INV-1', 404)
+    expect(html).to.contain('value="INV-1"').and.to.contain('<title>Error: ')
+    expect(words(html)).to.contain('There is no invoice “INV-1”')
+  })
+
   it('shows spending up to another day, and what had been reported by then', async () => {
     const then = words(await desk.page('/surplus/2026?on=2026-08-31'))
     expect(then).to.contain('Spending shown to 31 August 2026')

@@ -26,6 +26,7 @@ const NAMES: Record<string, [path: string, field: string][]> = {
     ['/invoices', 'creditedBy'],
   ],
   'election-return': [['/nominations', 'ref']],
+  'invoice-trace': [['/invoices', 'number']],
   entry: [['/entries?limit=500', 'number']],
   ref: [
     ['/agreements', 'ref'],

@@ -11,7 +11,7 @@ type Format = (typeof FORMATS)[number]
 
 /** An invoice or credit note in the words of its PDF, what became of it, and its entry in the ledger. */
 export const invoice = async (context: PageContext) => {
-  const { reader, link, base, today } = context
+  const { reader, link, base, may, today } = context
   const document = await documentOf(context)
   const said = await reportDocument(reader, 'invoice', { ref: document.number, today })
   if (!said) throw new Error('an invoice says something on a page')
@@ -28,6 +28,12 @@ export const invoice = async (context: PageContext) => {
         href: `${base}/invoices/${document.number}.${format}`,
       })),
       entry: { text: `Entry ${document.entry}`, href: link(`/ledger/entries/${document.entry}`) },
+      trace: may('reserves:read')
+        ? {
+            text: 'From its price to its outcome',
+            href: link(`/surplus/trace?invoice=${encodeURIComponent(document.number)}`),
+          }
+        : undefined,
       credits: document.credits && { text: document.credits, href: link(`/invoices/${document.credits}`) },
       ...(document.status ? standingOf(document, context) : {}),
     },

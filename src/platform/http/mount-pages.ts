@@ -61,7 +61,8 @@ export const send = async (
     response.send(answer.body)
     return
   }
-  const frame = await frameOf(deps, request, response, { ...place, title: answer.title })
+  const refused = place.refused || (answer.status ?? 200) >= 400
+  const frame = await frameOf(deps, request, response, { ...place, refused, title: answer.title })
   const { context } = place
   response.status(answer.status ?? 200).send(
     deps.templates.render(answer.view, {

@@ -1,10 +1,11 @@
 import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { bracketed, type Pence, pence, pounds, sum } from '../../kernel/money.ts'
-import { isIncome, type Movement, yearEndOf } from '../../ledger/index.ts'
+import { isIncome, type Movement, type Stream, yearEndOf } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { movedInYear } from '../surplus.ts'
 import { lineNamed, partsOfLine } from '../surplus-lines.ts'
+import { incomeOf } from '../trace/words.ts'
 import { type Year, yearOf } from './year.ts'
 
 /** What does a line between income and surplus add up from? */
@@ -26,12 +27,21 @@ export const surplusLine = async (context: PageContext) => {
         ...parts.map((part) => partRow(part, year, context)),
         { cells: ['Total', '', bracketed(sum(parts.map(amountOf)))], total: true },
       ],
+      sources: streamsOf(parts).map((stream) => ({
+        text: `Invoices and entries behind ${incomeOf(stream)}`,
+        href: link(`/surplus/${params.year}/sources?stream=${stream}`),
+      })),
     },
   }
 }
 
 /** Income as it came in, costs as they were spent: both are positive on their own account. */
 const amountOf = ({ type, net }: Movement): Pence => pence(isIncome(type) ? -net : net)
+
+/** The streams that income of a line is in; costs came from no invoice. */
+const streamsOf = (parts: readonly Movement[]): Stream[] => [
+  ...new Set(parts.filter(({ type }) => isIncome(type)).map(({ stream }) => (stream ?? 'other') as Stream)),
+]
 
 const STREAM_WORDS: Record<string, string> = { commissioned: 'Commissioned', traded: 'Traded', other: 'Neither' }
 const MEMBER_WORDS: Record<string, string> = { yes: 'with members', no: 'with others' }

@@ -36,15 +36,19 @@ export const surplus = async (context: PageContext) => {
       links,
       sentence: inWordsOf(await loadCompany(reader))(sentenceOf(facts, year)),
       until: facts.since.until,
-      files: ['pdf', 'csv'].map((format) => ({
-        text: format === 'pdf' ? 'Report (PDF)' : 'Data (CSV)',
-        href: link(`/reports/surplus-and-reinvestment.${format}?from=${year.from}&to=${year.to}`),
-      })),
-      figures: figuresOf(facts, year, context),
+      files: [
+        ...['pdf', 'csv'].map((format) => ({
+          text: format === 'pdf' ? 'Report (PDF)' : 'Data (CSV)',
+          href: link(`/reports/surplus-and-reinvestment.${format}?from=${year.from}&to=${year.to}`),
+        })),
+        { text: 'Trace one invoice to its outcome', href: link('/surplus/trace') },
+      ],
+      figures: figuresOf(facts, year, sourcesPath(year, yearEnd), context),
       waterfall: isEmpty(facts) ? undefined : waterfallFigure(context, facts, year, yearEnd, period),
       lines: context.may('ledger:read')
         ? link(`/reports/income-and-expenditure?from=${year.from}&to=${year.to}`)
         : undefined,
+      sources: isEmpty(facts) ? undefined : link(sourcesPath(year, yearEnd)),
       available,
       flow: flow && figureOf(flow, 'flow', flowLinks(facts, year, context, flow.table.rows)),
       noFlow: noFlowOf(facts, year, on),
@@ -54,6 +58,9 @@ export const surplus = async (context: PageContext) => {
     },
   }
 }
+
+/** Invoice by invoice, where the surplus came from. */
+const sourcesPath = ({ to }: Year, yearEnd: string) => `/surplus/${financialYear(to, yearEnd).to.slice(0, 4)}/sources`
 
 /** Each line leads to the accounts behind it, each sum to the income and expenditure account. */
 const waterfallFigure = (
@@ -121,7 +128,7 @@ const sentenceOf = (facts: SurplusFacts, { running }: Year): string => {
   return `${kept} From the ${wholePounds(after)} left after tax the board set aside **${wholePounds(given)} for schools**, and ${wholePounds(spent)} has been spent so far.`
 }
 
-const figuresOf = (facts: SurplusFacts, { from, to }: Year, { link, may }: PageContext) => {
+const figuresOf = (facts: SurplusFacts, { from, to }: Year, sources: string, { link, may }: PageContext) => {
   const { totals, since } = facts
   const { given, left } = setAsideIn(facts)
   const resolutions = [...new Set(since.programmes.flatMap(({ resolution }) => resolution ?? []))]
@@ -137,7 +144,7 @@ const figuresOf = (facts: SurplusFacts, { from, to }: Year, { link, may }: PageC
     {
       label: 'Surplus for the year',
       value: signed(totals.surplus),
-      ...lines,
+      href: link(sources),
       note: `After ${wholePounds(amountOf(totals.tax))} tax`,
     },
     {

@@ -1,0 +1,197 @@
+import { listInvoices } from '../../src/billing/index.ts'
+import { longDate, longMonth } from '../../src/kernel/dates.ts'
+import { money } from '../../src/kernel/money.ts'
+import { defineReport, type Row } from '../../src/reporting/define.ts'
+import type { Block, Table } from '../../src/reporting/document.ts'
+import {
+  amountOf,
+  HOW_SHARED,
+  type InvoiceTrace,
+  invoiceTraceAnswer,
+  orderSentence,
+  shareFlow,
+  shareText,
+  type TraceYear,
+  traceOf,
+  traceSentence,
+  whatChanged,
+  withoutShare,
+  workingOf,
+  yearName,
+} from '../../src/reserves/index.ts'
+
+const minus = (text: string) => money(-amountOf(text))
+
+const price = ({ invoice, creditNotes, totals }: InvoiceTrace): Table => ({
+  kind: 'table',
+  caption: 'From the price to what the company keeps',
+  quiet: true,
+  columns: [
+    { key: 'what', head: 'What', kind: 'text', rowHeading: true },
+    { key: 'date', head: 'Date', kind: 'date' },
+    { key: 'amount', head: 'Net of VAT, £', kind: 'money' },
+  ],
+  rows: [
+    { cells: { what: `Invoice ${invoice.number}`, date: invoice.date, amount: totals.net } },
+    ...creditNotes.map(({ number, date, net }) => ({
+      cells: { what: `Credit note ${number}`, date, amount: minus(net) },
+    })),
+    ...(amountOf(totals.providers) === 0
+      ? []
+      : [{ cells: { what: 'The provider’s share', amount: minus(totals.providers) } }]),
+  ],
+  totals: { what: 'What the company keeps', amount: totals.keeps },
+})
+
+const postings = ({ postings: lines }: InvoiceTrace): Table => ({
+  kind: 'table',
+  caption: 'Postings of the invoice and its credit notes',
+  quiet: true,
+  columns: [
+    { key: 'entry', head: 'Entry', kind: 'number' },
+    { key: 'account', head: 'Account', kind: 'text', rowHeading: true },
+    { key: 'debit', head: 'Debit, £', kind: 'money' },
+    { key: 'credit', head: 'Credit, £', kind: 'money' },
+  ],
+  rows: lines.map(({ entry, account, name, debit, credit }) => ({
+    cells: {
+      entry,
+      account: `${account} ${name}`,
+      debit: amountOf(debit) === 0 ? null : debit,
+      credit: amountOf(credit) === 0 ? null : credit,
+    },
+  })),
+})
+
+const months = ({ rows, totals }: InvoiceTrace): Table => ({
+  kind: 'table',
+  caption: 'Income of this invoice by month',
+  quiet: true,
+  empty: 'It has earned nothing yet.',
+  columns: [
+    { key: 'month', head: 'Month', kind: 'text', rowHeading: true },
+    { key: 'date', head: 'Posted on', kind: 'date' },
+    { key: 'entry', head: 'Entry', kind: 'number' },
+    { key: 'amount', head: 'Amount, £', kind: 'money' },
+  ],
+  rows: rows.map((row) => ({ cells: { ...row, month: longMonth(row.month) } })),
+  totals: { month: 'Earned so far', amount: totals.earned },
+})
+
+const working = (year: TraceYear): Table => ({
+  kind: 'table',
+  caption: 'How the share was worked out',
+  quiet: true,
+  columns: [
+    { key: 'text', head: 'Step by step', kind: 'text', rowHeading: true },
+    { key: 'amount', head: 'Amount, £', kind: 'money' },
+  ],
+  rows: workingOf(year).map((cells) => ({ cells })),
+  totals: { text: shareText(year), amount: year.share },
+})
+
+const became = (year: TraceYear): Block[] => {
+  const chart = shareFlow(year)
+  const hasReturned = amountOf(year.returned) !== 0
+  if (year.programmes.length === 0) return []
+  return [
+    ...(chart ? [{ kind: 'chart' as const, chart, size: 'wide' as const }] : []),
+    {
+      kind: 'table',
+      caption: 'What became of the share',
+      columns: [
+        { key: 'name', head: 'Programme', kind: 'text', rowHeading: true },
+        { key: 'resolution', head: 'Resolution', kind: 'text' },
+        { key: 'setAside', head: 'Set aside', kind: 'money' },
+        { key: 'spent', head: 'Spent', kind: 'money' },
+        ...(hasReturned ? [{ key: 'returned', head: 'Returned', kind: 'money' as const }] : []),
+        { key: 'left', head: 'Left', kind: 'money' },
+        { key: 'changed', head: 'What it has changed', kind: 'text' },
+      ],
+      rows: year.programmes.map(({ outcome, ...row }) => ({
+        cells: {
+          ...row,
+          spent: minus(row.spent),
+          returned: minus(row.returned),
+          changed: whatChanged({ outcome, outcomeMeasure: row.outcomeMeasure }),
+        },
+      })),
+      totals: {
+        name: 'Total, £',
+        setAside: year.setAside,
+        spent: minus(year.spent),
+        returned: minus(year.returned),
+        left: year.left,
+      },
+    },
+  ]
+}
+
+const yearBlocks = (year: TraceYear): Block[] => {
+  const why = withoutShare(year)
+  return [
+    { kind: 'heading', text: `${yearName(year)}: its share of the surplus` },
+    working(year),
+    ...(why ? [{ kind: 'paragraph' as const, text: why }] : became(year)),
+  ]
+}
+
+/** Steps of the trace in one sheet, told apart by the first column. */
+const flat = ({ invoice, creditNotes, rows, years, totals }: InvoiceTrace): Row[] => [
+  { step: 'invoice', date: invoice.date, ref: invoice.number, entry: invoice.entry, amount: totals.net },
+  ...creditNotes.map(({ number, date, net, entry }) => ({
+    step: 'credit note',
+    date,
+    ref: number,
+    entry,
+    amount: minus(net),
+  })),
+  ...rows.map(({ date, entry, amount }) => ({ step: 'income', date, entry, amount })),
+  ...years.flatMap(({ to, share, programmes }) => [
+    { step: 'share of surplus', date: to, amount: share },
+    ...programmes.flatMap(({ programme, resolution, setAside, spent, returned, left }) =>
+      Object.entries({ 'set aside': setAside, spent, returned, left }).map(([step, amount]) => ({
+        step,
+        date: to,
+        programme,
+        resolution,
+        amount,
+      })),
+    ),
+  ]),
+]
+
+export const invoiceTrace = defineReport<InvoiceTrace>({
+  name: 'invoice-trace',
+  title: 'Trace of an invoice',
+  takes: ['ref', 'on'],
+  permission: 'reserves:read',
+  newest: async (reader) => (await listInvoices(reader, {})).findLast(({ kind }) => kind === 'invoice')?.number,
+  givesFiles: true,
+  columns: ['step', 'date', 'ref', 'entry', 'programme', 'resolution', 'amount'],
+  answer: invoiceTraceAnswer,
+  facts: (reader, { ref, on }) => traceOf(reader, ref, on),
+  flat,
+  say: (data) => {
+    const { invoice, years } = data
+    const [lead = '', ...rest] = traceSentence(data).split('**')
+    return {
+      title: `Trace of invoice ${invoice.number}`,
+      subtitle: `${invoice.customerName}, ${invoice.description}, as at ${longDate(data.on!)}`,
+      note: 'Every figure is the sum of the ledger entries named, or a share of such a sum.',
+      blocks: [
+        { kind: 'paragraph', text: [lead, ...rest].join('') },
+        { kind: 'heading', text: 'From the price to what the company keeps' },
+        price(data),
+        { kind: 'heading', text: 'What was posted for it' },
+        postings(data),
+        { kind: 'heading', text: 'Income, month by month' },
+        { kind: 'note', text: orderSentence(invoice) },
+        months(data),
+        ...years.flatMap(yearBlocks),
+        { kind: 'heading', text: 'How a share is worked out' },
+        ...HOW_SHARED.map((text): Block => ({ kind: 'note', text })),
+      ],
+    }
+  },
+})
