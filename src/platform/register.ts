@@ -197,3 +197,13 @@ export const sameValues = (register: Register, a: Values, b: Values): boolean =>
  */
 export const recordRow = (tx: Tx, register: Register, values: Values): Promise<Compared> =>
   recordRows(tx, register, [values])
+
+/** What a row says was never so: nobody knows of its entity from now on, and whoever asks what was known then finds it as it stood. */
+export const strikeRow = async (tx: Tx, register: Register, values: Values): Promise<void> => {
+  const rows = await registerRows(tx, register)
+  const struck = rows.filter((row) => keyOf(register, row) === keyOf(register, values))
+  await tx.supersede(
+    register.table,
+    struck.map(({ id }) => id),
+  )
+}

@@ -112,6 +112,7 @@ export const commandsOf = (names: Names): Commands => {
     }),
     recordAttendance: fc.record({ meeting, marks }),
     agreeSubstitute: fc.record({ person, body, substitute: person, from: day, to: maybe(day), agreedOn: maybe(past) }),
+    withdrawSubstitute: fc.record({ person, body, substitute: person, from: day, withdrawnOn: maybe(day) }),
     addAgendaItem: meeting.map((at) => ({ meeting: at, kind: 'other', title: 'Next steps' })),
     orderAgenda: meeting.map((at) => ({ meeting: at, items: ['item-1'] })),
     withdrawAgendaItem: fc.constant({ item: 'item-1' }),

@@ -1,15 +1,18 @@
 import { expect } from 'chai'
+import { features } from '../../src/features.ts'
 import {
   type AgreedSubstitute,
   loadSubstitutes,
   substituteStanding,
 } from '../../src/governance/meetings/substitutes.ts'
 import type { Mark } from '../../src/governance/types.ts'
-import { date } from '../../src/kernel/dates.ts'
+import { date, type Instant } from '../../src/kernel/dates.ts'
 import type { Database } from '../../src/platform/database.ts'
+import { verifyCompany } from '../../src/verify.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { dated, deskOf, rowWith, words } from '../support/desk.ts'
 import { type SampleSite, sampleSite } from '../support/sample-site.ts'
+import { act } from '../support/wexmere.ts'
 import { type Ground, refusal, setUp } from './company.ts'
 import { aMeeting, factsOf } from './facts.ts'
 
@@ -92,6 +95,55 @@ for (const kind of KINDS) {
       expect(known).to.have.length(1)
       expect(known[0]).to.include({ to: '2026-12-31', agreedWith: 'The chair', agreedOn: '2026-09-01' })
     })
+
+    const withdraw = (more: object = {}) =>
+      ground.act('withdrawSubstitute', {
+        person: 'p-2',
+        substitute: 'Ivor Brand',
+        body: 'board',
+        from: '2026-10-01',
+        ...more,
+      })
+    const kept = async (reader = ground.reader) =>
+      (await loadSubstitutes(reader)).filter(({ person }) => person === 'p-2').map(({ from, to }) => [from, to])
+
+    for (const [what, days, withdrawnOn, lastDay, left] of [
+      ['the day before it begins', { to: '2026-10-31' }, '2026-09-30', null, []],
+      ['on its first day', { to: '2026-10-31' }, '2026-10-01', null, []],
+      ['a day later', { to: '2026-10-31' }, '2026-10-02', '2026-10-01', [['2026-10-01', '2026-10-01']]],
+      ['on its last day', { to: '2026-10-31' }, '2026-10-31', '2026-10-30', [['2026-10-01', '2026-10-30']]],
+      ['the day after its last', { to: '2026-10-31' }, '2026-11-01', undefined, [['2026-10-01', '2026-10-31']]],
+      ['long after, where it has no end', {}, '2027-01-11', '2027-01-10', [['2026-10-01', '2027-01-10']]],
+      ['today, where nothing else is said', { to: '2026-10-31' }, undefined, null, []],
+    ] as [string, object, string | undefined, string | null | undefined, (string | null)[][]][])
+      it(`is withdrawn ${what}: ${lastDay === undefined ? 'refused' : lastDay === null ? 'nothing is left' : `until ${lastDay}`}`, async () => {
+        ground = await setUp(database, `withdrawn-${what.replace(/\W+/g, '-')}`, 3)
+        await agree({ person: 'p-2', substitute: 'Ivor Brand', ...days })
+        const withdrawn = withdraw(withdrawnOn ? { withdrawnOn } : {})
+        if (lastDay === undefined) expect(await refusal(withdrawn)).to.include({ code: 'already-ended' })
+        else expect((await withdrawn).result).to.include({ lastDay })
+        expect(await kept()).to.deep.equal(left)
+        expect((await verifyCompany(features, ground.reader)).ok).to.equal(true)
+      })
+
+    it('is agreed anew after it was withdrawn; who was never agreed cannot be withdrawn', async () => {
+      ground = await setUp(database, 'anew', 3)
+      const agreed = { person: 'p-2', substitute: 'Ivor Brand', to: '2026-10-31' }
+      await agree(agreed)
+      expect(await pointers(withdraw({ from: '2026-10-02' }))).to.deep.equal(['/substitute'])
+      expect(await pointers(withdraw({ substitute: 'Leanne Portis' }))).to.deep.equal(['/substitute'])
+      await act({ database, clock: () => '2026-09-02T09:00:00.000Z' as Instant }, 'anew', 'withdrawSubstitute', {
+        person: 'p-2',
+        substitute: 'Ivor Brand',
+        body: 'board',
+        from: '2026-10-01',
+      })
+      expect(await pointers(withdraw())).to.deep.equal(['/substitute'])
+      const then = { ...ground.reader, known: '2026-09-01T12:00:00.000Z' as Instant }
+      expect([await kept(), await kept(then)]).to.deep.equal([[], [['2026-10-01', '2026-10-31']]])
+      await agree(agreed)
+      expect(await kept()).to.deep.equal([['2026-10-01', '2026-10-31']])
+    })
   })
 }
 
@@ -135,6 +187,22 @@ describe('substitutes on the pages of meetings', function () {
     expect(rowWith(await desk.page('/meetings'), 'Oona Marsh')).to.contain(
       'Meera Bhandari Oona Marsh, deputy head 2 December 2026 31 December 2026 20 November 2026',
     )
+  })
+
+  it('are withdrawn by a form, to which their row in the list leads', async () => {
+    const path = '/meetings/substitutes/withdrawals'
+    const row = [...(await desk.page('/meetings')).matchAll(/<tr[\s\S]*?<\/tr>/g)].find(([one]) => one.includes('Oona'))
+    const href = /href="[^"]*(\?agreement=[^"]+)"/.exec(row?.[0] ?? '')?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await desk.page(`${path}/new${href}`)).to.match(/<option value="[^"]*Oona[^"]*" selected/)
+    const agreement = new URLSearchParams(href).get('agreement') ?? ''
+    expect(words(await desk.check(path, dated('withdrawnOn', '2026-12-10'), 400))).to.contain(
+      'Choose whose agreement ends',
+    )
+    const recorded = await desk.record(path, { agreement, ...dated('withdrawnOn', '2026-12-10') })
+    expect(words(recorded)).to.contain('Oona Marsh, deputy head comes no more in place of Meera Bhandari')
+    expect(rowWith(await desk.page('/meetings'), 'Oona Marsh')).to.contain('2 December 2026 9 December 2026')
+    await desk.record(path, { agreement, ...dated('withdrawnOn', '2026-12-02') })
+    expect(rowWith(await desk.page('/meetings'), 'Oona Marsh')).to.equal('')
   })
 })
 

@@ -12,7 +12,7 @@ import { officeActs } from './offices.ts'
 import { proposalActs } from './propose.ts'
 import { recordResignationAct } from './resign.ts'
 import { passResolutionAct } from './resolutions.ts'
-import { agreeSubstituteAct } from './substitutes.ts'
+import { substituteActs } from './substitutes.ts'
 import { supervisionActs } from './supervision.ts'
 
 export const acts: AnyAct[] = [
@@ -24,7 +24,7 @@ export const acts: AnyAct[] = [
   ...articlesActs,
   signAgreementAct,
   ...meetingActs,
-  agreeSubstituteAct,
+  ...substituteActs,
   ...supervisionActs,
   ...nominateActs,
   decideNominationAct,

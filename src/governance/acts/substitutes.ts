@@ -1,14 +1,20 @@
 import { nameOf } from '../../directory/index.ts'
-import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
-import { defineAct, type Tx } from '../../platform/act.ts'
+import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
-import { recordRow } from '../../platform/register.ts'
+import { recordRow, strikeRow } from '../../platform/register.ts'
 import { nameOfBody } from '../board/called.ts'
 import { peopleAt } from '../meetings/attendance.ts'
-import { type AgreedSubstitute, loadSubstitutes, substituteName, substitutes } from '../meetings/substitutes.ts'
+import {
+  type AgreedSubstitute,
+  loadSubstitutes,
+  substituteName,
+  substituteRow,
+  substitutes,
+} from '../meetings/substitutes.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 
@@ -67,15 +73,7 @@ export const agreeSubstitute = async (tx: Tx, command: AgreeSubstitute): Promise
       `${substituteName(facts.directory, substitute)} is agreed already, from ${longDate(from)}`,
     )
   }
-  await recordRow(tx, substitutes, {
-    body,
-    person,
-    substitute,
-    agreed_on: kept.agreedOn,
-    agreed_with: kept.agreedWith,
-    from,
-    to: kept.to,
-  })
+  await recordRow(tx, substitutes, substituteRow(kept))
   return kept
 }
 
@@ -109,6 +107,58 @@ const dayErrors = ({ from, to }: AgreeSubstitute, agreedOn: IsoDate): FieldError
     : []),
 ]
 
+export interface WithdrawSubstitute {
+  person: string
+  substitute: string
+  body: string
+  /** As agreed. */
+  from: IsoDate
+  /** The first day on which the substitute comes no more. Today, unless it says otherwise. */
+  withdrawnOn?: IsoDate
+}
+
+export interface Withdrawn {
+  agreement: AgreedSubstitute
+  /** Null: the agreement ends before its first day, and nothing is left of it. */
+  lastDay: IsoDate | null
+}
+
+const WithdrawSubstituteBody = schema(
+  Fields({
+    person: Ref('person', 'people'),
+    substitute: Text('substitute', 200),
+    body: Ref('body', 'bodies'),
+    from: DateText('first day on which the substitute may come'),
+    withdrawnOn: Optional(DateText('day from which the substitute comes no more')),
+  }),
+) as unknown as Schema<WithdrawSubstitute>
+
+/** Ends an agreed substitution from a day on; one that has not begun by then is taken away as a whole. */
+export const withdrawSubstitute = async (tx: Tx, command: WithdrawSubstitute): Promise<Withdrawn> => {
+  const { person, substitute, body, from, withdrawnOn = tx.today } = command
+  const facts = await loadBoardFacts(tx)
+  const name = substituteName(facts.directory, substitute)
+  const agreement = (await loadSubstitutes(tx)).find(
+    (one) => one.body === body && one.person === person && one.substitute === substitute && one.from === from,
+  )
+  if (!agreement) {
+    throw invalid(
+      `Nobody agreed from ${longDate(from)} that ${name} may come in place of ${nameOf(facts.directory, person)} to ${nameOfBody(facts, body)}. GET /meetings/substitutes lists who may come`,
+      '/substitute',
+    )
+  }
+  if (agreement.to !== null && agreement.to < withdrawnOn) {
+    throw conflict('already-ended', `${name} comes no more since ${longDate(addDays(agreement.to, 1))}`)
+  }
+  if (withdrawnOn <= from) {
+    await strikeRow(tx, substitutes, substituteRow(agreement))
+    return { agreement, lastDay: null }
+  }
+  const lastDay = addDays(withdrawnOn, -1)
+  await recordRow(tx, substitutes, substituteRow({ ...agreement, to: lastDay }))
+  return { agreement: { ...agreement, to: lastDay }, lastDay }
+}
+
 export const agreeSubstituteAct = defineAct<AgreeSubstitute, AgreedSubstitute>({
   name: 'agreeSubstitute',
   title: 'Agree a substitute',
@@ -125,3 +175,20 @@ export const agreeSubstituteAct = defineAct<AgreeSubstitute, AgreedSubstitute>({
   },
   run: agreeSubstitute,
 })
+
+export const withdrawSubstituteAct = defineAct<WithdrawSubstitute, Withdrawn>({
+  name: 'withdrawSubstitute',
+  title: 'Withdraw an agreed substitute',
+  permission: 'board:write',
+  path: '/meetings/substitutes/withdrawals',
+  body: WithdrawSubstituteBody,
+  example: {
+    person: 'p-07',
+    substitute: 'Leanne Portis, deputy head',
+    body: 'board',
+    from: '2026-12-10' as IsoDate,
+  },
+  run: withdrawSubstitute,
+})
+
+export const substituteActs: AnyAct[] = [agreeSubstituteAct, withdrawSubstituteAct]

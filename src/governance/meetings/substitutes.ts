@@ -3,7 +3,7 @@ import { type Directory, nameOf } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import { dayCell, textCell } from '../../platform/cells.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { day, type Register, refTo, registerRows, required, text } from '../../platform/register.ts'
+import { day, type Register, refTo, registerRows, required, text, type Values } from '../../platform/register.ts'
 import { allOf, inOrder } from '../../platform/row-checks.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'
 import { isOfBoard } from './room.ts'
@@ -49,6 +49,12 @@ export const loadSubstitutes = async (reader: Reader): Promise<AgreedSubstitute[
     from: row.from as IsoDate,
     to: dayCell(row.to),
   }))
+
+export const substituteRow = ({ agreedOn, agreedWith, ...one }: AgreedSubstitute): Values => ({
+  ...one,
+  agreed_on: agreedOn,
+  agreed_with: agreedWith,
+})
 
 /** Who may come in place of somebody to a meeting of a body on a day. */
 export const agreedFor = (

@@ -22,7 +22,7 @@ import { meetingPage, meetingsPage } from './meetings/meetings.ts'
 import { nominationForms } from './meetings/nomination-forms.ts'
 import { nominationsPage } from './meetings/nominations.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './meetings/resolutions.ts'
-import { substituteForm } from './meetings/substitutes.ts'
+import { substituteForm, withdrawSubstituteForm } from './meetings/substitutes.ts'
 import { admitForm } from './members/admit.ts'
 import { ceaseForm } from './members/cease.ts'
 import { votesPage } from './members/votes.ts'
@@ -76,6 +76,7 @@ export const forms: FormDefinition[] = [
   outcomeForm,
   attendanceForm,
   substituteForm,
+  withdrawSubstituteForm,
   designateForm,
   returnForm,
 ]

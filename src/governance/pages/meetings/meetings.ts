@@ -41,6 +41,7 @@ export const meetingsPage = definePage({
     const facts = await loadBoardFacts(reader)
     const body = bodyAsked(facts, on, query.body)
     const year = schoolYear(on)
+    const writes = may('board:write') && !dates.isPast
     return {
       view: 'governance/views/meetings.njk',
       title: body ? `Meetings: ${body.name}` : 'Meetings',
@@ -64,13 +65,18 @@ export const meetingsPage = definePage({
               ],
             }))
           : [],
-        substitutes: body ? substituteRows(facts, await loadSubstitutes(reader), body.ref, on) : [],
-        agree:
-          may('board:write') && !dates.isPast ? `${base}/meetings/substitutes/new?body=${body?.ref ?? ''}` : undefined,
+        substitutes: body
+          ? substituteRows(facts, await loadSubstitutes(reader), {
+              body: body.ref,
+              on,
+              withdrawals: writes ? `${base}/meetings/substitutes/withdrawals` : undefined,
+            })
+          : [],
+        agree: writes ? `${base}/meetings/substitutes/new?body=${body?.ref ?? ''}` : undefined,
         bodies: facts.bodies
           .filter((one) => inForce(one, on) && one.ref !== body?.ref)
           .map(({ ref, name }) => ({ text: name, href: link(`/meetings?body=${encodeURIComponent(ref)}`) })),
-        plan: may('board:write') && !dates.isPast ? `${base}/meetings/new?body=${body?.ref ?? ''}` : undefined,
+        plan: writes ? `${base}/meetings/new?body=${body?.ref ?? ''}` : undefined,
       },
     }
   },

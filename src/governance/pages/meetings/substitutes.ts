@@ -3,13 +3,20 @@ import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/form.ts'
-import { type AgreeSubstitute, agreeSubstituteAct } from '../../acts/substitutes.ts'
+import {
+  type AgreeSubstitute,
+  agreeSubstituteAct,
+  type Withdrawn,
+  type WithdrawSubstitute,
+  withdrawSubstituteAct,
+} from '../../acts/substitutes.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { peopleAt } from '../../meetings/attendance.ts'
 import {
   type AgreedSubstitute,
   comesWithoutVote,
+  loadSubstitutes,
   substituteName,
   substituteStanding,
 } from '../../meetings/substitutes.ts'
@@ -42,20 +49,36 @@ export const unagreedText = ({ directory }: BoardFacts, unagreed: readonly Mark[
       `**${substituteName(directory, substitute ?? '')}** was not agreed beforehand as the substitute of ${nameOf(directory, person)}. It is recorded as it was, and shown so.`,
   )
 
-/** The substitutes of a body who may come on a day or later. */
-export const substituteRows = (facts: BoardFacts, all: readonly AgreedSubstitute[], body: string, on: IsoDate) =>
-  all
-    .filter((one) => one.body === body && (one.to === null || one.to >= on))
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
-    .map(({ person, substitute, agreedOn, agreedWith, from, to }) => ({
-      cells: [
-        nameOf(facts.directory, person),
-        substituteName(facts.directory, substitute),
-        longDate(from),
-        to ? longDate(to) : 'Until further notice',
-        { text: longDate(agreedOn), ...(agreedWith ? { sub: agreedWith } : {}) },
-      ],
-    }))
+/** The substitutes of a body who may come on a day or later; `withdrawals`, where they can be withdrawn. */
+export const substituteRows = (
+  facts: BoardFacts,
+  all: readonly AgreedSubstitute[],
+  { body, on, withdrawals }: { body: string; on: IsoDate; withdrawals: string | undefined },
+) =>
+  comingFrom(all, on)
+    .filter((one) => one.body === body)
+    .map((one) => {
+      const { person, substitute, agreedOn, agreedWith, from, to } = one
+      const name = substituteName(facts.directory, substitute)
+      const href = `${withdrawals}/new?${new URLSearchParams({ agreement: keyOf(one) })}`
+      return {
+        cells: [
+          nameOf(facts.directory, person),
+          name,
+          longDate(from),
+          to ? longDate(to) : 'Until further notice',
+          { text: longDate(agreedOn), ...(agreedWith ? { sub: agreedWith } : {}) },
+          ...(withdrawals ? [{ text: 'Withdraw', of: `${name}, from ${longDate(from)}`, href }] : []),
+        ],
+      }
+    })
+
+const comingFrom = (all: readonly AgreedSubstitute[], on: IsoDate): AgreedSubstitute[] =>
+  all.filter(({ to }) => to === null || to >= on).sort((a, b) => (a.from < b.from ? -1 : 1))
+
+/** What an agreement is called in a form: four cells tell it from every other. */
+const keyOf = ({ body, person, substitute, from }: AgreedSubstitute): string =>
+  new URLSearchParams({ body, person, substitute, from }).toString()
 
 /** Somebody may send another to meetings, and has agreed that beforehand. */
 export const substituteForm = defineForm<AgreeSubstitute, AgreedSubstitute>({
@@ -148,6 +171,69 @@ export const substituteForm = defineForm<AgreeSubstitute, AgreedSubstitute>({
       title: `${substituteName(directory, result.substitute)} may come in place of ${nameOf(directory, result.person)}`,
       next: [{ on: result.from, text: 'First day on which the substitute may come.' }],
       links: [{ text: 'All meetings', href: `${base}/meetings?body=${encodeURIComponent(result.body)}` }],
+    }
+  },
+})
+
+/** Somebody comes in person again, or sends somebody else. */
+export const withdrawSubstituteForm = defineForm<WithdrawSubstitute, Withdrawn>({
+  path: '/meetings/substitutes/withdrawals',
+  section: '/meetings',
+  cancel: '/meetings',
+  act: withdrawSubstituteAct,
+  title: 'Withdraw an agreed substitute',
+  steps: [
+    {
+      fields: async ({ reader, today }) => {
+        const facts = await loadBoardFacts(reader)
+        return [
+          {
+            name: 'agreement',
+            label: 'Substitute',
+            kind: 'select',
+            options: comingFrom(await loadSubstitutes(reader), today).map((one) => ({
+              value: keyOf(one),
+              text: `${substituteName(facts.directory, one.substitute)} for ${nameOf(facts.directory, one.person)}, ${nameOfBody(facts, one.body)}, from ${longDate(one.from)}`,
+            })),
+            missing: 'Choose whose agreement ends',
+          },
+          {
+            name: 'withdrawnOn',
+            label: 'Comes no more from',
+            kind: 'date',
+            hint: 'The day before is the last of the agreement',
+            value: today,
+          },
+        ]
+      },
+    },
+  ],
+  command: (_, { agreement, withdrawnOn }) => ({
+    ...Object.fromEntries(new URLSearchParams(agreement)),
+    ...(withdrawnOn ? { withdrawnOn } : {}),
+  }),
+  aim: (error) => (error.pointer === '/withdrawnOn' ? error : { ...error, pointer: '/agreement' }),
+  check: async ({ reader }, { command, outcome: { result } }) => {
+    const facts = await loadBoardFacts(reader)
+    const name = substituteName(facts.directory, command.substitute)
+    const of = nameOf(facts.directory, command.person)
+    return {
+      heading: `Check before you withdraw the substitute of ${of}`,
+      button: 'Withdraw the substitute',
+      effects: [
+        result.lastDay === null
+          ? `**${name}** does not come in place of ${of}: the agreement ends before its first day.`
+          : `**${name}** may come in place of ${of} until ${longDate(result.lastDay)}, and no longer.`,
+        'What was agreed until now stays on record, and is shown to whoever asks what was known then.',
+      ],
+    }
+  },
+  recorded: async ({ reader, base }, { command, outcome: { result } }) => {
+    const { directory } = await loadBoardFacts(reader)
+    return {
+      title: `${substituteName(directory, command.substitute)} comes no more in place of ${nameOf(directory, command.person)}`,
+      next: result.lastDay === null ? [] : [{ on: result.lastDay, text: 'Last day on which the substitute may come.' }],
+      links: [{ text: 'All meetings', href: `${base}/meetings?body=${encodeURIComponent(command.body)}` }],
     }
   },
 })
