@@ -24,6 +24,7 @@ import * as elections from './0023-elections.ts'
 import * as bankAccounts from './0024-bank-accounts.ts'
 import * as substitutes from './0025-substitutes.ts'
 import * as agenda from './0026-agenda.ts'
+import * as signatures from './0027-signatures.ts'
 import * as outcomes from './0028-outcomes.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
@@ -53,5 +54,6 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0024-bank-accounts': bankAccounts,
   '0025-substitutes': substitutes,
   '0026-agenda': agenda,
+  '0027-signatures': signatures,
   '0028-outcomes': outcomes,
 }

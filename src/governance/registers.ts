@@ -2,6 +2,7 @@ import { BODY_KINDS, SEAT_CATEGORIES } from '../company/index.ts'
 import { day, dayOf, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
 import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
 import { agendaItems, itemInterests } from './agenda/items.ts'
+import { signatures } from './board/agreements.ts'
 import { resignations } from './decisions/letters.ts'
 import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
@@ -168,6 +169,7 @@ export const registers: Register[] = [
   bodies,
   seats,
   appointments,
+  signatures,
   meetings,
   attendance,
   substitutes,

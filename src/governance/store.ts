@@ -7,6 +7,7 @@ import type { Tx } from '../platform/act.ts'
 import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Compared, recordRow, recordRows, registerRows, type Values } from '../platform/register.ts'
+import { loadSignatures, type Signature, signatureRow, signatures } from './board/agreements.ts'
 import { loadChoices } from './decisions/choices.ts'
 import {
   appointments,
@@ -33,6 +34,7 @@ export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {
     bodies: (await registerRows(reader, bodies)).map(bodyOf),
     seats: await loadSeats(reader),
     appointments: byAppointment((await registerRows(reader, appointments)).map(appointmentOf)),
+    signatures: await loadSignatures(reader),
     meetings: await loadMeetings(reader),
     marks: await loadMarks(reader),
     choices: await loadChoices(reader, company, members),
@@ -60,7 +62,7 @@ export const loadIncomeFacts = async (reader: Reader, since: IsoDate): Promise<B
   const company = await loadCompany(reader)
   if (!isIncorporated(company)) return undefined
   const [directory, members] = [await loadDirectory(reader), await loadMembers(reader)]
-  const nobody = { bodies: [], seats: [], appointments: [], meetings: [], marks: [], choices: [] }
+  const nobody = { bodies: [], seats: [], appointments: [], signatures: [], meetings: [], marks: [], choices: [] }
   return withTurnover(reader, { company, directory, members, ...nobody }, since)
 }
 
@@ -127,6 +129,9 @@ export const recordAppointment = (tx: Tx, one: Appointment): Promise<Compared> =
     agreement_version: one.agreementVersion,
     resolution: one.resolution,
   })
+
+export const recordSignature = (tx: Tx, one: Signature): Promise<Compared> =>
+  recordRow(tx, signatures, signatureRow(one))
 
 export const loadMeetings = async (reader: Reader): Promise<Meeting[]> =>
   (await registerRows(reader, meetings)).map((row) => ({

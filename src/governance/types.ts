@@ -4,6 +4,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Status } from '../kernel/finding.ts'
 import type { IncomeOnDay } from '../ledger/index.ts'
 import type { Member } from '../membership/index.ts'
+import type { Signature } from './board/agreements.ts'
 import type { Choice } from './decisions/choices.ts'
 import type { ATTENDANCE_MARKS, MEETING_STATUSES, ResolutionKind } from './registers.ts'
 
@@ -61,6 +62,7 @@ export interface Appointment {
   ceasedWithin: string | null
   reason: string | null
   verifiedOn: IsoDate | null
+  /** The signature of the membership agreement that was given with it; whoever signs again has a row in the register of signatures. */
   agreedOn: IsoDate | null
   agreementVersion: string | null
   /** The resolution on which it rests. */
@@ -116,6 +118,8 @@ export interface BoardFacts {
   seats: readonly Seat[]
   /** In order of appointment. */
   appointments: readonly Appointment[]
+  /** Of membership agreements, but for those given with an appointment. */
+  signatures: readonly Signature[]
   meetings: readonly Meeting[]
   marks: readonly Mark[]
   /** How members gave the offices that are theirs to give, where the articles name any. */

@@ -1,15 +1,18 @@
 import { checkCatalogue } from '../catalogue/index.ts'
 import { loadDirectory } from '../directory/index.ts'
 import {
+  appointments,
   loadElections,
   loadSeats,
   nominationFaults,
   nominationOf,
+  signatures,
   strayFaults,
   underThemselves,
 } from '../governance/index.ts'
 import { memberErrors, memberOf } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
+import { registerRows } from '../platform/register.ts'
 import { loadConsultations, responseFaults, responseOf } from '../setting-up/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
@@ -23,6 +26,7 @@ export const setFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> =
   ...(await memberFaults(tx, contents)),
   ...bodyFaults(contents),
   ...catalogueFaults(contents),
+  ...(await signatureRows(tx, contents)),
   ...(await nominationRows(tx, contents)),
   ...(await responseRows(tx, contents)),
 ]
@@ -57,6 +61,18 @@ const catalogueFaults = (contents: Contents): Remark[] => {
   return checkCatalogue(values('services.csv'), values('prices.csv'), values('bands.csv')).map(
     ({ file, index, column, message }) => at(file, rowsOf(file)[index], column, message),
   )
+}
+
+/** Signatures are called by their refs, those that were given with an appointment by the ref of the appointment. */
+const signatureRows = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const rows = contents.rows.get(signatures.file) ?? []
+  if (rows.length === 0) return []
+  const taken = new Set((await registerRows(tx, appointments)).map(({ ref }) => ref))
+  return rows
+    .filter(({ values }) => taken.has(values.ref ?? null))
+    .map((row) =>
+      at(signatures.file, row, 'ref', `“${row.values.ref}” is an appointment. Give the signature a ref of its own`),
+    )
 }
 
 const nominationRows = async (tx: Tx, contents: Contents): Promise<Remark[]> => {

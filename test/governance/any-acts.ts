@@ -60,6 +60,7 @@ export const commandsOf = (names: Names): Commands => {
     fc.constant({ person: 'o-1', organisation: 'council', office: 'council_officer' }),
   )
   const nomination = fc.constantFrom('n-1', 'n-2')
+  const signature = fc.constantFrom('a-1', 'a-3', 's-1', 's-2')
   const changes = fc.constantFrom(...names.articles)
   return {
     recordOrganisation: fc
@@ -103,6 +104,12 @@ export const commandsOf = (names: Names): Commands => {
     })),
     correctArticles: fc.tuple(maybe(day), changes).map(([from, some]) => ({ from, changes: some, reason: 'A slip' })),
     signAgreement: fc.record({ person, body, version: fc.constantFrom('2025', '2026'), signedOn: past }),
+    correctSignature: fc.record({
+      signature,
+      version: maybe(fc.constantFrom('2025', '2026')),
+      signedOn: maybe(past),
+    }),
+    removeSignature: fc.record({ signature }),
     scheduleMeeting: fc.record({ body: fc.constant('board'), heldOn: fc.oneof(past, day) }),
     recordMeeting: fc.record({
       meeting,

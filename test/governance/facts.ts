@@ -1,7 +1,16 @@
 import type { Company, SeatCategory } from '../../src/company/index.ts'
 import { parseCompany } from '../../src/company/index.ts'
 import type { Directory, Grouping, Office, Organisation, Person } from '../../src/directory/index.ts'
-import type { Appointment, BoardFacts, Body, Choice, Mark, Meeting, Seat } from '../../src/governance/index.ts'
+import type {
+  Appointment,
+  BoardFacts,
+  Body,
+  Choice,
+  Mark,
+  Meeting,
+  Seat,
+  Signature,
+} from '../../src/governance/index.ts'
 import { judgeOn } from '../../src/governance/index.ts'
 import { date, type IsoDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
@@ -134,6 +143,8 @@ export const factsOf = (given: {
   /** Seats that nobody holds. */
   vacant?: Sitter[]
   company?: object
+  /** Given after an appointment. */
+  signatures?: Signature[]
   meetings?: Meeting[]
   marks?: Mark[]
   choices?: Choice[]
@@ -187,6 +198,7 @@ export const factsOf = (given: {
     bodies: [aBody('board', 'board', { name: 'Board', parent: null }), ...(given.bodies ?? [])],
     seats,
     appointments,
+    signatures: given.signatures ?? [],
     meetings: given.meetings ?? [],
     marks: given.marks ?? [],
     choices: given.choices ?? [],

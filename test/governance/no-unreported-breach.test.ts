@@ -85,8 +85,7 @@ const brokenThrough = async (ground: Ground, acts: readonly (readonly [readonly 
     ...worsenedBy(before, after, everybodys, from),
     ...putOutBy(before, after, everybodys, { from, to: TODAY }),
   ]
-  // A signature takes the place of the one before it, so that what was signed earlier is not known any more.
-  const broken = [...between(FROM).filter(({ finding }) => finding.rule !== 'body.agreement'), ...between(TODAY)]
+  const broken = [...between(FROM), ...between(TODAY)]
   return { reported: [...reported], broken: broken.map(({ finding }) => keyOf(finding)) }
 }
 

@@ -82,6 +82,9 @@ describe('a company that is exported and imported elsewhere', () => {
     await act(deps, 'wexmere', 'recordReceipt', paid)
     const sent = { person: 'farida-chaudhri', substitute: 'Mrs Leanne Portis', body: 'board', from: '2026-12-01' }
     await act(deps, 'wexmere', 'agreeSubstitute', { ...sent, agreedWith: '=the chair' })
+    const signed = { person: 'joan-akersley', body: 'board', version: '=2026' }
+    for (const signedOn of ['2026-10-01', '2026-10-02'])
+      await act(deps, 'wexmere', 'signAgreement', { ...signed, signedOn })
     await runUntil(deps, { company: 'wexmere', until: '2026-10-31' as IsoDate, actor: 'test' })
     await endings(copy)
     await runUntil(deps, { company: 'wexmere', until: TODAY, actor: 'test' })

@@ -36,8 +36,9 @@ describe('a template', () => {
       expect(made.code).to.equal(0)
       expect(made.json).to.include({ preset, out })
       expect(made.json.files.sort()).to.deep.equal(readdirSync(out).sort())
-      expect(made.json.files).to.have.members(['README.md', 'company.json', ...SHEETS])
-      for (const file of SHEETS) {
+      const sheets = preset === 'strategic-partnership' ? [...SHEETS, 'signatures.csv'] : SHEETS
+      expect(made.json.files).to.have.members(['README.md', 'company.json', ...sheets])
+      for (const file of sheets) {
         const [header = [], ...rows] = parse(readFileSync(join(out, file))) as string[][]
         expect(header.length, file).to.be.above(2)
         expect(rows.length, file).to.be.above(0)

@@ -5,7 +5,7 @@ import { expect } from 'chai'
 import type { Knex } from 'knex'
 import { importGias } from '../../src/directory/index.ts'
 import { features } from '../../src/features.ts'
-import { elections, nominations, proposals, resignations, substitutes } from '../../src/governance/index.ts'
+import { elections, nominations, proposals, resignations, signatures, substitutes } from '../../src/governance/index.ts'
 import { accountRegister, closePeriod, STANDARD_CHART } from '../../src/ledger/index.ts'
 import { evaluations, grants, priorities, reviews } from '../../src/partnerships/index.ts'
 import { perform, record } from '../../src/platform/act.ts'
@@ -74,6 +74,7 @@ const MORE_ROWS: [Register, Values][] = [
   [nominations, { ref: 'n-1', body: 'board', seat: 'd-1', advertised_on: '2026-09-01' }],
   [elections, { ref: 'e-1', seat: 'd-1', roll_on: '2026-06-01', closed_on: '2026-07-01' }],
   [substitutes, { body: 'board', person: 'p-1', substitute: 'p-2', agreed_on: '2026-09-01', from: '2026-09-01' }],
+  [signatures, { ref: 's-1', person: 'p-1', body: 'board', version: '2026', signed_on: '2026-09-01' }],
   [milestones, { ref: 'launch', title: 'Full launch', due_on: '2027-04-01' }],
   [consultations, { ref: 'model', title: 'Preferred model', options: 'A | B', opened_on: '2026-01-12' }],
   [responses, { consultation: 'model', organisation: 'alder-lane', option: 'A', received_on: '2026-01-13' }],

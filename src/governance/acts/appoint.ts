@@ -121,7 +121,7 @@ const isThere = (facts: BoardFacts, seat: Seat, day: IsoDate): boolean =>
   inForce(seat, day) && facts.bodies.every((body) => body.ref !== seat.body || inForce(body, day))
 
 export const newAppointment = (facts: BoardFacts, seat: Seat, command: AppointDirector): Appointment => ({
-  ref: freshRef('a', facts.appointments),
+  ref: freshRef('a', facts.appointments, facts.signatures),
   person: command.person,
   body: seat.body,
   seat: seat.ref,

@@ -1,6 +1,6 @@
 import type { AnyAct } from '../../platform/act.ts'
 import { agendaActs } from './agenda.ts'
-import { signAgreementAct } from './agreements.ts'
+import { agreementActs } from './agreements.ts'
 import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
 import { decideNominationAct } from './decide.ts'
@@ -22,7 +22,7 @@ export const acts: AnyAct[] = [
   ...officeActs,
   passResolutionAct,
   ...articlesActs,
-  signAgreementAct,
+  ...agreementActs,
   ...meetingActs,
   ...substituteActs,
   ...supervisionActs,

@@ -6,6 +6,7 @@ import {
   arrayOf,
   ChoiceOut,
   DateOut,
+  itemsOn,
   listOf,
   OrNull,
   TextOut,
@@ -13,6 +14,7 @@ import {
   YesOrNoOut,
 } from '../../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../board/agreements.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../board/directors.ts'
 import { wantedPlaces } from '../board/gaps.ts'
 import { keptPlace } from '../board/kept-places.ts'
@@ -53,6 +55,15 @@ const appointment = Fields({
   agreementVersion: OrNull(TextOut),
   resolution: OrNull(TextOut),
 })
+
+/** Of a membership agreement. `ref` is its own, or that of the appointment with which it was given. */
+const signature = {
+  ref: TextOut,
+  person: TextOut,
+  body: TextOut,
+  version: OrNull(TextOut),
+  signedOn: DateOut,
+}
 
 const place = Fields({
   rule: TextOut,
@@ -102,6 +113,12 @@ const body = Fields({
   to: OrNull(DateOut),
 })
 
+/** Each signature with whether it is under the version that is to be signed; one of an unknown version may be. */
+const withCurrent = (signatures: readonly Signature[]) => {
+  const current = currentVersion(signatures)
+  return signatures.map((one) => ({ ...one, isCurrent: signedState([one], current) === 'signed' }))
+}
+
 /** The sector with which a place stays that was left early, and until when. */
 const keptFor = (facts: BoardFacts, seat: Seat, on: IsoDate) => {
   const kept = keptPlace(facts, seat, on)
@@ -133,6 +150,7 @@ export const boardReads: ReadDefinition[] = [
       name: TextOut,
       inOffice: OrNull(director),
       appointments: arrayOf(appointment),
+      signatures: listOf(signature),
       offices: arrayOf(officeAnswer),
       interests: arrayOf(interest),
     }),
@@ -148,9 +166,23 @@ export const boardReads: ReadDefinition[] = [
         name: nameOf(facts.directory, person),
         inOffice: directorsOn(facts, body, on).find((director) => director.person === person) ?? null,
         appointments,
+        signatures: allSignatures(facts).filter((one) => one.person === person),
         offices: facts.directory.officesOf.get(person) ?? [],
         interests,
       }
+    },
+  }),
+  defineRead({
+    name: 'listSignatures',
+    path: '/board/agreements',
+    summary: 'Who has signed which version of the membership agreement of a body by a day, and when',
+    permission: 'board:read',
+    query: ofBody,
+    returns: itemsOn({ ...signature, isCurrent: YesOrNoOut }),
+    run: async ({ reader, on, query }) => {
+      const { facts } = await factsAndBody(reader, on, query.body)
+      const bodies = facts.bodies.filter(({ ref }) => query.body === undefined || ref === query.body)
+      return { on, items: bodies.flatMap(({ ref }) => withCurrent(signaturesBy(facts, ref, on))) }
     },
   }),
   defineRead({

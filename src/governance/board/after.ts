@@ -4,12 +4,29 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
 import { byAppointment } from '../store.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
+import type { Signature } from './agreements.ts'
 
 /** The facts as they would be after something: what the acts record, what-if shows, and the ways out try. Nothing is stored. */
 export const withAppointment = (facts: BoardFacts, appointment: Appointment): BoardFacts => ({
   ...facts,
   appointments: byAppointment([...facts.appointments.filter(({ ref }) => ref !== appointment.ref), appointment]),
 })
+
+/** Somebody signs an agreement, or a signature is put right where it stands: in the row of its appointment, or in its own. */
+export const withSignature = (facts: BoardFacts, signature: Signature): BoardFacts => {
+  const given = facts.appointments.find(({ ref }) => ref === signature.ref)
+  return given
+    ? withAppointment(facts, { ...given, agreedOn: signature.signedOn, agreementVersion: signature.version })
+    : { ...facts, signatures: [...facts.signatures.filter(({ ref }) => ref !== signature.ref), signature] }
+}
+
+/** A signature that nobody gave is taken away. */
+export const withoutSignature = (facts: BoardFacts, { ref: taken }: Signature): BoardFacts => {
+  const given = facts.appointments.find(({ ref }) => ref === taken)
+  return given
+    ? withAppointment(facts, { ...given, agreedOn: null, agreementVersion: null })
+    : { ...facts, signatures: facts.signatures.filter(({ ref }) => ref !== taken) }
+}
 
 export const withMember = (facts: BoardFacts, member: Member): BoardFacts => ({
   ...facts,

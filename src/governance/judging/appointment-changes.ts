@@ -1,19 +1,20 @@
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { allSignatures } from '../board/agreements.ts'
 import { lastDayOf, officeLeft } from '../board/board.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import type { Change, Fact } from './changes.ts'
 import { officeFact, officeName } from './office-changes.ts'
 import {
-  agreementPutOff,
   beginningPutOff,
   heldOverPutOff,
   leavingPutOff,
   officePutOff,
+  signaturePutOff,
   termPutOff,
   verificationPutOff,
 } from './put-off.ts'
 
-/** People are appointed to a body, sign its agreement, are held over, and leave. */
+/** People are appointed to a body, are held over, and leave. */
 export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
   facts.appointments
     .filter((one) => one.body === body)
@@ -42,21 +43,30 @@ export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
               },
             ]
           : []),
-        ...(one.agreedOn !== null && one.agreedOn !== one.appointedOn
-          ? [
-              {
-                on: one.agreedOn,
-                because: `${one.person} signs the agreement`,
-                concerns: 'board' as const,
-                fact: { table: 'appointment', says: { ref: one.ref, agreed_on: one.agreedOn } },
-                putOff: agreementPutOff(one),
-                who: one.person,
-                several: '… sign the agreement',
-              },
-            ]
-          : []),
       ]
     })
+
+/** People sign the agreement of a body; who does so on the day of an appointment to it is a change of that day already. */
+export const signatureChanges = (facts: BoardFacts, body: string): Change[] => {
+  const appointed = new Map(facts.appointments.map((one) => [one.ref, one]))
+  return allSignatures(facts).flatMap((one): Change[] => {
+    const given = appointed.get(one.ref)
+    if (one.body !== body || one.signedOn === given?.appointedOn) return []
+    return [
+      {
+        on: one.signedOn,
+        because: `${one.person} signs the agreement`,
+        concerns: 'board',
+        fact: given
+          ? { table: 'appointment', says: { ref: one.ref, agreed_on: one.signedOn } }
+          : { table: 'signature', says: { ref: one.ref, signed_on: one.signedOn } },
+        putOff: signaturePutOff(one),
+        who: one.person,
+        several: '… sign the agreement',
+      },
+    ]
+  })
+}
 
 /** Whose identity is verified is so in every body, whichever appointment says it; a first day in this one is a change already. */
 export const verificationChanges = ({ appointments }: BoardFacts, person: string, body: string): Change[] => {

@@ -7,7 +7,7 @@ import { lawBegan } from '../law.ts'
 import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
 import { identityDeadline } from '../rules/board/identity.ts'
 import type { BoardFacts, Body, Subject } from '../types.ts'
-import { appointmentChanges, endWords, placeOf, verificationChanges } from './appointment-changes.ts'
+import { appointmentChanges, endWords, placeOf, signatureChanges, verificationChanges } from './appointment-changes.ts'
 import { incomeChanges } from './income-changes.ts'
 import { officeChanges } from './office-changes.ts'
 import {
@@ -53,6 +53,7 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
   return [
     ...bodyChanges(facts, body),
     ...appointmentChanges(facts, body),
+    ...signatureChanges(facts, body),
     ...[...sitters].flatMap((person) => verificationChanges(facts, person, body)),
     ...seatChanges(facts, body),
     ...meetingChanges(facts, body),

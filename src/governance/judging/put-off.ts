@@ -1,6 +1,7 @@
 import { asTheDayBefore, type Office, organisationOn, withOffices } from '../../directory/index.ts'
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { sameOffice, withAppointment, withMember } from '../board/after.ts'
+import { sameOffice, withAppointment, withMember, withSignature } from '../board/after.ts'
+import type { Signature } from '../board/agreements.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 
 /**
@@ -59,8 +60,10 @@ export const leavingPutOff = ({ ref }: Appointment): PutOff =>
 export const heldOverPutOff = ({ ref }: Appointment): PutOff =>
   appointmentPutOff(ref, ({ termEndsOn }) => ({ ceasedOn: termEndsOn }))
 
-export const agreementPutOff = ({ ref }: Appointment): PutOff =>
-  appointmentPutOff(ref, ({ agreedOn }) => ({ agreedOn: nextDay(agreedOn) }))
+export const signaturePutOff =
+  (signature: Signature): PutOff =>
+  (facts) =>
+    withSignature(facts, { ...signature, signedOn: nextDay(signature.signedOn) })
 
 /** Whichever appointments of the person say so. */
 export const verificationPutOff =

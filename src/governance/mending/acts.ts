@@ -1,7 +1,7 @@
 import type { Office } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
-import { withAppointment, withMember, withOffice, withoutDirectors } from '../board/after.ts'
+import { withAppointment, withMember, withOffice, withoutDirectors, withSignature } from '../board/after.ts'
 import { supposedAppointment } from '../board/newcomers.ts'
 import { termEndOf } from '../board/terms.ts'
 import type { Appointment, BoardFacts, Body, Meeting, Seat } from '../types.ts'
@@ -58,14 +58,13 @@ export const withAct = (facts: BoardFacts, act: MendingAct): BoardFacts => {
         ),
       }
     case 'sign':
-      return {
-        ...facts,
-        appointments: facts.appointments.map((one) =>
-          one.body === act.body && one.person === act.person && one.appointedOn <= act.on
-            ? { ...one, agreedOn: act.on, agreementVersion: null }
-            : one,
-        ),
-      }
+      return withSignature(facts, {
+        ref: `\u0000${act.person}`,
+        person: act.person,
+        body: act.body,
+        version: null,
+        signedOn: act.on,
+      })
     case 'meet':
       return {
         ...facts,

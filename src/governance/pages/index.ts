@@ -5,6 +5,7 @@ import { advertPage, noticePage } from './appointing/drafts.ts'
 import { proposalsPage, proposeForm, withdrawForm } from './appointing/proposals.ts'
 import { resignForm } from './appointing/resign.ts'
 import { agreementForm } from './appointing/sign.ts'
+import { correctSignatureForm, removeSignatureForm } from './appointing/signatures.ts'
 import { adoptForm } from './articles/adopt.ts'
 import { comparePage } from './articles/compare.ts'
 import { correctForm } from './articles/correct.ts'
@@ -65,6 +66,8 @@ export const forms: FormDefinition[] = [
   withdrawForm,
   resignForm,
   agreementForm,
+  correctSignatureForm,
+  removeSignatureForm,
   resolutionForm,
   admitForm,
   ceaseForm,

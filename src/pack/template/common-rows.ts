@@ -216,6 +216,11 @@ export const COMMON_ROWS: ExampleRows = {
   ],
 }
 
+/** Where there is a membership agreement: somebody in office has signed its next version. */
+export const SIGNED_AGAIN: ExampleRows = {
+  'signatures.csv': [{ ref: 'signature-01', person: 'p-01', body: 'board', version: '2026', signed_on: '2026-01-22' }],
+}
+
 /** A service with its price, a school that buys it and pays, and a surplus of which some is set aside. */
 export const TRADING_ROWS: ExampleRows = {
   'services.csv': [

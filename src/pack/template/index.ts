@@ -2,7 +2,7 @@ import { PRESETS, type PresetName } from '../../company/index.ts'
 import { STANDARD_CHART } from '../../ledger/index.ts'
 import { writeCsv } from '../../reporting/writers/csv.ts'
 import { SHEETS } from '../registers.ts'
-import { COMMON_ROWS, type ExampleRows, TRADING_ROWS } from './common-rows.ts'
+import { COMMON_ROWS, type ExampleRows, SIGNED_AGAIN, TRADING_ROWS } from './common-rows.ts'
 import { PRESET_EXAMPLES } from './presets.ts'
 
 export interface TemplateFile {
@@ -18,6 +18,7 @@ export const templateOf = (preset: PresetName): TemplateFile[] => {
   const rows: ExampleRows = {
     ...COMMON_ROWS,
     ...TRADING_ROWS,
+    ...(PRESETS[preset].agreement.value ? SIGNED_AGAIN : {}),
     ...PRESET_EXAMPLES[preset].rows,
     'accounts.csv': ACCOUNTS,
   }
@@ -59,6 +60,12 @@ const companyOf = (preset: PresetName): Record<string, unknown> => {
   }
 }
 
+/** A new version is signed by those who sit already. */
+const signing = (preset: PresetName): string =>
+  PRESETS[preset].agreement.value
+    ? ' and what was signed with it.\n   `signatures.csv`: every other signature of the membership agreement, such as those under a new version'
+    : ''
+
 const readme = (preset: PresetName): string => `# ${PRESETS[preset].title}
 
 Every file here has its header and an example. Nobody and nothing in it exists: put your own rows in place of the examples.
@@ -67,7 +74,7 @@ Every file here has its header and an example. Nobody and nothing in it exists: 
    into \`bank\`. \`articles\` says only what yours say differently from the preset.
 2. \`organisations.csv\`: your schools by URN (what you leave blank comes from Get Information About Schools), trusts, federations.
 3. \`people.csv\` and \`offices.csv\`: who they are and which offices they hold, councillors with their dates above all.
-4. \`bodies.csv\`, \`seats.csv\`, \`appointments.csv\`: the seats first, then who sits in them from when to when.
+4. \`bodies.csv\`, \`seats.csv\`, \`appointments.csv\`: the seats first, then who sits in them from when to when${signing(preset)}.
 5. \`members.csv\` with the council's consents; \`milestones.csv\`, \`consultations.csv\` and \`responses.csv\` while you are being set up.
 6. \`services.csv\`, \`prices.csv\`, \`bands.csv\`, then \`agreements.csv\` and \`commissions.csv\`.
 7. \`journal.csv\`: the opening balances as one entry. \`accounts.csv\` is the standard chart: delete it, or bring your own.

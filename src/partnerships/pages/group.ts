@@ -9,6 +9,7 @@ import {
   ruleTitles,
   seatsOn,
   sharedTag,
+  signatureCell,
   termCell,
   termMeetings,
   waysWithTitles,
@@ -112,15 +113,13 @@ const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
             : { tag: { kind: 'none', text: 'Vacant' } },
           holder ? standsFor(facts, holder, on).replace(/^, /, '') : '',
           appointment?.termEndsOn ? longDate(appointment.termEndsOn) : holder ? 'While in post' : '',
-          appointment?.agreedOn
-            ? `${longDate(appointment.agreedOn)}${appointment.agreementVersion ? `, version ${appointment.agreementVersion}` : ''}`
-            : '',
+          holder ? signatureCell(facts, body.ref, holder, on) : '',
         ],
       }
     }),
   )
 
-/** Who sits in the group; when they signed its agreement only where anybody has. */
+/** Who sits in the group; when they signed its agreement where it asks for one, or anybody has. */
 const seatTable = (context: PageContext, facts: BoardFacts, body: Body) => {
   const rows = seatRows(context, facts, body)
   const width = rows.some(({ cells }) => cells.at(-1) !== '') ? SEAT_COLUMNS.length : SEAT_COLUMNS.length - 1

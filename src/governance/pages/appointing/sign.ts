@@ -4,28 +4,27 @@ import { notFound } from '../../../kernel/errors.ts'
 import { defineForm } from '../../../platform/http/form.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
 import { type SignAgreement, signAgreementAct } from '../../acts/agreements.ts'
-import { currentVersion, signaturesBy } from '../../board/agreements.ts'
-import { sittingsOn } from '../../board/board.ts'
+import { allSignatures, currentVersion, maySign, type Signature, signaturesBy } from '../../board/agreements.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { Appointment, BoardFacts } from '../../types.ts'
+import type { BoardFacts } from '../../types.ts'
+import { latestFirst, signedText, willBreak } from '../board/signature-words.ts'
+import { named } from '../names.ts'
 
-/** The person that the address names, and the bodies in which he or she sits. */
+/** The person that the address names, and the bodies in which he or she sits or is to sit. */
 const signerIn = async ({ reader, params, today }: PageContext) => {
   const facts = await loadBoardFacts(reader)
   const person = params.person ?? ''
   if (!facts.directory.people.has(person)) throw notFound('There is no such person in this company')
-  const bodies = facts.bodies.filter(({ ref }) =>
-    sittingsOn(facts, ref, today).some(({ appointment }) => appointment.person === person),
-  )
+  const bodies = facts.bodies.filter(({ ref }) => maySign(facts, ref, person, today))
   return { facts, person, name: nameOf(facts.directory, person), bodies }
 }
 
 const versionOf = (facts: BoardFacts, body: string | undefined, on: IsoDate): string =>
   body === undefined ? '' : (currentVersion(signaturesBy(facts, body, on))?.name ?? '')
 
-/** Somebody in office has signed the membership agreement of a body, or its new version. */
-export const agreementForm = defineForm<SignAgreement, { appointments: Appointment[] }>({
+/** Somebody has signed the membership agreement of a body, or its new version. */
+export const agreementForm = defineForm<SignAgreement, Signature>({
   path: '/board/directors/:person/agreement',
   section: '/board',
   cancel: '/board/directors/:person',
@@ -58,12 +57,14 @@ export const agreementForm = defineForm<SignAgreement, { appointments: Appointme
     },
   ],
   command: ({ params }, answers) => ({ ...answers, person: params.person }),
-  check: async (context, { command }) => {
-    const { facts, name } = await signerIn(context)
+  check: async (context, { command, outcome }) => {
+    const { facts, person, name } = await signerIn(context)
+    const own = latestFirst(allSignatures(facts).filter((one) => one.person === person && one.body === command.body))
     const before = versionOf(facts, command.body, command.signedOn)
     return {
       heading: `Check before you record the agreement of ${name}`,
       button: 'Record the agreement',
+      ...willBreak(facts, outcome.breaches, command.signedOn),
       effects: [
         `${name} has signed version **${command.version}** of the agreement of ${nameOfBody(facts, command.body)}.`,
         ...(before !== '' && before !== command.version
@@ -71,6 +72,7 @@ export const agreementForm = defineForm<SignAgreement, { appointments: Appointme
               `Version ${before} was the last that was known. If ${command.version} is newer, everybody else signs again.`,
             ]
           : []),
+        ...(own.length > 0 ? [`What was signed before stays signed: ${own.map(signedText).join('; ')}.`] : []),
       ],
     }
   },
@@ -83,6 +85,7 @@ export const agreementForm = defineForm<SignAgreement, { appointments: Appointme
         { text: name, href: `${context.base}/board/directors/${encodeURIComponent(person)}` },
         { text: 'Board composition', href: `${context.base}/board` },
       ],
+      words: named(facts.directory, context.today),
     }
   },
 })

@@ -12,7 +12,8 @@ import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
-import { boardOn, lastDayOf, mainBody, sittingsOn } from '../../board/board.ts'
+import { maySign } from '../../board/agreements.ts'
+import { boardOn, lastDayOf, mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
@@ -22,6 +23,7 @@ import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
 import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
+import { signatureCell, signatureRows } from './signature-words.ts'
 import { countsText, officeWords, whyCounts } from './why.ts'
 
 const endText = (facts: BoardFacts, appointment: Appointment): string => {
@@ -44,6 +46,7 @@ export const directorsPage = definePage({
     const inOffice = directorsOn(facts, body, on)
     const words = named(facts.directory, on)
     const incorporated = isIncorporated(facts.company)
+    const signs = agreementAsked(facts, body).value
     const sitter = sitterOf(facts.company)
     const vacant = seatsOn(facts, body, on).filter(
       ({ seat, holders }) => holders.length === 0 && seat.category !== 'observer',
@@ -56,6 +59,7 @@ export const directorsPage = definePage({
         links: await boardLinks(context, '/board/directors'),
         sitter,
         incorporated,
+        signs,
         sentence: `**${plural(inOffice.length, sitter)}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
         inOffice: inOffice.map((one) => ({
           cells: [
@@ -69,6 +73,7 @@ export const directorsPage = definePage({
             one.termEndsOn ? longDate(one.termEndsOn) : 'While in post',
             countsText(one),
             ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
+            ...(signs ? [signatureCell(facts, body, one.person, on)] : []),
           ],
         })),
         vacant: vacant.map(({ seat }) => ({
@@ -106,11 +111,8 @@ export const directorPage = definePage({
     const name = nameOf(directory, person)
     const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)
     const sitter = sitterOf(facts.company)
-    const signs = facts.bodies.some(
-      ({ ref }) =>
-        agreementAsked(facts, ref).value &&
-        sittingsOn(facts, ref, on).some(({ appointment }) => appointment.person === person),
-    )
+    const signs = facts.bodies.some(({ ref }) => agreementAsked(facts, ref).value && maySign(facts, ref, person, on))
+    const signed = signatureRows(facts, person, context)
     return {
       view: 'governance/views/director.njk',
       title: name,
@@ -136,13 +138,17 @@ export const directorPage = definePage({
         })),
         offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),
         counted: association(directory, person, on)?.until,
+        signed:
+          signs || signed.length > 0
+            ? { rows: signed, writes: context.may('board:write') && !context.dates.isPast }
+            : undefined,
         sign:
           signs && context.may('board:write') && !context.dates.isPast
-            ? `${context.base}/board/directors/${person}/agreement/new`
+            ? `${context.base}/board/directors/${encodeURIComponent(person)}/agreement/new`
             : undefined,
         resign:
           inOffice && context.may('board:write') && !context.dates.isPast
-            ? `${context.base}/board/directors/${person}/resignation/new`
+            ? `${context.base}/board/directors/${encodeURIComponent(person)}/resignation/new`
             : undefined,
       },
     }

@@ -2,7 +2,14 @@ import { type Clause, PRESETS, type PresetName } from '../../../company/index.ts
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { agreeing, listed, plural } from '../../../kernel/text.ts'
-import { currentVersion, type Signature, signaturesBy, type Version } from '../../board/agreements.ts'
+import {
+  currentVersion,
+  type Signature,
+  type SignedState,
+  signaturesBy,
+  signedState,
+  type Version,
+} from '../../board/agreements.ts'
 import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule } from '../rule.ts'
 
@@ -24,7 +31,7 @@ export const bodyAgreement: Rule = (situation) => {
   const current = currentVersion(signatures)
   const standing = directors.map(({ person }) => ({ person, ...standingOf(person, signatures, current) }))
   const wrong = standing.filter(({ state }) => state !== 'signed')
-  const names = (state: State) =>
+  const names = (state: SignedState) =>
     listed(wrong.filter((one) => one.state === state).map(({ person }) => nameOf(facts.directory, person)))
   const [unsigned, outdated] = [names('unsigned'), names('outdated')]
   const good = directors.length - wrong.length
@@ -48,20 +55,15 @@ export const bodyAgreement: Rule = (situation) => {
   })
 }
 
-type State = 'signed' | 'outdated' | 'unsigned'
-
 /** How somebody stands, and whether that was so from the day of signature: nothing signed, or what was outdated already. */
 const standingOf = (
   person: string,
   signatures: readonly Signature[],
   current: Version | undefined,
-): { state: State; ownDoing: boolean } => {
+): { state: SignedState; ownDoing: boolean } => {
   const own = signatures.filter((one) => one.person === person)
-  if (own.length === 0) return { state: 'unsigned', ownDoing: true }
-  if (!current || own.some(({ version }) => version === null || version === current.name)) {
-    return { state: 'signed', ownDoing: false }
-  }
-  return { state: 'outdated', ownDoing: own.every(({ signedOn }) => signedOn > current.since) }
+  const state = signedState(own, current)
+  return { state, ownDoing: state !== 'signed' && own.every(({ signedOn }) => current && signedOn > current.since) }
 }
 
 /** Does a body ask for an agreement? It may be of another kind of partnership than the company around it. */
