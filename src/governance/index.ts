@@ -28,7 +28,7 @@ export { reads } from './api/index.ts'
 export { withAppointment } from './board/after.ts'
 export { allSignatures, currentVersion, loadSignatures, type Signature, signatures } from './board/agreements.ts'
 export { type Board, boardOn, type Director, lastDayOf, mainBody, type Sitting, sittingsOn } from './board/board.ts'
-export { seatCalled } from './board/called.ts'
+export { nameOfBody, seatCalled } from './board/called.ts'
 export { appointmentsOf, type DirectorView, directorsOn, seatsOn } from './board/directors.ts'
 export { type Candidate, gapsOf, type WantedPlace, wantedPlaces } from './board/gaps.ts'
 export { underThemselves } from './board/parents.ts'
@@ -61,7 +61,14 @@ export {
   type ReturnRow,
 } from './elections/return.ts'
 export { type Elector, rollOf } from './elections/roll.ts'
-export { type Breach, breachesOf, lastInFirst, type ShareStep, shareSteps } from './judging/breaches.ts'
+export {
+  type Breach,
+  breachesOf,
+  breachesOfGroups,
+  lastInFirst,
+  type ShareStep,
+  shareSteps,
+} from './judging/breaches.ts'
 export { causeOn } from './judging/causes.ts'
 export { type Change, changeDays, changesOf } from './judging/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'

@@ -4,8 +4,10 @@ import {
   type BoardFacts,
   type Breach,
   breachesOf,
+  breachesOfGroups,
   type CheckDocument,
   named,
+  nameOfBody,
   type Proposal,
   readyProposals,
   returnName,
@@ -15,6 +17,7 @@ import {
   type TimelineEntry,
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
+import { grouped } from '../kernel/grouped.ts'
 import { listed, plural } from '../kernel/text.ts'
 
 /** A line of "What needs you": a date, what to do, why, and how it stands. It disappears only when its cause is gone. */
@@ -51,7 +54,8 @@ export const secretaryNeeds = (
   link: (path: string) => string,
 ): Need[] => {
   const dated = [
-    ...brokenNow(facts, today, link),
+    ...brokenNow(facts, breachesOf(facts, today), today, link),
+    ...inGroups(facts, today, link),
     ...comingBreaks(facts, timeline, today, link),
     ...readyToAppoint(facts, proposed, today, link),
     ...others,
@@ -59,17 +63,48 @@ export const secretaryNeeds = (
   return [...dated.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)), ...registerNeeds(facts, today, link)]
 }
 
-const brokenNow = (facts: BoardFacts, today: IsoDate, link: (path: string) => string): Need[] =>
-  breachesOf(facts, today)
+const brokenNow = (
+  facts: BoardFacts,
+  breaches: readonly Breach[],
+  today: IsoDate,
+  link: (path: string) => string,
+  of = '',
+): Need[] =>
+  breaches
     .filter((breach) => breach.state === 'open')
-    .map((breach: Breach) => ({
+    .map((breach) => ({
       on: breach.from,
       left: howLong(breach.from, today),
-      text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}`,
-      href: link(`/board/breaches/${breach.ref}`),
+      text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}${of}`,
+      href: link(`/board/breaches/${encodeURIComponent(breach.ref)}`),
       why: named(facts.directory, today)(breach.finding.explanation),
       tag: { kind: 'bad', text: 'Broken' },
     }))
+
+/** What is broken in groups, and what will be within the horizon: they are in no verdict, and somebody has to see to them. */
+const inGroups = (facts: BoardFacts, today: IsoDate, link: (path: string) => string): Need[] => {
+  const words = named(facts.directory, today)
+  return [...grouped(breachesOfGroups(facts, today), ({ finding }) => finding.body ?? '')].flatMap(
+    ([body, breaches]) => {
+      const of = `, ${nameOfBody(facts, body)}`
+      return [
+        ...brokenNow(facts, breaches, today, link, of),
+        ...breaches
+          .filter(({ state }) => state === 'coming')
+          .map(
+            ({ ref, rule, from, because }): Need => ({
+              on: addDays(from, -1),
+              left: daysLeft(today, addDays(from, -1)),
+              text: `Act before this${of}: ${words(because)}`,
+              href: link(`/board/breaches/${encodeURIComponent(ref)}`),
+              why: `From ${longDate(from)} this does not hold there: ${(ruleTitles[rule] ?? rule).toLowerCase()}.`,
+              tag: { kind: 'bad', text: 'Breaks 1 rule' },
+            }),
+          ),
+      ]
+    },
+  )
+}
 
 /** So long before it is due, what goes to the supervising authority is thought of. */
 const MONTHS_BEFORE = 3

@@ -22,15 +22,23 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
 ]
 
 const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
-  const { findings } = await check(tx, { on: today, today })
-  return findings
-    .filter((finding) => finding.status === 'fail')
-    .map((finding) => ({
-      file: finding.rule.startsWith('members.') ? 'members.csv' : 'appointments.csv',
-      line: 1,
-      column: '',
-      message: `${finding.rule} does not hold on ${today}. ${finding.explanation} (${finding.source})`,
-    }))
+  const { findings, notices } = await check(tx, { on: today, today })
+  const remark = (file: string, message: string): Remark => ({ file, line: 1, column: '', message })
+  return [
+    ...findings
+      .filter((finding) => finding.status === 'fail')
+      .map(({ rule, explanation, source }) =>
+        remark(
+          rule.startsWith('members.') ? 'members.csv' : 'appointments.csv',
+          `${rule} does not hold on ${today}. ${explanation} (${source})`,
+        ),
+      ),
+    ...notices
+      .filter(({ notice }) => notice === 'group-rule')
+      .map(({ explanation, source }) =>
+        remark('appointments.csv', `A rule does not hold in a group on ${today}. ${explanation} (${source})`),
+      ),
+  ]
 }
 
 /** Two people in one seat at once: often the day on which the first left was forgotten, and it makes every share smaller than it is. */

@@ -51,17 +51,23 @@ describe('the sentence that answers the board page', () => {
 })
 
 describe('the sentence that a home begins with', () => {
-  const judged = (...all: ('pass' | 'fail')[]) => ({
+  const judged = (all: readonly ('pass' | 'fail')[], inGroups: number) => ({
     on: date('2026-11-22'),
     findings: all.map((status) => ({ rule: 'board.minimum', status })),
+    notices: [
+      { notice: 'kept-place' as const },
+      ...Array.from({ length: inGroups }, () => ({ notice: 'group-rule' as const })),
+    ],
   })
-  for (const [what, statuses, today, words] of [
-    ['of no rule', ['pass'], '2026-11-22', undefined],
-    ['of one', ['pass', 'fail'], '2026-11-22', '**1 rule is broken today.**'],
-    ['of two', ['fail', 'fail'], '2026-11-22', '**2 rules are broken today.**'],
-    ['of one on another day', ['fail'], '2026-11-23', '**1 rule is broken on 22 November 2026.**'],
+  for (const [what, statuses, inGroups, today, words] of [
+    ['of no rule', ['pass'], 0, '2026-11-22', undefined],
+    ['of one', ['pass', 'fail'], 0, '2026-11-22', '**1 rule is broken today.**'],
+    ['of two', ['fail', 'fail'], 0, '2026-11-22', '**2 rules are broken today.**'],
+    ['of one on another day', ['fail'], 0, '2026-11-23', '**1 rule is broken on 22 November 2026.**'],
+    ['of one in a group', [], 1, '2026-11-22', 'No rule of the board is broken today, and **in groups 1 is.**'],
+    ['of one, and two in groups', ['fail'], 2, '2026-11-22', '**1 rule is broken today, and in groups 2.**'],
   ] as const)
-    it(what, () => expect(brokenOn(judged(...statuses), date(today))).to.equal(words))
+    it(what, () => expect(brokenOn(judged(statuses, inGroups), date(today))).to.equal(words))
 
   const event = (on: string, rule: string, is: 'warn' | 'fail' = 'fail') =>
     ({ on, rule, status: is, because: '' }) as TimelineEntry

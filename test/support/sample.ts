@@ -11,5 +11,13 @@ export const sample = async (slug: string, kind: Kind = 'sqlite') => {
   if (report.errors.length > 0) throw new Error(JSON.stringify(report.errors.slice(0, 5)))
   const reader: Reader = readerOf(database, slug)
   const deps = { database, clock }
-  return { database, deps, reader, drop, act: (name: string, command: unknown) => act(deps, slug, name, command) }
+  return {
+    database,
+    deps,
+    reader,
+    drop,
+    /** What the import had to say of the pack. */
+    warnings: report.warnings,
+    act: (name: string, command: unknown) => act(deps, slug, name, command),
+  }
 }

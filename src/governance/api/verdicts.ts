@@ -17,7 +17,7 @@ import {
   YesOrNoOut,
 } from '../../platform/http/answer.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
-import { breachesOf, lastInFirst, shareSteps } from '../judging/breaches.ts'
+import { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } from '../judging/breaches.ts'
 import { check } from '../judging/check.ts'
 import { openedBy } from '../judging/opened-by.ts'
 import { whatIf } from '../judging/what-if.ts'
@@ -123,22 +123,26 @@ export const verdictReads: ReadDefinition[] = [
   defineRead({
     name: 'listBreaches',
     path: '/board/breaches',
-    summary: 'Breaches open, closed and coming: since when, how they were mended, and what would mend them',
+    summary:
+      'Breaches of the board and the members, and beside them those in groups, open, closed and coming: since when, how they were mended, and what would mend them',
     permission: 'board:read',
     query: schema(Fields({ ...dates, state: Optional(Choice('state', ['open', 'closed', 'coming'])) })),
-    returns: Fields({ on: DateOut, items: arrayOf(breach) }),
+    returns: Fields({ on: DateOut, items: arrayOf(breach), groups: arrayOf(breach) }),
     run: async ({ reader, on, query }) => {
       const facts = await withTurnover(reader, await loadBoardFacts(reader))
-      const asked = breachesOf(facts, on).filter(({ state }) => query.state === undefined || state === query.state)
-      const items = []
-      for (const { causes, ...breach } of asked)
-        items.push({
-          ...breach,
-          openedBy: await openedBy(reader, causes),
-          lastInFirst: lastInFirst(facts, breach.finding, breach.from),
-          waysToCure: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, breach.from),
-        })
-      return { on, items }
+      const told = async (breaches: readonly Breach[]) => {
+        const items = []
+        for (const { causes, ...breach } of breaches)
+          if (query.state === undefined || breach.state === query.state)
+            items.push({
+              ...breach,
+              openedBy: await openedBy(reader, causes),
+              lastInFirst: lastInFirst(facts, breach.finding, breach.from),
+              waysToCure: breach.state === 'closed' ? [] : waysToCure(facts, breach.finding, breach.from),
+            })
+        return items
+      }
+      return { on, items: await told(breachesOf(facts, on)), groups: await told(breachesOfGroups(facts, on)) }
     },
   }),
 ]

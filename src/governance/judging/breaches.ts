@@ -10,7 +10,7 @@ import { type JudgedDay, judgeDays } from './judge.ts'
 
 /** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
 export interface Breach {
-  /** "board.law-20.2027-02-01" */
+  /** "board.law-20.2027-02-01"; of a group "body.term.inclusion.2027-02-01" */
   ref: string
   rule: string
   state: 'open' | 'closed' | 'coming'
@@ -39,20 +39,36 @@ export interface BreachChange {
 }
 
 /**
- * Every breach since the body or the register of members began, and those that are known to be coming within the horizon, the latest first. Those of the
- * company's income are among them where all of it was loaded.
+ * Every breach of the main body and of the members since they began, and those that are known to be coming within the horizon, the
+ * latest first. Those of the company's income are among them where all of it was loaded.
  */
 export const breachesOf = (facts: BoardFacts, today: IsoDate): Breach[] => {
   const body = mainBody(facts, today)?.ref ?? 'board'
   const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
   const earned = incomeSpan(facts, today)
   return [
-    ...(['board', 'members'] as const).flatMap((scope) => {
-      const began = beginningOf(facts, { body, scope })
-      return began === undefined ? [] : spansIn(judgeDays(facts, body, scope, began, last), today)
-    }),
+    ...(['board', 'members'] as const).flatMap((scope) => spansFor(facts, { body, scope }, last, today)),
     ...(earned ? spansIn(daysOfIncome(facts, body, { ...earned, to: earlier(earned.to, last) }, today), today) : []),
-  ].sort((a, b) => (a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1))
+  ].sort(latestFirst)
+}
+
+/** The same of every other body, those that have ended too: what is broken in a group stands beside the board, in no verdict on it. */
+export const breachesOfGroups = (facts: BoardFacts, today: IsoDate): Breach[] => {
+  const main = mainBody(facts, today)?.ref ?? 'board'
+  const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
+  return facts.bodies
+    .filter(({ ref }) => ref !== main)
+    .flatMap(({ ref }) => spansFor(facts, { body: ref, scope: 'group' }, last, today))
+    .map((breach) => ({ ...breach, ref: `${breach.rule}.${breach.finding.body}.${breach.from}` }))
+    .sort(latestFirst)
+}
+
+const latestFirst = (a: Breach, b: Breach): number =>
+  a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1
+
+const spansFor = (facts: BoardFacts, subject: Subject, last: IsoDate, today: IsoDate): Breach[] => {
+  const began = beginningOf(facts, subject)
+  return began === undefined ? [] : spansIn(judgeDays(facts, subject.body, subject.scope, began, last), today)
 }
 
 /** Today is looked at too, though nothing may be posted on it: what is open says how it stands today, and of which years. */

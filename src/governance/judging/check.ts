@@ -11,6 +11,7 @@ import { ASSUMPTIONS } from '../rules/council.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 import type { BoardFacts, Notice, Scope, Subject } from '../types.ts'
 import { causeOn } from './causes.ts'
+import { groupNotices } from './in-groups.ts'
 import { breakAhead, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
 import { type Standing, type StandingStep, standingOn } from './standing.ts'
 
@@ -34,7 +35,10 @@ export interface CheckDocument {
   verdict: Status
   findings: Finding[]
   timeline: TimelineEntry[]
-  /** What is asked for beside the rules: of the body asked about, else of every body. In no verdict. */
+  /**
+   * What is said beside the findings, and in no verdict: of the body asked about, else of every body; and then also the rules that are
+   * broken in groups.
+   */
   notices: Notice[]
   /** Where the company's income was loaded: what the company is to the council, and why. */
   standing?: Standing
@@ -72,6 +76,7 @@ export const evaluate = (
     findings,
     timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
     notices: [
+      ...(subject.scope === 'all' ? groupNotices(facts, on) : []),
       ...sharedSeatNotices(facts, on, body),
       ...termlyNotices(facts, on, body),
       ...keptPlaceNotices(facts, on, body),

@@ -9,7 +9,7 @@ import { shareSteps } from '../../judging/breaches.ts'
 import type { CheckDocument, TimelineEntry } from '../../judging/check.ts'
 import { atMost, below, mostAllowed, shareText, smallestWhole } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
-import type { BoardFacts, Seat } from '../../types.ts'
+import type { BoardFacts, Notice, Seat } from '../../types.ts'
 import { sitterOf } from '../sitters.ts'
 
 /** The lines that the council's share of a board is held against: the articles' cap, where there is one, and the law's. */
@@ -138,20 +138,31 @@ const shareAnswer = (finding: Finding | undefined, isBroken: boolean): string =>
 type Judged = Pick<CheckDocument, 'on'> & {
   findings: readonly Pick<Finding, 'rule' | 'status'>[]
   timeline: readonly Pick<TimelineEntry, 'on' | 'rule' | 'status'>[]
+  notices: readonly Pick<Notice, 'notice'>[]
 }
 
-/** How many rules are broken on the day, in bold; undefined where none is. */
-export const brokenOn = ({ findings, on }: Omit<Judged, 'timeline'>, today: IsoDate): string | undefined => {
-  const broken = findings.filter(({ status }) => status === 'fail').length
-  if (broken === 0) return undefined
-  return `**${plural(broken, 'rule')} ${broken === 1 ? 'is' : 'are'} broken ${on === today ? 'today' : `on ${longDate(on)}`}.**`
+/** How many rules are broken on the day, and how many beside them in groups; undefined where none is. */
+export const brokenOn = ({ findings, notices, on }: Omit<Judged, 'timeline'>, today: IsoDate): string | undefined =>
+  brokenText(
+    findings.filter(({ status }) => status === 'fail').length,
+    notices.filter(({ notice }) => notice === 'group-rule').length,
+    on === today ? ' today' : ` on ${longDate(on)}`,
+  )
+
+/** "2 rules are broken today, and in groups 1.", with the numbers in bold. */
+export const brokenText = (broken: number, inGroups: number, when = ''): string | undefined => {
+  if (broken + inGroups === 0) return undefined
+  if (broken === 0)
+    return `No rule of the board is broken${when}, and **in groups ${inGroups} ${inGroups === 1 ? 'is' : 'are'}.**`
+  const besides = inGroups === 0 ? '' : `, and in groups ${inGroups}`
+  return `**${plural(broken, 'rule is', 'rules are')} broken${when}${besides}.**`
 }
 
 /** What a home says where none is. */
 export const NONE_BROKEN = 'No rule is broken today.'
 
 /** The next day on which something that holds stops holding, for the end of a sentence. */
-export const nextBreak = ({ findings, timeline, on }: Judged): string => {
+export const nextBreak = ({ findings, timeline, on }: Omit<Judged, 'notices'>): string => {
   const today = findings.flatMap(({ rule, status }) => (status === 'fail' ? [rule] : []))
   const failing = new Set(today)
   const breaking = timeline.filter(({ rule, status }) => {

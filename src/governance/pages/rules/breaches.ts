@@ -2,10 +2,13 @@ import { isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound, type WayOut } from '../../../kernel/errors.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 import { plural, spaced } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { mainBody } from '../../board/board.ts'
+import { nameOfBody } from '../../board/called.ts'
 import { wantsPlacesFilled } from '../../board/gaps.ts'
-import { type Breach, type BreachChange, breachesOf, lastInFirst } from '../../judging/breaches.ts'
+import { type Breach, type BreachChange, breachesOf, breachesOfGroups, lastInFirst } from '../../judging/breaches.ts'
 import { openedBy } from '../../judging/opened-by.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
@@ -13,6 +16,7 @@ import { fractionText, ruleTitles } from '../../judging/words.ts'
 import { waysBesides, waysToCure, waysWithTitles } from '../../mending/cures.ts'
 import { loadBoardFacts, withTurnover } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
+import { brokenText } from '../board/share.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
@@ -49,7 +53,7 @@ const lastChange = ({ changes }: Breach, on: IsoDate, words: (text: string) => s
   return last && `As it stands since ${longDate(last.on)}: ${words(last.because)}.`
 }
 
-/** Those that are open or coming, by the day on which they begin. */
+/** Those of one body that are open or coming, by the day on which they begin. */
 const togetherOn = async (
   context: PageContext,
   facts: BoardFacts,
@@ -70,7 +74,7 @@ const togetherOn = async (
         cells: [
           {
             text: ruleTitles[breach.rule] ?? breach.rule,
-            href: link(`/board/breaches/${breach.ref}`),
+            href: breachHref(link, breach),
             sub: breach.finding.source,
           },
           { text: words(breach.finding.explanation), sub: lastChange(breach, on, words) },
@@ -84,7 +88,7 @@ const togetherOn = async (
   return groups
 }
 
-/** One change that mends the whole board where there is one, else one of its rules; and what would mend the rules that are left. */
+/** One change that mends the whole body where there is one, else one of its rules; and what would mend the rules that are left. */
 const mending = (
   context: PageContext,
   facts: BoardFacts,
@@ -92,7 +96,7 @@ const mending = (
   day: IsoDate,
 ): Pick<Together, 'mend' | 'ways'> => {
   const ofBoard = breaches.filter(({ rule }) => !isOfRegisterOrIncome(rule))
-  const whole = ofBoard.length > 0 ? mendOn(context, facts, day) : undefined
+  const whole = ofBoard[0] ? mendOn(context, facts, day, undefined, ofBoard[0].finding.body) : undefined
   const findings = breaches.map(({ finding }) => finding)
   const ways = (left: readonly Breach[]): WayOut[] =>
     waysWithTitles(
@@ -103,7 +107,7 @@ const mending = (
     )
   if (whole) return { mend: whole, ways: ways(breaches.filter((breach) => !ofBoard.includes(breach))) }
   for (const breach of ofBoard) {
-    const mend = mendOn(context, facts, day, breach.rule)
+    const mend = mendOn(context, facts, day, breach.rule, breach.finding.body)
     if (mend) return { mend, ways: ways(breaches.filter((one) => one !== breach)) }
   }
   return { mend: undefined, ways: ways(breaches) }
@@ -139,32 +143,70 @@ export const breachesPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, link } = context
     const facts = await withTurnover(reader, await loadBoardFacts(reader))
-    const words = named(facts.directory, on)
     const breaches = breachesOf(facts, on)
     const inState = (state: Breach['state']) => breaches.filter((breach) => breach.state === state)
     const [open, coming] = [inState('open'), inState('coming')]
+    const inGroups = breachesOfGroups(facts, on)
     return {
       view: 'governance/views/breaches.njk',
       title: 'Breaches',
       model: {
         links: await boardLinks(context, '/board/breaches'),
         income: isIncorporated(facts.company) ? link('/board') : undefined,
-        sentence: `${open.length === 0 ? 'No rule is broken.' : `**${plural(open.length, 'rule is', 'rules are')} broken.**`} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach is', 'breaches are')} coming unless somebody acts.`}`,
+        sentence: `${brokenText(open.length, openIn(inGroups)) ?? 'No rule is broken.'} ${coming.length === 0 ? 'None is known to break within the next year.' : `${plural(coming.length, 'breach is', 'breaches are')} coming unless somebody acts.`}`,
         open: await togetherOn(context, facts, open),
         coming: await togetherOn(context, facts, coming),
-        closed: inState('closed').map((breach) => ({
-          cells: [
-            { text: ruleTitles[breach.rule] ?? breach.rule, href: link(`/board/breaches/${breach.ref}`) },
-            longDate(breach.from),
-            breach.to ? longDate(breach.to) : '',
-            fractionOf(breach.worst),
-            sentence(words(breach.cure ?? breach.because)),
-          ],
-        })),
+        closed: inState('closed').map((breach) => closedRow(context, facts, breach)),
+        groups: facts.bodies.length > 1 && {
+          sentence: groupsText(inGroups),
+          bodies: await bodiesOf(context, facts, inGroups),
+          closed: inGroups
+            .filter(({ state }) => state === 'closed')
+            .map((breach) => {
+              const { cells } = closedRow(context, facts, breach)
+              return { cells: [nameOfBody(facts, breach.finding.body ?? ''), ...cells] }
+            }),
+        },
       },
     }
   },
 })
+
+const breachHref = (link: PageContext['link'], { ref }: Breach): string =>
+  link(`/board/breaches/${encodeURIComponent(ref)}`)
+
+const closedRow = ({ link, on }: PageContext, facts: BoardFacts, breach: Breach) => ({
+  cells: [
+    { text: ruleTitles[breach.rule] ?? breach.rule, href: breachHref(link, breach) },
+    longDate(breach.from),
+    breach.to ? longDate(breach.to) : '',
+    fractionOf(breach.worst),
+    sentence(named(facts.directory, on)(breach.cure ?? breach.because)),
+  ],
+})
+
+const openIn = (breaches: readonly Breach[]): number => breaches.filter(({ state }) => state === 'open').length
+
+const groupsText = (breaches: readonly Breach[]): string => {
+  const [open, coming] = [openIn(breaches), breaches.filter(({ state }) => state === 'coming').length]
+  return [
+    open === 0 ? 'No rule is broken in a group.' : `**${plural(open, 'rule is', 'rules are')} broken in groups.**`,
+    ...(coming === 0 ? [] : [`${plural(coming, 'breach is', 'breaches are')} coming there unless somebody acts.`]),
+  ].join(' ')
+}
+
+/** What is open or coming in each group that has something of the kind. */
+const bodiesOf = async (context: PageContext, facts: BoardFacts, breaches: readonly Breach[]) => {
+  const now = breaches.filter(({ state }) => state !== 'closed')
+  const bodies = []
+  for (const [body, own] of grouped(now, ({ finding }) => finding.body ?? ''))
+    bodies.push({
+      name: nameOfBody(facts, body),
+      href: context.link(`/groups/${encodeURIComponent(body)}`),
+      together: await togetherOn(context, facts, own),
+    })
+  return bodies
+}
 
 /** "What must we do?": one breach with its facts, the order of appointment, and what would mend it. */
 export const breachPage = definePage({
@@ -174,11 +216,13 @@ export const breachPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, params, link } = context
     const facts = await withTurnover(reader, await loadBoardFacts(reader))
-    const breach = breachesOf(facts, on).find(({ ref }) => ref === params.breach)
+    const breach = [...breachesOf(facts, on), ...breachesOfGroups(facts, on)].find(({ ref }) => ref === params.breach)
     if (!breach) throw notFound('There is no such breach')
     const words = named(facts.directory, on)
     const day = breach.state === 'open' ? on : breach.from
-    const mend = breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule)
+    const { body } = breach.finding
+    const mend = breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule, body)
+    const group = body === undefined || body === mainBody(facts, day)?.ref ? undefined : body
     const until = breach.to ? ` to ${longDate(breach.to)}` : ''
     return {
       view: 'governance/views/breach.njk',
@@ -187,6 +231,7 @@ export const breachPage = definePage({
       model: {
         sitter: sitterOf(facts.company),
         state: STATES[breach.state],
+        group: group && { text: nameOfBody(facts, group), href: link(`/groups/${encodeURIComponent(group)}`) },
         sentence: `${breach.state === 'coming' ? 'Will be broken' : 'Broken'} from **${longDate(breach.from)}**${until}: ${words(breach.because)}. At its worst ${fractionOf(breach.worst)}.`,
         quote: {
           text: ruleQuotes(facts, day)[breach.rule] ?? words(breach.finding.explanation),

@@ -26,14 +26,21 @@ export const mendOn = (
   body = mainBody(facts, day)?.ref ?? 'board',
 ): MendWords | undefined => {
   const mend = smallestMend(facts, body, day, rule)
-  return mend && inWords(place, facts, mend, shareRule(facts, day))
+  const isOfBoard = body === (mainBody(facts, day)?.ref ?? 'board')
+  return (
+    mend &&
+    inWords(place, facts, mend, isOfBoard ? { of: 'the board', rule: shareRule(facts, day) } : { of: 'the group' })
+  )
 }
 
-const inWords = ({ base, may }: Place, facts: BoardFacts, { acts, findings }: Mend, rule: string): MendWords => {
+const inWords = (
+  { base, may }: Place,
+  facts: BoardFacts,
+  { acts, findings }: Mend,
+  { of, rule }: { of: string; rule?: string },
+): MendWords => {
   const share = fractionText(findings.find((finding) => finding.rule === rule && finding.denominator !== 0))
-  const holds = findings.every(({ status }) => status !== 'fail')
-    ? 'Then every rule of the board holds'
-    : 'Then it holds'
+  const holds = findings.every(({ status }) => status !== 'fail') ? `Then every rule of ${of} holds` : 'Then it holds'
   return {
     acts: acts.map((act) => ({
       text: mendText(facts, act),
