@@ -17,6 +17,7 @@ export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
   quorum: 'Quorum of the board',
   councilVotesAtMeetings: 'The council’s votes at a meeting',
   termlyMeetings: 'Who meets in every term',
+  datesAhead: 'Whose dates are published before the year',
   attendance: 'Attendance',
   term: 'Length of a term',
   onePerGroup: 'Leaders of one school, trust or federation',
@@ -46,6 +47,9 @@ const spaced = (word: string): string => word.replaceAll('_', ' ')
 const named = (items: readonly string[]) => (items.length > 0 ? listed(items) : undefined)
 
 const groupsOfKind = (kind: BodyKind): string => (kind === 'sub_group' ? 'sub-groups' : `${spaced(kind)}s`)
+
+const groupsNamed = (kinds: readonly BodyKind[]): string | undefined =>
+  kinds.length > 0 ? capitalised(listed(kinds.map(groupsOfKind))) : undefined
 
 const COUNCIL_VOTES_WORDS: Record<ArticleValues['councilVotesAtMeetings'], string | undefined> = {
   not_watched: undefined,
@@ -78,7 +82,8 @@ const WORDS: Words = {
   tradingArea: (codes) => (codes.length > 0 ? `Local authorities ${listed(codes)}` : 'The council’s own area'),
   quorum: (count) => (count === null ? undefined : `${count} directors who may vote on the item`),
   councilVotesAtMeetings: (how) => COUNCIL_VOTES_WORDS[how],
-  termlyMeetings: (kinds) => (kinds.length > 0 ? capitalised(listed(kinds.map(groupsOfKind))) : undefined),
+  termlyMeetings: (kinds) => groupsNamed(kinds),
+  datesAhead: (kinds) => groupsNamed(kinds),
   attendance: (rule) =>
     rule === null
       ? undefined

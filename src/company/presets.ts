@@ -39,6 +39,7 @@ const common = (book: string): Articles => ({
   quorum: says(null, silent(book)),
   councilVotesAtMeetings: says('not_watched', silent(book)),
   termlyMeetings: says([], silent(book)),
+  datesAhead: says([], silent(book)),
   attendance: says(null, silent(book)),
   term: says(null, silent(book)),
   replacementServes: says('fresh', `${book}, 21.3`),
@@ -107,6 +108,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     agreement: says(true, `${TERMS}, 5.1`),
     articles: {
       ...common(TERMS),
+      datesAhead: says(['board', 'sub_group'], `${TERMS}, 6.3`),
       attendance: says({ share: [4, 5], substituteCounts: false, inquorateCounts: false }, `${TERMS}, 6.2`),
       term: says({ years: 2 }, `${TERMS}, 4.1`),
       replacementServes: says('fresh', `${TERMS}, 4.3`),

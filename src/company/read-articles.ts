@@ -155,6 +155,7 @@ const ARTICLES: Record<ArticleName, Reads> = {
   quorum: orNone(whole(2, 200)),
   councilVotesAtMeetings: word(...COUNCIL_VOTES_AT_MEETINGS),
   termlyMeetings: list(word(...BODY_KINDS)),
+  datesAhead: list(word(...BODY_KINDS)),
   attendance: orNone(
     fields({
       share: { reads: share },

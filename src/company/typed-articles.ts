@@ -102,6 +102,7 @@ const TYPED: { readonly [Name in ArticleName]: Typed<ArticleValues[Name]> } = {
     ['scaled', 'Each counts for less, so that together they keep to the cap'],
   ]),
   termlyMeetings: list(`Kinds of body, one a line: ${BODY_KINDS.join(', ')}`),
+  datesAhead: list(`Kinds of body, one a line: ${BODY_KINDS.join(', ')}`),
   attendance: {
     field: {
       kind: 'long',

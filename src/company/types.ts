@@ -77,6 +77,8 @@ export interface ArticleValues {
   councilVotesAtMeetings: (typeof COUNCIL_VOTES_AT_MEETINGS)[number]
   /** The kinds of body that meet in every term of a school year. */
   termlyMeetings: readonly BodyKind[]
+  /** The kinds of body whose dates of a school year are published before it begins. */
+  datesAhead: readonly BodyKind[]
   attendance: { share: Share; substituteCounts: boolean; inquorateCounts: boolean } | null
   term: { years: number } | null
   /** How long whoever fills a seat in the middle of a term serves: the rest of that term, or a term of his or her own. */

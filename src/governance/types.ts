@@ -128,7 +128,7 @@ export interface BoardFacts {
   income?: readonly IncomeOnDay[]
 }
 
-export const NOTICES = ['group-rule', 'termly-meetings', 'kept-place', 'shared-seat'] as const
+export const NOTICES = ['group-rule', 'termly-meetings', 'dates-ahead', 'kept-place', 'shared-seat'] as const
 
 /** Something that is asked for and is no rule of the constitution: it is said beside the findings, and in no verdict. */
 export interface Notice {

@@ -3,6 +3,9 @@ import {
   type BoardFacts,
   type Body,
   boardOn,
+  type Calendar,
+  calendarText,
+  datesToPublish,
   loadNominations,
   type Meeting,
   nextStep,
@@ -28,7 +31,7 @@ type Link = (path: string) => string
 
 /**
  * Milestones that are late, rounds of nominations that wait for a decision or for somebody to come forward, seats that hold two people,
- * and meetings that are not planned or not recorded.
+ * dates that are not published, and meetings that are not planned or not recorded.
  */
 export const workNeeds = async (reader: Reader, facts: BoardFacts, today: IsoDate, link: Link): Promise<Need[]> => {
   const steps = (await loadMilestones(reader)).map((one) => stepOn(one, today))
@@ -41,6 +44,7 @@ export const workNeeds = async (reader: Reader, facts: BoardFacts, today: IsoDat
     ...facts.bodies
       .flatMap(({ ref }) => sharedSeats(boardOn(facts, ref, today)))
       .map((shared) => sharedNeed(facts, shared, link)),
+    ...datesToPublish(facts, today).map((dates) => datesNeed(dates, today, link)),
     ...termsRunningOut(facts, today).map(({ body, term }) => termNeed(body, term, today, link)),
     ...unrecordedMeetings(facts, today).map((meeting) => unrecordedNeed(facts, meeting, link)),
   ]
@@ -71,6 +75,18 @@ const termNeed = (body: Body, { name, to }: SchoolTerm, today: IsoDate, link: Li
   why: `It is to meet in every term. In the ${name}, which ends on ${longDate(to)}, it has not met, and nothing is planned.`,
   tag: { kind: 'warn', text: 'No date yet' },
 })
+
+const datesNeed = ({ body, calendar }: { body: Body; calendar: Calendar }, today: IsoDate, link: Link): Need => {
+  const { year, dueBy, meetings } = calendar
+  return {
+    on: dueBy,
+    left: dueBy < today ? `${plural(daysBetween(dueBy, today), 'day')} late` : plural(daysBetween(today, dueBy), 'day'),
+    text: `Publish the dates of ${year}: ${body.name}`,
+    href: link(`/meetings/${meetings === 0 ? 'new' : 'published/new'}?body=${encodeURIComponent(body.ref)}`),
+    why: calendarText(calendar, today).replaceAll('**', ''),
+    tag: dueBy < today ? { kind: 'bad', text: 'Late' } : { kind: 'warn', text: 'Due' },
+  }
+}
 
 const sharedNeed = (facts: BoardFacts, shared: SharedSeat, link: Link): Need => ({
   on: sharedSince(shared),

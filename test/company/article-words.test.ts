@@ -53,6 +53,7 @@ describe('an article in plain words', () => {
     ['councilVotesAtMeetings', 'not_watched', undefined],
     ['councilVotesAtMeetings', 'scaled', 'Each counts for less, so that together they keep to the cap'],
     ['termlyMeetings', ['area_group', 'sub_group'], 'Area groups and sub-groups'],
+    ['datesAhead', ['board', 'sub_group'], 'Boards and sub-groups'],
     [
       'cells',
       [
@@ -85,6 +86,7 @@ describe('an article that is typed', () => {
     quorum: 4,
     councilVotesAtMeetings: 'scaled',
     termlyMeetings: ['area_group', 'forum'],
+    datesAhead: ['board'],
     attendance: { share: '3/4', substituteCounts: true, inquorateCounts: false },
     term: { years: 3 },
     onePerGroup: true,

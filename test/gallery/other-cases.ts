@@ -71,6 +71,7 @@ export const CONFLICTS: Record<string, OtherCase> = {
   ),
   'already-closed': twice(secretary('withdrawProposal', { proposal: 'P-1' })),
   'meeting-exists': twice(secretary('scheduleMeeting', { body: 'board', heldOn: '2027-09-23' })),
+  'nothing-to-publish': twice(secretary('publishDates', { body: 'board' })),
   'meeting-cancelled': secretary('addAgendaItem', { meeting: 'standards-2026-03-12', kind: 'other', title: 'Reading' }),
   'already-on-agenda': twice(
     secretary('addAgendaItem', { meeting: 'board-2026-12-10', kind: 'review', subject: 'standards-group' }),
@@ -117,6 +118,7 @@ export const CONFLICT_WORDS: Record<string, string> = {
   'already-proposed': 'Lena Sorby is proposed for this seat already, by P-1. Withdraw that proposal first',
   'already-closed': 'Proposal P-1 is closed: it was withdrawn, or the person was appointed',
   'meeting-exists': '“Board of directors” has a meeting on 23 September 2027 already: meeting-35',
+  'nothing-to-publish': 'Every meeting of “Board of directors” that is planned is published. Plan one first',
   'meeting-cancelled': 'The meeting was called off. Choose another',
   'already-on-agenda':
     'It is on the agenda of 10 December 2026 already: Review of Standards and inclusion group: remit, priorities and progress',

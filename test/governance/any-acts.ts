@@ -111,6 +111,7 @@ export const commandsOf = (names: Names): Commands => {
     }),
     removeSignature: fc.record({ signature }),
     scheduleMeeting: fc.record({ body: fc.constant('board'), heldOn: fc.oneof(past, day) }),
+    publishDates: fc.record({ body, publishedOn: maybe(past) }),
     recordMeeting: fc.record({
       meeting,
       status: fc.constantFrom('held', 'held', 'inquorate', 'cancelled', 'planned'),

@@ -10,6 +10,7 @@ import { memberActs } from './members.ts'
 import { nominateActs } from './nominate.ts'
 import { officeActs } from './offices.ts'
 import { proposalActs } from './propose.ts'
+import { publishDatesAct } from './publish-dates.ts'
 import { recordResignationAct } from './resign.ts'
 import { passResolutionAct } from './resolutions.ts'
 import { substituteActs } from './substitutes.ts'
@@ -24,6 +25,7 @@ export const acts: AnyAct[] = [
   ...articlesActs,
   ...agreementActs,
   ...meetingActs,
+  publishDatesAct,
   ...substituteActs,
   ...supervisionActs,
   ...nominateActs,

@@ -6,6 +6,7 @@ import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
 import { keptPlaceNotices } from '../board/kept-words.ts'
 import { sharedSeatNotices } from '../board/shared-seats.ts'
+import { datesNotices } from '../meetings/calendar.ts'
 import { termlyNotices } from '../meetings/termly.ts'
 import { ASSUMPTIONS } from '../rules/council.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
@@ -79,6 +80,7 @@ export const evaluate = (
       ...(subject.scope === 'all' ? groupNotices(facts, on) : []),
       ...sharedSeatNotices(facts, on, body),
       ...termlyNotices(facts, on, body),
+      ...datesNotices(facts, on, body),
       ...keptPlaceNotices(facts, on, body),
     ],
     ...(facts.income ? standingOn(facts, on) : {}),

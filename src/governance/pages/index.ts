@@ -22,6 +22,7 @@ import { attendanceForm, outcomeForm, scheduleForm } from './meetings/meeting-fo
 import { meetingPage, meetingsPage } from './meetings/meetings.ts'
 import { nominationForms } from './meetings/nomination-forms.ts'
 import { nominationsPage } from './meetings/nominations.ts'
+import { publishForm } from './meetings/publish-form.ts'
 import { resolutionForm, resolutionPage, resolutionsPage } from './meetings/resolutions.ts'
 import { substituteForm, withdrawSubstituteForm } from './meetings/substitutes.ts'
 import { admitForm } from './members/admit.ts'
@@ -76,6 +77,7 @@ export const forms: FormDefinition[] = [
   ...nominationForms,
   electionForm,
   scheduleForm,
+  publishForm,
   outcomeForm,
   attendanceForm,
   substituteForm,

@@ -9,7 +9,7 @@ import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { judgeOn } from '../../judging/judge.ts'
 import { meetingsIn, peopleAt, schoolYear, schoolYearText } from '../../meetings/attendance.ts'
-import { calendarOf, calendarText } from '../../meetings/calendar.ts'
+import { calendarsOf, calendarText, unpublishedMeetings } from '../../meetings/calendar.ts'
 import { councilVotesAt } from '../../meetings/council-votes.ts'
 import { quorumAt, quorumText } from '../../meetings/quorum.ts'
 import { isOfBoard, roomAt } from '../../meetings/room.ts'
@@ -48,9 +48,8 @@ export const meetingsPage = definePage({
       model: {
         links: await boardLinks(context, '/meetings'),
         sentence: body ? yearSentence(facts, body.ref, on) : 'No body is recorded yet, so there are no meetings.',
-        calendar: body
-          ? [on, addYears(on, 1)].map((day) => calendarText(calendarOf(facts, body.ref, day, on), on))
-          : [],
+        calendar: body ? calendarsOf(facts, body, on).map((one) => calendarText(one, on)) : [],
+        clause: articlesOn(facts.company, on).datesAhead.clause,
         terms: termsTables(facts, on, link, body),
         figure: body ? attendanceFigure(facts, body.ref, on) : undefined,
         attendance: body ? attendanceText(facts, body.ref, on) : '',
@@ -77,6 +76,10 @@ export const meetingsPage = definePage({
           .filter((one) => inForce(one, on) && one.ref !== body?.ref)
           .map(({ ref, name }) => ({ text: name, href: link(`/meetings?body=${encodeURIComponent(ref)}`) })),
         plan: writes ? `${base}/meetings/new?body=${body?.ref ?? ''}` : undefined,
+        publish:
+          body && writes && unpublishedMeetings(facts, body.ref, on).length > 0
+            ? `${base}/meetings/published/new?body=${encodeURIComponent(body.ref)}`
+            : undefined,
       },
     }
   },

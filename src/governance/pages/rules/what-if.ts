@@ -15,7 +15,7 @@ import { type WhatIfDocument, whatIf } from '../../judging/what-if.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { waysToCure } from '../../mending/cures.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
-import type { BoardFacts, Seat } from '../../types.ts'
+import type { BoardFacts, Notice, Seat } from '../../types.ts'
 import { seatTitle } from '../board/seat-words.ts'
 import { officeWords } from '../board/why.ts'
 import { boardLinks } from '../frame.ts'
@@ -138,6 +138,9 @@ const fraction = ({ numerator, denominator }: Finding): string => {
   return denominator === 0 ? `${numerator}` : `${numerator} of ${denominator}, ${percent(numerator, denominator)}%`
 }
 
+/** What changes with the day that is looked at, and not with who joins or leaves. */
+const OF_MEETINGS: readonly Notice['notice'][] = ['termly-meetings', 'dates-ahead']
+
 const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocument, after: WhatIfDocument) => {
   const said = new Set(notices.map(({ explanation }) => explanation))
   const words = named(facts.directory, after.on)
@@ -163,7 +166,7 @@ const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocumen
         }
       }),
     notices: after.notices
-      .filter(({ notice, explanation }) => notice !== 'termly-meetings' && !said.has(explanation))
+      .filter(({ notice, explanation }) => !OF_MEETINGS.includes(notice) && !said.has(explanation))
       .map(withItsClause),
     explanations: broken.map((finding) => words(finding.explanation)),
     ways: broken.flatMap((finding) =>

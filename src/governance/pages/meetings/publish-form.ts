@@ -1,0 +1,44 @@
+import { longDate } from '../../../kernel/dates.ts'
+import { plural } from '../../../kernel/text.ts'
+import { defineForm } from '../../../platform/http/form.ts'
+import { type PublishDates, publishDatesAct } from '../../acts/publish-dates.ts'
+import { unpublishedMeetings } from '../../meetings/calendar.ts'
+import { loadBoardFacts } from '../../store.ts'
+import type { Meeting } from '../../types.ts'
+
+/** People have been told of the meetings that are planned. */
+export const publishForm = defineForm<PublishDates, { meetings: Meeting[] }>({
+  path: '/meetings/published',
+  section: '/meetings',
+  cancel: '/meetings',
+  act: publishDatesAct,
+  title: 'Record that dates are published',
+  intro: () => ['It is recorded of every meeting of the body that is planned, and not published yet.'],
+  steps: [
+    {
+      fields: async ({ reader, today }) => {
+        const facts = await loadBoardFacts(reader)
+        const bodies = facts.bodies.filter(({ ref }) => unpublishedMeetings(facts, ref, today).length > 0)
+        return [
+          {
+            name: 'body',
+            label: 'Meetings of',
+            kind: 'select',
+            options: bodies.map(({ ref, name }) => ({ value: ref, text: name })),
+            missing: 'Choose the body',
+          },
+          { name: 'publishedOn', label: 'Published on', kind: 'date', value: today },
+        ]
+      },
+    },
+  ],
+  check: (_context, { outcome: { result } }) => ({
+    heading: 'Check before you record that the dates are published',
+    button: 'Record that they are published',
+    effects: result.meetings.map(({ heldOn, title }) => `**${longDate(heldOn)}**${title ? `: ${title}` : ''}`),
+  }),
+  recorded: ({ base }, { command, outcome: { result } }) => ({
+    title: `${plural(result.meetings.length, 'date')} ${result.meetings.length === 1 ? 'is' : 'are'} published`,
+    links: [{ text: 'All meetings', href: `${base}/meetings?body=${encodeURIComponent(command.body)}` }],
+  }),
+})
