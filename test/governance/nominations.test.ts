@@ -192,6 +192,50 @@ describe('a vacancy in a strategic partnership', () => {
   })
 })
 
+describe('a contested place in a sub-group that has no chair', () => {
+  let company: Awaited<ReturnType<typeof sample>>
+  before(async () => {
+    company = await sample('haverfold')
+    const place = { seat: 'in-1', advertisedOn: '2026-10-01', closesOn: '2026-10-30' }
+    await company.act('advertiseVacancy', place)
+    const nomination = { body: 'inclusion', seat: 'in-1', kind: 'self', receivedOn: '2026-10-20' }
+    await company.act('recordNomination', { ref: 'x-1', person: 'howard-tranter', ...nomination })
+    await company.act('recordNomination', { ref: 'x-2', person: 'meera-bhandari', ...nomination })
+  })
+  after(() => company.drop())
+
+  const interview = (...panel: string[]) =>
+    company.act('decideNomination', {
+      nomination: 'x-1',
+      outcome: 'interviewed',
+      decidedOn: '2026-11-18',
+      ...(panel.length > 0 ? { panel } : {}),
+    })
+  const CHAIR =
+    'No chair is on the panel. Name one: Petra Holloway (chair of “Haverfold Strategic Education Partnership board”)'
+  const OFFICER = 'No officer of the authority is on the panel. Name one: Petra Holloway or Sabina Quaye'
+
+  for (const [what, panel, missing] of [
+    ['nobody', [], [CHAIR, OFFICER]],
+    ['an officer', ['sabina-quaye'], [CHAIR]],
+    [
+      'a chair who is an officer too',
+      ['petra-holloway'],
+      ['No officer of the authority is on the panel beside Petra Holloway. Name one: Sabina Quaye'],
+    ],
+    ['somebody who is neither', ['lionel-audley'], [CHAIR, OFFICER]],
+  ] as [string, string[], string[]][])
+    it(`is not decided by ${what}, and told which half is missing`, async () => {
+      const error = await interview(...panel).catch((thrown: unknown) => thrown)
+      expect((error as Refusal).fault.detail).to.equal(missing.join('. '))
+    })
+
+  it('is decided by a chair of the partnership and an officer of the authority', async () => {
+    const done = await interview('petra-holloway', 'sabina-quaye')
+    expect(done.result).to.deep.include({ round: { state: 'filled', left: 0 } })
+  })
+})
+
 describe('nominations on their page', () => {
   let desk: SampleSite
   before(async () => {
@@ -220,7 +264,7 @@ describe('nominations on their page', () => {
     )
     const path = /href="[^"]*(\/nominations\/[^/"]+\/decision)\/new"/.exec(rowLinks(html, 'Howard Tranter'))?.[1] ?? ''
     const outcome = { outcome: 'interviewed', ...dated('decidedOn', '2026-11-18') }
-    expect(words(await desk.check(path, outcome, 400))).to.contain('Name a chair')
+    expect(words(await desk.check(path, outcome, 400))).to.contain('No chair is on the panel')
     const done = await desk.record(path, { ...outcome, outcome: 'uncontested' })
     expect(words(done)).to.contain('Howard Tranter: chosen, uncontested').and.to.contain('Record the appointment')
     expect(rowWith(await desk.page('/nominations'), 'Howard Tranter')).to.contain(

@@ -1,13 +1,12 @@
 import { articlesOn, type Company } from '../../company/index.ts'
-import { isOfficer, nameOf } from '../../directory/index.ts'
-import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { nameOf } from '../../directory/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, ListOf, Optional, Ref } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
-import { sittingsOn } from '../board/board.ts'
 import { nominationNotices } from '../board/kept-words.ts'
 import { conflictsOf } from '../decisions/conflicts.ts'
 import {
@@ -18,6 +17,7 @@ import {
   type NominationOutcome,
   recordNominationRow,
 } from '../decisions/nominations.ts'
+import { anyOfPeople, chairsText, officersKnown, panelOf } from '../decisions/panel.ts'
 import { type Round, roundsOn } from '../decisions/rounds.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'
 import type { BoardFacts, Notice } from '../types.ts'
@@ -136,23 +136,29 @@ const refusePanel = (facts: BoardFacts, command: DecideNomination, nomination: N
       ? [{ pointer, detail: `${nameOf(facts.directory, person)} is a candidate and cannot be on the panel` }]
       : []
   })
-  if (facts.company.preset === 'strategic-partnership') errors.push(...missingFrom(facts, command, nomination.body))
+  if (facts.company.preset === 'strategic-partnership')
+    errors.push(...missingFrom(facts, command, nomination.body, round))
   if (errors.length > 0) throw invalid(errors)
 }
 
-const missingFrom = (facts: BoardFacts, { panel = [], decidedOn }: DecideNomination, body: string): FieldError[] => {
-  const chairs = sittingsOn(facts, body, decidedOn).filter(({ seat }) => seat.category === 'chair')
-  const isChair = (person: string) => chairs.some(({ appointment }) => appointment.person === person)
-  const isOfOwn = (person: string) =>
-    (facts.directory.officesOf.get(person) ?? []).some(
-      (held) => isOfficer(facts.directory, held, { authorities: 'own' }) && inForce(held, decidedOn),
-    )
-  // Somebody who is both is one of them: the panel has two people.
-  const complete = panel.some((one) => isChair(one) && panel.some((other) => other !== one && isOfOwn(other)))
-  if (complete) return []
-  const who = chairs.map(({ appointment }) => nameOf(facts.directory, appointment.person))
-  const known = who.length > 0 ? ` (${listed(who)})` : ''
-  return [{ pointer: '/panel', detail: `Name a chair${known} and another person who is an officer of the authority` }]
+/** Which half of the panel is missing, and who could be it. */
+const missingFrom = (
+  facts: BoardFacts,
+  { panel = [], decidedOn }: DecideNomination,
+  body: string,
+  { candidates }: Round,
+): FieldError[] => {
+  const { chairs, missing } = panelOf(facts, body, decidedOn, panel)
+  const officers = officersKnown(facts, decidedOn, [...candidates.map(({ person }) => person), ...chairs])
+  const known = officers.length > 0 ? `: ${anyOfPeople(facts, officers)}` : ''
+  const beside = chairs.length > 0 ? ` beside ${listed(chairs.map((one) => nameOf(facts.directory, one)))}` : ''
+  return missing.map((half) => ({
+    pointer: '/panel',
+    detail:
+      half === 'chair'
+        ? `No chair is on the panel. Name one: ${chairsText(facts, body, decidedOn)}`
+        : `No officer of the authority is on the panel${beside}. Name one${known}`,
+  }))
 }
 
 export const decideNominationAct = defineAct<DecideNomination, Decided>({

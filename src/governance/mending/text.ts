@@ -1,6 +1,6 @@
 import { nameOf, organisationOn } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
-import { plural } from '../../kernel/text.ts'
+import { anyOf, plural } from '../../kernel/text.ts'
 import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
 import { termEndOf } from '../board/terms.ts'
 import type { BoardFacts } from '../types.ts'
@@ -91,6 +91,3 @@ const whoText = ({ directory }: BoardFacts, { by, on }: Filling): string => {
   if (schools.length > 0) return `from ${anyOf(schools)}`
   return first.nominatedBy === undefined ? '' : `${named(first.nominatedBy)} nominates`
 }
-
-const anyOf = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`

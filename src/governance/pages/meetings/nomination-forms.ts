@@ -209,7 +209,11 @@ export const decisionForm = defineForm<DecideNomination, Decided>({
             missing: 'Choose the outcome',
           },
           { name: 'decidedOn', label: 'Decided on', kind: 'date', missing: 'Enter the day of the decision' },
-          panel('panelChair', 'Chair on the panel (optional)', 'After an interview: a chair of the body'),
+          panel(
+            'panelChair',
+            'Chair on the panel (optional)',
+            'After an interview: a chair of the body, or of the board',
+          ),
           panel('panelOfficer', 'Officer on the panel (optional)', 'After an interview: an officer of the authority'),
         ]
       },
