@@ -70,7 +70,7 @@ export const createApp = async ({
   mountReads(answers, reads, web)
   mountActs(answers, acts, reads, web)
   api.use(answers.handler)
-  api.use(apiDocs(openApiOf(acts, reads), web))
+  api.use(apiDocs(() => openApiOf(acts, reads), web))
   app.use(ofApi(api))
   app.use('/api', noRoute(methodsOver(acts, reads)), problemHandler(log))
 

@@ -2,17 +2,21 @@ import { Router } from 'express'
 import type { OpenApi, Operation } from '../platform/http/openapi.ts'
 import { frameOf, type WebDeps } from '../platform/http/web.ts'
 
-/** The description of the API: for programs at /api/openapi.json, for people at /api/docs. */
-export const apiDocs = (document: OpenApi, deps: WebDeps): Router => {
+/** The description of the API: for programs at /api/openapi.json, for people at /api/docs. Made when it is first asked for. */
+export const apiDocs = (describe: () => OpenApi, deps: WebDeps): Router => {
   const router = Router()
-  const model = readable(document)
+  let described: OpenApi | undefined
+  const document = () => {
+    described ??= describe()
+    return described
+  }
   router.get('/api/openapi.json', (_request, response) => {
-    response.json(document)
+    response.json(document())
   })
   router.get('/api/docs', async (request, response) => {
     const title = 'The API'
     const frame = await frameOf(deps, request, response, { title })
-    response.send(deps.templates.render('web/views/api-docs.njk', { ...model, frame, title }))
+    response.send(deps.templates.render('web/views/api-docs.njk', { ...readable(document()), frame, title }))
   })
   return router
 }

@@ -1,4 +1,4 @@
-import { json, type Request, type Response } from 'express'
+import { json, type Request, type RequestHandler, type Response } from 'express'
 import { invalid } from '../../kernel/errors.ts'
 import { Choice, Fields, Optional, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
@@ -15,12 +15,13 @@ export const API_OF_COMPANY = '/api/v1/companies/:company'
 /** GET of every read. An ETag spares the sending of what a reader has already. */
 export const mountReads = (sections: Sections, reads: readonly ReadDefinition[], deps: HttpDeps): void => {
   for (const read of reads) {
-    sections.of(read.path).get(`${API_OF_COMPANY}${read.path}`, async (request, response) => {
+    const answer: RequestHandler = async (request, response) => {
       const context = await contextOf(request, response, deps, read)
       const query = read.query ?? DATES_ONLY
       query.check(asked(query, context))
       sendJson(request, response, await read.run(context as Context<never>))
-    })
+    }
+    sections.add(read.path, (router) => router.get(`${API_OF_COMPANY}${read.path}`, answer))
   }
 }
 
@@ -52,7 +53,7 @@ export const mountActs = (
 ): void => {
   const body = json({ limit: '2mb' })
   for (const act of acts) {
-    sections.of(act.path).post(`${API_OF_COMPANY}${act.path}`, body, async (request, response) => {
+    const carryOut: RequestHandler = async (request, response) => {
       const context = await contextOf(request, response, deps, act, (_query, clock) => asAt({}, clock))
       const { actor, organisation } = context.visitor
       const command = commandOf(request, context)
@@ -65,7 +66,8 @@ export const mountActs = (
         ...howOf(request),
       })
       sendOutcome(response, outcome)
-    })
+    }
+    sections.add(act.path, (router) => router.post(`${API_OF_COMPANY}${act.path}`, body, carryOut))
   }
 }
 

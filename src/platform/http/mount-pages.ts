@@ -15,7 +15,7 @@ export const mountPages = (sections: Sections, pages: readonly PageDefinition[],
   const fixed = paths.filter((path) => !path.includes(':'))
   for (const path of new Set([...fixed, ...paths])) {
     const sharing = pages.filter((page) => page.path === path)
-    sections.of(path).get(`/companies/:company${path}`, pageHandler(sharing, deps))
+    sections.add(path, (router) => router.get(`/companies/:company${path}`, pageHandler(sharing, deps)))
   }
 }
 
