@@ -33,7 +33,7 @@ const SUBJECTS: readonly Feature[] = [
     pages: governance.pages,
     forms: governance.forms,
     registers: governance.registers,
-    ruleTitles: governance.ruleTitles,
+    ruleTitles: { ...governance.ruleTitles, ...governance.DECISION_RULES },
   },
   {
     name: 'setting-up',

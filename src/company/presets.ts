@@ -16,6 +16,11 @@ export interface Preset {
   chair: Clause<'independent' | 'not_council' | 'anyone'>
   /** Does everybody in office sign a membership agreement? */
   agreement: Clause<boolean>
+  /**
+   * What is done where more come forward for a place than there are places. `panel`: a co-chair and an officer of the authority interview
+   * them; `interview`: they are interviewed; `vote`: the members vote.
+   */
+  contested: Clause<'panel' | 'interview' | 'vote'>
   articles: Articles
 }
 
@@ -81,6 +86,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     book: ARTICLES,
     chair: says('independent', `${ARTICLES}, 19.3`),
     agreement: says(false, silent(ARTICLES)),
+    contested: says('interview', `${ARTICLES}, 23.2`),
     articles: {
       ...common(ARTICLES),
       ...boardMeetings,
@@ -106,6 +112,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     book: TERMS,
     chair: says('anyone', `${TERMS}, 3.1`),
     agreement: says(true, `${TERMS}, 5.1`),
+    contested: says('panel', `${TERMS}, 4.5`),
     articles: {
       ...common(TERMS),
       datesAhead: says(['board', 'sub_group'], `${TERMS}, 6.3`),
@@ -125,6 +132,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     book: ARTICLES,
     chair: says('not_council', `${ARTICLES}, 17.1`),
     agreement: says(false, silent(ARTICLES)),
+    contested: says('interview', `${ARTICLES}, 23.2`),
     articles: {
       ...common(ARTICLES),
       ...boardMeetings,
@@ -144,6 +152,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     book: ARTICLES,
     chair: says('not_council', `${ARTICLES}, 15.1`),
     agreement: says(false, silent(ARTICLES)),
+    contested: says('vote', `${ARTICLES}, 23.1`),
     articles: {
       ...common(ARTICLES),
       ...boardMeetings,
@@ -160,6 +169,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     book: TERMS,
     chair: says('anyone', `${TERMS}, 2.3`),
     agreement: says(false, silent(TERMS)),
+    contested: says('interview', `${TERMS}, 23.2`),
     articles: {
       ...common(TERMS),
       areas: says([], `${TERMS}, 4.1`),

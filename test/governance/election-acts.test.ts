@@ -88,7 +88,7 @@ for (const kind of KINDS) {
       ]
       for (const [command, expected] of cases) expect(await elect(command)).to.deep.equal(expected)
       const decision = { nomination: 's-1', outcome: 'elected', decidedOn: '2026-11-09' }
-      expect(await refusalOf(company.act('decideNomination', decision))).to.deep.equal(['/outcome'])
+      expect(await refusalOf(company.act('decideNomination', decision))).to.deep.equal(['rule-broken'])
     })
 
     it('elects by votes; the roll is the register’s, and another number given is said', async () => {

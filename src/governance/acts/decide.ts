@@ -1,14 +1,13 @@
-import { articlesOn, type Company } from '../../company/index.ts'
-import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { conflict, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, ListOf, Optional, Ref } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
-import { listed, plural } from '../../kernel/text.ts'
+import { plural } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { nominationNotices } from '../board/kept-words.ts'
 import { conflictsOf } from '../decisions/conflicts.ts'
+import { refusedChoice, refusedPanel, votesDecide } from '../decisions/contested.ts'
 import {
   isChosen,
   loadNominations,
@@ -17,7 +16,6 @@ import {
   type NominationOutcome,
   recordNominationRow,
 } from '../decisions/nominations.ts'
-import { anyOfPeople, chairsText, officersKnown, panelOf } from '../decisions/panel.ts'
 import { type Round, roundsOn } from '../decisions/rounds.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'
 import type { BoardFacts, Notice } from '../types.ts'
@@ -97,68 +95,18 @@ const refuseChoice = (
   }
   const places = plural(round.places.length, 'place')
   if (round.left <= 0) throw invalid(`Somebody has been chosen for each of the ${places}`, '/outcome')
-  if (command.outcome === 'uncontested' && round.state === 'contested') {
-    const many = plural(round.undecided.length, 'candidate')
-    throw invalid(
-      `${many} stand for ${plural(round.left, 'place')}: ${howContested(facts.company, command.decidedOn)}`,
-      '/outcome',
-    )
-  }
-  if (command.outcome === 'elected' && round.state === 'contested' && votesDecide(facts.company)) {
-    throw invalid(
-      'Members vote on it. Record the election with the votes of each candidate (recordElection)',
-      '/outcome',
-    )
-  }
-  if (command.outcome === 'interviewed') refusePanel(facts, command, nomination, round)
-}
-
-/** Do the members vote where more come forward than there are places? Elsewhere a panel interviews. */
-export const votesDecide = ({ preset }: Pick<Company, 'preset'>): boolean => preset === 'district-partnership'
-
-/** What is done where more come forward than there are places. */
-export const howContested = (company: Company, on: IsoDate): string => {
-  if (!votesDecide(company)) return 'they are interviewed by a co-chair and an officer of the authority'
-  const perSchool = articlesOn(company, on).electionVotes.value === 'per_school'
-  return `the members vote, each ${perSchool ? 'school' : 'member'} with one vote`
-}
-
-/**
- * In a strategic partnership a co-chair and an officer of the authority interview, and whoever else they ask; no candidate is on the
- * panel.
- */
-const refusePanel = (facts: BoardFacts, command: DecideNomination, nomination: Nomination, round: Round): void => {
-  const panel = command.panel ?? []
-  const errors: FieldError[] = panel.flatMap((person, i) => {
-    const pointer = `/panel/${i}`
-    if (!facts.directory.people.has(person)) return [{ pointer, detail: `There is no person “${person}”` }]
-    return round.candidates.some((one) => one.person === person)
-      ? [{ pointer, detail: `${nameOf(facts.directory, person)} is a candidate and cannot be on the panel` }]
-      : []
-  })
-  if (facts.company.preset === 'strategic-partnership')
-    errors.push(...missingFrom(facts, command, nomination.body, round))
-  if (errors.length > 0) throw invalid(errors)
-}
-
-/** Which half of the panel is missing, and who could be it. */
-const missingFrom = (
-  facts: BoardFacts,
-  { panel = [], decidedOn }: DecideNomination,
-  body: string,
-  { candidates }: Round,
-): FieldError[] => {
-  const { chairs, missing } = panelOf(facts, body, decidedOn, panel)
-  const officers = officersKnown(facts, decidedOn, [...candidates.map(({ person }) => person), ...chairs])
-  const known = officers.length > 0 ? `: ${anyOfPeople(facts, officers)}` : ''
-  const beside = chairs.length > 0 ? ` beside ${listed(chairs.map((one) => nameOf(facts.directory, one)))}` : ''
-  return missing.map((half) => ({
-    pointer: '/panel',
-    detail:
-      half === 'chair'
-        ? `No chair is on the panel. Name one: ${chairsText(facts, body, decidedOn)}`
-        : `No officer of the authority is on the panel${beside}. Name one${known}`,
-  }))
+  const { outcome, decidedOn: on, panel = [] } = command
+  const evades = outcome === 'uncontested' || (outcome === 'elected' && votesDecide(facts.company))
+  if (evades && round.state === 'contested') throw refusedChoice(facts, round, on)
+  if (outcome !== 'interviewed') return
+  const unknown = panel.flatMap((person, i) =>
+    facts.directory.people.has(person)
+      ? []
+      : [{ pointer: `/panel/${i}`, detail: `There is no person “${person}”. Record the person first` }],
+  )
+  if (unknown.length > 0) throw invalid(unknown)
+  const refused = refusedPanel(facts, round, { panel, on })
+  if (refused) throw refused
 }
 
 export const decideNominationAct = defineAct<DecideNomination, Decided>({
