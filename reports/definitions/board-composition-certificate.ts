@@ -110,7 +110,7 @@ const answer = ({ totals, findings, cap, standing }: Composition, company: Compa
   }
 }
 
-const directors = ({ rows }: Composition, said: (text: string) => string): Table => ({
+const directors = ({ rows, on }: Composition & ReportData, said: (text: string) => string): Table => ({
   kind: 'table',
   caption: said('Directors in office'),
   dense: true,
@@ -130,10 +130,15 @@ const directors = ({ rows }: Composition, said: (text: string) => string): Table
       nominatedBy: nominee ? 'Council' : nominatedBy,
       associated: associated ? `Yes (${limb})` : 'No',
       evidence: evidence ?? '',
-      termEndsOn: termEndsOn ? longDate(termEndsOn) : 'While in post',
+      termEndsOn: termEndText(termEndsOn, on),
     },
   })),
 })
+
+const termEndText = (termEndsOn: string | null, on = ''): string => {
+  if (termEndsOn === null) return 'While in post'
+  return termEndsOn < on ? `${longDate(termEndsOn)}; holding over` : longDate(termEndsOn)
+}
 
 const judged = (findings: Finding[], tests: Record<string, string>): Finding[] =>
   Object.keys(tests).flatMap((rule) =>
@@ -243,6 +248,7 @@ export const boardCompositionCertificate = defineReport<Composition>({
     'limb',
     'evidence',
     'appointedOn',
+    'appointedWithin',
     'termEndsOn',
   ],
   answer: certificateAnswer,

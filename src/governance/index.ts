@@ -136,6 +136,7 @@ export { appointHref, seatTitleOf, sharedTag } from './pages/board/seat-words.ts
 export { brokenOn, NONE_BROKEN, nextBreak } from './pages/board/share.ts'
 export { signatureCell } from './pages/board/signature-words.ts'
 export { returnName } from './pages/board/supervision.ts'
+export { termEndCell } from './pages/board/term-words.ts'
 export { boardLinks } from './pages/frame.ts'
 export { forms, pages } from './pages/index.ts'
 export { termCell } from './pages/meetings/meeting-words.ts'

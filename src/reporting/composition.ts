@@ -17,6 +17,8 @@ export interface CertifiedDirector {
   limb: string | null
   evidence: string | null
   appointedOn: IsoDate
+  /** "2015" or "2015-09", where no more is known of it. */
+  appointedWithin: string | null
   termEndsOn: IsoDate | null
 }
 
@@ -68,6 +70,7 @@ const certified = (
     limb: director.association?.limb ?? null,
     evidence: evidenceOf(director.association, lastDeclared(interests, director.person, on)),
     appointedOn: first?.appointment.appointedOn ?? on,
+    appointedWithin: first?.appointment.appointedWithin ?? null,
     termEndsOn: first?.appointment.termEndsOn ?? null,
   }
 }

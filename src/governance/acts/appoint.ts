@@ -4,6 +4,7 @@ import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
+import { asFarAsKnown } from '../../kernel/year-or-month.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withAppointment } from '../board/after.ts'
 import { lastDayOf, lastDayOfTerm, sittingsOn } from '../board/board.ts'
@@ -151,7 +152,7 @@ const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void 
   const clash = clashOf(facts, appointment)
   if (!clash) return
   const name = nameOf(facts.directory, clash.person)
-  const since = `since ${longDate(clash.appointedOn)}`
+  const since = `since ${asFarAsKnown(clash.appointedOn, clash.appointedWithin)}`
   if (clash.person === appointment.person) {
     throw conflict(
       'already-in-office',

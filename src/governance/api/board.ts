@@ -35,6 +35,7 @@ const director = Fields({
   appointedWithin: OrNull(TextOut),
   termEndsOn: OrNull(DateOut),
   ceasedOn: OrNull(DateOut),
+  ceasedWithin: OrNull(TextOut),
   verifiedOn: OrNull(DateOut),
 })
 

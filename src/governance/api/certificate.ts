@@ -26,6 +26,7 @@ export const certificateAnswer = {
       limb: OrNull(TextOut),
       evidence: OrNull(TextOut),
       appointedOn: DateOut,
+      appointedWithin: OrNull(TextOut),
       termEndsOn: OrNull(DateOut),
     }),
   ),

@@ -74,7 +74,7 @@ const breach = Fields({
     numerator: FindingOut.properties.numerator,
     denominator: FindingOut.properties.denominator,
   }),
-  lastInFirst: listOf({ person: TextOut, appointedOn: DateOut }),
+  lastInFirst: listOf({ person: TextOut, appointedOn: DateOut, appointedWithin: OrNull(TextOut) }),
   waysToCure: arrayOf(WayOutOut),
 })
 

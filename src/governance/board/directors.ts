@@ -20,6 +20,7 @@ export interface DirectorView {
   appointedWithin: string | null
   termEndsOn: IsoDate | null
   ceasedOn: IsoDate | null
+  ceasedWithin: string | null
   verifiedOn: IsoDate | null
 }
 
@@ -51,6 +52,7 @@ const viewOf = (facts: BoardFacts, director: Director): DirectorView => {
     appointedWithin: earliest(appointments).appointedWithin,
     termEndsOn: appointments[0]?.termEndsOn ?? null,
     ceasedOn: appointments[0]?.ceasedOn ?? null,
+    ceasedWithin: appointments[0]?.ceasedWithin ?? null,
     verifiedOn: appointments.find(({ verifiedOn }) => verifiedOn !== null)?.verifiedOn ?? null,
   }
 }

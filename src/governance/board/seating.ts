@@ -57,6 +57,10 @@ export const seatingOn = (
     .filter((seat) => seat.body === body && inForce(seat, day))
     .map((seat) => ({ seat, now: seatOn(facts, seat, day) }))
 
+/** Whose time in a seat ended on the eve of a day. */
+export const leaverBefore = (facts: BoardFacts, seat: Seat, day: IsoDate): Appointment | undefined =>
+  seatHistory(facts, seat).findLast(({ to }) => to !== null && addDays(to, 1) === day)?.appointment
+
 /** The time in which a seat is vacant, or the next that is known to come, with the appointment that ended before it. */
 export interface Vacancy {
   seat: Seat
@@ -72,6 +76,6 @@ export const vacancyOf = (facts: BoardFacts, seat: Seat, day: IsoDate): Vacancy 
   const at = history.findIndex(({ appointment, to }) => !appointment && (to === null || to >= day))
   const vacant = history[at]
   if (!vacant || (vacant.from !== null && vacant.from > addMonths(day, MONTHS_AHEAD))) return undefined
-  const leaver = history.findLast(({ to }) => to !== null && vacant.from === addDays(to, 1))?.appointment
+  const leaver = vacant.from === null ? undefined : leaverBefore(facts, seat, vacant.from)
   return { seat, from: vacant.from, ...(leaver ? { leaver } : {}) }
 }

@@ -1,8 +1,8 @@
 import { nameOf } from '../../directory/index.ts'
-import { earlier, type IsoDate, later, longDate } from '../../kernel/dates.ts'
+import { earlier, type IsoDate, later } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { listed } from '../../kernel/text.ts'
-import { firstDayWithin, lastDayWithin } from '../../kernel/year-or-month.ts'
+import { asFarAsKnown, firstDayWithin, lastDayWithin } from '../../kernel/year-or-month.ts'
 import type { Appointment, BoardFacts, Notice, Seat } from '../types.ts'
 import { type Board, boardOn, type Sitting } from './board.ts'
 import { seatCalled } from './called.ts'
@@ -31,8 +31,11 @@ export const sharedSeats = ({ directors, observers }: Pick<Board, 'directors' | 
 
 const byDay = (a: Sitting, b: Sitting): number => (a.appointment.appointedOn < b.appointment.appointedOn ? -1 : 1)
 
+/** The appointment from which two sat in it. */
+const second = ({ sittings }: SharedSeat): Appointment => (sittings[1] as Sitting).appointment
+
 /** The day from which two sat in it. */
-export const sharedSince = ({ sittings }: SharedSeat): IsoDate => (sittings[1] as Sitting).appointment.appointedOn
+export const sharedSince = (shared: SharedSeat): IsoDate => second(shared).appointedOn
 
 /** "2 people hold the seat “Governor” (g1), P Pred and P Next, and both are counted." */
 export const sharedText = (facts: BoardFacts, { seat, sittings }: SharedSeat): string => {
@@ -54,7 +57,7 @@ export const sharedSeatNotices = (facts: BoardFacts, on: IsoDate, only?: string)
       notice: 'shared-seat',
       body: shared.seat.body,
       status: 'warn',
-      explanation: `${sharedText(facts, shared)} Since ${longDate(sharedSince(shared))}: each is in office until he or she has ceased. ${SHARED_ADVICE}`,
+      explanation: `${sharedText(facts, shared)} Since ${asFarAsKnown(sharedSince(shared), second(shared).appointedWithin)}: each is in office until he or she has ceased. ${SHARED_ADVICE}`,
       source: 'Register of appointments',
     }))
 

@@ -67,7 +67,7 @@ const spansOf = (facts: BoardFacts, appointment: Appointment): TermSpan[] => {
 }
 
 /** Does somebody sit on past the end of a term on a day, because the articles let directors hold over? */
-export const isHeldOver = ({ termEndsOn }: Appointment, day: IsoDate): boolean =>
+export const isHeldOver = ({ termEndsOn }: Pick<Appointment, 'termEndsOn'>, day: IsoDate): boolean =>
   termEndsOn !== null && termEndsOn < day
 
 const A_THURSDAY = date('2026-05-07')

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { asFarAsKnown } from '../../kernel/year-or-month.ts'
 import { allSignatures } from '../board/agreements.ts'
 import { lastDayOf, officeLeft } from '../board/board.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
@@ -23,7 +24,7 @@ export const appointmentChanges = (facts: BoardFacts, body: string): Change[] =>
       return [
         {
           on: one.appointedOn,
-          because: `${one.person} is appointed`,
+          because: `${one.person} is appointed${sometime(one.appointedOn, one.appointedWithin)}`,
           concerns: 'board',
           fact: { table: 'appointment', says: { ref: one.ref, appointed_on: one.appointedOn } },
           putOff: beginningPutOff(one),
@@ -111,13 +112,17 @@ export const endWords = (
       }
     : {
         place,
-        because: `${who} leaves${of && ` ${of}`}`,
+        because: `${who} leaves${of && ` ${of}`}${last === one.ceasedOn ? sometime(last, one.ceasedWithin) : ''}`,
         who,
         several: `… leave${of && ' groups'}`,
         fact: { table: 'appointment', says: { ref: one.ref, ceased_on: last } },
         ...(last === one.ceasedOn ? { putOff: leavingPutOff(one) } : {}),
       }
 }
+
+/** " (in 2012)" of what is known to the year or the month only, and counted from its first day or to its last. */
+const sometime = (day: IsoDate, within: string | null): string =>
+  within === null ? '' : ` (in ${asFarAsKnown(day, within)})`
 
 export const placeOf = ({ person, body }: Appointment): string => `${person} in ${body}`
 

@@ -2,7 +2,7 @@ import { articlesOn } from '../../company/index.ts'
 import { addDays, addMonths, earlier, type IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
-import type { BoardFacts, Subject } from '../types.ts'
+import type { Appointment, BoardFacts, Subject } from '../types.ts'
 import { causeOn, causesOf, causeWords, standing } from './causes.ts'
 import type { Change } from './changes.ts'
 import { incomeSpan } from './income-changes.ts'
@@ -157,14 +157,14 @@ export const lastInFirst = (
   facts: BoardFacts,
   finding: Finding,
   day: IsoDate,
-): { person: string; appointedOn: IsoDate }[] => {
+): Pick<Appointment, 'person' | 'appointedOn' | 'appointedWithin'>[] => {
   const counted = new Set(finding.people ?? [])
-  const since = new Map<string, IsoDate>()
+  const last = new Map<string, Appointment>()
   for (const { appointment } of sittingsOn(facts, finding.body ?? '', day)) {
-    if (counted.has(appointment.person)) since.set(appointment.person, appointment.appointedOn)
+    if (counted.has(appointment.person)) last.set(appointment.person, appointment)
   }
-  return [...since]
-    .map(([person, appointedOn]) => ({ person, appointedOn }))
+  return [...last.values()]
+    .map(({ person, appointedOn, appointedWithin }) => ({ person, appointedOn, appointedWithin }))
     .sort((a, b) =>
       a.appointedOn > b.appointedOn ? -1 : a.appointedOn < b.appointedOn ? 1 : a.person < b.person ? -1 : 1,
     )

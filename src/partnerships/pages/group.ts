@@ -11,6 +11,7 @@ import {
   sharedTag,
   signatureCell,
   termCell,
+  termEndCell,
   termMeetings,
   waysWithTitles,
 } from '../../governance/index.ts'
@@ -98,7 +99,7 @@ const SEAT_COLUMNS = ['Seat', 'Holder', 'Of', 'Term ends', 'Agreement signed']
 const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
   seatsOn(facts, body.ref, on).flatMap(({ seat, holders }) =>
     (holders.length > 0 ? holders : [undefined]).map((holder) => {
-      const appointment = facts.appointments.find(
+      const appointment = facts.appointments.findLast(
         (one) => one.seat === seat.ref && one.person === holder && one.appointedOn <= on,
       )
       return {
@@ -112,7 +113,7 @@ const seatRows = ({ on, link }: PageContext, facts: BoardFacts, body: Body) =>
               }
             : { tag: { kind: 'none', text: 'Vacant' } },
           holder ? standsFor(facts, holder, on).replace(/^, /, '') : '',
-          appointment?.termEndsOn ? longDate(appointment.termEndsOn) : holder ? 'While in post' : '',
+          appointment ? termEndCell(appointment, on) : '',
           holder ? signatureCell(facts, body.ref, holder, on) : '',
         ],
       }

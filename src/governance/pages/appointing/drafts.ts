@@ -3,6 +3,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
+import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
@@ -16,6 +17,7 @@ import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Seat } from '../../types.ts'
 import { qualificationText, seatTitle } from '../board/seat-words.ts'
 import { shareRule } from '../board/share.ts'
+import { vacantSince } from '../board/term-words.ts'
 import { named } from '../names.ts'
 import { mendOn } from '../rules/mend-words.ts'
 import { registrarBy } from './registrar.ts'
@@ -37,12 +39,12 @@ export const draftsOf = (link: (path: string) => string, { ref }: Pick<Seat, 're
 /** Three weeks with a little to spare, so that a governing body or an association can meet before nominations close. */
 const DAYS_TO_ANSWER = 24
 
-const sinceText = ({ from }: Vacancy, on: IsoDate): string =>
+const sinceText = ({ from, leaver }: Vacancy, on: IsoDate): string =>
   from === null
     ? 'is vacant'
     : from > on
       ? `will be vacant from ${longDate(from)}`
-      : `has been vacant since ${longDate(from)}`
+      : `has been vacant since ${vacantSince(from, leaver)}`
 
 const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
   const { seat } = vacancy
@@ -119,7 +121,7 @@ const leavingText = (facts: BoardFacts, { leaver, from }: Vacancy, on: IsoDate):
   const last = from === null ? on : addDays(from, -1)
   const verb = last < on ? 'left' : 'leaves'
   return leaver.ceasedOn === last
-    ? `${name} ${verb} on ${longDate(last)}${leaver.reason ? `: ${leaver.reason}` : ''}.`
+    ? `${name} ${verb} ${leaver.ceasedWithin === null ? 'on' : 'in'} ${asFarAsKnown(last, leaver.ceasedWithin)}${leaver.reason ? `: ${leaver.reason}` : ''}.`
     : `The term of ${name} ${last < on ? 'ended' : 'ends'} on ${longDate(last)}.`
 }
 

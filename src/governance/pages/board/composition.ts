@@ -14,6 +14,7 @@ import { named, sentence } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
 import { answerTo, brokenOn, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
 import { standingBlock } from './standing.ts'
+import { termEndCell } from './term-words.ts'
 import { firstBreak } from './terms.ts'
 import { countsText, whyCounts } from './why.ts'
 
@@ -80,11 +81,7 @@ export const composition = definePage({
             { text: one.name, href: link(`/board/directors/${one.person}`) },
             one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
             countsText(one),
-            one.ceasedOn
-              ? `Leaves ${longDate(one.ceasedOn)}`
-              : one.termEndsOn
-                ? longDate(one.termEndsOn)
-                : 'While in post',
+            termEndCell(one, on),
           ],
         })),
         first: firstBreak(context, facts, document),

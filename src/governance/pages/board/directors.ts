@@ -18,21 +18,13 @@ import { nameOfBody } from '../../board/called.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { Appointment, BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
 import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
 import { signatureCell, signatureRows } from './signature-words.ts'
+import { lastDayText, termEndCell, untilText } from './term-words.ts'
 import { countsText, officeWords, whyCounts } from './why.ts'
-
-const endText = (facts: BoardFacts, appointment: Appointment): string => {
-  const last = lastDayOf(facts, appointment)
-  if (!last) return 'While in post'
-  return appointment.ceasedOn === last
-    ? `${asFarAsKnown(last, appointment.ceasedWithin)}${appointment.reason ? `, ${appointment.reason}` : ''}`
-    : longDate(last)
-}
 
 /** "Who sits on the board?": everybody in office on a day, the seats that nobody holds, and who was before. */
 export const directorsPage = definePage({
@@ -70,7 +62,7 @@ export const directorsPage = definePage({
             },
             one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
             asFarAsKnown(one.appointedOn, one.appointedWithin),
-            one.termEndsOn ? longDate(one.termEndsOn) : 'While in post',
+            termEndCell(one, on),
             countsText(one),
             ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
             ...(signs ? [signatureCell(facts, body, one.person, on)] : []),
@@ -84,7 +76,7 @@ export const directorsPage = definePage({
             { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
             seatTitleOf(facts, one.seat),
             asFarAsKnown(one.appointedOn, one.appointedWithin),
-            endText(facts, one),
+            lastDayText(facts, one, on),
           ],
         })),
         appoint:
@@ -122,7 +114,7 @@ export const directorPage = definePage({
         sitter,
         incorporated: isIncorporated(facts.company),
         sentence: now
-          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${now.termEndsOn ? `, until ${longDate(now.termEndsOn)}` : ''}. Counts as council: **${countsText(now)}**.`
+          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${untilText(now, on)}. Counts as council: **${countsText(now)}**.`
           : appointments.length > 0
             ? 'Not in office on this date.'
             : 'Known to the company, and not appointed to any body.',
@@ -132,7 +124,7 @@ export const directorPage = definePage({
             seatTitleOf(facts, one.seat),
             nameOfBody(facts, one.body),
             asFarAsKnown(one.appointedOn, one.appointedWithin),
-            endText(facts, one),
+            lastDayText(facts, one, on),
             ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),
           ],
         })),

@@ -1,11 +1,12 @@
 export { kindText, seatTitle } from '../../board/called.ts'
 
-import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import type { IsoDate } from '../../../kernel/dates.ts'
 import { officeLeft } from '../../board/board.ts'
 import { seatTitle } from '../../board/called.ts'
-import type { SeatStretch } from '../../board/seating.ts'
+import { leaverBefore, type SeatStretch } from '../../board/seating.ts'
 import { isHeldOver } from '../../board/terms-ahead.ts'
 import type { BoardFacts, Seat } from '../../types.ts'
+import { vacantSince } from './term-words.ts'
 import { officeWords } from './why.ts'
 
 export const seatTitleOf = (facts: BoardFacts, ref: string): string => {
@@ -47,7 +48,7 @@ export const sharedTag = (people: number): { kind: string; text: string } => ({
 /** How a stretch in a seat came or will come to its end. */
 export const vacatedText = (facts: BoardFacts, { appointment, to }: SeatStretch, on: IsoDate): string => {
   if (!appointment) return ''
-  if (to === null) return isHeldOver(appointment, on) ? 'Holding over' : ''
+  if (to === null) return isHeldOver(appointment, on) ? 'Holding over' : appointment.termEndsOn ? 'Term ends' : ''
   if (appointment.ceasedOn === to) return appointment.reason ?? 'Left'
   const office = officeLeft(facts, appointment)
   if (office?.to === to) return `No longer ${officeWords(office.office)}`
@@ -56,8 +57,8 @@ export const vacatedText = (facts: BoardFacts, { appointment, to }: SeatStretch,
 }
 
 /** "Vacant since 1 August 2026" */
-export const vacantText = ({ from }: SeatStretch): string =>
-  from === null ? 'Vacant' : `Vacant since ${longDate(from)}`
+export const vacantText = (facts: BoardFacts, seat: Seat, { from }: SeatStretch): string =>
+  from === null ? 'Vacant' : `Vacant since ${vacantSince(from, leaverBefore(facts, seat, from))}`
 
 /** What of an appointment the address of its form can say. */
 interface Answered {

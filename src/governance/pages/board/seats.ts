@@ -10,7 +10,7 @@ import { nameOfBody } from '../../board/called.ts'
 import { wantsPlaces } from '../../board/gaps.ts'
 import { type KeptPlace, keptPlace, keptVacancy, outsiderIn } from '../../board/kept-places.ts'
 import { keptForText, outsiderNotice, placeNotice, withItsClause } from '../../board/kept-words.ts'
-import { type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../../board/seating.ts'
+import { leaverBefore, type SeatStretch, seatHistory, seatingOn, seatOn, vacancyOf } from '../../board/seating.ts'
 import { SHARED_ADVICE, sharedSeats, sharedText } from '../../board/shared-seats.ts'
 import { type EarlyLeaver, leftEarly, yearsOf } from '../../board/terms.ts'
 import { bunchedTerms, isHeldOver } from '../../board/terms-ahead.ts'
@@ -20,6 +20,7 @@ import type { BoardFacts, Seat } from '../../types.ts'
 import { draftsOf } from '../appointing/drafts.ts'
 import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
+import { sitterOf } from '../sitters.ts'
 import {
   appointHref,
   kindText,
@@ -31,12 +32,7 @@ import {
   vacantText,
   vacatedText,
 } from './seat-words.ts'
-
-const termEndText = ({ appointment, to }: SeatStretch): string => {
-  if (!appointment) return ''
-  if (appointment.ceasedOn && appointment.ceasedOn === to) return `Leaves ${longDate(appointment.ceasedOn)}`
-  return appointment.termEndsOn ? longDate(appointment.termEndsOn) : 'While in post'
-}
+import { heldOverTag, sittingText, termEndText, vacantSince } from './term-words.ts'
 
 const termText = (facts: BoardFacts, seat: Seat, on: IsoDate): string => {
   const years = yearsOf(facts, seat, on)
@@ -60,8 +56,7 @@ const seatRow = (facts: BoardFacts, seat: Seat, now: SeatStretch, sitting: numbe
   const words = named(facts.directory, on)
   const mark = seatMark(seat)
   const { appointment } = now
-  const over = appointment && isHeldOver(appointment, on) ? { kind: 'warn', text: 'Holding over' } : undefined
-  const tag = sitting > 1 ? sharedTag(sitting) : over
+  const tag = sitting > 1 ? sharedTag(sitting) : appointment && heldOverTag(appointment, on)
   return {
     cells: [
       {
@@ -79,8 +74,8 @@ const seatRow = (facts: BoardFacts, seat: Seat, now: SeatStretch, sitting: numbe
             ...(tag ? { tag } : {}),
           }
         : { text: '', tag: { kind: seat.category === 'observer' ? 'none' : 'bad', text: 'Vacant' } },
-      now.from ? longDate(now.from) : '',
-      termEndText(now),
+      fromText(facts, seat, now),
+      appointment ? termEndText(appointment) : '',
     ],
   }
 }
@@ -107,7 +102,9 @@ export const seatsPage = definePage({
           `**${plural(seating.length, 'seat')}**, ${vacant.length === 0 ? 'and none vacant' : `**${vacant.length} vacant**`}.`,
           ...shared.map((one) => `**${sharedText(facts, one)}** ${SHARED_ADVICE}`),
           ...(over.length > 0
-            ? [`${plural(over.length, 'director')} hold${over.length === 1 ? 's' : ''} over after the end of the term.`]
+            ? [
+                `${plural(over.length, sitterOf(facts.company))} hold${over.length === 1 ? 's' : ''} over after the end of the term.`,
+              ]
             : []),
         ].join(' '),
         stagger: staggerText(facts, body, on),
@@ -140,7 +137,7 @@ export const seatPage = definePage({
       model: {
         mark: seatMark(seat),
         sentence: [
-          ...now.map((one) => standingText(facts, one, on)),
+          ...now.map((one) => standingText(facts, seat, one, on)),
           ...(now.length > 1 ? [`Each of them is counted. ${SHARED_ADVICE}`] : []),
         ].join(' '),
         kept: kept ? keptSentence(facts, seat, now, kept) : undefined,
@@ -157,7 +154,9 @@ export const seatPage = definePage({
           ...(seat.from ? [{ key: 'Since', value: longDate(seat.from) }] : []),
           ...(seat.to ? [{ key: 'Until', value: longDate(seat.to) }] : []),
         ],
-        history: [...seatHistory(facts, seat)].reverse().map((stretch) => historyRow(facts, stretch, context, letters)),
+        history: [...seatHistory(facts, seat)]
+          .reverse()
+          .map((stretch) => historyRow(facts, seat, stretch, context, letters)),
         drafts: vacancyOf(facts, seat, on) ? draftsOf(link, seat) : [],
         appoint:
           !now[0].appointment && context.may('board:write') && !context.dates.isPast
@@ -177,24 +176,26 @@ const keptSentence = (facts: BoardFacts, seat: Seat, now: readonly SeatStretch[]
   return (notices.length > 0 ? notices : [placeNotice(facts, seat, kept)]).map(withItsClause).join(' ')
 }
 
-const standingText = (facts: BoardFacts, now: SeatStretch, on: IsoDate): string => {
-  const { appointment, to } = now
-  if (!appointment) return `${vacantText(now)}.`
-  const name = `**${nameOf(facts.directory, appointment.person)}** sits in it since ${asFarAsKnown(appointment.appointedOn, appointment.appointedWithin)}`
-  if (isHeldOver(appointment, on)) {
-    return `${name}. The term ended on ${longDate(appointment.termEndsOn ?? on)}, and the articles let directors **hold over** until the seat is filled.`
-  }
-  return to === null ? `${name}, while in post.` : `${name}, to ${longDate(to)}.`
+const standingText = (facts: BoardFacts, seat: Seat, now: SeatStretch, on: IsoDate): string =>
+  now.appointment ? sittingText(facts, now.appointment, on) : `${vacantText(facts, seat, now)}.`
+
+/** Since when somebody sits in a seat, or nobody does. */
+const fromText = (facts: BoardFacts, seat: Seat, { from, appointment }: SeatStretch): string => {
+  if (from === null) return ''
+  return appointment
+    ? asFarAsKnown(from, appointment.appointedWithin)
+    : vacantSince(from, leaverBefore(facts, seat, from))
 }
 
 const historyRow = (
   facts: BoardFacts,
+  seat: Seat,
   stretch: SeatStretch,
   { on, link }: PageContext,
   letters: ReadonlyMap<string, Letter>,
 ) => {
   const letter = letters.get(stretch.appointment?.ref ?? '')
-  const { appointment, from, to } = stretch
+  const { appointment } = stretch
   const words = named(facts.directory, on)
   return {
     cells: [
@@ -204,12 +205,18 @@ const historyRow = (
             href: link(`/board/directors/${encodeURIComponent(appointment.person)}`),
           }
         : { text: '', tag: { kind: 'none', text: 'Vacant' } },
-      from ? asFarAsKnown(from, appointment?.appointedOn === from ? appointment.appointedWithin : null) : '',
-      to ? asFarAsKnown(to, appointment?.ceasedOn === to ? appointment.ceasedWithin : null) : '',
+      fromText(facts, seat, stretch),
+      toText(stretch),
       appointment?.nominatedBy ? words(appointment.nominatedBy) : '',
       appointment ? vacatedCell(facts, stretch, on, letter) : '',
     ],
   }
+}
+
+/** The last day; of who is held over without an end, that of the term. */
+const toText = ({ appointment, to }: SeatStretch): string => {
+  const last = to ?? appointment?.termEndsOn ?? null
+  return last ? asFarAsKnown(last, appointment?.ceasedOn === last ? appointment.ceasedWithin : null) : ''
 }
 
 /** How a seat was left; where the place of an early leaver stays with its sector, also that, and that a reason is wanting. */

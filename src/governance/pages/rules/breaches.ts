@@ -4,6 +4,7 @@ import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound, type WayOut } from '../../../kernel/errors.ts'
 import { grouped } from '../../../kernel/grouped.ts'
 import { plural, spaced } from '../../../kernel/text.ts'
+import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
@@ -44,7 +45,8 @@ interface Together {
 
 const orderText = (facts: BoardFacts, breach: Breach, day: IsoDate): string[] =>
   lastInFirst(facts, breach.finding, day).map(
-    ({ person, appointedOn }) => `${nameOf(facts.directory, person)}, ${longDate(appointedOn)}`,
+    ({ person, appointedOn, appointedWithin }) =>
+      `${nameOf(facts.directory, person)}, ${asFarAsKnown(appointedOn, appointedWithin)}`,
   )
 
 /** Since when a breach is as it stands, where that is later than its first day. */
@@ -243,10 +245,10 @@ export const breachPage = definePage({
         changes: breach.changes.map((change) => ({
           cells: [longDate(change.on), sentence(words(change.because)), fractionOf(change)],
         })),
-        order: lastInFirst(facts, breach.finding, day).map(({ person, appointedOn }) => ({
+        order: lastInFirst(facts, breach.finding, day).map(({ person, appointedOn, appointedWithin }) => ({
           cells: [
             { text: nameOf(facts.directory, person), href: link(`/board/directors/${person}`) },
-            longDate(appointedOn),
+            asFarAsKnown(appointedOn, appointedWithin),
           ],
         })),
         missing: wantsPlacesFilled(breach.rule) ? link('/board/gaps') : undefined,

@@ -1,6 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { agreeing, plural } from '../../../kernel/text.ts'
+import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import type { Sitting } from '../../board/board.ts'
 import { remainderOf, wholeTermEnd } from '../../board/terms.ts'
 import type { Appointment, Seat } from '../../types.ts'
@@ -63,7 +64,7 @@ export const bodyTerm: Rule = (situation) => {
 const faultOf = (situation: Situation, { seat, appointment }: Sitting): Fault | undefined => {
   const { facts, day, articles } = situation
   if (seat.category === 'ex_officio') return undefined
-  const { appointedOn, termEndsOn } = appointment
+  const { appointedOn, appointedWithin, termEndsOn } = appointment
   // A chief executive is a director for as long as he or she is employed as one.
   if (termEndsOn === null && seat.category === 'chief_executive') return undefined
   const beyond = beyondRemainder(situation, seat, appointment)
@@ -71,8 +72,10 @@ const faultOf = (situation: Situation, { seat, appointment }: Sitting): Fault | 
   if (termEndsOn === null) return { why: 'the term has no end', heldOver: false }
   const longest = wholeTermEnd(facts, seat, appointedOn, day)
   if (longest !== null && termEndsOn > longest) {
+    const counted =
+      appointedWithin === null ? '' : `, counted from the first day of ${asFarAsKnown(appointedOn, appointedWithin)}`
     return {
-      why: `the term to ${longDate(termEndsOn)} is longer than allowed; it may last to ${longDate(longest)}`,
+      why: `the term to ${longDate(termEndsOn)} is longer than allowed; it may last to ${longDate(longest)}${counted}`,
       heldOver: false,
     }
   }
