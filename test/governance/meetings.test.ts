@@ -67,12 +67,20 @@ for (const kind of KINDS) {
       breaches.map(({ rule, people }) => [rule, people])
     const attended = (...people: string[]) => people.map((person) => ({ person, mark: 'attended' }))
 
-    it('takes missing marks for nobody’s absence in the act itself, and tells of a share once they are in', async () => {
+    it('counts everybody as absent until the marks are in, says so, and tells who is missing when they come', async () => {
       const meeting = await planned('2026-06-01')
-      expect(missing(await ground.act('recordMeeting', { meeting, status: 'held' }))).to.deep.equal([])
+      const everybody = await ground.act('recordMeeting', { meeting, status: 'held' })
+      expect(missing(everybody)).to.deep.equal([['body.attendance', ['p-1', 'p-2', 'p-3']]])
+      expect(everybody.breaches[0]?.explanation).to.match(
+        / Who was at the meeting of 1 June 2026 is not recorded yet: until it is, everybody counts as absent, and recording it mends that\.$/,
+      )
+      const all = { meeting, marks: attended('p-1', 'p-2', 'p-3') }
+      expect((await ground.act('recordAttendance', all, { dryRun: true })).breaches, 'all were there').to.deep.equal([])
       const mark = (person: string, how: string) => ({ meeting, marks: [{ person, mark: how }] })
       const whoLeftBlank = [['body.attendance', ['p-2', 'p-3']]]
-      expect(missing(await ground.act('recordAttendance', mark('p-1', 'attended')))).to.deep.equal(whoLeftBlank)
+      const first = await ground.act('recordAttendance', mark('p-1', 'attended'))
+      expect(missing(first)).to.deep.equal(whoLeftBlank)
+      expect(first.breaches[0]?.explanation).not.to.contain('not recorded yet')
       expect((await ground.act('recordAttendance', mark('p-1', 'apologies'))).breaches).to.have.length(1)
       expect((await ground.act('recordAttendance', mark('p-1', 'attended'))).breaches).to.have.length(0)
       const facts = await loadBoardFacts(ground.reader)
@@ -181,7 +189,9 @@ describe('the pages of meetings', () => {
     const done = await desk.record('/meetings', planned)
     const ref = /meetings\/(meeting-\d+)/.exec(done)?.[1]
     const outcome = `/meetings/${ref}/outcome`
-    await desk.record(outcome, await desk.check(outcome, { status: 'held' }))
+    const held = await desk.check(outcome, { status: 'held' })
+    expect(words(held)).to.contain('Record next who was there. Until then everybody counts as absent.')
+    expect(words(await desk.record(outcome, held))).to.contain('Record who was there The meeting All meetings')
     const attendance = `/meetings/${ref}/attendance`
     expect(words(await desk.check(attendance, {}, 400))).to.include('There is a problem')
     await desk.record(

@@ -115,7 +115,11 @@ const markErrors = (
   ])
 }
 
-/** Reports who misses the share of meetings through what is recorded of one of them, as far as its marks are in. */
+/**
+ * Reports who misses the share of meetings through what is recorded of one of them. A meeting without marks is one at which everybody was
+ * absent, as a check made then says too; the first marks that come are told of as if it were being recorded now, so that whoever gives
+ * them hears who is still missing.
+ */
 export const reportAbsences = (
   tx: Tx,
   before: BoardFacts,
@@ -126,8 +130,19 @@ export const reportAbsences = (
   )
   const meetings = before.meetings.map((one) => (one.ref === meeting.ref ? meeting : one))
   const after = { ...before, meetings, marks: [...others, ...marks] }
-  report(tx, { before, after, subjects: [{ body: meeting.body, scope: 'group' }], from })
+  const first = marks.length > 0 && before.marks.every((one) => one.meeting !== meeting.ref)
+  report(tx, {
+    before: first ? withoutOutcome(before, meeting) : before,
+    after,
+    subjects: [{ body: meeting.body, scope: 'group' }],
+    from,
+  })
 }
+
+const withoutOutcome = (facts: BoardFacts, { ref }: Meeting): BoardFacts => ({
+  ...facts,
+  meetings: facts.meetings.map((one) => (one.ref === ref ? { ...one, status: 'planned' } : one)),
+})
 
 export const recordAttendanceAct = defineAct<RecordAttendance, AttendanceRecorded>({
   name: 'recordAttendance',

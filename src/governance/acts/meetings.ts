@@ -82,7 +82,7 @@ const RecordMeetingBody = schema(
 
 /**
  * Records what became of a meeting: held, called off, without a quorum, or moved to another day. Who was there can be said with it;
- * until somebody says so, the act takes the missing marks for nobody's absence, though a check made then does.
+ * until somebody says so, everybody counts as absent, and the act tells whose share is missed through that.
  */
 export const recordMeeting = async (tx: Tx, command: RecordMeeting): Promise<MeetingRecorded> => {
   const facts = await loadBoardFacts(tx)

@@ -1,8 +1,7 @@
-import { articlesOn } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Judgement } from '../rules/rule.ts'
-import type { BoardFacts, Meeting, Subject } from '../types.ts'
+import type { BoardFacts, Subject } from '../types.ts'
 import { changeDays, changesFor } from './changes.ts'
 import { incomeSpan } from './income-changes.ts'
 import { judgeOn } from './judge.ts'
@@ -43,22 +42,7 @@ export const putOutBy = (
   after: BoardFacts,
   subjects: readonly Subject[],
   days: { from: IsoDate; to: IsoDate },
-): Worsening[] => {
-  const [was, is] = [before, after].map(withMarksToCome) as [BoardFacts, BoardFacts]
-  return subjects.flatMap((subject) => worsenedFor(was, is, subject, days, hasMoreOut))
-}
-
-/** The marks of a meeting that has none are still to come: until they tell who was absent, it is one at which everybody may have been. */
-const withMarksToCome = (facts: BoardFacts): BoardFacts => {
-  const marked = new Set(facts.marks.map(({ meeting }) => meeting))
-  const counts = ({ status, heldOn }: Meeting) =>
-    status === 'held' ||
-    (status === 'inquorate' && articlesOn(facts.company, heldOn).attendance.value?.inquorateCounts === true)
-  return {
-    ...facts,
-    meetings: facts.meetings.map((one) => (counts(one) && !marked.has(one.ref) ? { ...one, status: 'planned' } : one)),
-  }
-}
+): Worsening[] => subjects.flatMap((subject) => worsenedFor(before, after, subject, days, hasMoreOut))
 
 /**
  * What is broken or deepened of the rules of the company's income, where it was loaded: up to today, or to the last day for which

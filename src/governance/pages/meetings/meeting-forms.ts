@@ -21,6 +21,10 @@ import { named } from '../names.ts'
 import { MARK_WORDS, STATUS_WORDS } from './meeting-words.ts'
 import { unagreedText } from './substitutes.ts'
 
+/** Was it recorded as held, and does nobody's mark say yet who was there? Then that is what comes next. */
+const wantsMarks = ({ marks }: BoardFacts, { ref, status }: Pick<Meeting, 'ref' | 'status'>): boolean =>
+  status === 'held' && marks.every(({ meeting }) => meeting !== ref)
+
 const meetingLinks = (base: string, { ref, body }: Meeting) => [
   { text: 'The meeting', href: `${base}/meetings/${encodeURIComponent(ref)}` },
   { text: 'All meetings', href: `${base}/meetings?body=${encodeURIComponent(body)}` },
@@ -104,20 +108,30 @@ export const outcomeForm = defineForm<RecordMeeting, MeetingRecorded>({
     },
   ],
   command: ({ params }, { status, heldOn }) => ({ meeting: params.meeting, status, ...(heldOn ? { heldOn } : {}) }),
-  check: (_context, { outcome: { result } }) => ({
+  check: async ({ reader }, { outcome: { result } }) => ({
     heading: 'Check before you record this',
     button: 'Record what became of it',
     effects: [
       result.status === 'cancelled'
         ? 'A meeting that was called off counts for nobody’s attendance.'
         : `The meeting of **${longDate(result.heldOn)}** is recorded: ${STATUS_WORDS[result.status ?? 'planned'].toLowerCase()}.`,
+      ...(wantsMarks(await loadBoardFacts(reader), result)
+        ? ['**Record next who was there.** Until then everybody counts as absent.']
+        : []),
     ],
   }),
-  recorded: async ({ reader, base }, { outcome: { result } }) => ({
-    title: `The meeting of ${longDate(result.heldOn)} is recorded: ${STATUS_WORDS[result.status ?? 'planned'].toLowerCase()}`,
-    links: meetingLinks(base, result),
-    words: named((await loadBoardFacts(reader)).directory, result.heldOn),
-  }),
+  recorded: async ({ reader, base }, { outcome: { result } }) => {
+    const facts = await loadBoardFacts(reader)
+    const next = {
+      text: 'Record who was there',
+      href: `${base}/meetings/${encodeURIComponent(result.ref)}/attendance/new`,
+    }
+    return {
+      title: `The meeting of ${longDate(result.heldOn)} is recorded: ${STATUS_WORDS[result.status ?? 'planned'].toLowerCase()}`,
+      links: [...(wantsMarks(facts, result) ? [next] : []), ...meetingLinks(base, result)],
+      words: named(facts.directory, result.heldOn),
+    }
+  },
 })
 
 /** Everybody in office on the day, in the order in which the form asks about them. */

@@ -1,13 +1,14 @@
 import type { Share } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
-import { agreeing, plural } from '../../../kernel/text.ts'
+import { agreeing, listed, plural } from '../../../kernel/text.ts'
 import { shareText } from '../../judging/shares.ts'
 import {
   type Attendance,
   type AttendanceStanding,
   attendanceOf,
   attendanceStanding,
+  type Counting,
   heldMeetings,
   meetingsAhead,
   peopleAt,
@@ -15,6 +16,7 @@ import {
   schoolYear,
   schoolYearText,
 } from '../../meetings/attendance.ts'
+import type { Meeting } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 
 const RULE = 'body.attendance'
@@ -66,6 +68,7 @@ export const bodyAttendance: Rule = (situation) => {
     explanation: [
       `${good} of ${plural(all.length, 'person', 'people')} in office ${agreeing(good, all.length, 'has', 'have')} been at ${shareText(asked.share)} of the meetings of ${schoolYearText(day)} held by ${longDate(day)}.`,
       ...wrong.map((one) => `${nameOf(facts.directory, one.person)}: ${attendanceWords(one, asked.share)}.`),
+      ...(wrong.length > 0 ? unmarkedText(unmarkedMeetings(situation, asked)) : []),
     ].join(' '),
     source: clause,
     // What has been missed stands against nobody's appointment.
@@ -73,6 +76,20 @@ export const bodyAttendance: Rule = (situation) => {
     out: missed,
   })
 }
+
+/** The meetings of the school year so far of which nobody has recorded who was there. */
+const unmarkedMeetings = ({ facts, body, day }: Situation, counting: Pick<Counting, 'inquorateCounts'>): Meeting[] => {
+  const marked = new Set(facts.marks.map(({ meeting }) => meeting))
+  const held = heldMeetings(facts, body, { from: schoolYear(day).from, to: day }, counting)
+  return held.filter(({ ref }) => !marked.has(ref))
+}
+
+const unmarkedText = (meetings: readonly Meeting[]): string[] =>
+  meetings.length === 0
+    ? []
+    : [
+        `Who was at the ${meetings.length === 1 ? 'meeting' : 'meetings'} of ${listed(meetings.map(({ heldOn }) => longDate(heldOn)))} is not recorded yet: until it is, everybody counts as absent, and recording it mends that.`,
+      ]
 
 /** "3 of 4 (5 × 3 = 15, less than 4 × 4 = 16); reached if at the 2 still planned" */
 export const attendanceWords = ({ counted, held, planned, standing }: AttendanceOn, [part, whole]: Share): string => {
