@@ -60,18 +60,20 @@ describe('a rule that is broken in a group', () => {
   it('is told beside the verdict on the board, which it does not change', () => {
     const [good, bad] = [partnership({ termEndsOn: '2027-08-31' }), partnership({ termEndsOn: '2028-08-31' })]
     const checked = (facts: typeof good, body?: string) => evaluate(facts, { body, on: ON, known })
+    const inGroups = (facts: typeof good, body?: string) =>
+      checked(facts, body).notices.filter(({ notice }) => notice === 'group-rule')
     expect(checked(bad).findings).to.deep.equal(checked(good).findings)
     expect(checked(bad).verdict).to.equal(checked(good).verdict)
     expect(breachesOf(bad, ON).map(({ ref }) => ref)).to.deep.equal(breachesOf(good, ON).map(({ ref }) => ref))
-    expect(checked(good).notices).to.deep.equal([])
-    const [notice, ...others] = checked(bad).notices
+    expect(inGroups(good)).to.deep.equal([])
+    const [notice, ...others] = inGroups(bad)
     expect(others).to.deep.equal([])
     expect(notice).to.include({ notice: 'group-rule', body: 'reading', status: 'fail' })
     expect(notice?.explanation).to.match(/^Reading sub-group, terms of office: .*Person ann/)
     // Asked about by itself, the group has it as a finding.
-    expect(checked(bad, 'reading').notices).to.deep.equal([])
+    expect(inGroups(bad, 'reading')).to.deep.equal([])
     expect(checked(bad, 'reading').verdict).to.equal('fail')
-    expect(checked(bad, 'board').notices).to.deep.equal([])
+    expect(inGroups(bad, 'board')).to.deep.equal([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Organisation } from '../../src/directory/index.ts'
 import { keptPlace, keptVacancy, outsiderIn } from '../../src/governance/board/kept-places.ts'
-import { type BoardFacts, check, evaluate, suppose } from '../../src/governance/index.ts'
+import { type BoardFacts, type CheckDocument, check, evaluate, suppose } from '../../src/governance/index.ts'
 import type { Seat } from '../../src/governance/types.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
 import { dated, rowWith, words } from '../support/desk.ts'
@@ -147,7 +147,9 @@ describe('who takes the place of an early leaver', () => {
   const PLACE =
     'The place stays with maintained schools until 31 August 2027, as Person x, who left in mid-term on 31 March 2026, stood for Oak Row School, a maintained school'
   const known = '2026-09-01T09:00:00.000Z' as Instant
-  const noticesOn = (facts: BoardFacts, day: string) => evaluate(facts, { on: date(day), known }).notices
+  const ofPlaces = ({ notices }: Pick<CheckDocument, 'notices'>) =>
+    notices.filter(({ notice }) => notice === 'kept-place')
+  const noticesOn = (facts: BoardFacts, day: string) => ofPlaces(evaluate(facts, { on: date(day), known }))
   const source = 'Terms of reference, 4.4'
 
   it('is named beside the findings, in no verdict, until the term would have ended', () => {
@@ -190,7 +192,7 @@ describe('who takes the place of an early leaver', () => {
       leaver({ ceasedOn: '' }),
       { ref: 'y', seat: 'other', offices: [office('quarry', 'head_teacher')], ceasedOn: '2025-12-31' },
     ])
-    const supposed = (...acts: string[]) => suppose(facts, acts, { known }).notices.map(({ status }) => status)
+    const supposed = (...acts: string[]) => ofPlaces(suppose(facts, acts, { known })).map(({ status }) => status)
     expect(supposed('cease:x:2026-03-31')).to.deep.equal(['pass'])
     expect(supposed('cease:x:2026-03-31', 'appoint:y:s:2026-05-01')).to.deep.equal(['warn'])
     expect(supposed('cease:y:2025-10-01')).to.deep.equal([])

@@ -141,8 +141,12 @@ const fraction = ({ numerator, denominator }: Finding): string => {
 /** What changes with the day that is looked at, and not with who joins or leaves. */
 const OF_MEETINGS: readonly Notice['notice'][] = ['termly-meetings', 'dates-ahead']
 
+/** By what a notice is known again on another day: of a rule in a group, which group and rule; of the rest, its words. */
+const saidOf = ({ notice, body, explanation }: Notice): string =>
+  notice === 'group-rule' ? `${body} ${explanation.split(':')[0]}` : explanation
+
 const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocument, after: WhatIfDocument) => {
-  const said = new Set(notices.map(({ explanation }) => explanation))
+  const said = new Set(notices.map(saidOf))
   const words = named(facts.directory, after.on)
   const broken = after.findings.filter((finding) => finding.status === 'fail')
   const worse = broken.filter((finding) => before.find(({ rule }) => rule === finding.rule)?.status !== 'fail')
@@ -166,7 +170,7 @@ const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocumen
         }
       }),
     notices: after.notices
-      .filter(({ notice, explanation }) => !OF_MEETINGS.includes(notice) && !said.has(explanation))
+      .filter((one) => !OF_MEETINGS.includes(one.notice) && !said.has(saidOf(one)))
       .map(withItsClause),
     explanations: broken.map((finding) => words(finding.explanation)),
     ways: broken.flatMap((finding) =>
