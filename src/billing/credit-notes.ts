@@ -1,18 +1,18 @@
-import { addDays, earlier, type IsoDate, longDate, monthOf } from '../kernel/dates.ts'
+import { addDays, earlier, type IsoDate, later, longDate, monthOf } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { CODES, type NewEntry, post } from '../ledger/index.ts'
+import { type Pence, pence, ZERO } from '../kernel/money.ts'
+import { CODES, type NewEntry, type Periods, postAll } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Reader } from '../platform/reader.ts'
 import { onCredit } from './deferral.ts'
 import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, totalsOf } from './documents.ts'
-import { type Recognition, recognitionRow } from './income.ts'
+import { incomeLines, monthName, recognitionRow } from './income.ts'
 import { aboutPlan, type Unposted, withAmounts } from './issue.ts'
 import { putOnTheRightSide } from './late.ts'
 import { NO_PAYMENT, type Parties, supplierOf, termsOn } from './parties.ts'
 import type { Plan } from './plan.ts'
-import { type Progress, reach, standingOf } from './progress.ts'
-import { providerShareOf } from './recognition.ts'
+import { addIncome, type Progress, reach, standingOf } from './progress.ts'
+import { type MonthOfIncome, providerShareOf, putRight } from './recognition.ts'
 import { vatOfCredit } from './vat.ts'
 
 /** A line of an invoice with what of it has not been credited. */
@@ -65,35 +65,80 @@ export interface CreditNote {
   ended: { on: IsoDate; formerly: IsoDate } | null
 }
 
+/** A credit note as it was issued, and the income of months that it put right. */
+export interface IssuedCredit {
+  document: Document
+  putRight: MonthOfIncome[]
+}
+
 /**
- * Issues a credit note: Dr what was deferred, else the income it takes back, Dr output VAT and an agent's provider, Cr the
- * debtor. The progress given is brought up to date.
+ * Issues a credit note: Dr what was deferred, else income, Dr output VAT and an agent's provider, Cr the debtor. Months whose
+ * income was recognised before it was known are put right first, each on its own last day or, where it is closed, on the first
+ * open day after it: all from the end of a service that ended early, else those from the note's own on. The progress given is
+ * brought up to date.
  */
 export const issueCredit = async (
   tx: Tx,
   parties: Parties,
   note: CreditNote,
   progress: Progress,
-): Promise<Document> => {
+  periods: Periods,
+): Promise<IssuedCredit> => {
   const { invoice, date, plan } = note
   if (date < invoice.date) {
     throw invalid(`A credit note cannot be dated before its invoice, ${longDate(invoice.date)}`, '/date')
   }
   const numbering = await numberingOf(tx)
   const unposted = creditNoteFor(parties, note, progress, numbering('credit_note', date))
-  const standing = standingOf(progress)
-  const split = plan.earning === 'on_claim' ? undefined : onCredit(standing, ownOf(unposted.lines))
-  const { number: entry } = await post(tx, entryOfCredit(parties, plan, unposted, split))
+  const own = ownOf(unposted.lines)
+  const from = monthOf(note.ended ? later(plan.to, plan.from) : date)
+  const months = plan.earning === 'on_claim' ? [] : putRight(plan, progress.recognised, from, periods)
+  const corrections = months.map((income) => correctionOf(parties, plan, unposted.number, income, progress))
+  const split = plan.earning === 'on_claim' ? undefined : onCredit(standingOf(progress), own)
+  const takenBack = takenBackAt(date, split?.income ?? ZERO, progress)
+  const { numbers } = await postAll(tx, [entryOfCredit(parties, plan, unposted, split), ...corrections])
+  const [entry = 0, ...entries] = numbers
   await keepDocuments(tx, [{ ...unposted, entry }])
-  if (split && split.income > 0) {
-    const taken: Recognition = { contract: plan.contract, month: monthOf(date), date, amount: pence(-split.income) }
-    await tx.insert('recognition', [recognitionRow(taken, entry)])
-    progress.recognised.set(taken.month, pence((progress.recognised.get(taken.month) ?? 0) + taken.amount))
-  }
+  const rows = [
+    ...(takenBack ? [recognitionRow({ contract: plan.contract, date, ...takenBack }, entry)] : []),
+    ...months.map(({ month, on, amount }, i) =>
+      recognitionRow({ contract: plan.contract, month, date: on, amount }, entries[i] ?? 0),
+    ),
+  ]
+  if (rows.length > 0) await tx.insert('recognition', rows)
   progress.net = pence(progress.net - unposted.net)
-  progress.own = pence(progress.own - ownOf(unposted.lines))
-  if (reach(progress, date)) await putOnTheRightSide(tx, parties, [plan])
-  return { ...unposted, entry }
+  progress.own = pence(progress.own - own)
+  const late = [date, ...months.map(({ on }) => on)].filter((day) => reach(progress, day))
+  if (late.length > 0) await putOnTheRightSide(tx, parties, [plan], periods)
+  return { document: { ...unposted, entry }, putRight: months }
+}
+
+/** The entry that puts the income of one month right. */
+const correctionOf = (
+  parties: Parties,
+  plan: Plan,
+  number: string,
+  income: MonthOfIncome,
+  progress: Progress,
+): NewEntry => {
+  const { month, on, amount } = income
+  const lines = incomeLines(parties, plan, on, amount, standingOf(progress))
+  addIncome(progress, month, amount)
+  return {
+    date: on,
+    memo: `${number}, income for ${monthName(income)}`,
+    source: 'credit-note',
+    sourceRef: number,
+    lines,
+  }
+}
+
+/** What the note itself takes back from income was recognised last; the months to come are earned as before. */
+const takenBackAt = (date: IsoDate, amount: Pence, progress: Progress) => {
+  if (amount === 0) return undefined
+  const month = [...progress.recognised.keys()].sort().at(-1) ?? monthOf(date)
+  addIncome(progress, month, pence(-amount))
+  return { month, amount: pence(-amount) }
 }
 
 const ownOf = (lines: readonly DocumentLine[]): Pence => pence(lines.reduce((total, line) => total + line.own_net, 0))

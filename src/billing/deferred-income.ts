@@ -1,14 +1,11 @@
-import { loadCommissions } from '../commissioning/index.ts'
 import { addYears, type IsoDate } from '../kernel/dates.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
 import { CODES } from '../ledger/index.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
-import { loadAgreements } from '../trading/index.ts'
 import { otherPostings } from './aged-debtors.ts'
 import { accruedOf, deferredOf } from './deferral.ts'
-import { asAgreed } from './early-end.ts'
+import { plansAsAgreed } from './facts.ts'
 import type { Plan } from './plan.ts'
-import { loadPlans } from './plan-store.ts'
 import { earnedBy, ownShare } from './recognition.ts'
 
 /** What of a contract is invoiced and earned by a day, and what stands on 2400 and 1300 for it. */
@@ -30,23 +27,15 @@ export interface Deferred {
 export const deferredOn = async (reader: Reader, on: IsoDate): Promise<Deferred[]> => {
   const invoiced = await sums(reader, 'invoice_line', on)
   const recognised = await sums(reader, 'recognition', on)
-  const contracts = {
-    agreement: byRef(await loadAgreements(reader)),
-    commission: byRef(await loadCommissions(reader)),
-  }
   const rows: Deferred[] = []
-  for (const begun of [...(await loadPlans(reader)).values()].sort((a, b) => (a.contract < b.contract ? -1 : 1))) {
-    if (begun.earning === 'on_claim') continue
-    const contract = contracts[begun.kind].get(begun.contract)
-    const plan = contract ? asAgreed(begun, contract) : begun
+  for (const plan of [...(await plansAsAgreed(reader)).values()].sort((a, b) => (a.contract < b.contract ? -1 : 1))) {
+    if (plan.earning === 'on_claim') continue
     const row = standingRow(plan, on, invoiced.get(plan.contract) ?? 0, recognised.get(plan.contract) ?? 0)
     const runs = plan.from <= on && on <= plan.to
     if (runs || row.deferred !== 0 || row.accrued !== 0) rows.push(row)
   }
   return [...rows, ...(await broughtByJournal(reader, on))]
 }
-
-const byRef = <T extends { ref: string }>(all: readonly T[]) => new Map(all.map((each) => [each.ref, each]))
 
 const standingRow = (plan: Plan, on: IsoDate, invoiced: number, recognised: number): Deferred => {
   const standing = { invoiced: pence(invoiced), recognised: pence(recognised) }

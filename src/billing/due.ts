@@ -1,5 +1,6 @@
 import type { IsoDate, Month } from '../kernel/dates.ts'
 import { type Pence, pence } from '../kernel/money.ts'
+import type { Periods } from '../ledger/index.ts'
 import type { Plan } from './plan.ts'
 import { noProgress, type Progress } from './progress.ts'
 import { incomeDue } from './recognition.ts'
@@ -11,12 +12,17 @@ export type Due =
   | { kind: 'income'; on: IsoDate; plan: Plan; month: Month; amount: Pence }
 
 /** Everything that falls due under plans by a day and has not been done, in the order in which it is done. */
-export const dueBy = (plans: readonly Plan[], progress: ReadonlyMap<string, Progress>, until: IsoDate): Due[] =>
-  plans.flatMap((plan) => dueUnder(plan, progress.get(plan.contract) ?? noProgress(), until)).sort(inOrder)
+export const dueBy = (
+  plans: readonly Plan[],
+  progress: ReadonlyMap<string, Progress>,
+  until: IsoDate,
+  periods: Periods = new Map(),
+): Due[] =>
+  plans.flatMap((plan) => dueUnder(plan, progress.get(plan.contract) ?? noProgress(), until, periods)).sort(inOrder)
 
-const dueUnder = (plan: Plan, done: Progress, until: IsoDate): Due[] => {
+const dueUnder = (plan: Plan, done: Progress, until: IsoDate, periods: Periods): Due[] => {
   const due: Due[] = invoicesDue(plan, done, until).map((part) => ({ kind: 'invoice', on: part.on, plan, part }))
-  for (const { month, on, amount } of incomeDue(plan, done.recognised, until)) {
+  for (const { month, on, amount } of incomeDue(plan, done.recognised, until, periods)) {
     due.push({ kind: 'income', on, plan, month, amount })
   }
   return due
@@ -48,9 +54,10 @@ const invoicesDue = (plan: Plan, done: Progress, until: IsoDate): Instalment[] =
 /** Instalments are numbered from 1; what settles an early end is numbered beyond any schedule. */
 const SETTLEMENTS = 1000
 
-/** By day; on one day invoices come before income; else by contract. */
+/** By day; on one day invoices come before income, and income by its month; else by contract. */
 const inOrder = (a: Due, b: Due): number => {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1
   if (a.kind !== b.kind) return a.kind === 'invoice' ? -1 : 1
+  if (a.kind === 'income' && b.kind === 'income' && a.month !== b.month) return a.month < b.month ? -1 : 1
   return a.plan.contract < b.plan.contract ? -1 : a.plan.contract > b.plan.contract ? 1 : 0
 }

@@ -1,9 +1,9 @@
-import type { Commission } from '../commissioning/index.ts'
+import { type Commission, loadCommissions } from '../commissioning/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Books, loadBooks } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
+import { type Agreement, agreementQuote, loadAgreements, loadTrading, type TradingFacts } from '../trading/index.ts'
 import { planOfAgreement, planOfCommission } from './contracts.ts'
 import { asAgreed, endedOn } from './early-end.ts'
 import type { Plan } from './plan.ts'
@@ -21,6 +21,23 @@ export const loadBilling = async (reader: Reader): Promise<BillingFacts> => ({
   books: await loadBooks(reader),
   plans: await loadPlans(reader),
 })
+
+/** What billing has begun with, by contract, each ended where its agreement or commission is: of all contracts, or of those named. */
+export const plansAsAgreed = async (reader: Reader, contracts?: readonly string[]): Promise<Map<string, Plan>> => {
+  const begun = await loadPlans(reader, contracts)
+  const agreed = {
+    agreement: byRef(await loadAgreements(reader)),
+    commission: byRef(await loadCommissions(reader)),
+  }
+  return new Map(
+    [...begun].map(([ref, plan]) => {
+      const contract = agreed[plan.kind].get(ref)
+      return [ref, contract ? asAgreed(plan, contract) : plan]
+    }),
+  )
+}
+
+const byRef = <T extends { ref: string }>(all: readonly T[]) => new Map(all.map((each) => [each.ref, each]))
 
 /** Something that could not be done, and why; it stops nothing else. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../kernel/dates.ts'
+import { addDays, type IsoDate, type Month, monthOf } from '../kernel/dates.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import type { Values } from '../platform/register.ts'
 import { type Agreement, agreementRow, type EarlyEnd, loadAgreements, loadEarlyEnds } from '../trading/index.ts'
@@ -66,13 +66,14 @@ const creditNoteRows = async (
     reader,
     notes.map(({ number }) => number),
   )
+  const booksFrom = await booksFromOf(reader, notes)
   let latest: IsoDate | undefined
   return notes.flatMap((note): Values[] => {
     // A run does everything that is due: what one note found billed, those with later numbers found billed too.
     const to = billedBefore(note, ends, billing)
     if (to !== undefined && (latest === undefined || to > latest)) latest = to
     const said = { ref: note.number, invoice: note.credits, date: note.date, ends_on: note.service_ended_on }
-    const rest = { billed_to: latest ?? null, reason: note.reason }
+    const rest = { billed_to: latest ?? null, books_from: booksFrom.get(note.number) ?? null, reason: note.reason }
     if (note.service_ended_on) return [{ ...said, line: null, net: null, ...rest }]
     return lines
       .filter(({ invoice }) => invoice === note.number)
@@ -89,6 +90,27 @@ const billedBefore = (note: Document, ends: readonly Ended[], billing: Billing):
   const end = ends.filter(({ agreement, lastEntry }) => agreement === note.contract && lastEntry < note.entry).at(-1)
   if (!end || to === undefined || to > end.billedTo) return to
   return billing.between(note.contract, end.lastEntry, note.entry) ? addDays(end.billedTo, 1) : to
+}
+
+/** By credit note: the first open day, on which income of months that were closed was put right. */
+const booksFromOf = async (reader: Reader, notes: readonly Document[]): Promise<Map<string, IsoDate>> => {
+  const own = new Set(notes.map(({ entry }) => entry))
+  const rows = (await recorded(reader, 'recognition')
+    .join('entry', (both) => both.on('entry.company', 'recognition.company').andOn('entry.number', 'recognition.entry'))
+    .where('entry.source', 'credit-note')
+    .select(
+      'entry.source_ref as note',
+      'recognition.month as month',
+      'recognition.date as date',
+      'entry.number as entry',
+    )) as unknown as {
+    note: string
+    month: Month
+    date: IsoDate
+    entry: number
+  }[]
+  const elsewhere = rows.filter(({ month, date, entry }) => !own.has(entry) && monthOf(date) > month)
+  return new Map(elsewhere.map(({ note, date }) => [note, date]))
 }
 
 /** What had been invoiced, credited or earned under a contract by an entry. */

@@ -1,10 +1,11 @@
-import { type IsoDate, longMonth, type Month, monthOf } from '../kernel/dates.ts'
+import { type IsoDate, longMonth, type Month, monthEnd } from '../kernel/dates.ts'
 import { type Pence, pence } from '../kernel/money.ts'
 import { CODES, type Line, type NewEntry } from '../ledger/index.ts'
 import { onIncome, type Standing } from './deferral.ts'
 import { aboutPlan, withAmounts } from './issue.ts'
 import type { Parties } from './parties.ts'
 import type { Plan } from './plan.ts'
+import type { MonthOfIncome } from './recognition.ts'
 
 /** Income of one contract on a day, as it is kept beside its postings. */
 export interface Recognition {
@@ -26,12 +27,19 @@ export const incomeLines = (parties: Parties, plan: Plan, date: IsoDate, amount:
 }
 
 /** One entry holds the income of many contracts for one month. */
-export const entryOfIncome = (date: IsoDate, lines: readonly Line[]): NewEntry => ({
-  date,
-  memo: `Income for ${longMonth(monthOf(date))}`,
+export const entryOfIncome = (
+  { on, month }: Pick<MonthOfIncome, 'on' | 'month'>,
+  lines: readonly Line[],
+): NewEntry => ({
+  date: on,
+  memo: `Income for ${monthName({ on, month })}`,
   source: 'recognition',
   lines,
 })
+
+/** "October 2026", and of what is put right after its month was closed: "September 2026, which is closed". */
+export const monthName = ({ on, month }: Pick<MonthOfIncome, 'on' | 'month'>): string =>
+  on === monthEnd(month) ? longMonth(month) : `${longMonth(month)}, which is closed`
 
 export const recognitionRow = (recognition: Recognition, entry: number) => ({
   contract: recognition.contract,

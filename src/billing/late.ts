@@ -1,6 +1,6 @@
 import { type IsoDate, monthOf } from '../kernel/dates.ts'
 import { type Pence, pence } from '../kernel/money.ts'
-import { CODES, firstOpenDay, isClosed, loadPeriods, type NewEntry, type Periods, postAll } from '../ledger/index.ts'
+import { CODES, firstOpenDay, isClosed, type NewEntry, type Periods, postAll } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import { deferredOf } from './deferral.ts'
@@ -21,10 +21,13 @@ interface Day {
  * divided between 2400 and 1300 by how its contract stands now. This moves between the two what was on the wrong side on
  * that day or any day since, so that neither is negative at any month end. Closed months stay as they are.
  */
-export const putOnTheRightSide = async (tx: Tx, parties: Parties, plans: readonly Plan[]): Promise<void> => {
+export const putOnTheRightSide = async (
+  tx: Tx,
+  parties: Parties,
+  plans: readonly Plan[],
+  periods: Periods,
+): Promise<void> => {
   const late = plans.filter(({ earning }) => earning !== 'on_claim')
-  if (late.length === 0) return
-  const periods = await loadPeriods(tx)
   const entries: NewEntry[] = []
   for (const plan of late) {
     for (const { on, amount } of movesBetween(await daysOf(tx, plan.contract), periods)) {

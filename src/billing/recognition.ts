@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { daysInclusive, type IsoDate, type Month, monthEnd, monthOf, monthsTouched } from '../kernel/dates.ts'
-import { cumulative, type Pence, pence, roundPence, ZERO } from '../kernel/money.ts'
+import { cumulative, type Pence, pence, roundPence, sum, ZERO } from '../kernel/money.ts'
+import { firstOpenDay, isClosed, type Periods } from '../ledger/index.ts'
 import { monthAfter, monthsEnded, monthsPriced } from './months.ts'
 import type { Plan } from './plan.ts'
 
@@ -42,7 +43,7 @@ export const monthsOfIncome = (plan: Earned): Month[] => {
   return Array.from({ length: count }, (_, i) => monthAfter(monthOf(plan.from), i))
 }
 
-/** Income of one month, recognised on its last day. */
+/** Income of one month, recognised on its last day; what is put right of a month that is closed, on the first open day after it. */
 export interface MonthOfIncome {
   month: Month
   on: IsoDate
@@ -51,31 +52,54 @@ export interface MonthOfIncome {
 
 /**
  * Income that is due for recognition by a day and has not been recognised. A month that cannot be posted now counts as
- * posted for the months after it, so that it is neither lost nor caught up elsewhere.
+ * posted for the months after it, so that it is neither lost nor caught up elsewhere. What was recognised before an early end
+ * was known is put right month by month.
  */
-export const incomeDue = (plan: Earned, recognised: ReadonlyMap<Month, Pence>, until: IsoDate): MonthOfIncome[] => {
-  const due: MonthOfIncome[] = []
-  if (plan.earning === 'on_claim') return due
+export const incomeDue = (
+  plan: Earned,
+  recognised: ReadonlyMap<Month, Pence>,
+  until: IsoDate,
+  periods: Periods = new Map(),
+): MonthOfIncome[] => {
+  if (plan.earning === 'on_claim') return []
   const expected = monthsOfIncome(plan)
-  const last = expected.at(-1)
+  // A service that never began has no month; what was recognised of it is put right from its first.
+  const last = expected.at(-1) ?? monthOf(plan.from)
+  const all = new Map(recognised)
+  const due: MonthOfIncome[] = []
   let running = 0
   for (const month of [...new Set([...expected, ...recognised.keys()])].sort()) {
-    const done = recognised.get(month)
     const on = monthEnd(month)
-    if (done !== undefined) running += done
-    else if (on > until) break
-    else if (last) {
-      const amount = pence(earnedBy(plan, month === last ? plan.to : on) - running)
-      running += amount
-      if (amount !== 0) due.push({ month, on, amount })
-    }
+    running += recognised.get(month) ?? 0
+    if (recognised.has(month) || on > until) continue
+    const amount = pence(earnedBy(plan, month === last ? plan.to : on) - running)
+    running += amount
+    all.set(month, amount)
+    if (amount !== 0) due.push({ month, on, amount })
   }
-  const correction = last && monthEnd(last) <= until ? pence(earnedBy(plan, plan.to) - running) : ZERO
-  return correction === 0 ? due : [...due, { ...lastMonthEnd(until), amount: correction }]
+  if (monthEnd(last) > until || sum(all.values()) === earnedBy(plan, plan.to)) return due
+  return [...due, ...putRight(plan, all, last, periods)]
 }
 
-/** The last month that has ended by a day: where income is put right that was recognised before an early end was known. */
-const lastMonthEnd = (day: IsoDate): { month: Month; on: IsoDate } => {
-  const month = monthEnd(monthOf(day)) === day ? monthOf(day) : monthAfter(monthOf(day), -1)
-  return { month, on: monthEnd(month) }
+/**
+ * What makes the income of the months from one on, as it has been recognised, what the plan as it now stands makes it. Months
+ * before stay as they are; what is wrong about them is caught up in the first month that is put right.
+ */
+export const putRight = (
+  plan: Earned,
+  recognised: ReadonlyMap<Month, Pence>,
+  from: Month,
+  periods: Periods,
+): MonthOfIncome[] => {
+  const found: MonthOfIncome[] = []
+  let running = 0
+  for (const month of [...recognised.keys()].sort()) {
+    running += recognised.get(month) ?? 0
+    if (month < from) continue
+    const amount = pence(earnedBy(plan, monthEnd(month)) - running)
+    running += amount
+    const on = isClosed(periods, month) ? firstOpenDay(periods, month) : monthEnd(month)
+    if (amount !== 0) found.push({ month, on, amount })
+  }
+  return found
 }

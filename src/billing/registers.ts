@@ -34,7 +34,8 @@ export const cancellations: Register = {
 
 /**
  * Credit notes. Rows with the same `ref` are one: for a service that ended before its time one row with `ends_on`, whose amount
- * is worked out, else a row a line of the invoice with the net amount that is credited. `billed_to` as of cancellations.
+ * is worked out, else a row a line of the invoice with the net amount that is credited. `billed_to` as of cancellations. `books_from`
+ * is the first day of the open books then, where it put right months that were closed.
  */
 export const creditNotes: Register = {
   file: 'credit-notes.csv',
@@ -48,6 +49,7 @@ export const creditNotes: Register = {
     line: integer({ minimum: 1 }),
     net: amount({ minimum: 1 }),
     billed_to: day(),
+    books_from: day(),
     reason: text(required),
   },
   check: ({ ends_on, line, net }) => {

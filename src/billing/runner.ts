@@ -1,4 +1,4 @@
-import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { type IsoDate, longDate, type Month } from '../kernel/dates.ts'
 import { type Pence, pence, sum } from '../kernel/money.ts'
 import { closedOn, type Line, type NewEntry, postAll } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
@@ -27,7 +27,7 @@ export const agendaUntil = async (reader: Reader, until: IsoDate): Promise<Agend
   const facts = await loadBilling(reader)
   const progress = await loadProgress(reader)
   const { plans, failures } = plansToBill(facts, until)
-  return { facts, progress, dues: dueBy(plans, progress, until), failures, horizon: until }
+  return { facts, progress, dues: dueBy(plans, progress, until, facts.books.periods), failures, horizon: until }
 }
 
 /** What has been done. */
@@ -71,12 +71,12 @@ export const carryOut = async (
       incomes.map(({ recognition, entry }) => recognitionRow(recognition, entryNumber(entry))),
     )
   }
-  await putOnTheRightSide(tx, facts, [...late])
+  await putOnTheRightSide(tx, facts, [...late], facts.books.periods)
   await settleWaiting(tx, [...new Set(issued.map(({ customer }) => customer))])
   return { documents: issued, recognised: sum(incomes.map(({ recognition }) => recognition.amount)) }
 }
 
-/** Entries and documents in the order of what is due; the income of one day goes into one entry. */
+/** Entries and documents in the order of what is due; the income of one month goes into one entry. */
 const batchOf = (
   facts: BillingFacts,
   dues: readonly Due[],
@@ -84,14 +84,14 @@ const batchOf = (
   numbering: Numbering,
 ): Batch => {
   const batch: Batch = { entries: [], invoices: [], incomes: [], late: new Set() }
-  let income: { on: IsoDate; lines: Line[] } | undefined
+  let income: { on: IsoDate; month: Month; lines: Line[] } | undefined
   for (const due of dues) {
     const own = progressIn(progress, due.plan.contract)
     if (reach(own, due.on)) batch.late.add(due.plan)
     if (due.kind === 'income') {
-      if (income?.on !== due.on) {
-        income = { on: due.on, lines: [] }
-        batch.entries.push(entryOfIncome(due.on, income.lines))
+      if (income?.on !== due.on || income.month !== due.month) {
+        income = { on: due.on, month: due.month, lines: [] }
+        batch.entries.push(entryOfIncome(due, income.lines))
       }
       income.lines.push(...incomeLines(facts, due.plan, due.on, due.amount, standingOf(own)))
       const recognition = { contract: due.plan.contract, month: due.month, date: due.on, amount: due.amount }

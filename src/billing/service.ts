@@ -1,8 +1,9 @@
 import { loadCompany } from '../company/index.ts'
 import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
-import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { type IsoDate, longDate, type Month } from '../kernel/dates.ts'
 import { conflict, type FieldError, invalid, notFound } from '../kernel/errors.ts'
 import { money, type Pence, parseMoney, pence, pounds } from '../kernel/money.ts'
+import { loadPeriods, type Periods } from '../ledger/index.ts'
 import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Reader } from '../platform/reader.ts'
@@ -11,9 +12,10 @@ import { cancelAgreement, endOf, loadTrading } from '../trading/index.ts'
 import { type Credit, creditsUpTo, issueCredit, type LineLeft, linesLeft } from './credit-notes.ts'
 import { type Document, documentsWhere } from './documents.ts'
 import { endedOn } from './early-end.ts'
+import { plansAsAgreed } from './facts.ts'
 import type { Parties } from './parties.ts'
 import type { Plan } from './plan.ts'
-import { keepPlans, loadPlans } from './plan-store.ts'
+import { keepPlans } from './plan-store.ts'
 import { loadProgress, progressIn } from './progress.ts'
 import { nextReceiptRef, type ReceiptResult, receive } from './receipts.ts'
 
@@ -101,10 +103,19 @@ export interface CreditNoteIssued {
   entry: number
   /** Invoiced beyond the price of the service, on other invoices: what further credit notes have to give back. */
   leftToCredit: string
+  /** Months whose income was recognised before this was known: by how much it changes, and on which day that is posted. */
+  incomePutRight: { month: Month; on: IsoDate; amount: string }[]
 }
 
-/** Issues a credit note for a service that ended early, or for stated amounts of an invoice's lines. */
-export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise<CreditNoteIssued> => {
+/**
+ * Issues a credit note for a service that ended early, or for stated amounts of an invoice's lines. `periods`: which months were
+ * closed then, where that was not now.
+ */
+export const issueCreditNote = async (
+  tx: Tx,
+  command: IssueCreditNote,
+  periods?: Periods,
+): Promise<CreditNoteIssued> => {
   if ((command.endsOn === undefined) === (command.lines === undefined)) {
     const detail = 'Give either the last day of the service (endsOn) or the lines to credit with their net amounts'
     throw invalid(detail, command.lines ? '/lines' : '/endsOn')
@@ -113,7 +124,7 @@ export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise
   const invoice = documents.find(({ number }) => number === command.invoice)
   if (!invoice) throw notFound(`There is no invoice “${command.invoice}”`)
   if (invoice.kind !== 'invoice') throw invalid(`${invoice.number} is a credit note. Name the invoice`, '/invoice')
-  const plan = (await loadPlans(tx, [invoice.contract])).get(invoice.contract)
+  const plan = (await plansAsAgreed(tx, [invoice.contract])).get(invoice.contract)
   if (!plan) throw new Error(`${invoice.number} has no plan`)
   const progress = progressIn(await loadProgress(tx, [invoice.contract]), invoice.contract)
   const left = (await linesLeft(tx, documents)).get(invoice.number) ?? []
@@ -123,7 +134,9 @@ export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise
   const { credits, after } = command.endsOn
     ? await creditOfEnd(tx, { command, plan, left, invoice, invoiced: progress.net })
     : creditOfLines(command, plan, left, invoice)
-  const ended = command.endsOn ? { on: command.endsOn as IsoDate, formerly: plan.to } : null
+  const ended = command.endsOn
+    ? { on: command.endsOn as IsoDate, formerly: (await creditedFrom(tx, plan)) ?? plan.pricedTo }
+    : null
   await keepPlans(tx, [after])
   const note = {
     invoice,
@@ -133,7 +146,13 @@ export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise
     plan: after,
     ended,
   }
-  const issued = await issueCredit(tx, await loadParties(tx), note, progress)
+  const { document: issued, putRight } = await issueCredit(
+    tx,
+    await loadParties(tx),
+    note,
+    progress,
+    periods ?? (await loadPeriods(tx)),
+  )
   return {
     number: issued.number,
     invoice: invoice.number,
@@ -143,8 +162,13 @@ export const issueCreditNote = async (tx: Tx, command: IssueCreditNote): Promise
     gross: money(issued.gross),
     entry: issued.entry,
     leftToCredit: money(Math.max(0, progress.net - after.net)),
+    incomePutRight: putRight.map(({ month, on, amount }) => ({ month, on, amount: money(amount) })),
   }
 }
+
+/** The last day of the service for which it has been credited already: from the day after on, nothing is left to give back. */
+const creditedFrom = async (tx: Tx, { contract }: Plan): Promise<IsoDate | undefined> =>
+  (await documentsWhere(tx, { contract })).flatMap((document) => document.service_ended_on ?? []).sort()[0]
 
 interface EndOfService {
   command: IssueCreditNote

@@ -39,8 +39,9 @@ export const scheduleOf = (plan: Plan) => instalments(plan).map(({ on, from, to,
 
 /** What a run up to a day would issue, and what income it would recognise, without doing it. */
 export const invoicesToCome = async (reader: Reader, until: IsoDate, facts?: BillingFacts) => {
-  const { plans, failures } = plansToBill(facts ?? (await loadBilling(reader)), until)
-  const dues = dueBy(plans, await loadProgress(reader), until)
+  const billing = facts ?? (await loadBilling(reader))
+  const { plans, failures } = plansToBill(billing, until)
+  const dues = dueBy(plans, await loadProgress(reader), until, billing.books.periods)
   return {
     invoices: dues.flatMap((due) => (due.kind === 'invoice' ? [due] : [])),
     income: dues.flatMap((due) => (due.kind === 'income' ? [due] : [])),

@@ -6,7 +6,7 @@ import {
   type LineLeft,
   linesLeft,
 } from '../billing/index.ts'
-import { longDate } from '../kernel/dates.ts'
+import { longDate, longMonth, monthEnd } from '../kernel/dates.ts'
 import { type FieldError, notFound } from '../kernel/errors.ts'
 import { parseMoney, pounds } from '../kernel/money.ts'
 import { type Answers, defineForm } from '../platform/http/form.ts'
@@ -40,6 +40,14 @@ const aimAtLine = ({ pointer, detail }: FieldError, answers: Answers): FieldErro
   }
   return { pointer: `/net${filled[Number(index)] ?? 1}`, detail }
 }
+
+/** "Income of October 2026 falls by £700.00." A month that is closed says when it is posted instead. */
+const putRightWords = ({ incomePutRight }: CreditNoteIssued): string[] =>
+  incomePutRight.map(({ month, on, amount: text }) => {
+    const change = amount(text)
+    const moves = `Income of ${longMonth(month)} ${change < 0 ? 'falls' : 'rises'} by **${pounds(Math.abs(change))}**`
+    return on === monthEnd(month) ? `${moves}.` : `${moves}; that month is closed, so it is posted on ${longDate(on)}.`
+  })
 
 export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
   path: '/invoices/:invoice/credit-notes',
@@ -94,6 +102,7 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
       effects: [
         `Credit note **${result.number}** for ${pounds(amount(result.net))} and VAT of ${pounds(amount(result.vat))}.`,
         ...(command.endsOn ? [`The agreement ends on **${longDate(command.endsOn)}**.`] : []),
+        ...putRightWords(result),
         ...(more > 0
           ? [`${pounds(more)} stands on other invoices of the agreement and has to be credited there.`]
           : []),

@@ -42,7 +42,7 @@ export {
 export { eachEntry, journalRows } from './journal-export.ts'
 export { askedPlace, cursorOf, placeOf } from './json.ts'
 export { pages } from './pages.ts'
-export { closedOn, firstOpenDay, isClosed, type Periods, periodRegister } from './periods.ts'
+export { closedBefore, closedOn, firstOpenDay, isClosed, type Periods, periodRegister } from './periods.ts'
 export { post, postAll } from './post.ts'
 export {
   eachPosting,

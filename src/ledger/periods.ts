@@ -1,4 +1,13 @@
-import { type IsoDate, longDate, longMonth, type Month, monthOf, monthStart, nextMonth } from '../kernel/dates.ts'
+import {
+  addDays,
+  type IsoDate,
+  longDate,
+  longMonth,
+  type Month,
+  monthOf,
+  monthStart,
+  nextMonth,
+} from '../kernel/dates.ts'
 import { oneOf, type Register, required, text } from '../platform/register.ts'
 
 /** Months that were closed or opened again. What is not named is open, unless a later month is closed. */
@@ -29,6 +38,10 @@ export const firstOpenDay = (periods: Periods, month: Month): IsoDate => {
   while (isClosed(periods, candidate)) candidate = nextMonth(candidate)
   return monthStart(candidate)
 }
+
+/** As the books stood when they were open from a day on. */
+export const closedBefore = (day: IsoDate): Periods =>
+  new Map([[monthOf(addDays(monthStart(monthOf(day)), -1)), 'closed']])
 
 /** Why nothing can be posted on a day; undefined when its month is open. Every route refuses with these words. */
 export const closedOn = (periods: Periods, day: IsoDate): string | undefined => {

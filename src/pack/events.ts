@@ -2,7 +2,7 @@ import { issueCreditNote, namedInvoice, type OpenRun, openRun, settleReceipt } f
 import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
 import { money } from '../kernel/money.ts'
-import { journalEntries, type NewEntry, postJournalEntries } from '../ledger/index.ts'
+import { closedBefore, journalEntries, type NewEntry, postJournalEntries } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
 import type { Values } from '../platform/register.ts'
 import { designate } from '../reserves/index.ts'
@@ -164,11 +164,12 @@ const endEarly = (tx: Tx, { agreement, ends_on, reason }: Values) =>
   cancelAgreement(tx, { agreement: String(agreement), endsOn: String(ends_on), reason: String(reason) })
 
 const credit = async (tx: Tx, rows: readonly Values[]) => {
-  const { invoice, date, ends_on, reason } = rows[0] as Values
+  const { invoice, date, ends_on, books_from, reason } = rows[0] as Values
   const { number } = (await namedInvoice(tx, String(invoice))).invoice
   const lines = rows.map(({ line, net }) => ({ line: Number(line), net: money(Number(net)) }))
   const what = ends_on ? { endsOn: String(ends_on) } : { lines }
-  return issueCreditNote(tx, { invoice: number, date: String(date), reason: String(reason), ...what })
+  const command = { invoice: number, date: String(date), reason: String(reason), ...what }
+  return issueCreditNote(tx, command, ...(books_from ? [closedBefore(books_from as IsoDate)] : []))
 }
 
 const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { accruedOf, deferredOf, onCredit, onIncome, onInvoice, type Standing } from '../../src/billing/deferral.ts'
 import { dueBy } from '../../src/billing/due.ts'
 import { endedOn, restOnEarlyEnd } from '../../src/billing/early-end.ts'
-import { earnedBy, incomeDue, ownShare } from '../../src/billing/recognition.ts'
+import { earnedBy, incomeDue, ownShare, putRight } from '../../src/billing/recognition.ts'
 import { vatOfCredit, vatOfLines } from '../../src/billing/vat.ts'
 import { date, type Month } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pence, sum } from '../../src/kernel/money.ts'
+import type { Periods } from '../../src/ledger/index.ts'
 import { aPlan } from './plans.ts'
 
 const amount = (text: string) => parseMoney(text) as Pence
@@ -78,14 +79,78 @@ describe('income of a plan', () => {
       { month: '2026-05', on: '2026-05-31', amount: 70_000 },
     ]))
 
-  it('recognised beyond an early end that was not yet known is taken back', () => {
-    const recognised = new Map(
-      ['04', '05', '06', '07'].map((month) => [`2026-${month}` as Month, amount('700.00')] as const),
-    )
-    const ended = endedOn(byMonths, date('2026-05-31'))
-    expect(incomeDue(ended, recognised, date('2026-08-15'))).to.deep.equal([
-      { month: '2026-07', on: '2026-07-31', amount: -140_000 },
+  /** Income recognised by month: "04 700.00". */
+  const had = (...months: string[]) =>
+    new Map(months.map((text) => [`2026-${text.slice(0, 2)}` as Month, amount(text.slice(3))] as const))
+  const toJuly = had('04 700.00', '05 700.00', '06 700.00', '07 700.00')
+  const said = (found: ReturnType<typeof incomeDue>) =>
+    found.map(({ month, on, amount }) => `${month} ${on} ${money(amount)}`)
+
+  describe('recognised beyond an early end that was not yet known is put right', () => {
+    const closedTo = (month: string): Periods => new Map([[month as Month, 'closed']])
+    const cases: [what: string, endsOn: string, periods: Periods, expected: string[]][] = [
+      [
+        'month by month, each on its own last day',
+        '2026-05-31',
+        new Map(),
+        ['2026-06 2026-06-30 -700.00', '2026-07 2026-07-31 -700.00'],
+      ],
+      [
+        'where a month is closed, on the first open day after it',
+        '2026-05-31',
+        closedTo('2026-06'),
+        ['2026-06 2026-07-01 -700.00', '2026-07 2026-07-31 -700.00'],
+      ],
+      [
+        'where all are closed, together',
+        '2026-05-31',
+        closedTo('2026-07'),
+        ['2026-06 2026-08-01 -700.00', '2026-07 2026-08-01 -700.00'],
+      ],
+      ['not at all where it ended with what is recognised', '2026-07-31', new Map(), []],
+      [
+        'from the first month of a service that never began',
+        '2026-03-31',
+        new Map(),
+        [
+          '2026-04 2026-04-30 -700.00',
+          '2026-05 2026-05-31 -700.00',
+          '2026-06 2026-06-30 -700.00',
+          '2026-07 2026-07-31 -700.00',
+        ],
+      ],
+    ]
+    for (const [what, endsOn, periods, expected] of cases)
+      it(what, () =>
+        expect(said(incomeDue(endedOn(byMonths, date(endsOn)), toJuly, date('2026-08-15'), periods))).to.deep.equal(
+          expected,
+        ),
+      )
+
+    it('in the month of the end by its days', () => {
+      // 41 of 365 days to 11 May are 943.56, of which 690.41 in April.
+      const recognised = had('04 690.41', '05 713.43', '06 690.41')
+      expect(said(incomeDue(endedOn(byDays, date('2026-05-11')), recognised, date('2026-07-01')))).to.deep.equal([
+        '2026-05 2026-05-31 -460.28',
+        '2026-06 2026-06-30 -690.41',
+      ])
+    })
+
+    it('once', () => {
+      const ended = endedOn(byMonths, date('2026-05-31'))
+      const right = had('04 700.00', '05 700.00', '06 0.00', '07 0.00')
+      expect(incomeDue(ended, right, date('2026-08-15'))).to.deep.equal([])
+    })
+  })
+
+  it('of months from one on is put right for another price, and what earlier months had too much is caught up there', () => {
+    // 7,800.00 a year: 2,600.00 to July, of which 1,400.00 to May stay as they are.
+    const cheaper = aPlan({ proration: 'months_inclusive', net: '7800.00', pricedNet: '8400.00' })
+    expect(said(putRight(cheaper, toJuly, '2026-06' as Month, new Map()))).to.deep.equal([
+      '2026-06 2026-06-30 -150.00',
+      '2026-07 2026-07-31 -50.00',
     ])
+    expect(putRight(cheaper, toJuly, '2026-08' as Month, new Map())).to.deep.equal([])
   })
 })
 

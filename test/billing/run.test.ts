@@ -389,6 +389,18 @@ for (const kind of KINDS) {
         expect(await creditedSpan('CRN-2026-0002')).to.deep.equal(['2026-12-01', '2026-12-31'])
       })
 
+      it('after the agreement was ended gives back from its end or from an earlier day, and not from a later one', async () => {
+        await until()
+        await act('cancelAgreement', { agreement: 'A-1', endsOn: '2026-12-31', reason: 'The school closes' })
+        await run('2027-01-31')
+        const credit = (endsOn: string) => ({ ...closure, date: '2027-01-31', endsOn })
+        expect(await refusal('issueCreditNote', credit('2027-01-01'))).to.equal(
+          'A-1 has ended on 31 December 2026 already. Give that day or an earlier one',
+        )
+        expect(await act('issueCreditNote', credit('2026-11-30'))).to.include({ net: '2784.66' })
+        expect(await creditedSpan('CRN-2027-0001')).to.deep.equal(['2026-12-01', '2027-03-31'])
+      })
+
       it('rounds VAT down where the articles say so', async () => {
         await until({ vatRounding: 'down' })
         expect(await act('issueCreditNote', closure)).to.include({ vat: '414.24', gross: '2485.47' })

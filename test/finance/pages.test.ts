@@ -1,8 +1,9 @@
 import { expect } from 'chai'
+import { documentsWhere } from '../../src/billing/index.ts'
 import { gapsOf } from '../../src/finance/pages/invoices.ts'
 import { check } from '../../src/governance/index.ts'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
-import { TODAY } from '../support/wexmere.ts'
+import { act, TODAY } from '../support/wexmere.ts'
 
 describe('the pages of the finance officer', () => {
   let desk: Desk
@@ -172,6 +173,20 @@ describe('the pages of the finance officer', () => {
       expect(neither).to.contain('Enter the last day of the service, or the amounts to credit')
       const both = words(await desk.check(path, { ...common, ...dated('endsOn', '2026-11-30'), net1: '1.00' }, 400))
       expect(both).to.contain('Enter either the last day of the service or amounts to credit, not both')
+    })
+
+    it('says before it is issued which months’ income changes, and by how much', async () => {
+      const invoice = (await documentsWhere(desk.reader, { contract: 'A26-015' }))[0]?.number
+      const path = `/invoices/${invoice}/credit-notes`
+      const closure = { ...dated('date', '2026-11-22'), ...dated('endsOn', '2026-09-30'), reason: 'The school closed' }
+      const october = 'Income of October 2026 falls by £'
+      expect(words(await desk.check(path, closure))).to.contain(october)
+      expect(words(await desk.check(path, { ...closure, ...dated('endsOn', '2026-10-31') }))).not.to.contain(october)
+      await act(desk.deps, 'wexmere', 'closePeriod', { period: '2026-10' })
+      expect(words(await desk.check(path, closure))).to.match(
+        /Income of October 2026 falls by £[\d,.]+ ?; that month is closed, so it is posted on 1 November 2026\./,
+      )
+      await act(desk.deps, 'wexmere', 'reopenPeriod', { period: '2026-10', reason: 'For the tests after this one' })
     })
 
     it('credits an amount of a line, never more than is left of it', async () => {

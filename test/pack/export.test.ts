@@ -127,6 +127,14 @@ describe('a company that is exported and imported elsewhere', () => {
     await runUntil(deps, { company: 'wexmere', until: '2026-11-15' as IsoDate, actor: 'test' })
     await credit('A26-013', { endsOn: '2026-08-31' })
     await credit('A26-007', { lines: [{ line: 1, net: '12.34' }] })
+    // Its income of September is put right in October, since September is closed by then.
+    await act(deps, 'wexmere', 'closePeriod', { period: '2026-09' })
+    const { result } = await credit('A26-021', { date: '2026-11-16', endsOn: '2026-08-31' })
+    const { incomePutRight } = result as { incomePutRight: { month: string; on: string }[] }
+    expect(incomePutRight.map(({ month, on }) => `${month} ${on}`)).to.deep.equal([
+      '2026-09 2026-10-01',
+      '2026-10 2026-10-31',
+    ])
   }
 
   for (const kind of KINDS) {
