@@ -20,12 +20,8 @@ describe('what would mend a rule that wants somebody in particular', () => {
   })
   after(() => drop())
 
-  const cases: [
-    rule: string,
-    preset: keyof typeof PARTNERSHIPS,
-    gone: string[],
-    ways: [text: string, result: string][],
-  ][] = [
+  type Case = [rule: string, preset: keyof typeof PARTNERSHIPS, gone: string[], ways: [text: string, result: string][]]
+  const cases: Case[] = [
     ['body.cells', 'learning-partnership', [], []],
     [
       'body.cells',
@@ -74,6 +70,14 @@ describe('what would mend a rule that wants somebody in particular', () => {
         ],
       ],
     ],
+    ...(['strategic-partnership', 'school-led-system'] as const).map(
+      (preset): Case => [
+        'board.chair',
+        preset,
+        [],
+        [['Make a seat of the kind “chair”, and appoint somebody to it', '1 of 1, 100.00%']],
+      ],
+    ),
   ]
   for (const [rule, preset, gone, ways] of cases)
     it(`${rule} of a ${preset} ${gone.length > 0 ? `without ${gone.join(', ')}` : 'as it is'}`, () => {

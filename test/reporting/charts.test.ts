@@ -117,8 +117,9 @@ const strip = fc
   .tuple(
     fc.array(fc.tuple(fc.constantFrom(...NAMES), group, span, fc.option(fc.nat(1900))), { maxLength: 30 }),
     fc.nat(1826),
+    fc.option(fc.nat(4000)),
   )
-  .map(([rows, breaks]) => {
+  .map(([rows, breaks, since]) => {
     const [from, day] = [date('2026-11-24'), (days: number) => addDays(date('2026-11-24'), days)]
     return termsStrip({
       from,
@@ -132,6 +133,7 @@ const strip = fc
       })),
       elections: [2027, 2028].map((year) => ({ on: date(`${year}-05-04`), retire: date(`${year}-05-08`) })),
       breaks: { on: day(breaks), because: 'a term ends' },
+      ...(since === null ? {} : { brokenSince: day(-since) }),
     })
   })
 

@@ -92,6 +92,20 @@ const beginningOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | und
     : (facts.bodies.find(({ ref }) => ref === body)?.from ??
       facts.appointments.find((one) => one.body === body)?.appointedOn)
 
+/** The first day of the oldest breach of the main body or the members that is open on a day. */
+export const brokenSince = (facts: BoardFacts, on: IsoDate): IsoDate | undefined => {
+  const body = mainBody(facts, on)?.ref ?? 'board'
+  const began = (['board', 'members'] as const).flatMap((scope) => {
+    const first = beginningOf(facts, { body, scope })
+    const days = first === undefined || first > on ? [] : judgeDays(facts, body, scope, first, on)
+    return (days.at(-1)?.judgements ?? []).flatMap((_, rule) => {
+      const held = days.findLastIndex(({ judgements }) => judgements[rule]?.finding.status !== 'fail')
+      return days[held + 1]?.on ?? []
+    })
+  })
+  return began.sort()[0]
+}
+
 interface Open {
   first: JudgedDay
   finding: Finding

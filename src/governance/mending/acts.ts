@@ -71,8 +71,9 @@ export const withAct = (facts: BoardFacts, act: MendingAct): BoardFacts => {
         meetings: [...facts.meetings, ...Array.from({ length: act.count }, (_, i) => planned(act, i))],
       }
     case 'appoint': {
-      const seats = act.isNew ? [...facts.seats, act.seat] : facts.seats
-      return withAppointment({ ...facts, seats }, supposedAppointment(`\u0000${act.seat.ref}`, act.seat, act.from))
+      const made = { ...facts, seats: act.isNew ? [...facts.seats, act.seat] : facts.seats }
+      const ends = termEndOf(made, act.seat, act.from)
+      return withAppointment(made, supposedAppointment(`\u0000${act.seat.ref}`, act.seat, act.from, ends))
     }
     case 'leave':
       return withoutDirectors(facts, [act.person], act.body, act.lastDay)

@@ -107,8 +107,11 @@ const appointments = (
   newSeats: number,
 ): MendingAct[] => {
   const held = new Set(sittingsOn(facts, body, day).map(({ seat }) => seat))
+  // Where sectors are balanced, who leads no school that is known says nothing of the balance.
+  const unsaid = articlesOn(facts.company, day).sectorBalance.value === null ? [] : ['school_leader']
   const vacant = facts.seats.filter(
-    (seat) => seat.body === body && seat.category !== 'observer' && inForce(seat, day) && !held.has(seat),
+    (seat) =>
+      seat.body === body && !['observer', ...unsaid].includes(seat.category) && inForce(seat, day) && !held.has(seat),
   )
   return [
     ...vacant.map((seat): MendingAct => ({ kind: 'appoint', seat, isNew: false, from: day })),

@@ -1,9 +1,11 @@
+import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
 import { nameOf, organisationOn } from '../../directory/index.ts'
-import { longDate } from '../../kernel/dates.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { anyOf, plural } from '../../kernel/text.ts'
+import { isCouncilSeat } from '../board/board.ts'
 import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
 import { termEndOf } from '../board/terms.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Seat } from '../types.ts'
 import { type Filling, type MendingAct, withAct } from './acts.ts'
 
 /** What is to be done, as a list says it. */
@@ -21,12 +23,7 @@ export const mendText = (facts: BoardFacts, act: MendingAct): string => {
     case 'meet':
       return `Hold ${plural(act.count, 'more meeting')} of ${nameOfBody(facts, act.body)} by ${longDate(act.by)}, to which those come who are below the share, as to all that are planned`
     case 'appoint':
-      if (act.isNew && act.seat.category !== 'co_opted') {
-        return `Make a seat of the kind “${seatTitle(act.seat)}”, and appoint somebody to it who does not count as the council’s`
-      }
-      return act.isNew
-        ? 'Make one more seat, and appoint somebody to it who does not count as the council’s'
-        : `Appoint somebody as ${seatTitle(act.seat)} who does not count as the council’s`
+      return appointingText(act, whoMay(facts, act.seat, act.from))
     case 'leave':
       return `${nameOf(directory, act.person)} leaves first`
     case 'fill':
@@ -38,6 +35,25 @@ export const mendText = (facts: BoardFacts, act: MendingAct): string => {
     case 'join':
       return 'A school with one vote joins'
   }
+}
+
+const appointingText = ({ seat, isNew }: Extract<MendingAct, { kind: 'appoint' }>, who: string): string => {
+  if (!isNew) return `Appoint somebody as ${seatTitle(seat)}${who}`
+  const made = seat.category === 'co_opted' ? 'one more seat' : `a seat of the kind “${seatTitle(seat)}”`
+  return `Make ${made}, and appoint somebody to it${who}`
+}
+
+/**
+ * Whom a seat wants: the preset says who may be chair, and where a line is drawn to the council's share the others are not to count as
+ * the council's. In a partnership without one anybody will do, and the council's chief executive may be chair.
+ */
+const whoMay = ({ company, directory }: BoardFacts, seat: Seat, day: IsoDate): string => {
+  const { authorities, councilCap } = articlesOn(company, day)
+  if (isCouncilSeat(directory, seat, authorities.value)) return ''
+  const chair = seat.category === 'chair' ? PRESETS[company.preset].chair.value : undefined
+  if (chair === 'independent') return ' who does not count as the council’s and holds no office in a school of the area'
+  const isLimited = isIncorporated(company) || councilCap.value !== null
+  return chair === 'not_council' || isLimited ? ' who does not count as the council’s' : ''
 }
 
 /** Several acts in one sentence: each after the first in the middle of it, unless it begins with a name. */

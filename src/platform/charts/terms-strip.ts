@@ -15,7 +15,9 @@ export interface TermsStrip {
   rows: StripRow[]
   /** Ordinary days of election, with the day on which councillors who do not stand again or lose retire. */
   elections: { on: IsoDate; retire: IsoDate }[]
-  /** The first day on which a rule does not hold, and what brings it about. */
+  /** Since when a rule has been broken on the first day. */
+  brokenSince?: IsoDate | undefined
+  /** The next day on which a rule stops holding, or is broken further, and what brings it about. */
   breaks?: { on: IsoDate; because: string } | undefined
 }
 
@@ -72,24 +74,33 @@ const drawn = (frame: Frame, strip: TermsStrip, title: string, desc: string): Dr
   for (const { on } of strip.elections) {
     marks.push(rule(at(on), frame.top, at(on), bottom, { stroke: COLOURS.council, strokeWidth: 1.5, dash: [2, 4] }))
   }
-  if (strip.breaks) {
-    const place = at(strip.breaks.on)
-    const text = `Breaks ${short(strip.breaks.on)}`
-    const isLate = place + 4 + textWidth(text, 13, true) > frame.width
-    marks.push(rule(place, frame.top - 4, place, bottom + 6, LAW_LINE))
-    marks.push(
-      label(isLate ? place - 4 : place + 4, bottom + 18, text, {
-        size: 13,
-        bold: true,
-        fill: COLOURS.law,
-        anchor: isLate ? 'end' : 'start',
-      }),
-    )
-  }
+  const breaks = breakLines(strip)
+  marks.push(...breaks.flatMap(({ on, text }, i) => breakMarks(frame, at(on), text, bottom + i * BREAK_LINE)))
   marks.push(...strip.rows.flatMap((row, i) => rowMarks(frame, row, frame.top + i * frame.rowHeight, at, strip)))
   if (strip.rows.length === 0)
     marks.push(label(frame.left, frame.top + 18, `No ${sittersIn(strip)} on this date`, small))
-  return { width: frame.width, height: bottom + 24, title, desc, marks }
+  const below = 24 + Math.max(0, breaks.length - 1) * BREAK_LINE
+  return { width: frame.width, height: bottom + below, title, desc, marks }
+}
+
+/** What is said below the last row, each on a line of its own: when the next break comes, and below it since when a rule is broken. */
+const breakLines = ({ from, brokenSince, breaks }: TermsStrip): { on: IsoDate; text: string }[] => [
+  ...(breaks ? [{ on: breaks.on, text: `Breaks ${short(breaks.on)}` }] : []),
+  ...(brokenSince ? [{ on: from, text: `Broken since ${short(brokenSince)}` }] : []),
+]
+const BREAK_LINE = 18
+
+const breakMarks = (frame: Frame, place: number, text: string, bottom: number): Mark[] => {
+  const isLate = place + 4 + textWidth(text, 13, true) > frame.width
+  return [
+    rule(place, frame.top - 4, place, bottom + 6, LAW_LINE),
+    label(isLate ? place - 4 : place + 4, bottom + 18, text, {
+      size: 13,
+      bold: true,
+      fill: COLOURS.law,
+      anchor: isLate ? 'end' : 'start',
+    }),
+  ]
 }
 
 const rowMarks = (
@@ -153,17 +164,26 @@ const clause = ({ name, spans, countsUntil }: StripRow): string =>
     ...(countsUntil ? [`counts as the council’s to ${longDate(countsUntil)}`] : []),
   ])}`
 
-const breaksText = (from: IsoDate, breaks: { on: IsoDate; because: string }): string =>
-  breaks.on === from
-    ? `a rule is broken on ${longDate(from)}`
-    : `from ${longDate(breaks.on)} a rule does not hold: ${breaks.because}`
+const breakTexts = ({ brokenSince, breaks }: TermsStrip): string[] => [
+  ...(brokenSince ? [`a rule is broken since ${longDate(brokenSince)}`] : []),
+  ...(breaks
+    ? [`from ${longDate(breaks.on)} ${brokenSince ? 'more is broken' : 'a rule does not hold'}: ${breaks.because}`]
+    : []),
+]
+
+const captionOf = ({ brokenSince, breaks }: TermsStrip): string => {
+  if (brokenSince) return `A rule is broken since ${longDate(brokenSince)}`
+  return breaks
+    ? `The first day on which a rule does not hold is ${longDate(breaks.on)}`
+    : 'No rule is known to stop holding in this time'
+}
 
 /** The terms of the directors over the next years, one row a director, with the tails of councillors and the days that matter. */
 export const termsStrip = (strip: TermsStrip): Chart => {
   const title = `Terms of the ${sittersIn(strip)}, ${longMonth(strip.from)} to ${longMonth(strip.to)}`
   const desc = `${[
     ...(strip.rows.length === 0 ? [`No ${sittersIn(strip)} on this date`] : strip.rows.map(clause)),
-    ...(strip.breaks ? [breaksText(strip.from, strip.breaks)] : []),
+    ...breakTexts(strip),
     ...(strip.elections.length > 0
       ? [`Ordinary days of election: ${listed(strip.elections.map(({ on }) => longDate(on)))}`]
       : []),
@@ -172,11 +192,7 @@ export const termsStrip = (strip: TermsStrip): Chart => {
     strip.rows.some((row) => row.group === group || (group === 'council' && row.countsUntil)),
   )
   return {
-    caption: strip.breaks
-      ? strip.breaks.on === strip.from
-        ? `A rule is broken on ${longDate(strip.from)}`
-        : `The first day on which a rule does not hold is ${longDate(strip.breaks.on)}`
-      : 'No rule is known to stop holding in this time',
+    caption: captionOf(strip),
     note: [
       `${longMonth(strip.from)} to ${longMonth(strip.to)}`,
       ...(strip.rows.some(({ countsUntil }) => countsUntil) ? ['Thin bar: a former councillor still counts'] : []),

@@ -1,6 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addYears, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { WayOut } from '../../../kernel/errors.ts'
+import { listed } from '../../../kernel/text.ts'
 import { figureOf, termsStrip } from '../../../platform/charts/index.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
@@ -13,9 +14,11 @@ import {
   termsAhead,
   YEARS_AHEAD,
 } from '../../board/terms-ahead.ts'
-import { type CheckDocument, evaluate } from '../../judging/check.ts'
+import { brokenSince } from '../../judging/breaches.ts'
+import { type CheckDocument, evaluate, type TimelineEntry } from '../../judging/check.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
+import { fractionText, ruleTitles } from '../../judging/words.ts'
 import { waysWithTitles } from '../../mending/cures.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
@@ -35,6 +38,15 @@ export interface FirstBreak {
   mend: MendWords | undefined
   /** Of rules that no change of the board mends: what would. */
   ways: WayOut[]
+  /** Where something is broken already, the next day on which more is. */
+  next: NextBreak | undefined
+}
+
+/** A later day on which a rule stops holding or is broken further: of which rules, and why. */
+export interface NextBreak {
+  on: IsoDate
+  because: string
+  rules: string
 }
 
 export const firstBreak = (
@@ -43,18 +55,41 @@ export const firstBreak = (
   document: CheckDocument,
 ): FirstBreak | undefined => {
   const { on } = context
-  const { findings, timeline } = document
+  const { findings } = document
   const isNow = findings.some(({ status }) => status === 'fail')
-  const next = timeline.find(({ status }) => status === 'fail')
+  const next = nextBreakIn(facts, document)
   if (!isNow && !next) return undefined
   const day = isNow || !next ? on : next.on
-  const causes = new Set(timeline.filter((event) => event.on === day).map(({ because }) => because))
-  const because = isNow ? '' : named(facts.directory, on)([...causes].join('; '))
   const mend = mendOn(context, facts, day)
   const broken = evaluate(facts, { on: day, known: document.known }).findings
   const left = broken.filter(({ rule }) => mend === undefined || isOfRegisterOrIncome(rule))
-  return { on: day, because, isNow, mend, ways: waysWithTitles(facts, left, day, broken) }
+  return {
+    on: day,
+    because: isNow ? '' : (next?.because ?? ''),
+    isNow,
+    mend,
+    ways: waysWithTitles(facts, left, day, broken),
+    next: isNow ? next : undefined,
+  }
 }
+
+const nextBreakIn = (facts: BoardFacts, { on, timeline }: CheckDocument): NextBreak | undefined => {
+  const first = timeline.find(({ status }) => status === 'fail')
+  if (!first) return undefined
+  const events = timeline.filter((event) => event.on === first.on && event.status === 'fail')
+  const words = named(facts.directory, on)
+  return {
+    on: first.on,
+    because: words([...new Set(events.map(({ because }) => because))].join('; ')),
+    rules: listed(events.map((event) => ruleAt(event))),
+  }
+}
+
+/** "chairs of areas, 0 of 4" */
+const ruleAt = ({ rule, numerator, denominator }: TimelineEntry): string =>
+  [(ruleTitles[rule] ?? rule).toLowerCase(), fractionText({ numerator, denominator }).replace(/, .*$/, '')]
+    .filter(Boolean)
+    .join(', ')
 
 const stripRow = (facts: BoardFacts, { person, spans, countsUntil }: PersonsTerms, on: IsoDate) => {
   const body = spans[0]?.appointment.body ?? ''
@@ -69,6 +104,9 @@ const stripRow = (facts: BoardFacts, { person, spans, countsUntil }: PersonsTerm
   }
 }
 
+const brokenSentence = (rules: string, count: number, since: IsoDate): string =>
+  `**Broken on this date: ${rules}${count === 1 ? ',' : ', the first of them'} since ${longDate(since)}.**`
+
 /** "When do terms end, and what breaks then?": the terms of the board over five years. */
 export const termsPage = definePage({
   path: '/board/terms',
@@ -80,6 +118,7 @@ export const termsPage = definePage({
     const body = mainBody(facts, on)?.ref ?? 'board'
     const to = addYears(on, YEARS_AHEAD)
     const document = evaluate(facts, { on, known: await lastKnown(reader) })
+    const since = brokenSince(facts, on)
     const failing = document.findings.filter(({ status }) => status === 'fail')
     const first = firstBreak(context, facts, document)
     return {
@@ -89,11 +128,12 @@ export const termsPage = definePage({
         links: await boardLinks(context, '/board/seats'),
         sentence: first
           ? first.isNow
-            ? `**Broken on this date: ${rulesInShort(facts, failing, on)}.**`
+            ? brokenSentence(rulesInShort(facts, failing, on), failing.length, since ?? on)
             : `The first day on which a rule does not hold is **${longDate(first.on)}**: ${first.because}.`
           : 'No rule is known to stop holding within five years.',
         mend: first?.mend,
         ways: first?.ways ?? [],
+        next: first?.next,
         figure: figureOf(
           termsStrip({
             from: on,
@@ -102,7 +142,8 @@ export const termsPage = definePage({
             rest: restOf(facts, body),
             rows: termsAhead(facts, body, on).map((row) => stripRow(facts, row, on)),
             elections: dependsOnElections(facts, body, on) ? ordinaryElections(on, to) : [],
-            breaks: first,
+            brokenSince: first?.isNow ? since : undefined,
+            breaks: first?.isNow ? first.next : first,
           }),
           'terms',
         ),
