@@ -189,3 +189,10 @@ export const loadInterests = async (reader: Reader): Promise<Interest[]> =>
     to: dayCell(row.to),
     declaredOn: dayCell(row.declared_on),
   }))
+
+export const recordInterests = (tx: Tx, all: readonly Interest[]): Promise<Compared> =>
+  recordRows(
+    tx,
+    interests,
+    all.map(({ declaredOn, ...one }) => ({ ...one, declared_on: declaredOn })),
+  )

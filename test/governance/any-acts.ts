@@ -125,6 +125,10 @@ export const commandsOf = (names: Names): Commands => {
     orderAgenda: meeting.map((at) => ({ meeting: at, items: ['item-1'] })),
     withdrawAgendaItem: fc.constant({ item: 'item-1' }),
     declareInterest: person.map((one) => ({ item: 'item-1', person: one, interest: 'A friend of the seller' })),
+    recordInterest: fc
+      .record({ person, organisation, from: maybe(day) })
+      .map((command) => ({ ...command, nature: 'Governor' })),
+    endInterest: fc.record({ person, to: day }),
     designateSupervisingAuthority: day.map((designatedOn) => ({ authority: 'council', designatedOn })),
     recordReturn: day.map((sentOn) => ({ kind: 'accounts', covers: '2026-03-31', sentOn })),
     advertiseVacancy: fc.record({ seat, advertisedOn: past, closesOn: day }),

@@ -5,6 +5,7 @@ import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
 import { decideNominationAct } from './decide.ts'
 import { recordElectionAct } from './elect.ts'
+import { interestActs } from './interests.ts'
 import { meetingActs } from './meetings.ts'
 import { memberActs } from './members.ts'
 import { nominateActs } from './nominate.ts'
@@ -33,6 +34,7 @@ export const acts: AnyAct[] = [
   recordElectionAct,
   ...proposalActs,
   ...agendaActs,
+  ...interestActs,
 ]
 
 export {
@@ -49,6 +51,7 @@ export { appointDirector, holderOf } from './appoint.ts'
 export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'
 export type { Change as RuleChange } from './guard.ts'
 export { brokenByTurnover, tellingTurnover } from './income.ts'
+export { type EndInterest, endInterest, type RecordInterest, recordInterest } from './interests.ts'
 export { type AdmitMember, admitMember, type CeaseMember, ceaseMember } from './members.ts'
 export { type EndOffice, endOffice, type RecordOffice, recordOffice } from './offices.ts'
 export { type RegisterTold, watchingRegister } from './register.ts'

@@ -17,6 +17,7 @@ import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
 import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../board/agreements.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../board/directors.ts'
 import { wantedPlaces } from '../board/gaps.ts'
+import { registerOfInterests } from '../board/interests.ts'
 import { keptPlace } from '../board/kept-places.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'
 import type { BoardFacts, Seat } from '../types.ts'
@@ -184,6 +185,24 @@ export const boardReads: ReadDefinition[] = [
       const { facts } = await factsAndBody(reader, on, query.body)
       const bodies = facts.bodies.filter(({ ref }) => query.body === undefined || ref === query.body)
       return { on, items: bodies.flatMap(({ ref }) => withCurrent(signaturesBy(facts, ref, on))) }
+    },
+  }),
+  defineRead({
+    name: 'listInterests',
+    path: '/board/interests',
+    summary: 'The register of interests on a day, what was in it before, and who in office has declared nothing',
+    permission: 'board:read',
+    query: dated,
+    returns: Fields({
+      on: DateOut,
+      items: arrayOf(interest),
+      past: arrayOf(interest),
+      undeclared: arrayOf(TextOut),
+    }),
+    run: async ({ reader, on }) => {
+      const { facts } = await factsAndBody(reader, on, undefined)
+      const { current, past, undeclared } = registerOfInterests(facts, await loadInterests(reader), on)
+      return { on, items: current, past, undeclared }
     },
   }),
   defineRead({

@@ -17,6 +17,8 @@ import { seatPage, seatsPage } from './board/seats.ts'
 import { skillsPage } from './board/skills.ts'
 import { designateForm, returnForm, supervisionPage } from './board/supervision.ts'
 import { termsPage } from './board/terms.ts'
+import { endInterestForm, interestForm } from './interests/forms.ts'
+import { interestsPage } from './interests/register.ts'
 import { electionForm } from './meetings/election-form.ts'
 import { attendanceForm, outcomeForm, scheduleForm } from './meetings/meeting-forms.ts'
 import { meetingPage, meetingsPage } from './meetings/meetings.ts'
@@ -58,6 +60,7 @@ export const pages: PageDefinition[] = [
   comparePage,
   rulesPage,
   skillsPage,
+  interestsPage,
 ]
 
 /** What the secretary records: who sits on the board, who is a member, what was decided. */
@@ -84,4 +87,6 @@ export const forms: FormDefinition[] = [
   withdrawSubstituteForm,
   designateForm,
   returnForm,
+  interestForm,
+  endInterestForm,
 ]

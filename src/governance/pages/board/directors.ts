@@ -17,8 +17,9 @@ import { boardOn, lastDayOf, mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
-import { loadBoardFacts } from '../../store.ts'
+import { loadBoardFacts, loadInterests } from '../../store.ts'
 import { boardLinks } from '../frame.ts'
+import { natureText, whereText } from '../interests/register.ts'
 import { named } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
 import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
@@ -79,6 +80,7 @@ export const directorsPage = definePage({
             lastDayText(facts, one, on),
           ],
         })),
+        interests: link('/board/interests'),
         appoint:
           context.may('board:write') && !context.dates.isPast ? `${context.base}/board/appointments/new` : undefined,
       },
@@ -103,6 +105,9 @@ export const directorPage = definePage({
     const name = nameOf(directory, person)
     const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)
     const sitter = sitterOf(facts.company)
+    const interests = (await loadInterests(reader)).filter((one) => one.person === person)
+    const writes = context.may('board:write') && !context.dates.isPast
+    const here = `${context.base}/board/directors/${encodeURIComponent(person)}`
     const signs = facts.bodies.some(({ ref }) => agreementAsked(facts, ref).value && maySign(facts, ref, person, on))
     const signed = signatureRows(facts, person, context)
     return {
@@ -130,18 +135,21 @@ export const directorPage = definePage({
         })),
         offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),
         counted: association(directory, person, on)?.until,
-        signed:
-          signs || signed.length > 0
-            ? { rows: signed, writes: context.may('board:write') && !context.dates.isPast }
-            : undefined,
-        sign:
-          signs && context.may('board:write') && !context.dates.isPast
-            ? `${context.base}/board/directors/${encodeURIComponent(person)}/agreement/new`
-            : undefined,
-        resign:
-          inOffice && context.may('board:write') && !context.dates.isPast
-            ? `${context.base}/board/directors/${encodeURIComponent(person)}/resignation/new`
-            : undefined,
+        signed: signs || signed.length > 0 ? { rows: signed, writes } : undefined,
+        interests: interests.map((one) => ({
+          cells: [
+            natureText(one),
+            whereText(facts, one, on),
+            one.from ? longDate(one.from) : '',
+            one.to ? longDate(one.to) : 'Still so',
+            one.declaredOn ? longDate(one.declaredOn) : 'Not declared',
+          ],
+        })),
+        register: context.link('/board/interests'),
+        declare: writes ? `${here}/interests/new` : undefined,
+        end: writes && interests.some((one) => inForce(one, on)) ? `${here}/ended-interests/new` : undefined,
+        sign: signs && writes ? `${here}/agreement/new` : undefined,
+        resign: inOffice && writes ? `${here}/resignation/new` : undefined,
       },
     }
   },
