@@ -26,6 +26,7 @@ import * as substitutes from './0025-substitutes.ts'
 import * as agenda from './0026-agenda.ts'
 import * as signatures from './0027-signatures.ts'
 import * as outcomes from './0028-outcomes.ts'
+import * as apologies from './0029-apologies.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0026-agenda': agenda,
   '0027-signatures': signatures,
   '0028-outcomes': outcomes,
+  '0029-apologies': apologies,
 }

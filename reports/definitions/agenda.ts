@@ -1,4 +1,11 @@
-import { agendaSentence, interestText, itemQuorum, meetingTitle, WAYS_TO_A_QUORUM } from '../../src/agenda/index.ts'
+import {
+  agendaSentence,
+  apologiesText,
+  interestText,
+  itemQuorum,
+  meetingTitle,
+  WAYS_TO_A_QUORUM,
+} from '../../src/agenda/index.ts'
 import { organisationOn } from '../../src/directory/index.ts'
 import {
   agendaAnswer,
@@ -24,6 +31,8 @@ interface Facts extends ReturnType<typeof agendaDocument> {
   title: string
   bodyName: string
   sentence: string
+  /** As a sentence; the people stand in `apologies`. */
+  apologiesText: string
   rows: Item[]
   totals: Record<string, unknown>
 }
@@ -69,6 +78,7 @@ export const agenda = defineReport<Facts>({
     title: TextOut,
     bodyName: TextOut,
     sentence: TextOut,
+    apologiesText: TextOut,
     rows: arrayOf(
       Fields({
         ...ItemOut.properties,
@@ -89,6 +99,7 @@ export const agenda = defineReport<Facts>({
       title: meetingTitle(meeting),
       bodyName: facts.bodies.find((body) => body.ref === meeting.body)?.name ?? meeting.body,
       sentence: agendaSentence(found.items).replaceAll('**', ''),
+      apologiesText: apologiesText(facts, found.apologies),
       rows: found.items.map((item): Item => {
         const decided = itemQuorum(item)
         return {
@@ -111,10 +122,11 @@ export const agenda = defineReport<Facts>({
       needed: quorum?.needed ?? null,
       quorate: quorum?.quorate ?? null,
     })),
-  say: ({ title, bodyName, sentence, rows, quorum, councilVotes }) => ({
+  say: ({ title, bodyName, sentence, apologiesText: apologies, rows, quorum, councilVotes }) => ({
     subtitle: `${bodyName}: ${title}`,
     blocks: [
       { kind: 'answer', strong: sentence, text: quorum ? `The quorum is ${quorum.needed} (${quorum.source}).` : '' },
+      ...(apologies ? [{ kind: 'paragraph' as const, text: apologies }] : []),
       table(rows, quorum !== null),
       ...(rows.some((row) => row.quorum && !row.quorum.quorate)
         ? [{ kind: 'paragraph' as const, text: WAYS_TO_A_QUORUM }]

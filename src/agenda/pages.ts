@@ -13,7 +13,7 @@ import { longDate } from '../kernel/dates.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
 import { type Due, dueAt } from './due.ts'
 import { loadDueFacts } from './load.ts'
-import { agendaSentence, interestText, itemQuorum, meetingTitle, WAYS_TO_A_QUORUM } from './words.ts'
+import { agendaSentence, apologiesText, interestText, itemQuorum, meetingTitle, WAYS_TO_A_QUORUM } from './words.ts'
 
 /** "What has the meeting before it, and can it decide it?" */
 export const agendaPage = definePage({
@@ -25,7 +25,7 @@ export const agendaPage = definePage({
     const known = await loadDueFacts(reader)
     const { facts } = known
     const meeting = meetingCalled(facts, params.meeting)
-    const { items, quorum, room, council } = agendaOf(known, meeting)
+    const { items, quorum, room, council, apologies } = agendaOf(known, meeting)
     const here = `/meetings/${encodeURIComponent(meeting.ref)}`
     const writes = may('board:write') && !context.dates.isPast && meeting.status !== 'cancelled'
     const passed = (await loadResolutions(reader)).filter((one) => one.meeting === meeting.ref)
@@ -36,6 +36,7 @@ export const agendaPage = definePage({
       model: {
         caption: facts.bodies.find(({ ref }) => ref === meeting.body)?.name ?? meeting.body,
         sentence: agendaSentence(items),
+        apologies: apologiesText(facts, apologies),
         quorum: quorum && `${quorumText(quorum, room)} ${quorum.source}.`,
         council: council?.status === 'warn' ? council.explanation : undefined,
         ways: items.some((one) => one.quorum && !one.quorum.quorate) ? WAYS_TO_A_QUORUM : undefined,

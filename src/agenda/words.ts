@@ -16,6 +16,10 @@ export const interestText = (facts: BoardFacts, one: Interested): string =>
     ...(one.voted === 'yes' && one.out ? ['voted: this vote does not count'] : []),
   ].join('; ')
 
+/** "Apologies: Ruth Ellingworth and Owen Trahearne." Nothing where nobody has sent any. */
+export const apologiesText = ({ directory }: BoardFacts, people: readonly string[]): string =>
+  people.length === 0 ? '' : `Apologies: ${listed(people.map((person) => nameOf(directory, person)))}.`
+
 /** What stands beside an item: whether enough are left who may decide it. */
 export const itemQuorum = ({ quorum }: ItemBefore) => {
   if (!quorum) return undefined

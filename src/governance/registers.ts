@@ -102,7 +102,12 @@ export const attendance: Register = {
     person: refTo('people.csv', required),
     mark: oneOf(ATTENDANCE_MARKS, required),
     substitute: text(),
+    told_on: day(),
   },
+  check: ({ mark, told_on }) =>
+    told_on && mark !== 'apologies'
+      ? [{ column: 'told_on', message: 'is the day on which apologies were sent; this mark is another' }]
+      : [],
 }
 
 export const resolutions: Register = {

@@ -6,7 +6,7 @@ import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
 import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
-import { type Compared, recordRow, recordRows, registerRows, type Values } from '../platform/register.ts'
+import { type Compared, recordRow, recordRows, registerRows, type Values, withdrawRow } from '../platform/register.ts'
 import { loadSignatures, type Signature, signatureRow, signatures } from './board/agreements.ts'
 import { loadChoices } from './decisions/choices.ts'
 import {
@@ -149,6 +149,7 @@ const loadMarks = async (reader: Reader): Promise<Mark[]> =>
     person: String(row.person),
     mark: row.mark as Mark['mark'],
     substitute: textCell(row.substitute),
+    ...(row.told_on === null ? {} : { toldOn: row.told_on as IsoDate }),
   }))
 
 export const recordMeetingRow = (tx: Tx, one: Meeting): Promise<Compared> =>
@@ -165,8 +166,12 @@ export const recordMarks = (tx: Tx, marks: readonly Mark[]): Promise<Compared> =
   recordRows(
     tx,
     attendance,
-    marks.map(({ meeting, person, mark, substitute }) => ({ meeting, person, mark, substitute })),
+    marks.map(({ toldOn, ...mark }) => ({ ...mark, told_on: toldOn ?? null })),
   )
+
+/** Takes back apologies: nothing is known of how somebody will be at a meeting. */
+export const withdrawMark = (tx: Tx, { meeting, person }: Pick<Mark, 'meeting' | 'person'>): Promise<void> =>
+  withdrawRow(tx, attendance, { meeting, person })
 
 export const loadSupervision = async (reader: Reader): Promise<SupervisionRow[]> =>
   (await registerRows(reader, supervision)).map((row) => ({

@@ -84,6 +84,8 @@ export interface Mark {
   person: string
   mark: (typeof ATTENDANCE_MARKS)[number]
   substitute: string | null
+  /** Of apologies that were sent before the meeting: when. No minute has said so yet. */
+  toldOn?: IsoDate
 }
 
 export interface Interest {

@@ -192,6 +192,12 @@ export const recordRows = async (tx: Tx, register: Register, rows: readonly Valu
 export const sameValues = (register: Register, a: Values, b: Values): boolean =>
   Object.keys(register.columns).every((name) => (a[name] ?? null) === (b[name] ?? null))
 
+/** Ends what is known of an entity, with nothing in its place: what was said of it does not hold any more. */
+export const withdrawRow = async (tx: Tx, register: Register, key: Values): Promise<void> => {
+  const row = (await registerRows(tx, register)).find((one) => keyOf(register, one) === keyOf(register, key))
+  if (row) await tx.supersede(register.table, [row.id])
+}
+
 /**
  * Records one row of a register as an act says it: added, or in place of what is known of the same entity.
  */

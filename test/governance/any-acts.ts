@@ -119,6 +119,8 @@ export const commandsOf = (names: Names): Commands => {
       attendance: maybe(marks),
     }),
     recordAttendance: fc.record({ meeting, marks }),
+    recordApologies: fc.record({ meeting, person, toldOn: maybe(past) }),
+    withdrawApologies: fc.record({ meeting, person }),
     agreeSubstitute: fc.record({ person, body, substitute: person, from: day, to: maybe(day), agreedOn: maybe(past) }),
     withdrawSubstitute: fc.record({ person, body, substitute: person, from: day, withdrawnOn: maybe(day) }),
     addAgendaItem: meeting.map((at) => ({ meeting: at, kind: 'other', title: 'Next steps' })),

@@ -5,7 +5,7 @@ import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../kernel/fields
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { nameOfBody } from '../board/called.ts'
-import { peopleAt } from '../meetings/attendance.ts'
+import { peopleAt, recordedMeetings } from '../meetings/attendance.ts'
 import { loadSubstitutes, unagreedAt } from '../meetings/substitutes.ts'
 import { ATTENDANCE_MARKS } from '../registers.ts'
 import { loadBoardFacts, recordMarks } from '../store.ts'
@@ -130,7 +130,7 @@ export const reportAbsences = (
   )
   const meetings = before.meetings.map((one) => (one.ref === meeting.ref ? meeting : one))
   const after = { ...before, meetings, marks: [...others, ...marks] }
-  const first = marks.length > 0 && before.marks.every((one) => one.meeting !== meeting.ref)
+  const first = marks.length > 0 && !recordedMeetings(before).has(meeting.ref)
   report(tx, {
     before: first ? withoutOutcome(before, meeting) : before,
     after,

@@ -1,6 +1,7 @@
 import type { AnyAct } from '../../platform/act.ts'
 import { agendaActs } from './agenda.ts'
 import { agreementActs } from './agreements.ts'
+import { apologiesActs } from './apologies.ts'
 import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
 import { decideNominationAct } from './decide.ts'
@@ -27,6 +28,7 @@ export const acts: AnyAct[] = [
   ...agreementActs,
   ...meetingActs,
   publishDatesAct,
+  ...apologiesActs,
   ...substituteActs,
   ...supervisionActs,
   ...nominateActs,

@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/reader.ts'
 import { loadProposals, type Proposal } from '../decisions/proposals.ts'
 import { type CouncilVotes, councilVotesAt } from '../meetings/council-votes.ts'
 import { type Quorum, quorumAt } from '../meetings/quorum.ts'
-import { type Room, roomAt } from '../meetings/room.ts'
+import { apologiesFor, type Room, roomAt } from '../meetings/room.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'
 import type { BoardFacts, Meeting } from '../types.ts'
 import { type Interested, type InterestFacts, interestedIn } from './interested.ts'
@@ -21,6 +21,8 @@ export interface Agenda {
   room: Room
   quorum: Quorum | undefined
   council: CouncilVotes | undefined
+  /** Who has sent apologies. */
+  apologies: string[]
   items: ItemBefore[]
 }
 
@@ -48,6 +50,7 @@ export const agendaOf = (known: AgendaFacts, meeting: Meeting): Agenda => {
     room,
     quorum: quorumAt(facts, meeting, room),
     council: councilVotesAt(facts, meeting, room),
+    apologies: apologiesFor(facts, meeting).map(({ person }) => person),
     items: itemsOf(known.items, meeting.ref).map((item, i) => {
       const interested = interestedIn(facts, known, item, people, meeting.heldOn)
       const out = new Set(interested.flatMap((one) => (one.out ? [one.person] : [])))

@@ -48,6 +48,7 @@ export const agendaAnswer = {
   heldOn: DateOut,
   room: ChoiceOut(['present', 'expected', 'unrecorded']),
   voters: arrayOf(TextOut),
+  apologies: arrayOf(TextOut),
   quorum: OrNull(QuorumOut),
   councilVotes: OrNull(
     Fields({
@@ -73,12 +74,13 @@ export const itemDocument = ({ number, ref, kind, title, subject, organisation, 
   quorum: quorum ?? null,
 })
 
-export const agendaDocument = ({ meeting, room, quorum, council }: Agenda) => ({
+export const agendaDocument = ({ meeting, room, quorum, council, apologies }: Agenda) => ({
   meeting: meeting.ref,
   body: meeting.body,
   heldOn: meeting.heldOn,
   room: room.how,
   voters: room.voters.map(({ person }) => person),
+  apologies,
   quorum: quorum ?? null,
   councilVotes: council ?? null,
 })

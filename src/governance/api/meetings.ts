@@ -22,7 +22,12 @@ export const meetingReads: ReadDefinition[] = [
         title: OrNull(TextOut),
         status: OrNull(ChoiceOut(MEETING_STATUSES)),
         publishedOn: OrNull(DateOut),
-        marks: listOf({ person: TextOut, mark: ChoiceOut(ATTENDANCE_MARKS), substitute: OrNull(TextOut) }),
+        marks: listOf({
+          person: TextOut,
+          mark: ChoiceOut(ATTENDANCE_MARKS),
+          substitute: OrNull(TextOut),
+          toldOn: OrNull(DateOut),
+        }),
       }),
     }),
     run: async ({ reader, on, query }) => {
@@ -34,7 +39,7 @@ export const meetingReads: ReadDefinition[] = [
         body,
         items: items.map((meeting) => ({
           ...meeting,
-          marks: marksOf(meeting.ref).map(({ meeting: _, ...mark }) => mark),
+          marks: marksOf(meeting.ref).map(({ meeting: _, ...mark }) => ({ toldOn: null, ...mark })),
         })),
       }
     },

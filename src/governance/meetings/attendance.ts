@@ -53,6 +53,10 @@ export const meetingsIn = (facts: BoardFacts, body: string, days: { from: IsoDat
     .filter((one) => one.body === body && inForce(days, one.heldOn))
     .sort((a, b) => (a.heldOn === b.heldOn ? (a.ref < b.ref ? -1 : 1) : a.heldOn < b.heldOn ? -1 : 1))
 
+/** The meetings of which somebody has recorded who was there: apologies that were sent before one say nothing of that. */
+export const recordedMeetings = ({ marks }: Pick<BoardFacts, 'marks'>): Set<string> =>
+  new Set(marks.flatMap(({ meeting, toldOn }) => (toldOn === undefined ? [meeting] : [])))
+
 /** How somebody was at a meeting that was held while he or she was in office. */
 export interface Presence {
   meeting: Meeting

@@ -19,6 +19,7 @@ import { designateForm, returnForm, supervisionPage } from './board/supervision.
 import { termsPage } from './board/terms.ts'
 import { endInterestForm, interestForm } from './interests/forms.ts'
 import { interestsPage } from './interests/register.ts'
+import { apologiesForm, withdrawApologiesForm } from './meetings/apologies.ts'
 import { electionForm } from './meetings/election-form.ts'
 import { attendanceForm, outcomeForm, scheduleForm } from './meetings/meeting-forms.ts'
 import { meetingPage, meetingsPage } from './meetings/meetings.ts'
@@ -85,6 +86,8 @@ export const forms: FormDefinition[] = [
   attendanceForm,
   substituteForm,
   withdrawSubstituteForm,
+  apologiesForm,
+  withdrawApologiesForm,
   designateForm,
   returnForm,
   interestForm,

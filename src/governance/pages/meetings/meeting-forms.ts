@@ -13,7 +13,7 @@ import {
   scheduleMeetingAct,
 } from '../../acts/meetings.ts'
 import { mainBody } from '../../board/board.ts'
-import { peopleAt } from '../../meetings/attendance.ts'
+import { peopleAt, recordedMeetings } from '../../meetings/attendance.ts'
 import { type AgreedSubstitute, agreedFor, loadSubstitutes, substituteName } from '../../meetings/substitutes.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Mark, Meeting } from '../../types.ts'
@@ -22,8 +22,8 @@ import { MARK_WORDS, STATUS_WORDS } from './meeting-words.ts'
 import { unagreedText } from './substitutes.ts'
 
 /** Was it recorded as held, and does nobody's mark say yet who was there? Then that is what comes next. */
-const wantsMarks = ({ marks }: BoardFacts, { ref, status }: Pick<Meeting, 'ref' | 'status'>): boolean =>
-  status === 'held' && marks.every(({ meeting }) => meeting !== ref)
+const wantsMarks = (facts: BoardFacts, { ref, status }: Pick<Meeting, 'ref' | 'status'>): boolean =>
+  status === 'held' && !recordedMeetings(facts).has(ref)
 
 const meetingLinks = (base: string, { ref, body }: Meeting) => [
   { text: 'The meeting', href: `${base}/meetings/${encodeURIComponent(ref)}` },

@@ -12,11 +12,11 @@ import { meetingsIn, peopleAt, schoolYear, schoolYearText } from '../../meetings
 import { calendarsOf, calendarText, unpublishedMeetings } from '../../meetings/calendar.ts'
 import { councilVotesAt } from '../../meetings/council-votes.ts'
 import { quorumAt, quorumText } from '../../meetings/quorum.ts'
-import { isOfBoard, roomAt } from '../../meetings/room.ts'
+import { apologiesFor, isOfBoard, roomAt } from '../../meetings/room.ts'
 import { loadSubstitutes } from '../../meetings/substitutes.ts'
 import { schoolTerms, termlyBodies } from '../../meetings/termly.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { BoardFacts, Body, Meeting } from '../../types.ts'
+import type { BoardFacts, Body, Mark, Meeting } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { attendanceFigure, MARK_WORDS, statusTag, termCell } from './meeting-words.ts'
 import { substituteCell, substituteRows } from './substitutes.ts'
@@ -147,6 +147,7 @@ export const meetingPage = definePage({
     if (!meeting) throw notFound(`There is no meeting “${params.meeting}”`)
     const substitutes = await loadSubstitutes(reader)
     const took = meeting.status === 'held' || meeting.status === 'inquorate'
+    const toCome = !took && meeting.status !== 'cancelled'
     const people = [...peopleAt(facts, meeting.body, meeting.heldOn)]
     const markOf = (person: string) => facts.marks.find((one) => one.meeting === meeting.ref && one.person === person)
     const there = people.filter((person) => markOf(person)?.mark === 'attended').length
@@ -173,16 +174,19 @@ export const meetingPage = definePage({
           return {
             cells: [
               { text: nameOf(facts.directory, person), href: link(`/board/directors/${encodeURIComponent(person)}`) },
-              took ? MARK_WORDS[mark?.mark ?? 'absent'] : '',
+              took ? MARK_WORDS[mark?.mark ?? 'absent'] : expectedCell(mark),
               substituteCell(facts, substitutes, meeting, mark),
             ],
           }
         }),
         agenda: meeting.status === 'cancelled' ? undefined : await agendaLink(context, meeting),
         ...roomModel(facts, meeting),
+        apologies: writes && toCome ? `${here}/apologies/new` : undefined,
+        withdraw:
+          writes && toCome && apologiesFor(facts, meeting).length > 0 ? `${here}/withdrawn-apologies/new` : undefined,
         outcome: writes ? `${here}/outcome/new` : undefined,
         agree:
-          writes && !took && meeting.status !== 'cancelled'
+          writes && toCome
             ? `${base}/meetings/substitutes/new?${new URLSearchParams({ body: meeting.body, from: meeting.heldOn, to: meeting.heldOn })}`
             : undefined,
         marks: writes && took && meeting.heldOn <= on ? `${here}/attendance/new` : undefined,
@@ -190,6 +194,12 @@ export const meetingPage = definePage({
     }
   },
 })
+
+/** What is known beforehand of how somebody will be at a meeting. */
+const expectedCell = (mark: Mark | undefined) =>
+  mark?.mark === 'apologies'
+    ? { text: MARK_WORDS.apologies, ...(mark.toldOn ? { sub: `Sent on ${longDate(mark.toldOn)}` } : {}) }
+    : ''
 
 /** Whether enough are there to decide, and how much of the votes is the council's. */
 const roomModel = (facts: BoardFacts, meeting: Meeting) => {

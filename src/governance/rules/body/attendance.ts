@@ -13,6 +13,7 @@ import {
   meetingsAhead,
   peopleAt,
   presences,
+  recordedMeetings,
   schoolYear,
   schoolYearText,
 } from '../../meetings/attendance.ts'
@@ -79,7 +80,7 @@ export const bodyAttendance: Rule = (situation) => {
 
 /** The meetings of the school year so far of which nobody has recorded who was there. */
 const unmarkedMeetings = ({ facts, body, day }: Situation, counting: Pick<Counting, 'inquorateCounts'>): Meeting[] => {
-  const marked = new Set(facts.marks.map(({ meeting }) => meeting))
+  const marked = recordedMeetings(facts)
   const held = heldMeetings(facts, body, { from: schoolYear(day).from, to: day }, counting)
   return held.filter(({ ref }) => !marked.has(ref))
 }
