@@ -1,11 +1,12 @@
 import { inWordsOf } from '../../src/company/index.ts'
 import { type AttendanceRow, attendanceBetween, loadBoardFacts, schoolYear } from '../../src/governance/index.ts'
 import { Fields } from '../../src/kernel/fields.ts'
+import { verdictText } from '../../src/kernel/finding.ts'
 import { listed, percent, plural } from '../../src/kernel/text.ts'
 import { arrayOf, TextOut, VerdictOut, WholeOut } from '../../src/platform/http/answer.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block } from '../../src/reporting/document.ts'
-import { RESULTS, spanOf } from '../../src/reporting/words.ts'
+import { spanOf } from '../../src/reporting/words.ts'
 
 interface Facts {
   rows: AttendanceRow[]
@@ -52,7 +53,7 @@ const table = (body: string, rows: readonly AttendanceRow[]): Block => ({
     cells: {
       ...row,
       share: row.held === 0 ? '' : `${percent(counted, row.held)}%`,
-      result: status === 'warn' ? 'Below, can be reached' : RESULTS[status],
+      result: status === 'warn' ? 'Below, can be reached' : verdictText({ status }),
     },
   })),
   empty: 'Nobody was in office.',

@@ -12,7 +12,7 @@ import {
   withIncome,
 } from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
-import type { Finding } from '../../src/kernel/finding.ts'
+import { type Finding, verdictText } from '../../src/kernel/finding.ts'
 import { parseMoney, pounds, ZERO } from '../../src/kernel/money.ts'
 import { capitalised, listed, percent, plural } from '../../src/kernel/text.ts'
 import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
@@ -20,7 +20,7 @@ import { lastKnown } from '../../src/platform/reader.ts'
 import { type CertifiedBoard, type CertifiedDirector, certifiedBoard } from '../../src/reporting/composition.ts'
 import { type CompanyParticulars, defineReport, type ReportData } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
-import { asAt, fraction, RESULTS, signatory, working } from '../../src/reporting/words.ts'
+import { asAt, fraction, signatory, working } from '../../src/reporting/words.ts'
 
 interface Composition extends CertifiedBoard {
   findings: Finding[]
@@ -183,7 +183,7 @@ const tests = ({ findings }: Composition): Table => ({
       cells: {
         test: `${TESTS[finding.rule] ?? OTHERS[finding.rule]}, ${clause(finding.source)}`,
         working: shortWorking(finding),
-        result: RESULTS[finding.status],
+        result: verdictText(finding),
       },
     })),
 })

@@ -89,6 +89,7 @@ export {
   fewestLeavers,
   keepsTo,
   type Line,
+  lineIn,
   mostAllowed,
   roomToMove,
   shareText,
@@ -142,6 +143,7 @@ export { forms, pages } from './pages/index.ts'
 export { termCell } from './pages/meetings/meeting-words.ts'
 export { nextStep } from './pages/meetings/nominations.ts'
 export { named, sentence } from './pages/names.ts'
+export { findingRow } from './pages/verdicts.ts'
 export * from './registers.ts'
 export {
   loadBoardFacts,

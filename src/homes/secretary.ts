@@ -13,7 +13,7 @@ import {
   withTurnover,
 } from '../governance/index.ts'
 import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
-import type { Finding } from '../kernel/finding.ts'
+import { type Finding, verdictTag } from '../kernel/finding.ts'
 import { capitalised, percent, spaced } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
@@ -94,14 +94,14 @@ export const shareFigures = (findings: readonly Finding[], link: (path: string) 
   ].flatMap(({ rule, label, href }) => {
     const finding = findings.find((one) => one.rule === rule && one.status !== 'not-applicable')
     if (!finding || typeof finding.numerator !== 'number' || typeof finding.denominator !== 'number') return []
-    const { numerator, denominator, status, headroom } = finding
+    const { numerator, denominator } = finding
     return [
       {
         label,
         href,
         value: `${numerator} of ${denominator}`,
         note: `${percent(numerator, denominator)}%`,
-        tag: { kind: status, ...(status === 'warn' && headroom !== 0 ? { text: 'Passes, with a warning' } : {}) },
+        tag: verdictTag(finding),
       },
     ]
   })

@@ -30,3 +30,23 @@ export interface Reading {
 
 export const sameFraction = (a: Finding, b: Finding): boolean =>
   a.numerator === b.numerator && a.denominator === b.denominator
+
+const VERDICTS: Readonly<Record<Status, string>> = {
+  pass: 'Passes',
+  warn: 'Passes, with a warning',
+  fail: 'Breaks',
+  'not-applicable': 'Does not apply',
+}
+
+/** A verdict as pages and paper say it: a rule that holds may do so with nothing to spare, or with another warning. */
+export const verdictText = ({
+  status,
+  headroom,
+}: Pick<Finding, 'status'> & Partial<Pick<Finding, 'headroom'>>): string =>
+  status === 'warn' && headroom === 0 ? 'Passes, no slack' : VERDICTS[status]
+
+/** The same as the tag of a cell. */
+export const verdictTag = (verdict: Parameters<typeof verdictText>[0]): { kind: Status; text: string } => ({
+  kind: verdict.status,
+  text: verdictText(verdict),
+})

@@ -1,6 +1,6 @@
-import { atMost, below, workingText } from '../governance/index.ts'
+import { lineIn, workingText } from '../governance/index.ts'
 import { type IsoDate, isMonthEnd, longDate, monthsTouched } from '../kernel/dates.ts'
-import type { Finding, Status } from '../kernel/finding.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { percent } from '../kernel/text.ts'
 import type { CompanyParticulars } from './define.ts'
 
@@ -20,19 +20,11 @@ export const spanOf = (from: IsoDate, to: IsoDate): string => {
     : `${longDate(from)} to ${longDate(to)}`
 }
 
-export const RESULTS: Record<Status, string> = {
-  pass: 'Passes',
-  warn: 'Passes, no slack',
-  fail: 'Breaks',
-  'not-applicable': 'Does not apply',
-}
-
 /** "5 × 2 = 10, which is less than 11": the multiplication that the rule made; other rules say their explanation. */
 export const working = ({ limit, numerator, denominator, explanation }: Finding): string => {
-  const match = /^(below|at most) (\d+)\/(\d+)$/.exec(limit)
-  if (!match || typeof numerator !== 'number' || typeof denominator !== 'number') return explanation
-  const share = [Number(match[2]), Number(match[3])] as const
-  return workingText(numerator, denominator, match[1] === 'below' ? below(share) : atMost(share))
+  const line = lineIn(limit)
+  if (!line || typeof numerator !== 'number' || typeof denominator !== 'number') return explanation
+  return workingText(numerator, denominator, line)
 }
 
 /** "2 of 11, 18.18%" */

@@ -27,6 +27,17 @@ describe('the page of the rules', () => {
     expect(words(html)).to.contain('Days on which a verdict would have been different')
   })
 
+  it('calls a verdict what every other page calls it', async () => {
+    const title = 'Business relationship with the council'
+    const tried = '/board/what-if?kind1=cease&who1=ruth-ellingworth&date1=2027-01-31'
+    for (const path of ['/board', '/board/rules', tried])
+      expect(rowWith(await desk.page(path), title), path)
+        .to.contain('Passes, with a warning')
+        .and.not.to.contain('no slack')
+    for (const path of ['/board', '/board/rules'])
+      expect(rowWith(await desk.page(path), 'Council cap'), path).to.contain('Passes, no slack')
+  })
+
   it('tells what cannot be supposed, at its field', async () => {
     const html = await desk.page('/board/rules?cap=most&minimum=none&heads=sometimes', 400)
     for (const name of ['cap', 'minimum', 'heads']) expect(html).to.contain(`id="${name}-error"`)

@@ -113,7 +113,14 @@ export const verdictReads: ReadDefinition[] = [
     returns: Fields({
       on: DateOut,
       rule: TextOut,
-      steps: listOf({ on: DateOut, because: TextOut, counted: WholeOut, all: WholeOut, status: VerdictOut }),
+      steps: listOf({
+        on: DateOut,
+        because: TextOut,
+        counted: WholeOut,
+        all: WholeOut,
+        status: VerdictOut,
+        headroom: OrNull(WholeOut),
+      }),
     }),
     run: async ({ reader, on, query }) => {
       const rule = query.rule ?? 'board.council-cap'

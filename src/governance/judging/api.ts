@@ -36,6 +36,7 @@ const listed = Fields({
     clause: OrNull(TextOut),
     source: TextOut,
     status: VerdictOut,
+    headroom: FindingOut.properties.headroom,
   }),
 })
 

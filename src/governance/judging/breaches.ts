@@ -191,6 +191,7 @@ export interface ShareStep {
   counted: number
   all: number
   status: Finding['status']
+  headroom: Finding['headroom']
 }
 
 export const shareSteps = (facts: BoardFacts, rule: string, from: IsoDate, to: IsoDate): ShareStep[] => {
@@ -203,7 +204,8 @@ export const shareSteps = (facts: BoardFacts, rule: string, from: IsoDate, to: I
     const before = steps.at(-1)
     if (before && before.counted === counted && before.all === all) continue
     const because = before ? causeOn(day, rule) : ''
-    steps.push({ on: day.on, because, counted, all, status: finding?.status ?? 'not-applicable' })
+    const { status = 'not-applicable', headroom = null } = finding ?? {}
+    steps.push({ on: day.on, because, counted, all, status, headroom })
   }
   return steps
 }

@@ -20,6 +20,7 @@ export interface ListedRule {
   clause: string | null
   source: string
   status: Status
+  headroom: number | null
 }
 
 /** The article from which a rule has its number. */
@@ -52,7 +53,7 @@ export const listRules = (
     body: document.body,
     on,
     known,
-    rules: document.findings.map(({ rule, limit, source, status }) => {
+    rules: document.findings.map(({ rule, limit, source, status, headroom }) => {
       const article = ARTICLE_OF[rule] ?? null
       return {
         rule,
@@ -64,6 +65,7 @@ export const listRules = (
         clause: article && articles[article].clause,
         source,
         status,
+        headroom,
       }
     }),
   }

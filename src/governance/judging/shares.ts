@@ -42,6 +42,12 @@ export const smallestWhole = (counted: number, { share: [part, whole], strict }:
 export const limitText = ({ share: [part, whole], strict }: Line): string =>
   `${strict ? 'below' : 'at most'} ${part}/${whole}`
 
+/** The line of a limit as a finding writes it; undefined for what is no share. */
+export const lineIn = (limit: string): Line | undefined => {
+  const match = /^(below|at most) (\d+)\/(\d+)$/.exec(limit)
+  return match ? { share: [Number(match[2]), Number(match[3])], strict: match[1] === 'below' } : undefined
+}
+
 /** [190, 1000] → "19%"; [195, 1000] → "19.5%" */
 export const shareText = ([part, whole]: Share): string => `${percent(part, whole).replace(/\.?0+$/, '')}%`
 

@@ -1,14 +1,12 @@
+import { type Status, verdictText } from '../../kernel/finding.ts'
 import { safe, shown } from './markup.ts'
 
-const TAGS: Record<string, { tone: string; text: string }> = {
-  pass: { tone: 'ok', text: 'Passes' },
-  warn: { tone: 'warn', text: 'Passes, no slack' },
-  fail: { tone: 'bad', text: 'Breaks' },
-  'not-applicable': { tone: 'none', text: 'Does not apply' },
-}
+const TONES: Readonly<Record<Status, string>> = { pass: 'ok', warn: 'warn', fail: 'bad', 'not-applicable': 'none' }
+const isVerdict = (kind: string): kind is Status => Object.hasOwn(TONES, kind)
 
 export const tagHtml = (kind: unknown, text?: unknown): string => {
-  const { tone, text: usual } = TAGS[String(kind)] ?? { tone: String(kind), text: String(kind) }
+  const name = String(kind)
+  const [tone, usual] = isVerdict(name) ? [TONES[name], verdictText({ status: name })] : [name, name]
   return `<strong class="tag ${shown(tone)}">${shown(text || usual)}</strong>`
 }
 

@@ -1,5 +1,6 @@
 import { isIncorporated } from '../../../company/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { verdictTag } from '../../../kernel/finding.ts'
 import { percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
@@ -12,6 +13,7 @@ import { loadBoardFacts, withIncome } from '../../store.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
 import { sitterOf } from '../sitters.ts'
+import { bareTag, findingRow } from '../verdicts.ts'
 import { answerTo, brokenOn, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
 import { standingBlock } from './standing.ts'
 import { termEndCell } from './term-words.ts'
@@ -23,10 +25,14 @@ const plainAnswer = (sitting: number, document: CheckDocument, today: IsoDate): 
   `**${plural(sitting, 'person sits', 'people sit')}** on the board. ${brokenOn(document, today) ?? 'No rule is broken.'}${nextBreak(document)}`
 
 /** The later days on which a verdict changes, and of which rules. */
-const changeRows = ({ timeline }: CheckDocument, words: (because: string) => string) =>
-  timeline.map(({ on, because, rule, status }) => ({
-    cells: [longDate(on), sentence(words(because)), ruleTitles[rule] ?? rule, { tag: { kind: status } }],
-  }))
+const changeRows = ({ findings, timeline }: CheckDocument, words: (because: string) => string) => {
+  const limits = new Map(findings.map(({ rule, limit }) => [rule, limit]))
+  return timeline.map((event) => {
+    const { on, because, rule } = event
+    const tag = bareTag(rule, event, limits.get(rule) ?? '')
+    return { cells: [longDate(on), sentence(words(because)), ruleTitles[rule] ?? rule, { tag }] }
+  })
+}
 
 /** "Are we inside the lines?": the board of a day, every rule with its working, and what is coming. */
 export const composition = definePage({
@@ -58,12 +64,14 @@ export const composition = definePage({
         sitter: sitterOf(facts.company),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),
-        otherReading: share?.readings?.find(
-          (reading) => /are counted/.test(reading.assumption) && !/not counted/.test(reading.assumption),
-        ),
+        otherReading:
+          share &&
+          findingRow(share, words).readings?.find(
+            (reading) => /are counted/.test(reading.assumption) && !/not counted/.test(reading.assumption),
+          ),
         findings: document.findings
           .filter((finding) => finding.status !== 'not-applicable')
-          .map((finding) => ({ ...finding, explanation: words(finding.explanation) })),
+          .map((finding) => findingRow(finding, words)),
         titles: ruleTitles,
         standing: isIncorporated(facts.company) ? standingBlock(document) : undefined,
         counting: counting.map((one) => ({
@@ -73,7 +81,7 @@ export const composition = definePage({
         ahead: ahead?.figure,
         coming: ahead?.steps.map((step, i) => ({
           text: `**${i === 0 ? 'Today' : longDate(step.on)}.** ${i === 0 ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
-          tag: { kind: step.status },
+          tag: verdictTag(step),
         })),
         changes: tested ? undefined : changeRows(document, words),
         directors: directors.map((one) => ({

@@ -1,6 +1,6 @@
 import { organisationByRefOrUrn, organisationOn, organisationsOn } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
-import type { Finding } from '../../../kernel/finding.ts'
+import { verdictText } from '../../../kernel/finding.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
 import { isMemberOn, legalPersonText, membersFor } from '../../../membership/index.ts'
@@ -42,14 +42,6 @@ const entryOf = (facts: BoardFacts, command: AdmitMember): Member => ({
   consentReference: command.consentReference ?? null,
   representative: command.representative ?? null,
 })
-
-const verdictText = ({ status, headroom }: Finding): string =>
-  ({
-    pass: 'Passes',
-    warn: headroom === 0 ? 'Passes, no slack' : 'Passes, with a warning',
-    fail: 'Breaks',
-    'not-applicable': 'Does not apply',
-  })[status]
 
 /** Every rule about members on the day of entry, with the newcomer among them. */
 const rulesTable = (facts: BoardFacts, member: Member) => {

@@ -9,6 +9,7 @@ import { ruleTitles } from '../../judging/words.ts'
 import { lawOn } from '../../law.ts'
 import { loadBoardFacts } from '../../store.ts'
 import { named } from '../names.ts'
+import { findingRow } from '../verdicts.ts'
 
 type Kind = 'council' | 'maintained' | 'academy' | 'other'
 
@@ -65,7 +66,7 @@ export const votesPage = definePage({
           votesBar({ on, classes, ...(isCompany ? { law: lawOn('influencedByVotes', on).value } : {}) }),
           'votes',
         ),
-        findings: finding ? [{ ...finding, explanation: words(finding.explanation) }] : [],
+        findings: finding ? [findingRow(finding, words)] : [],
         titles: ruleTitles,
         files: may('reports:read')
           ? [

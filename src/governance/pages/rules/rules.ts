@@ -1,7 +1,7 @@
 import { articlesOn, inWordsOf, isIncorporated, shareInPercent, shareTyped } from '../../../company/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { type FieldError, Refusal } from '../../../kernel/errors.ts'
-import type { Finding } from '../../../kernel/finding.ts'
+import { type Finding, verdictTag } from '../../../kernel/finding.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
@@ -12,6 +12,7 @@ import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { termsWord } from '../sitters.ts'
+import { bareTag } from '../verdicts.ts'
 
 const READINGS = [
   { value: 'count', text: 'They count as officers of the council' },
@@ -65,8 +66,8 @@ export const rulesPage = definePage({
           ...(simulation ? [{ label: 'As it would be' }] : []),
         ],
         simulation: simulation && {
-          past: simulation.past.map(stretchRow),
-          coming: simulation.coming.map(stretchRow),
+          past: simulation.past.map((stretch) => stretchRow(simulation, stretch)),
+          coming: simulation.coming.map((stretch) => stretchRow(simulation, stretch)),
         },
         fields: fieldsOf(context, facts, errors),
         example: context.link('/board/rules?cap=15%25'),
@@ -113,17 +114,14 @@ const simulatedAnswer = ({ rules, past, on }: Simulation): string => {
 
 const counted = ({ numerator, denominator }: Short): string =>
   denominator === null ? '' : `${numerator} of ${denominator}`
-const tagOf = ({ status, headroom }: Pick<Finding, 'status' | 'headroom'>) =>
-  status === 'warn' && headroom !== 0 ? { kind: status, text: 'Passes, with a warning' } : { kind: status }
-const verdict = (finding: Short) => ({ text: counted(finding), tag: { kind: finding.status } })
-const verdictToday = (finding: Finding) => ({ text: counted(finding), tag: tagOf(finding) })
+const verdictToday = (finding: Finding) => ({ text: counted(finding), tag: verdictTag(finding) })
 
 const ruleRows = (rules: readonly ListedRule[], simulation: Simulation | undefined) => {
   const order = simulation?.rules.map(({ rule, now, simulated: would, differs }) => ({ rule, now, would, differs }))
   if (!order) {
     return rules.map((one) => ({
       id: one.rule,
-      cells: [named(one), { text: one.asks, sub: one.limit }, { tag: { kind: one.status } }],
+      cells: [named(one), { text: one.asks, sub: one.limit }, { tag: verdictTag(one) }],
     }))
   }
   return order.flatMap(({ rule, now, would, differs }) => {
@@ -136,14 +134,18 @@ const ruleRows = (rules: readonly ListedRule[], simulation: Simulation | undefin
 
 const named = ({ title, source }: ListedRule) => ({ text: title, sub: source })
 
-const stretchRow = ({ from, to, rule, was, would }: Divergence) => ({
-  cells: [
-    ruleTitles[rule] ?? rule,
-    from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`,
-    verdict(was),
-    verdict(would),
-  ],
-})
+const stretchRow = ({ rules }: Simulation, { from, to, rule, was, would }: Divergence) => {
+  const today = rules.find((one) => one.rule === rule)
+  const verdict = (one: Short, limit = '') => ({ text: counted(one), tag: bareTag(rule, one, limit) })
+  return {
+    cells: [
+      ruleTitles[rule] ?? rule,
+      from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`,
+      verdict(was, today?.now.limit),
+      verdict(would, today?.simulated.limit),
+    ],
+  }
+}
 
 const fieldsOf = ({ query, on }: PageContext, { company }: BoardFacts, errors: readonly FieldError[]) => {
   const { councilCap, minimumDirectors } = articlesOn(company, on)

@@ -3,7 +3,7 @@ import { nameOf, OFFICES, organisationsOn } from '../../../directory/index.ts'
 import { type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import { Refusal } from '../../../kernel/errors.ts'
-import type { Finding } from '../../../kernel/finding.ts'
+import { type Finding, verdictTag } from '../../../kernel/finding.ts'
 import { capitalised, percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
@@ -164,8 +164,8 @@ const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocumen
         return {
           cells: [
             { text: ruleTitles[finding.rule] ?? capitalised(finding.rule), sub: finding.source },
-            was ? { text: fraction(was), tag: { kind: was.status } } : '',
-            { text: fraction(finding), tag: { kind: finding.status } },
+            was ? { text: fraction(was), tag: verdictTag(was) } : '',
+            { text: fraction(finding), tag: verdictTag(finding) },
           ],
         }
       }),
