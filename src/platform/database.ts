@@ -16,6 +16,7 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** What would undo a statement of many rows stays in memory; SQLite would make a file for each such statement. */
 const sqlitePool = (readOnly: boolean) => ({
   min: 0,
   max: readOnly ? 4 : 1,
@@ -25,7 +26,7 @@ const sqlitePool = (readOnly: boolean) => ({
   ) =>
     connection.exec(
       `PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; ${
-        readOnly ? 'PRAGMA query_only = ON;' : 'PRAGMA journal_mode = WAL;'
+        readOnly ? 'PRAGMA query_only = ON;' : 'PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY;'
       }`,
       (error) => done(error),
     ),
