@@ -69,13 +69,16 @@ const listings = (row: ActRow, failed: (message: string) => void): Listing[] => 
   }
 }
 
-/** Compares every row of every table in the chain with the digest that its last act left of it. */
+/**
+ * Compares every row of every table in the chain with the digest that its last act left of it. What is expected is used up: of
+ * millions of rows there is no second list.
+ */
 export const checkRows = async (reader: Reader, chain: Chain): Promise<Check> => {
   const failures: CheckFailure[] = []
   let counted = 0
   const tables = new Set([...(await chainedTables(reader)), ...chain.expected.keys()])
   for (const table of [...tables].sort()) {
-    const expected = new Map(chain.expected.get(table))
+    const expected = chain.expected.get(table) ?? new Map<string, string>()
     for await (const rows of pagesOf(reader, table)) {
       counted += rows.length
       for (const [i, digest] of digestsOf(rows).entries()) {
@@ -107,18 +110,16 @@ const entryOf = (table: string, row: Row): { entry?: string } => {
 }
 
 async function* pagesOf(reader: Reader, table: string): AsyncGenerator<Row[]> {
-  let after = ''
+  const pageAfter = async (id: string): Promise<Row[]> =>
+    reader.db(table).where({ company: reader.company }).andWhere('id', '>', id).orderBy('id').limit(PAGE)
+  let next = pageAfter('')
   for (;;) {
-    const rows: Row[] = await reader
-      .db(table)
-      .where({ company: reader.company })
-      .andWhere('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE)
-    yield rows
+    const rows = await next
     const last = rows.at(-1)
     if (!last) return
-    after = String(last.id)
+    // The next page is read while this one is looked at.
+    next = pageAfter(String(last.id))
+    yield rows
   }
 }
 
