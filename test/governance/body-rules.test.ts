@@ -312,7 +312,7 @@ describe('body.attendance', () => {
     ['three of four on a day before one that was cancelled', 'aaax', { day: '2026-05-01', statuses: 'hhhhc' }, 'fail'],
     ['three of four on a day before one without a quorum', 'aaax', { day: '2026-05-01', statuses: 'hhhhi' }, 'fail'],
     ['three of four on the last day of the year', 'aaax', { day: '2026-08-31', statuses: 'hhhh' }, 'fail'],
-    ['the day after, in a new year', 'aaax', { day: '2026-09-01', statuses: 'hhhh' }, 'pass'],
+    ['the day after, in a new year', 'aaax', { day: '2026-09-01', statuses: 'hhhh' }, 'not-applicable'],
     ['no mark is an absence', 'aaa', {}, 'fail'],
     ['apologies are no attendance', 'aaapp', {}, 'fail'],
     ['a substitute does not count', 'aaasx', {}, 'fail'],
@@ -340,7 +340,14 @@ describe('body.attendance', () => {
       { day: '2026-05-01', statuses: 'hhhhp', sitter: { termEndsOn: '2026-06-01' } },
       'warn',
     ],
-    ['no meeting held yet', '', { day: '2025-09-30' }, 'pass'],
+    ['no meeting held yet', '', { day: '2025-09-30' }, 'not-applicable'],
+    ['one meeting held', 'a', { day: '2025-10-01' }, 'pass'],
+    [
+      'none held since the person came',
+      'aaa',
+      { statuses: 'hhhcc', sitter: { appointedOn: '2026-02-02' } },
+      'not-applicable',
+    ],
   ] as [string, string, Parameters<typeof judged>[1], string][])
     it(`${what}: ${status}`, () => expect(judged(marks, more)).to.equal(status))
 
@@ -359,6 +366,19 @@ describe('body.attendance', () => {
     )
     expect(worsened).to.deep.equal([])
     expect(findingOf(partnership([x, y], { meetings }), 'body.attendance', '2026-07-15').status).to.equal('fail')
+  })
+
+  it('says of whom it is not asked yet, because there has been no meeting while in office', () => {
+    const facts = partnership(
+      [
+        { ref: 'x', appointedOn: '2024-09-01' },
+        { ref: 'y', seat: 'other', appointedOn: '2026-02-02' },
+      ],
+      { meetings: [aMeeting('2025-10-01')], marks: at('x', 'a') },
+    )
+    const { status, explanation } = findingOf(facts, 'body.attendance', '2026-03-01')
+    expect(status).to.equal('pass')
+    expect(explanation).to.contain('No meeting yet while in office: Person y.')
   })
 
   it('is judged for a sub-group that is asked for, by its own meetings', () => {
@@ -390,7 +410,7 @@ describe('body.attendance', () => {
       evaluate(grouped, { body: ref, on: date('2026-06-01'), known }).findings.find(
         ({ rule }) => rule === 'body.attendance',
       )?.status
-    expect([of('group'), of('board')]).to.deep.equal(['fail', 'pass'])
+    expect([of('group'), of('board')]).to.deep.equal(['fail', 'not-applicable'])
   })
 })
 

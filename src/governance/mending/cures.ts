@@ -49,7 +49,10 @@ const smallestChange = (facts: BoardFacts, { rule, body = '' }: Finding, day: Is
 }
 
 const resultText = (after: Finding | undefined): string => {
-  if (after?.rule === 'body.attendance' && after.status === 'warn') return 'the share can still be reached'
+  if (after?.rule === 'body.attendance') {
+    if (after.status === 'warn') return 'the share can still be reached'
+    if (after.status === 'not-applicable') return 'nothing is judged before a meeting is held'
+  }
   return after && isOfEverybody(after.rule) && typeof after.numerator === 'number'
     ? `${after.numerator} of ${after.denominator} in order`
     : fractionText(after) || 'Then it holds'

@@ -55,6 +55,12 @@ export const bodyAttendance: Rule = (situation) => {
   const limit = `at least ${asked.share.join('/')} of the meetings of the school year`
   if (board.directors.length === 0) return notApplicable(RULE, limit, 'Nobody is in office', clause, body)
   const all = attendanceOn(situation)
+  const without = all.filter(({ held }) => held === 0).map(({ person }) => nameOf(facts.directory, person))
+  const year = schoolYearText(day)
+  if (without.length === all.length) {
+    const none = `No meeting of ${year} has been held by ${longDate(day)} with anybody who is in office`
+    return notApplicable(RULE, limit, none, clause, body)
+  }
   const wrong = all.filter(({ standing }) => standing !== 'reached')
   const missed = wrong.filter(({ standing }) => standing === 'missed').map(({ person }) => person)
   const good = all.length - wrong.length
@@ -67,7 +73,8 @@ export const bodyAttendance: Rule = (situation) => {
     limit,
     people: wrong.map(({ person }) => person),
     explanation: [
-      `${good} of ${plural(all.length, 'person', 'people')} in office ${agreeing(good, all.length, 'has', 'have')} been at ${shareText(asked.share)} of the meetings of ${schoolYearText(day)} held by ${longDate(day)}.`,
+      `${good} of ${plural(all.length, 'person', 'people')} in office ${agreeing(good, all.length, 'has', 'have')} been at ${shareText(asked.share)} of the meetings of ${year} held by ${longDate(day)}.`,
+      ...(without.length > 0 ? [`No meeting yet while in office: ${listed(without)}.`] : []),
       ...wrong.map((one) => `${nameOf(facts.directory, one.person)}: ${attendanceWords(one, asked.share)}.`),
       ...(wrong.length > 0 ? unmarkedText(unmarkedMeetings(situation, asked)) : []),
     ].join(' '),
