@@ -1,5 +1,5 @@
 export { ARTICLE_TITLES, articleText, shareInPercent } from './article-words.ts'
-export { articlesOn, changedVersion, differing, versionOn, withVersion } from './articles.ts'
+export { articlesOn, changedVersion, contradictionsIn, differing, versionOn, withVersion } from './articles.ts'
 export {
   ACCOUNT_NUMBER_ADVICE,
   accountOn,

@@ -3,6 +3,7 @@ import { Choice, DateText, DecimalText, Email, Fields, Optional, Ref, Text } fro
 import { type Schema, schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
 import { keyOf, parseCell, type Register, recordRow, registerRows, type Values } from '../platform/register.ts'
+import { fieldError, fieldOf } from '../platform/register-command.ts'
 import { loadDirectory } from './load.ts'
 import { organisationByRefOrUrn } from './organisations.ts'
 import { counts, groupings, organisations, people } from './registers.ts'
@@ -38,15 +39,14 @@ const recordAs = async (tx: Tx, register: Register, command: Command, ref: strin
     ...(register.check?.(row) ?? []),
   ]
   if (wrong.length > 0)
-    throw invalid(
-      wrong.map(({ column, message }) => ({ pointer: `/${fieldOf(command, column)}`, detail: `${column} ${message}` })),
-    )
+    throw invalid(wrong.map((fault) => fieldError(register, fault, (column) => fieldIn(command, column))))
   const { added, changed } = await recordRow(tx, register, row)
   return { ref, outcome: added > 0 ? 'added' : changed > 0 ? 'changed' : 'unchanged' }
 }
 
-const fieldOf = (command: Command, column: string): string =>
-  Object.keys(command).find((field) => columnOf(field) === column) ?? column
+/** The field of the command that said a column; of what it did not say, the name that the field has. */
+const fieldIn = (command: Command, column: string): string =>
+  Object.keys(command).find((field) => columnOf(field) === column) ?? fieldOf(column)
 
 /** Organisations that a command names must be there; they may be named by URN. */
 const resolved = async (tx: Tx, command: Command, fields: readonly string[]): Promise<Command> => {

@@ -2,7 +2,7 @@ import { type Body, bodies } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { conflict, invalid } from '../kernel/errors.ts'
 import { DateText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fields.ts'
-import { money, type Pence, parseMoney } from '../kernel/money.ts'
+import { money, type Pence, parseMoney, pounds } from '../kernel/money.ts'
 import { freshRef } from '../kernel/refs.ts'
 import { type Schema, schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
@@ -72,7 +72,7 @@ const refuseOther = (promised: Grant, { partnership, amount }: PayGrant): void =
     throw invalid(`Grant “${promised.ref}” was promised to ${promised.partnership}`, '/partnership')
   }
   if (promised.amount !== parseMoney(amount)) {
-    throw invalid(`£${money(promised.amount)} was promised. Promise another grant for what is above it`, '/amount')
+    throw invalid(`${pounds(promised.amount)} was promised. Promise another grant for what is above it`, '/amount')
   }
 }
 

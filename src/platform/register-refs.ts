@@ -1,7 +1,7 @@
 import { type FieldError, invalid } from '../kernel/errors.ts'
 import type { Reader } from './reader.ts'
 import { type Register, registerRows, type Values } from './register.ts'
-import { fieldOf } from './register-command.ts'
+import { fieldError, fieldOf } from './register-command.ts'
 
 /**
  * A row with everything that it names looked up: an organisation's URN becomes its ref. What the company does not know is
@@ -28,9 +28,7 @@ export const withKnownRefs = async (
   }
   const whole = { ...row, ...found }
   // Only now does a URN show that two cells name the same.
-  for (const { column, message } of errors.length > 0 ? [] : (register.check?.(whole) ?? [])) {
-    errors.push({ pointer: `/${fieldOf(column)}`, detail: `${column} ${message}` })
-  }
+  if (errors.length === 0) errors.push(...(register.check?.(whole) ?? []).map((fault) => fieldError(register, fault)))
   if (errors.length > 0) throw invalid(errors)
   return whole
 }

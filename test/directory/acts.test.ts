@@ -56,6 +56,15 @@ for (const kind of KINDS) {
       expect(await name('2026-11-22T23:00:00.000Z')).to.deep.equal(['Alder School', 'Community school'])
     })
 
+    it('names what is wrong as the command spells it', async () => {
+      const wrong = { ref: 'alder', kind: 'school', openedOn: '2026-09-01', closedOn: '2026-08-31' }
+      const details = await act('recordOrganisation', wrong).then(
+        () => [],
+        (error) => error.fault.fields.map((field: { detail: string }) => field.detail),
+      )
+      expect(details).to.deep.equal(['closedOn “2026-08-31” must not be before openedOn (2026-09-01)'])
+    })
+
     it('keeps nothing of a person in the record of the act but the reference', async () => {
       await act('recordPerson', {
         ref: 'p-1',

@@ -204,6 +204,9 @@ for (const kind of KINDS) {
         act(wexmere, 'correctArticles', { from: '2026-03-01', resolution: wexmere.refs.lost, reason: 'A slip' }),
       )
       expect(fault.fields?.map(({ pointer }) => pointer)).to.deep.equal(['/from', '/resolution'])
+      expect(fault.fields?.[0]?.detail).to.equal(
+        'No version of the articles begins on 1 March 2026. One has been in force from the beginning',
+      )
       expect((await refusal(act(wexmere, 'correctArticles', { reason: 'A slip' }))).fields?.[0]?.pointer).to.equal(
         '/changes',
       )

@@ -157,6 +157,7 @@ describe('the page of who is missing', () => {
     expect(rowWith(html, 'Governor of a community secondary school')).to.contain(
       'Empty 1 September 2027 Person g-1 (governor of School 2)',
     )
+    expect(rowWith(html, 'Head teacher of a primary school')).to.match(/\), Person h-\d .* or Person h-\d/)
     expect(html).to.contain('>Appoint somebody<')
   })
 

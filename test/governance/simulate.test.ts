@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { type Divergence, listRules, readSimulation, simulate } from '../../src/governance/index.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import { aSchool, boardOf, councillor, factsOf, type Sitter } from './facts.ts'
 
@@ -124,6 +125,25 @@ describe('articles that are only supposed', () => {
     ])
   })
 
+  for (const [supposed, articles, pointer] of [
+    [{ minimumDirectors: 20, maximumDirectors: 10 }, {}, '/simulate/maximumDirectors'],
+    [{ minimumDirectors: 20 }, { maximumDirectors: 20 }, undefined],
+    [{ minimumDirectors: 21 }, { maximumDirectors: 20 }, '/simulate/minimumDirectors'],
+    // What only an earlier version contradicts is judged by each day's own.
+    [{ minimumDirectors: 15 }, [{ maximumDirectors: 12 }, { from: '2026-01-01' }], undefined],
+  ] as [object, object | object[], string | undefined][])
+    it(`contradict themselves, or do not: ${JSON.stringify([supposed, articles])}`, () => {
+      const facts = factsOf({ sitters: [{ ref: 'x' }], company: { articles } })
+      let found: string | undefined
+      try {
+        simulate(facts, readSimulation(supposed), asked)
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.fault.kind !== 'invalid') throw error
+        found = error.fault.fields[0]?.pointer
+      }
+      expect(found).to.equal(pointer)
+    })
+
   for (const [written, pointers] of [
     [
       { councilCap: '15%', minimumDirektors: 9, paymentDays: -1 },
@@ -159,6 +179,7 @@ describe('the list of rules', () => {
       clause: 'Articles, 20.3',
       source: 'Articles, 20.3',
       status: 'warn',
+      headroom: 0,
     })
     expect(rules.find(({ rule }) => rule === 'board.law-20')).to.include({
       article: null,

@@ -121,6 +121,29 @@ for (const kind of KINDS) {
       expect((await loadConsultations(company.reader)).filter(({ title }) => title === 'T')).to.deep.equal([])
     })
 
+    it('names the fields of a command as it has them, and not the columns of a spreadsheet', async () => {
+      const details = async (name: string, command: object) => {
+        try {
+          await company.act(name, command)
+        } catch (error) {
+          if (error instanceof Refusal && error.fault.kind === 'invalid')
+            return error.fault.fields.map(({ detail }) => detail)
+          throw error
+        }
+        return []
+      }
+      const large = { ref: 'large', partnership: 'beck-partnership', amount: '5000.00' }
+      await company.act('promiseGrant', { ...large, purpose: 'Start' })
+      expect(await details('payGrant', { ...large, amount: '5000.01', paidOn: '2026-11-20' })).to.deep.equal([
+        '£5,000.00 was promised. Promise another grant for what is above it',
+      ])
+      await company.act('payGrant', { ...large, paidOn: '2026-11-20' })
+      const early = { grant: 'large', returned: '1.00', returnedOn: '2026-11-19' }
+      expect(await details('returnGrant', early)).to.deep.equal([
+        'returnedOn “2026-11-19” must not be before paidOn (2026-11-20)',
+      ])
+    })
+
     it('lets the rest of a grant be returned, and then no more', async () => {
       const rest = { grant: 'start-up-2027', returned: '3750.00', returnedOn: '2026-11-20' }
       expect((await company.act('returnGrant', rest)).result).to.include({ state: 'returned', kept: '0.00' })

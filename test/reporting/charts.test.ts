@@ -195,6 +195,25 @@ describe('a chart', () => {
     })
   }
 
+  it('gives a wedge its initials where they fit, and to nobody where those of one do not', () => {
+    const shown = (count: number, initials: string, which: 'wide' | 'narrow') => {
+      const directors = Array.from({ length: count }, () => ({ initials, group: 'schools' as const }))
+      const { marks } = boardHemicycle({ on: '2026-11-24', directors })[which]
+      return marks.flatMap((mark) => (mark.kind === 'text' && mark.text === initials ? [boxOf(mark).width] : []))
+    }
+    // On a phone the ring has an outer radius of 154: an arc of 22 wedges is some 22 wide at its edge, and less further in.
+    for (const [count, initials, which, all] of [
+      [22, 'MW', 'narrow', 0],
+      [22, 'Q', 'narrow', 22],
+      [22, 'MW', 'wide', 22],
+      [16, 'MW', 'narrow', 16],
+      [40, 'MW', 'wide', 0],
+    ] as const)
+      expect(shown(count, initials, which).length, `${count} of ${initials}, ${which}`).to.equal(all)
+    for (let count = 1; count <= 40; count += 1)
+      for (const width of shown(count, 'MW', 'narrow')) expect(width).to.be.below((Math.PI * 154) / count - 3)
+  })
+
   it('has a table whose figures add up to its totals', () => {
     const number = (text: string | undefined) => parseMoney(text ?? '') ?? 0
     for (const chart of [votes, debt, hemicycle]) {

@@ -186,7 +186,7 @@ for (const kind of KINDS) {
       expect(await price('harbour', 'SUPPORT', '2027-04-01')).to.include({ commissioned: true, paidBy: 'council' })
       expect(await price('harbour', 'SUPPORT', '2027-03-01')).to.include({ commissioned: false })
       const backwards = await refused('recordCommission', { ...commission, ref: 'c-3', endsOn: '2027-03-31' })
-      expect(backwards.detail).to.match(/ends_on .* must not be before starts_on/)
+      expect(backwards.detail).to.match(/^endsOn .* must not be before startsOn/)
     })
 
     it('a closed school orders nothing more', async () => {

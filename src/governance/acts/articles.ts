@@ -13,6 +13,7 @@ import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { DateText, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
+import { listed } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withArticles } from '../board/after.ts'
 import { adoptionFault, supportFault } from '../decisions/adoption.ts'
@@ -135,9 +136,17 @@ const saysTheSame = (one: ArticlesVersion, other: ArticlesVersion): boolean =>
   one.resolution === other.resolution && isDeepStrictEqual(one.written, other.written)
 
 const noVersion = ({ company }: BoardFacts, from: IsoDate | null): string => {
-  const days = company.articles.map((version) => (version.from ? longDate(version.from) : 'the beginning'))
-  const asked = from === null ? 'the beginning' : longDate(from)
-  return `No version of the articles begins on ${asked}. ${days.length > 0 ? `Versions begin on ${days.join('; ')}` : 'The preset alone is in force'}`
+  const asked = from === null ? 'has been in force from the beginning' : `begins on ${longDate(from)}`
+  const dated = company.articles.flatMap((version) => (version.from ? [longDate(version.from)] : []))
+  const fromTheBeginning = dated.length < company.articles.length
+  const begin = fromTheBeginning
+    ? ['another begins', 'others begin']
+    : ['The only version begins', 'The versions begin']
+  const said = [
+    ...(fromTheBeginning ? ['One has been in force from the beginning'] : []),
+    ...(dated.length > 0 ? [`${begin[dated.length === 1 ? 0 : 1]} on ${listed(dated)}`] : []),
+  ]
+  return `No version of the articles ${asked}. ${said.length > 0 ? said.join('; ') : 'The preset alone is in force'}`
 }
 
 const adopting = async (tx: Tx, facts: BoardFacts, ref: string, from: IsoDate | null) => {

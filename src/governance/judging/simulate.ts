@@ -1,4 +1,12 @@
-import { type ArticlesVersion, asFieldErrors, isObject, type Overrides, readOverrides } from '../../company/index.ts'
+import {
+  type ArticlesVersion,
+  asFieldErrors,
+  contradictionsIn,
+  isObject,
+  type Overrides,
+  readOverrides,
+  versionOn,
+} from '../../company/index.ts'
 import { addDays, addYears, type Instant, type IsoDate, later } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import type { Finding, Status } from '../../kernel/finding.ts'
@@ -78,6 +86,13 @@ const supposed = (version: ArticlesVersion, overrides: Overrides): ArticlesVersi
   return { ...version, overrides: { ...version.overrides, ...Object.fromEntries(own) } }
 }
 
+/** What nobody could adopt cannot be supposed either: with the articles of the day, it would contradict itself. */
+const refuseContradictions = ({ company }: BoardFacts, written: Record<string, unknown>, on: IsoDate): void => {
+  const version = versionOn(company, on)
+  const errors = version ? contradictionsIn(company.preset, version, written, '/simulate') : []
+  if (errors.length > 0) throw invalid(asFieldErrors(errors))
+}
+
 /** What would be if the articles said something else: today, on every past day and in the years to come. Nothing is stored. */
 export const simulate = (
   facts: BoardFacts,
@@ -85,6 +100,7 @@ export const simulate = (
   { body, on, known }: { body?: string | undefined; on: IsoDate; known: Instant },
 ): Simulation => {
   const after = supposing(facts, written)
+  refuseContradictions(after, written, on)
   const [now, would] = [facts, after].map((one) => evaluate(one, { body, on, known }))
   const subject = subjectOf(facts, on, body)
   const began = beginning(facts, subject.body)

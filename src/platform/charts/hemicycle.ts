@@ -1,7 +1,7 @@
 import { arc } from 'd3-shape'
 import { longDate } from '../../kernel/dates.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
-import { type Drawing, type Mark, type PathMark, rounded } from '../drawing.ts'
+import { type Drawing, type Mark, type PathMark, rounded, textWidth } from '../drawing.ts'
 import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
 
@@ -76,13 +76,16 @@ const moved = (path: string, dx: number, dy: number): string =>
     return `${command}${numbers.map((n, i) => (i === x ? rounded(n + dx) : i === x + 1 ? rounded(n + dy) : n)).join(',')}`
   })
 
-/** On a large board two letters fit into a wedge near its outer edge, where it is widest; where they do not, it has none. */
-const roomForInitials = (ring: Ring, n: number): { radius: number; size: number } | undefined => {
-  if (n <= 16) return { radius: (ring.inner + ring.outer) / 2, size: 13 }
-  const radius = ring.outer - 13
-  const room = (radius * Math.PI) / n - GAP
-  const size = [11, 10].find((each) => room >= 1.5 * each)
-  return size === undefined ? undefined : { radius, size }
+/** On a large board initials fit into a wedge near its outer edge, where it is widest; where the widest do not, nobody has any. */
+const roomForInitials = (ring: Ring, all: readonly string[]): { radius: number; size: number } | undefined => {
+  const places = [
+    { radius: (ring.inner + ring.outer) / 2, size: 13 },
+    ...[11, 10].map((size) => ({ radius: ring.outer - 13, size })),
+  ]
+  return places.find(({ radius, size }) => {
+    const room = ((radius - size / 2) * Math.PI) / all.length - GAP
+    return all.every((initials) => textWidth(initials, size, true) + 2 <= room)
+  })
 }
 
 const ringBox = (ring: Ring) => ({
@@ -132,9 +135,12 @@ const drawn = (ring: Ring, board: BoardSeats, text: { title: string; desc: strin
     const outline: PathMark = { kind: 'path', d: wedge(ring, 0, 1), box, fill: COLOURS.white, stroke: COLOURS.rule }
     marks.push(outline)
   }
+  const initialsAt = roomForInitials(
+    ring,
+    directors.map(({ initials }) => initials),
+  )
   directors.forEach(({ initials, group }, i) => {
     marks.push({ kind: 'path', d: wedge(ring, i / n, (i + 1) / n), box, ...GROUP_PAINT[group] })
-    const initialsAt = roomForInitials(ring, n)
     if (!initialsAt) return
     const { radius, size } = initialsAt
     const middle = point(ring, (i + 0.5) / n, radius)

@@ -1,7 +1,7 @@
 import { inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
-import { capitalised, listed, plural } from '../../../kernel/text.ts'
+import { anyOf, capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { mainBody } from '../../board/board.ts'
 import { type Candidate, type WantedPlace, wantedPlaces } from '../../board/gaps.ts'
@@ -19,7 +19,7 @@ const candidateText = ({ name, offices }: Candidate): string =>
 
 const fewOf = (names: readonly string[]): string => {
   const more = names.length - MOST_NAMED
-  return more > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} others` : listed(names)
+  return anyOf(more > 1 ? [...names.slice(0, MOST_NAMED), `${more} others`] : names)
 }
 
 /** Who could fill a place: people who are known, else schools that could send somebody, else whoever nominates. */
