@@ -1,3 +1,4 @@
+import { signsForBoard } from '../../src/company/index.ts'
 import { longDate, yearEarlier } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
 import { balanceSheetAnswer, balanceSheet as position } from '../../src/ledger/index.ts'
@@ -70,10 +71,7 @@ export const balanceSheet = defineReport({
           ]),
       {
         kind: 'signatures',
-        lines: [
-          company.legalForm === 'unincorporated' ? 'For the partnership' : 'Director, for the board',
-          'Date of approval',
-        ],
+        lines: [signsForBoard(company), 'Date of approval'],
       },
     ],
   }),

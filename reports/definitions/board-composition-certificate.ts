@@ -1,4 +1,4 @@
-import { inWordsOf } from '../../src/company/index.ts'
+import { inWordsOf, signsAsSecretary } from '../../src/company/index.ts'
 import {
   certificateAnswer,
   evaluate,
@@ -20,7 +20,7 @@ import { lastKnown } from '../../src/platform/reader.ts'
 import { type CertifiedBoard, type CertifiedDirector, certifiedBoard } from '../../src/reporting/composition.ts'
 import { type CompanyParticulars, defineReport, type ReportData } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
-import { asAt, fraction, signatory, working } from '../../src/reporting/words.ts'
+import { asAt, fraction, working } from '../../src/reporting/words.ts'
 
 interface Composition extends CertifiedBoard {
   findings: Finding[]
@@ -280,7 +280,7 @@ export const boardCompositionCertificate = defineReport<Composition>({
       tests(data),
       ...inOrder(data),
       ...whatIsComing(data, inWordsOf(company)),
-      { kind: 'signatures', lines: [signatory(company), 'Date'] },
+      { kind: 'signatures', lines: [signsAsSecretary(company), 'Date'] },
     ],
   }),
 })

@@ -1,3 +1,4 @@
+import { signsAsSecretary } from '../../src/company/index.ts'
 import {
   type ElectionReturn,
   electionReturn,
@@ -22,7 +23,6 @@ import {
 } from '../../src/platform/http/answer.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block } from '../../src/reporting/document.ts'
-import { signatory } from '../../src/reporting/words.ts'
 
 const METHOD_WORDS: Record<ElectionReturn['method'], string> = {
   election: 'A vote of the members',
@@ -247,7 +247,7 @@ export const electionReturnReport = defineReport<ElectionReturn>({
       ...chart(data),
       ...nominations(data),
       ...electorate(data),
-      { kind: 'signatures', lines: [signatory(company), 'Date'] },
+      { kind: 'signatures', lines: [signsAsSecretary(company), 'Date'] },
     ],
   }),
 })

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../company/index.ts'
 import { organisationOn } from '../directory/index.ts'
 import {
   type AgendaFacts,
@@ -37,7 +38,7 @@ export const agendaPage = definePage({
         caption: facts.bodies.find(({ ref }) => ref === meeting.body)?.name ?? meeting.body,
         sentence: agendaSentence(items),
         apologies: apologiesText(facts, apologies),
-        quorum: quorum && `${quorumText(quorum, room)} ${quorum.source}.`,
+        quorum: quorum && `${inWordsOf(facts.company)(quorumText(quorum, room))} ${quorum.source}.`,
         council: council?.status === 'warn' ? council.explanation : undefined,
         ways: items.some((one) => one.quorum && !one.quorum.quorate) ? WAYS_TO_A_QUORUM : undefined,
         columns: [

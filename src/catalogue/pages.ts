@@ -1,4 +1,4 @@
-import { inWordsOf, loadCompany } from '../company/index.ts'
+import { type Company, inWordsOf, isIncorporated, loadCompany, loadParticulars } from '../company/index.ts'
 import { type IsoDate, inForce, later } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { pounds } from '../kernel/money.ts'
@@ -29,6 +29,7 @@ const taxWords = (code: VatCode, on: IsoDate) =>
 const services = async (context: PageContext) => {
   const { reader, on, link } = context
   const catalogue = await loadCatalogue(reader)
+  const hasMembers = isIncorporated(await loadParticulars(reader))
   const offered = [...catalogue.services.values()]
     .filter((service) => inForce(service, on))
     .sort((a, b) => (a.family ?? '').localeCompare(b.family ?? '', 'en') || a.name.localeCompare(b.name, 'en'))
@@ -46,18 +47,24 @@ const services = async (context: PageContext) => {
             { text: 'Schools', href: link('/schools') },
           ]
         : [],
+      columns: [
+        { label: 'Service' },
+        { label: 'Kind' },
+        ...(hasMembers ? [{ label: 'Members pay' }, { label: 'Others pay' }] : [{ label: 'Price' }]),
+        { label: 'VAT' },
+      ],
       sentence: `**${offered.length} services** are offered on this day: ${sold} are sold, ${free} ${free === 1 ? 'is' : 'are'} commissioned for some schools or all.`,
       rows: families.flatMap((family) => [
         { heading: family },
         ...offered
           .filter((service) => (service.family ?? 'Other services') === family)
-          .map((service) => serviceRow(context, catalogue, service)),
+          .map((service) => serviceRow(context, catalogue, service, hasMembers)),
       ]),
     },
   }
 }
 
-const serviceRow = ({ on, link }: PageContext, { prices, bands }: Catalogue, service: Service) => {
+const serviceRow = ({ on, link }: PageContext, { prices, bands }: Catalogue, service: Service, hasMembers: boolean) => {
   const current = prices.filter((price) => price.service === service.code && inForce(price, on))
   const currentBands = bands.filter((band) => inForce(band, on))
   const forClass = (wanted: CustomerClass) =>
@@ -66,11 +73,12 @@ const serviceRow = ({ on, link }: PageContext, { prices, bands }: Catalogue, ser
       currentBands,
     )
   const council = staysWithCouncil(providerOn(service, on))
+  const classes: CustomerClass[] = hasMembers ? ['member', 'non_member'] : ['non_member']
   return {
     cells: [
       { text: service.name, href: link(`/services/${encodeURIComponent(service.code)}`), sub: service.code },
       { tag: council ? { kind: 'none', text: 'Council' } : BASES[service.basis] },
-      ...(council ? ['', ''] : [forClass('member'), forClass('non_member')]),
+      ...classes.map((one) => (council ? '' : forClass(one))),
       taxWords(service.vatCode, on),
     ],
   }
@@ -82,8 +90,12 @@ const service = async (context: PageContext) => {
   const catalogue = await loadCatalogue(reader)
   const found = catalogue.services.get(params.service ?? '')
   if (!found) throw notFound(`There is no service “${params.service}”`)
-  const ofService = (row: { service: string; to: string | null }) =>
-    row.service === found.code && (row.to === null || on <= row.to)
+  const company = await loadCompany(reader)
+  // Nobody is a member of a partnership that is not incorporated, so that nobody pays what a member would.
+  const hasMembers = isIncorporated(company)
+  const ofService = (row: { service: string; to: string | null; customerClass: CustomerClass }) =>
+    row.service === found.code && (row.to === null || on <= row.to) && (hasMembers || row.customerClass !== 'member')
+  const whose = (of: CustomerClass) => (hasMembers ? classWords(of) : classWords('any'))
   const prices = catalogue.prices.filter(ofService)
   const bands = catalogue.bands.filter(ofService)
   const current = prices.filter((price) => inForce(price, on))
@@ -95,10 +107,10 @@ const service = async (context: PageContext) => {
       caption: found.code,
       sentence: sentenceOf(found, current.length, on),
       description: found.description,
-      facts: factsOf(found, on, inWordsOf(await loadCompany(reader))),
+      facts: factsOf(found, on, company),
       prices: prices.map((price) => ({
         cells: [
-          { text: classWords(price.customerClass), sub: schoolWords(price) },
+          { text: whose(price.customerClass), sub: schoolWords(price) },
           priceWords(price, bands),
           yearWords(price),
           {
@@ -108,7 +120,7 @@ const service = async (context: PageContext) => {
         ],
       })),
       bands: bands.map((band) => ({
-        cells: [bandWords(band), classWords(band.customerClass), pounds(band.price), spanWords(band.from, band.to)],
+        cells: [bandWords(band), whose(band.customerClass), pounds(band.price), spanWords(band.from, band.to)],
       })),
       agreements: context.may('orders:read')
         ? link(`/agreements?service=${encodeURIComponent(found.code)}`)
@@ -129,20 +141,24 @@ const sentenceOf = (service: Service, prices: number, on: PageContext['on']): st
     : `**${service.name}** is sold at **${count}**, by who buys it.${free}`
 }
 
-const factsOf = (service: Service, on: PageContext['on'], said: (text: string) => string) => [
-  { key: 'Given by', value: said(PROVIDERS[providerOn(service, on)]) },
-  { key: 'VAT', value: [taxWords(service.vatCode, on), service.vatReason].filter(Boolean).join(': ') },
-  {
-    key: 'Income is earned',
-    value: service.recognition === 'over_time' ? 'Over the time of the service' : 'When it is delivered',
-  },
-  { key: 'Income account', value: service.incomeAccount ?? 'By customer: 4110 for members, 4120 for others' },
-  {
-    key: said('The company sells'),
-    value: service.role === 'agent' ? 'As an agent: only its share is income' : 'In its own name',
-  },
-  { key: 'Offered', value: spanWords(service.from, service.to) },
-]
+const factsOf = (service: Service, on: PageContext['on'], company: Company) => {
+  const said = inWordsOf(company)
+  const byCustomer = isIncorporated(company) ? 'By customer: 4110 for members, 4120 for others' : '4120'
+  return [
+    { key: 'Given by', value: said(PROVIDERS[providerOn(service, on)]) },
+    { key: 'VAT', value: [taxWords(service.vatCode, on), service.vatReason].filter(Boolean).join(': ') },
+    {
+      key: 'Income is earned',
+      value: service.recognition === 'over_time' ? 'Over the time of the service' : 'When it is delivered',
+    },
+    { key: 'Income account', value: service.incomeAccount ?? byCustomer },
+    {
+      key: said('The company sells'),
+      value: service.role === 'agent' ? 'As an agent: only its share is income' : 'In its own name',
+    },
+    { key: 'Offered', value: spanWords(service.from, service.to) },
+  ]
+}
 
 export const pages: PageDefinition[] = [
   definePage({ path: '/services', section: '/services', permission: 'catalogue:read', run: services }),

@@ -1,8 +1,10 @@
+import { inWordsOf } from '../company/index.ts'
 import {
   type Divergence,
   listRules,
   loadBoardFacts,
   readSimulation,
+  rulesAsked,
   type Simulation,
   simulate,
   withIncome,
@@ -26,9 +28,18 @@ export const rulesCommand = ([company = '']: string[], call: Call): Promise<numb
     const asked = { body: optional(call, 'body'), on, known: await lastKnown(reader) }
     const facts = await withIncome(reader, await loadBoardFacts(reader), on)
     if (supposed === undefined) {
+      const said = inWordsOf(facts.company)
       const list = listRules(facts, asked)
       answer(call.json, list, () =>
-        columns(list.rules.map(({ rule, limit, source, asks }) => [rule, limit, source, asks])),
+        columns(
+          rulesAsked(facts, list.rules).map(({ rule, title, limit, source, asks }) => [
+            rule,
+            title,
+            said(limit),
+            source,
+            asks,
+          ]),
+        ),
       )
       return HOLDS
     }

@@ -12,7 +12,6 @@ export {
   sortCodeOf,
 } from './bank.ts'
 export { parseCompany } from './parse.ts'
-export { inWordsOf } from './partnership-words.ts'
 export { PRESETS, type Preset } from './presets.ts'
 export { ARTICLE_NAMES, asFieldErrors, isObject, type JsonError, readOverrides } from './read-articles.ts'
 export {
@@ -27,3 +26,4 @@ export {
 } from './store.ts'
 export { articleField, articleWritten, shareTyped } from './typed-articles.ts'
 export * from './types.ts'
+export { inWordsOf, signsAsSecretary, signsForBoard, sitterOf, termsWord, wholeWord } from './words-of-kind.ts'

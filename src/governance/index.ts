@@ -82,7 +82,7 @@ export {
   subjectsOf,
   verdictOf,
 } from './judging/judge.ts'
-export { type ListedRule, listRules } from './judging/rule-list.ts'
+export { type ListedRule, listRules, rulesAsked } from './judging/rule-list.ts'
 export {
   atMost,
   below,

@@ -2,11 +2,6 @@ import { lineIn, workingText } from '../governance/index.ts'
 import { type IsoDate, isMonthEnd, longDate, monthsTouched } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { percent } from '../kernel/text.ts'
-import type { CompanyParticulars } from './define.ts'
-
-/** Who signs a certificate. A partnership that is not incorporated has no company secretary. */
-export const signatory = ({ legalForm }: Pick<CompanyParticulars, 'legalForm'>): string =>
-  legalForm === 'unincorporated' ? 'For the partnership' : 'Company secretary'
 
 export const asAt = (on: IsoDate): string => `As at ${longDate(on)}`
 

@@ -47,7 +47,7 @@ export const priceRow = (context: PageContext, customer: Customer, offer: Offer,
       ...(memberQuote ? [`Members pay ${pounds(memberQuote.netPence)}`] : []),
     ],
     ...(until ? { tag: { kind: 'ok', text: `Yours to ${longDate(until)}` } } : {}),
-    why: workingOf(quote, offer.service.name),
+    why: workingOf(customer.facts.company, quote, offer.service.name),
     ...(again && mayOrder(context)
       ? { action: { text: 'Order', href: `${context.base}${address}/orders/new?startsOn=${from}`, button: true } }
       : {}),

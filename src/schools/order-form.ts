@@ -20,7 +20,7 @@ import {
 } from '../trading/index.ts'
 import { priced, SCHEDULES, scheduleText } from './agreements.ts'
 import { type Customer, customerOf } from './customer.ts'
-import { periodWords, unitOf, workingOf } from './price-words.ts'
+import { asWhom, periodWords, unitOf, workingOf } from './price-words.ts'
 
 const accept = acts.find(({ name }) => name === 'acceptAgreement')
 if (!accept) throw new Error('there is no act acceptAgreement')
@@ -79,7 +79,7 @@ const checkOrder = async (context: PageContext, command: AcceptAgreement, accept
     heading: `Check before you order ${service.name}`,
     button: 'Place the order',
     effects: [
-      `${customer.on.name} has **${service.name}** for ${periodWords(price)}, as ${price.memberOn ? 'a member' : 'others than members'}.`,
+      `${[`${customer.on.name} has **${service.name}** for ${periodWords(price)}`, asWhom(customer.facts.company, price)].filter(Boolean).join(', ')}.`,
       `It costs **${pounds(price.netPence)}** and ${pounds(vat)} VAT, **${pounds(price.netPence + vat)}** in all. This price stays as it is.`,
       ...(vat === price.vatPence ? [] : [VAT_APART]),
     ],
@@ -88,7 +88,7 @@ const checkOrder = async (context: PageContext, command: AcceptAgreement, accept
         heading: 'How the price was worked out',
         caption: 'How the price was worked out',
         columns: [{ label: 'Step' }, { label: 'From' }, { label: 'Amount', number: true }],
-        rows: workingOf(price, service.name).rows.map(({ text, note, amount, sum: total }) => ({
+        rows: workingOf(customer.facts.company, price, service.name).rows.map(({ text, note, amount, sum: total }) => ({
           cells: [text, note ?? '', amount],
           ...(total ? { total } : {}),
         })),

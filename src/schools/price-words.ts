@@ -1,3 +1,4 @@
+import { type Company, isIncorporated } from '../company/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { parseMoney, pounds } from '../kernel/money.ts'
 import type { Quote, Step } from '../trading/index.ts'
@@ -17,11 +18,19 @@ export interface Working {
 }
 
 /** The steps of a price for the macro `priceWorking`; a limit that there is not, or a year that is whole, is left out. */
-export const workingOf = (quote: Quote, service: string): Working => ({
+export const workingOf = (company: Kind, quote: Quote, service: string): Working => ({
   of: service,
   rows: quote.steps.flatMap((step) => rowsOf(step, quote)),
-  foot: footOf(quote),
+  foot: footOf(company, quote),
 })
+
+type Kind = Pick<Company, 'legalForm'>
+
+/** "as a member"; nothing where nobody can be one, in a partnership that is not incorporated. */
+export const asWhom = (company: Kind, { memberOn }: Pick<Quote, 'memberOn'>): string | undefined => {
+  if (!isIncorporated(company)) return undefined
+  return memberOn ? 'as a member' : 'as others than members'
+}
 
 const rowsOf = (step: Step, { part }: Quote): WorkingRow[] => {
   const amount = amountText(step.amount)
@@ -53,8 +62,8 @@ const limitRows = (step: Step, amount: string): WorkingRow[] => {
 
 const amountText = (amount: string) => pounds(parseMoney(amount) ?? 0)
 
-const footOf = ({ price, memberOn, on }: Quote): string => {
-  const who = memberOn ? 'As a member' : 'As others than members pay'
+const footOf = (company: Kind, { price, memberOn, on }: Quote): string => {
+  const who = !isIncorporated(company) ? 'The price' : memberOn ? 'As a member' : 'As others than members pay'
   const row = price ? `, from the price list in force since ${longDate(price.from)}` : ''
   return `${who} on ${longDate(on)}${row}.`
 }

@@ -1,4 +1,5 @@
 import { providerOn, type Service, staysWithCouncil } from '../catalogue/index.ts'
+import { isIncorporated } from '../company/index.ts'
 import { addDays, type IsoDate, inForce } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { endOf } from './agreement-quote.ts'
@@ -54,12 +55,13 @@ export const offerOf = (facts: TradingFacts, service: Service, buyer: Buyer, on:
     if (quote.commissioned) {
       return { service, standing: 'free', quote, paidByName: nameOf(facts, quote.paidBy ?? '', from), held }
     }
-    const memberQuote = buyer.isMember
-      ? undefined
-      : cheaper(
-          quote,
-          asMember(() => priceOrder(terms, { ...order, buyer: { ...buyer, isMember: true } })),
-        )
+    const memberQuote =
+      buyer.isMember || !isIncorporated(facts.company)
+        ? undefined
+        : cheaper(
+            quote,
+            asMember(() => priceOrder(terms, { ...order, buyer: { ...buyer, isMember: true } })),
+          )
     return { service, standing: 'priced', quote, held, ...(memberQuote ? { memberQuote } : {}) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -36,7 +36,7 @@ describe('the sentence that answers the board page', () => {
   for (const [slug, words] of [
     [
       'calderwick',
-      '2 rules are broken today. The council counts as 0 of 22 directors, 0.00% . That by itself is inside',
+      '2 rules are broken today. The council counts as 0 of 22 trustees, 0.00% . That by itself is inside',
     ],
     [
       'ottermouth',

@@ -1,4 +1,4 @@
-import { articlesOn, inWordsOf, isIncorporated } from '../../company/index.ts'
+import { articlesOn, inWordsOf } from '../../company/index.ts'
 import { addMonths, type IsoDate } from '../../kernel/dates.ts'
 import { type Finding, SEVERITY, type Status } from '../../kernel/finding.ts'
 import { mainBody } from '../board/board.ts'
@@ -36,7 +36,7 @@ export const everybodysOn = (facts: BoardFacts, day: IsoDate): Subject[] => {
 export const judgeOn = (facts: BoardFacts, body: string, day: IsoDate, scope: Scope): Judgement[] => {
   const situation = situationOn(facts, body, day)
   const judgements = RULES[scope].map((rule) => rule(situation))
-  if (isIncorporated(facts.company)) return judgements
+  if (facts.company.legalForm === 'clg') return judgements
   const said = inWordsOf(facts.company)
   return judgements.map((one) => ({ ...one, finding: { ...one.finding, explanation: said(one.finding.explanation) } }))
 }

@@ -1,4 +1,4 @@
-import { type ArticleName, articlesOn, articleText } from '../../company/index.ts'
+import { type ArticleName, articlesOn, articleText, inWordsOf, isIncorporated } from '../../company/index.ts'
 import type { Instant, IsoDate } from '../../kernel/dates.ts'
 import type { Status } from '../../kernel/finding.ts'
 import { capitalised } from '../../kernel/text.ts'
@@ -48,6 +48,7 @@ export const listRules = (
   const document = evaluate(facts, { body, on, known })
   const articles = articlesOn(facts.company, on)
   const quotes = ruleQuotes(facts, on)
+  const said = inWordsOf(facts.company)
   return {
     company: document.company,
     body: document.body,
@@ -57,8 +58,9 @@ export const listRules = (
       const article = ARTICLE_OF[rule] ?? null
       return {
         rule,
-        title: ruleTitles[rule] ?? rule,
-        asks: quotes[rule] ?? capitalised(RULE_NAMES[rule] ?? rule),
+        title: said(ruleTitles[rule] ?? rule),
+        // What the law says it says of companies, whatever their directors are called.
+        asks: isOfCompanies(rule) ? (quotes[rule] ?? '') : said(quotes[rule] ?? capitalised(RULE_NAMES[rule] ?? rule)),
         limit,
         article,
         number: article && (articleText(articles, article) ?? null),
@@ -74,6 +76,10 @@ export const listRules = (
 /** Rules of the register of members and of the company's income: nobody who sits in a body breaks or mends them. */
 export const isOfRegisterOrIncome = (rule: string): boolean => /^(?:members|company)\./.test(rule)
 
+/** Those that can ask something here: the law on companies asks nothing of a partnership that is none. */
+export const rulesAsked = (facts: BoardFacts, rules: readonly ListedRule[]): ListedRule[] =>
+  rules.filter(({ rule }) => isIncorporated(facts.company) || !isOfCompanies(rule))
+
 /** Rules of the law on companies, which ask nothing of a partnership that is not one. */
-export const isOfCompanies = (rule: string): boolean =>
+const isOfCompanies = (rule: string): boolean =>
   isOfRegisterOrIncome(rule) || /^board\.(?:law-20|votes-law-20|identity-verified)$/.test(rule)

@@ -1,4 +1,4 @@
-import { articlesOn } from '../../company/index.ts'
+import { articlesOn, inWordsOf } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
@@ -18,7 +18,8 @@ import { mendTexts } from './text.ts'
 export const waysToCure = (facts: BoardFacts, finding: Finding, day: IsoDate): WayOut[] => {
   if (finding.status !== 'fail') return []
   const ways = waysByCount(facts, finding, day)
-  return ways.length > 0 ? ways : [...smallestChange(facts, finding, day), ...waysBesides(facts, finding, day)]
+  const all = ways.length > 0 ? ways : [...smallestChange(facts, finding, day), ...waysBesides(facts, finding, day)]
+  return all.map((way) => ({ ...way, text: inWordsOf(facts.company)(way.text) }))
 }
 
 /** The same for several findings of a page, each way under the name of its rule; where the page has but one, without it. */

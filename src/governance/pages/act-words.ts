@@ -1,3 +1,4 @@
+import { sitterOf } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { percent } from '../../kernel/text.ts'
@@ -47,7 +48,10 @@ export const shareBars = (facts: BoardFacts, changes: readonly RuleChange[], on:
   const change = changes.find(({ rule }) => rule === shareRule(facts, on))
   const [before, after] = [change && counted(change.before), change && counted(change.after)]
   if (!before || !after) return undefined
-  const figure = figureOf(beforeAfterBars({ on, before, after, ...linesOn(facts, on) }), 'before-after')
+  const figure = figureOf(
+    beforeAfterBars({ on, before, after, sitter: sitterOf(facts.company), ...linesOn(facts, on) }),
+    'before-after',
+  )
   return `<figure class="chart"><figcaption>The council’s share of the board</figcaption><div class="wide">${figure.wide}</div><div class="narrow">${figure.narrow}</div></figure>`
 }
 

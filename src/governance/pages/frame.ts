@@ -1,4 +1,5 @@
-import { isIncorporated, type LegalForm, type PresetName } from '../../company/index.ts'
+import { isIncorporated, type LegalForm, type PresetName, sitterOf } from '../../company/index.ts'
+import { capitalised } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { known, type Reader } from '../../platform/reader.ts'
 
@@ -19,7 +20,7 @@ export const boardLinks = async (
   const part = (path: string) => parts.filter((one) => one.path === path)
   const board = [
     { text: 'Composition', path: '/board' },
-    { text: incorporated ? 'Directors' : 'Board members', path: '/board/directors' },
+    { text: capitalised(`${sitterOf({ legalForm: legalForm ?? 'clg' })}s`), path: '/board/directors' },
     { text: 'Terms and seats', path: '/board/seats' },
     { text: 'Skills', path: '/board/skills' },
     { text: 'What if', path: '/board/what-if' },

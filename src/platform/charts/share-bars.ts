@@ -1,12 +1,14 @@
 import { scaleLinear } from 'd3-scale'
 import { longDate } from '../../kernel/dates.ts'
-import { plural } from '../../kernel/text.ts'
+import { capitalised, plural } from '../../kernel/text.ts'
 import { type Drawing, fitted, type Mark, textWidth } from '../drawing.ts'
 import { type Chart, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
 
 export interface BeforeAfter extends Lines {
   on: string
+  /** What somebody on the board is called: a director, where nothing else is said. */
+  sitter?: string
   before: Share
   after: Share
 }
@@ -79,7 +81,7 @@ export const beforeAfterBars = (change: BeforeAfter): Chart => {
       columns: [
         { key: 'when', head: 'When', kind: 'text' },
         { key: 'council', head: 'Council', kind: 'number' },
-        { key: 'directors', head: 'Directors', kind: 'number' },
+        { key: 'directors', head: capitalised(`${change.sitter ?? 'director'}s`), kind: 'number' },
         { key: 'share', head: 'Share', kind: 'number' },
       ],
       rows: [

@@ -9,6 +9,7 @@ import {
   monthStart,
   nextMonth,
 } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/text.ts'
 import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../drawing.ts'
 import { type Chart, type Lines, lineText, ratio, type Share, shareText } from './chart.ts'
 import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from './look.ts'
@@ -16,6 +17,8 @@ import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from './look.ts'
 export interface ShareTimeline extends Lines {
   from: IsoDate
   to: IsoDate
+  /** What somebody on the board is called: a director, where nothing else is said. */
+  sitter?: string
   /** The share on the first day, then on each day on which it changes. */
   steps: { on: IsoDate; share: Share; because: string }[]
 }
@@ -161,7 +164,7 @@ export const shareOverTime = (timeline: ShareTimeline): Chart => {
         { key: 'on', head: 'Date', kind: 'date' },
         { key: 'because', head: 'What changes', kind: 'text' },
         { key: 'council', head: 'Council', kind: 'number' },
-        { key: 'directors', head: 'Directors', kind: 'number' },
+        { key: 'directors', head: capitalised(`${timeline.sitter ?? 'director'}s`), kind: 'number' },
         { key: 'share', head: 'Share', kind: 'number' },
       ],
       rows: timeline.steps.map(({ on, share, because }) => ({

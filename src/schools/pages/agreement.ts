@@ -102,7 +102,7 @@ const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, p
       { key: 'Invoiced', value: scheduleText(agreement.invoiceSchedule) },
       ...(agreement.payer ? [{ key: 'Invoiced to', value: nameOf(facts, agreement.payer, on) }] : []),
     ],
-    why: quote && workingOf(quote, service),
+    why: quote && workingOf(facts.company, quote, service),
     invoices: documents.length
       ? [
           ...documents.map((document) => {

@@ -8,6 +8,7 @@ import { billsOf, toPayWords } from '../bills.ts'
 import { type Customer, customerOf, moneyYear, sectionLinks } from '../customer.ts'
 import { freeRow, priceRow, reasonRow } from '../offer-rows.ts'
 import { orderNeeds } from '../order-needs.ts'
+import { asWhom } from '../price-words.ts'
 import { groupHome } from './group.ts'
 
 /** What do we have, what would it cost? */
@@ -64,7 +65,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
         ),
         current: start.from === from,
       })),
-      terms: termsWords(offers, from),
+      terms: termsWords(customer, offers, from),
       csv: link(`${path}/services.csv?from=${from}`),
       priced: heldFirst(of('priced')).map((offer) => priceRow(context, customer, offer, from)),
       withCouncil: of('with-council').map((offer) => reasonRow(context, customer, offer)),
@@ -103,8 +104,9 @@ const heldWords = (held: Priced[], buyable: number, free: number): string => {
 }
 
 /** "as a member, for 418 pupils": on what the prices rest. */
-const termsWords = (offers: Offer[], from: IsoDate): string => {
+const termsWords = ({ facts }: Customer, offers: Offer[], from: IsoDate): string => {
   const quote = offers.find(({ standing }) => standing === 'priced')?.quote
-  const who = quote ? `, ${quote.memberOn ? 'as a member' : 'as others than members'}` : ''
+  const whom = quote && asWhom(facts.company, quote)
+  const who = whom ? `, ${whom}` : ''
   return `Your price from **${longDate(from)}** to the end of each service’s year${who}, before VAT.`
 }

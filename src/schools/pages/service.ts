@@ -31,7 +31,7 @@ export const service = async (context: PageContext) => {
       links: sectionLinks(context, customer, ''),
       sentence: sentenceOf(offer, price),
       description: found.description,
-      why: price && { ...workingOf(price, found.name), open: true },
+      why: price && { ...workingOf(customer.facts.company, price, found.name), open: true },
       memberNote: memberNote(offer),
       choice:
         offer.standing === 'priced' || errors.length > 0 ? choiceOf(context, address, asked, errors, unit) : undefined,

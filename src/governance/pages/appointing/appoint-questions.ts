@@ -1,4 +1,4 @@
-import { isIncorporated } from '../../../company/index.ts'
+import { inWordsOf, isIncorporated } from '../../../company/index.ts'
 import { nameOf, type Person, personName } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
@@ -182,13 +182,13 @@ const IDENTITY: FormField = {
   name: 'verifiedOn',
   label: 'Identity verified on (optional)',
   kind: 'date',
-  hint: 'Nobody may act as a director of a company before verification at Companies House',
 }
+const IDENTITY_HINT = 'Nobody may act as a director before verification at Companies House'
 
 const dateFields = (facts: BoardFacts, answers: Answers, on: IsoDate): FormField[] => [
   { name: 'appointedOn', label: 'Date of appointment', kind: 'date', hint: 'The first day in office' },
   { name: 'termEndsOn', label: 'Last day of the term (optional)', kind: 'date', hint: termHint(facts, answers, on) },
-  ...(isIncorporated(facts.company) ? [IDENTITY] : []),
+  ...(isIncorporated(facts.company) ? [{ ...IDENTITY, hint: inWordsOf(facts.company)(IDENTITY_HINT) }] : []),
   ...agreementFields(facts, facts.seats.find(({ ref }) => ref === answers.seat)?.body ?? '', on),
 ]
 

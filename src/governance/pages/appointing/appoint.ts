@@ -1,4 +1,4 @@
-import { articlesOn, isIncorporated } from '../../../company/index.ts'
+import { articlesOn, isIncorporated, sitterOf } from '../../../company/index.ts'
 import { association, nameOf, type Office } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { percent } from '../../../kernel/text.ts'
@@ -110,7 +110,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
       )}`,
       text: [
         ...(first > day ? [`It would hold on ${longDate(day)}, and break on ${longDate(first)}.`] : []),
-        ...factOf(worsened, shareAfter(before, changes, day), name),
+        ...factOf(before, worsened, shareAfter(before, changes, day), name),
       ].join(' '),
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: day, rows: changeRows(changes) },
@@ -129,7 +129,9 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
     const notice = noticeBy(facts, appointment)
     const director = isBoard(facts, appointment) && isIncorporated(facts.company)
     return {
-      title: director ? `${name} is a director` : `${name} sits in ${nameOfBody(facts, appointment.body)}`,
+      title: director
+        ? `${name} is a ${sitterOf(facts.company)}`
+        : `${name} sits in ${nameOfBody(facts, appointment.body)}`,
       next: [
         { on: appointment.appointedOn, text: 'First day in office.' },
         ...(notice ? [{ on: notice, text: 'Last day to tell Companies House.' }] : []),
@@ -146,12 +148,15 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
 
 /** "With Stephen Harcombe the council would have **3 of 12** directors, **25.00%**."; of a rule that limits no share, what it finds. */
 const factOf = (
+  facts: BoardFacts,
   worsened: readonly Worsening[],
   share: readonly [number, number] | undefined,
   name: string,
 ): string[] =>
   share && worsened.some(({ finding }) => SHARES.includes(finding.rule))
-    ? [`With ${name} the council would have **${share[0]} of ${share[1]}** directors, **${percent(...share)}%**.`]
+    ? [
+        `With ${name} the council would have **${share[0]} of ${share[1]}** ${sitterOf(facts.company)}s, **${percent(...share)}%**.`,
+      ]
     : worsened.slice(0, 1).map(({ finding }) => finding.explanation)
 
 /** The form again, with the first day on which a former councillor no longer counts. */

@@ -1,4 +1,4 @@
-import { articlesOn, isIncorporated } from '../../../company/index.ts'
+import { articlesOn, inWordsOf, isIncorporated, sitterOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -67,7 +67,11 @@ const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
       seat.votes === 0 ? 'The seat has no vote.' : `The seat has ${plural(seat.votes, 'vote')}.`,
       ...(share ? [`Members attend at least ${share[0]} of ${share[1]} meetings of a school year.`] : []),
       ...(isIncorporated(facts.company)
-        ? ['Nobody may act as a director before verifying his or her identity at Companies House.']
+        ? [
+            inWordsOf(facts.company)(
+              'Nobody may act as a director before verifying his or her identity at Companies House.',
+            ),
+          ]
         : []),
       'Say whether you are, or were in the last four years, a councillor or an officer of any council: it decides whether you count as the council’s.',
     ],
@@ -97,7 +101,9 @@ const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draf
       ...(leaver ? [leavingText(facts, vacancy, on)] : []),
       `The seat **${seatTitle(seat)}** ${sinceText(vacancy, on)}.`,
       ...(kept ? [withItsClause(placeNotice(facts, seat, kept))] : []),
-      ...(share ? [`On ${longDate(day)} the council counts as **${share.replace(',', ' directors,')}**.`] : []),
+      ...(share
+        ? [`On ${longDate(day)} the council counts as **${share.replace(',', ` ${sitterOf(facts.company)}s,`)}**.`]
+        : []),
       broken.length === 0
         ? 'No rule about the board is broken on that day.'
         : `On that day **${plural(broken.length, 'rule')}** of the board ${broken.length === 1 ? 'is' : 'are'} broken:`,

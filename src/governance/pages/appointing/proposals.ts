@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -113,7 +114,9 @@ export const proposalsPage = definePage({
         sentence:
           open.length === 0
             ? 'No appointment is proposed.'
-            : `**${plural(open.length, 'appointment')}** proposed. A proposal makes nobody a director.`,
+            : inWordsOf(facts.company)(
+                `**${plural(open.length, 'appointment')}** proposed. A proposal makes nobody a director.`,
+              ),
         open: open.map((proposal) => openRow(facts, proposal, items, context)),
         closed: all.filter((one) => !open.includes(one)).map((one) => closedRow(facts, one)),
         propose: context.may('board:write') && !context.dates.isPast ? `${base}/board/proposals/new` : undefined,
@@ -165,7 +168,12 @@ export const proposeForm = defineForm<ProposeAppointment, Proposed>({
     return {
       title: `${name} is proposed`,
       next: [
-        { label: 'Now', text: `Proposal ${proposal.ref} is listed for the board. It makes nobody a director.` },
+        {
+          label: 'Now',
+          text: inWordsOf(facts.company)(
+            `Proposal ${proposal.ref} is listed for the board. It makes nobody a director.`,
+          ),
+        },
         {
           label: 'Until',
           text: `${capitalised(inTheWay(facts, standing))} When nothing does any more, “What needs you” says so.`,

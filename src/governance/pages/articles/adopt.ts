@@ -1,4 +1,4 @@
-import { articlesOn, changedVersion, loadCompany } from '../../../company/index.ts'
+import { articlesOn, changedVersion, loadCompany, termsWord, wholeWord } from '../../../company/index.ts'
 import { addDays, longDate } from '../../../kernel/dates.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/form.ts'
@@ -9,7 +9,6 @@ import { lawOn } from '../../law.ts'
 import { loadBoardFacts } from '../../store.ts'
 import { changeRows, shareBars, willBreak } from '../act-words.ts'
 import { named } from '../names.ts'
-import { termsWord, wholeWord } from '../sitters.ts'
 import { adoptingResolutions, atItsArticle, changesFrom, whatDiffers, whatTheySay, whichArticles } from './changing.ts'
 
 /** What is in force before the new version begins: that of the latest version, which it follows. */

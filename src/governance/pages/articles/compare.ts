@@ -9,12 +9,12 @@ import {
   differing,
   inWordsOf,
   loadCompany,
+  termsWord,
   versionOn,
 } from '../../../company/index.ts'
 import { addDays, type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
-import { termsWord } from '../sitters.ts'
 import { SILENT, saying } from './words.ts'
 
 /** "What has changed?": the articles of two days side by side. */

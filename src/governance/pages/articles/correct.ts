@@ -1,4 +1,4 @@
-import { type ArticlesVersion, articlesOn, changedVersion, loadCompany } from '../../../company/index.ts'
+import { type ArticlesVersion, articlesOn, changedVersion, loadCompany, termsWord } from '../../../company/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised } from '../../../kernel/text.ts'
@@ -9,7 +9,6 @@ import { withArticles } from '../../board/after.ts'
 import { loadBoardFacts } from '../../store.ts'
 import { changeRows, shareBars, willBreak } from '../act-words.ts'
 import { named } from '../names.ts'
-import { termsWord } from '../sitters.ts'
 import { adoptingResolutions, atItsArticle, changesFrom, whatDiffers, whatTheySay, whichArticles } from './changing.ts'
 import { firstDay, versionName } from './words.ts'
 

@@ -12,6 +12,7 @@ import {
   isIncorporated,
   loadCompany,
   PRESETS,
+  termsWord,
   versionOn,
 } from '../../../company/index.ts'
 import { loadDirectory } from '../../../directory/index.ts'
@@ -20,7 +21,6 @@ import { listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
-import { termsWord } from '../sitters.ts'
 import { beginning, firstDay, sayingOf, versionName } from './words.ts'
 
 const CHAIR_WORDS = {

@@ -1,4 +1,4 @@
-import { isIncorporated } from '../../../company/index.ts'
+import { inWordsOf, isIncorporated, sitterOf } from '../../../company/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { verdictTag } from '../../../kernel/finding.ts'
 import { percent, plural } from '../../../kernel/text.ts'
@@ -12,7 +12,6 @@ import { ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
-import { sitterOf } from '../sitters.ts'
 import { bareTag, findingRow } from '../verdicts.ts'
 import { answerTo, brokenOn, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
 import { standingBlock } from './standing.ts'
@@ -59,7 +58,9 @@ export const composition = definePage({
       model: {
         links: await boardLinks(context, '/board'),
         sentence: tested
-          ? answerTo(share, { broken: brokenOn(document, context.today), coming: nextBreak(document) })
+          ? inWordsOf(facts.company)(
+              answerTo(share, { broken: brokenOn(document, context.today), coming: nextBreak(document) }),
+            )
           : plainAnswer(directors.length, document, context.today),
         sitter: sitterOf(facts.company),
         hemicycle: hemicycle(facts, directors, vacant, on),

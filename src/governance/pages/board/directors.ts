@@ -1,4 +1,4 @@
-import { isIncorporated } from '../../../company/index.ts'
+import { isIncorporated, sitterOf } from '../../../company/index.ts'
 import {
   association,
   type Directory,
@@ -21,7 +21,6 @@ import { loadBoardFacts, loadInterests } from '../../store.ts'
 import { boardLinks } from '../frame.ts'
 import { natureText, whereText } from '../interests/register.ts'
 import { named } from '../names.ts'
-import { sitterOf } from '../sitters.ts'
 import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
 import { signatureCell, signatureRows } from './signature-words.ts'
 import { lastDayText, termEndCell, untilText } from './term-words.ts'

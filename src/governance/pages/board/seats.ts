@@ -1,4 +1,4 @@
-import { articlesOn } from '../../../company/index.ts'
+import { articlesOn, sitterOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -20,7 +20,6 @@ import type { BoardFacts, Seat } from '../../types.ts'
 import { draftsOf } from '../appointing/drafts.ts'
 import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
-import { sitterOf } from '../sitters.ts'
 import {
   appointHref,
   kindText,

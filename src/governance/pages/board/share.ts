@@ -1,4 +1,4 @@
-import { articlesOn, type Share } from '../../../company/index.ts'
+import { articlesOn, inWordsOf, type Share, sitterOf } from '../../../company/index.ts'
 import { addMonths, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import { capitalised, listed, percent, plural } from '../../../kernel/text.ts'
@@ -10,7 +10,6 @@ import type { CheckDocument, TimelineEntry } from '../../judging/check.ts'
 import { atMost, below, mostAllowed, shareText, smallestWhole } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
 import type { BoardFacts, Notice, Seat } from '../../types.ts'
-import { sitterOf } from '../sitters.ts'
 
 /** The lines that the council's share of a board is held against: the articles' cap, where there is one, and the law's. */
 export const linesOn = (facts: BoardFacts, on: IsoDate): { cap?: Share; law?: Share } => {
@@ -75,6 +74,7 @@ export const roomToMove = (facts: BoardFacts, board: Board, on: IsoDate): { text
   const all = board.directors.length
   const allowed = Math.min(...lines.map((line) => mostAllowed(all, line)))
   const next = Math.max(...lines.map((line) => smallestWhole(allowed + 1, line)))
+  const said = inWordsOf(facts.company)
   return [
     ...(lines.length === 0
       ? []
@@ -88,7 +88,7 @@ export const roomToMove = (facts: BoardFacts, board: Board, on: IsoDate): { text
     ...(articles.maximumDirectors.value
       ? [{ text: 'Most directors the articles allow', value: String(articles.maximumDirectors.value) }]
       : []),
-  ]
+  ].map(({ text, value }) => ({ text: said(text), value }))
 }
 
 /** The rule whose share the page is about: the articles' cap where there is one, else the law. */
@@ -103,6 +103,7 @@ export const shareAhead = (facts: BoardFacts, on: IsoDate, words: (because: stri
     from: on,
     to,
     ...linesOn(facts, on),
+    sitter: sitterOf(facts.company),
     steps: steps.map((step) => ({ on: step.on, share: [step.counted, step.all], because: words(step.because) })),
   })
   return { figure: figureOf(chart, 'ahead'), steps }

@@ -1,3 +1,4 @@
+import { sitterOf } from '../../../company/index.ts'
 import { nameOf, organisationOn } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { agreeing, capitalised, listed, plural } from '../../../kernel/text.ts'
@@ -6,7 +7,6 @@ import { NOTHING, registerOfInterests } from '../../board/interests.ts'
 import { loadBoardFacts, loadInterests } from '../../store.ts'
 import type { BoardFacts, Interest } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
-import { sitterOf } from '../sitters.ts'
 
 /** What an interest is called in a list. */
 export const natureText = ({ nature }: Interest): string => (nature === NOTHING ? 'Nothing to declare' : nature)

@@ -209,7 +209,7 @@ const roomModel = (facts: BoardFacts, meeting: Meeting) => {
   const council = councilVotesAt(facts, meeting, room)
   return {
     quorum: quorum && {
-      text: quorumText(quorum, room),
+      text: inWordsOf(facts.company)(quorumText(quorum, room)),
       source: quorum.source,
       tag: quorum.quorate ? { kind: 'ok', text: 'Quorate' } : { kind: 'bad', text: 'Inquorate' },
     },

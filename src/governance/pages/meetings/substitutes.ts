@@ -1,4 +1,4 @@
-import { isIncorporated } from '../../../company/index.ts'
+import { inWordsOf, isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
@@ -34,7 +34,10 @@ export const substituteCell = (
   if (!mark || !standing) return ''
   const noVote = comesWithoutVote(facts, meeting)
   const agreed = standing.is === 'agreed' ? [`Agreed on ${longDate(standing.agreement.agreedOn)}`] : []
-  const sub = [...agreed, ...(noVote ? ['No vote: a director cannot send somebody else to direct'] : [])].join('. ')
+  const sub = [
+    ...agreed,
+    ...(noVote ? [inWordsOf(facts.company)('No vote: a director cannot send somebody else to direct')] : []),
+  ].join('. ')
   return {
     text: mark.substitute === null ? 'Nobody is named' : substituteName(facts.directory, mark.substitute),
     ...(sub ? { sub } : {}),
@@ -92,7 +95,11 @@ export const substituteForm = defineForm<AgreeSubstitute, AgreedSubstitute>({
     return [
       'Somebody who cannot come may send another, if that is agreed before the meeting.',
       ...(isIncorporated(facts.company)
-        ? [`A director may send somebody to listen to a meeting of the board, who has no vote there.`]
+        ? [
+            inWordsOf(facts.company)(
+              'A director may send somebody to listen to a meeting of the board, who has no vote there.',
+            ),
+          ]
         : []),
     ]
   },

@@ -1,4 +1,4 @@
-import { isIncorporated } from '../../../company/index.ts'
+import { isIncorporated, sitterOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound, type WayOut } from '../../../kernel/errors.ts'
@@ -20,7 +20,6 @@ import type { BoardFacts } from '../../types.ts'
 import { brokenText } from '../board/share.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
-import { sitterOf } from '../sitters.ts'
 import { type MendWords, mendOn } from './mend-words.ts'
 
 const STATES = {

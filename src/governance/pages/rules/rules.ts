@@ -1,17 +1,16 @@
-import { articlesOn, inWordsOf, isIncorporated, shareInPercent, shareTyped } from '../../../company/index.ts'
+import { articlesOn, inWordsOf, shareInPercent, shareTyped, termsWord } from '../../../company/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { type FieldError, Refusal } from '../../../kernel/errors.ts'
 import { type Finding, verdictTag } from '../../../kernel/finding.ts'
 import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
-import { isOfCompanies, type ListedRule, listRules } from '../../judging/rule-list.ts'
+import { type ListedRule, listRules, rulesAsked } from '../../judging/rule-list.ts'
 import { type Divergence, readSimulation, type Short, type Simulation, simulate } from '../../judging/simulate.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
-import { termsWord } from '../sitters.ts'
 import { bareTag } from '../verdicts.ts'
 
 const READINGS = [
@@ -43,9 +42,7 @@ export const rulesPage = definePage({
     const errors: FieldError[] = []
     const simulation = Object.keys(supposed).length > 0 ? simulated(facts, supposed, asked, errors) : undefined
     const said = inWordsOf(facts.company)
-    const rules = listRules(facts, asked).rules.filter(
-      ({ rule }) => isIncorporated(facts.company) || !isOfCompanies(rule),
-    )
+    const rules = rulesAsked(facts, listRules(facts, asked).rules)
     return {
       view: 'governance/views/rules.njk',
       title: 'Rules',
@@ -54,10 +51,7 @@ export const rulesPage = definePage({
         links: await boardLinks(context, '/board/rules'),
         errors: errors.map(({ pointer, detail }) => ({ detail, href: `#${fieldOf(pointer)}` })),
         sentence: simulation ? simulatedAnswer(simulation) : said(listedAnswer(rules)),
-        rules: ruleRows(
-          rules.map((rule) => ({ ...rule, title: said(rule.title), asks: said(rule.asks) })),
-          simulation,
-        ),
+        rules: ruleRows(rules, simulation),
         terms: termsWord(facts.company),
         columns: [
           { label: 'Rule' },
