@@ -70,7 +70,7 @@ export {
   type ShareStep,
   shareSteps,
 } from './judging/breaches.ts'
-export { causeOn } from './judging/causes.ts'
+export { causeOfAll } from './judging/causes.ts'
 export { type Change, changeDays, changesOf } from './judging/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
 export {

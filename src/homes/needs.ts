@@ -6,6 +6,7 @@ import {
   breachesOf,
   breachesOfGroups,
   type CheckDocument,
+  causeOfAll,
   named,
   nameOfBody,
   type Proposal,
@@ -14,7 +15,6 @@ import {
   ruleTitles,
   type Supervision,
   seatTitleOf,
-  type TimelineEntry,
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import { grouped } from '../kernel/grouped.ts'
@@ -46,17 +46,17 @@ const howLong = (from: IsoDate, to: IsoDate): string => {
 export const secretaryNeeds = (
   facts: BoardFacts,
   {
-    timeline,
     proposed,
     others,
-  }: Pick<CheckDocument, 'timeline'> & { proposed: readonly Proposal[]; others: readonly Need[] },
+    ...document
+  }: Pick<CheckDocument, 'body' | 'timeline'> & { proposed: readonly Proposal[]; others: readonly Need[] },
   today: IsoDate,
   link: (path: string) => string,
 ): Need[] => {
   const dated = [
     ...brokenNow(facts, breachesOf(facts, today), today, link),
     ...inGroups(facts, today, link),
-    ...comingBreaks(facts, timeline, today, link),
+    ...comingBreaks(facts, document, today, link),
     ...readyToAppoint(facts, proposed, today, link),
     ...others,
   ]
@@ -140,7 +140,7 @@ export const supervisionNeeds = (
 /** Days within a year on which rules that hold today stop holding, each with all the rules that it breaks. */
 const comingBreaks = (
   facts: BoardFacts,
-  timeline: readonly TimelineEntry[],
+  { body, timeline }: Pick<CheckDocument, 'body' | 'timeline'>,
   today: IsoDate,
   link: (path: string) => string,
 ): Need[] => {
@@ -153,7 +153,14 @@ const comingBreaks = (
     return {
       on: addDays(on, -1),
       left: daysLeft(today, addDays(on, -1)),
-      text: `Act before this: ${words([...new Set(rules.map(({ because }) => because))].join('; '))}`,
+      text: `Act before this: ${words(
+        causeOfAll(
+          facts,
+          body,
+          on,
+          rules.map(({ rule }) => rule),
+        ),
+      )}`,
       href: link(`/board?on=${on}`),
       why: `From ${longDate(on)} ${share ? `the council counts as ${share.numerator} of ${share.denominator}, and ` : ''}${names.length === 1 ? 'this does' : 'these do'} not hold: ${listed(names)}.`,
       tag: { kind: 'bad', text: `Breaks ${plural(rules.length, 'rule')}` },

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { breachesOf } from '../../src/governance/index.ts'
-import { causeWords } from '../../src/governance/judging/causes.ts'
+import { causeOfAll, causeWords } from '../../src/governance/judging/causes.ts'
 import type { Change } from '../../src/governance/judging/changes.ts'
 import { evaluate } from '../../src/governance/judging/check.ts'
 import type { BoardFacts } from '../../src/governance/types.ts'
@@ -145,4 +145,19 @@ describe('the breach with which a body begins', () => {
 
   it('is that of who is appointed, whatever office begins on the same day', () =>
     expect(opened(project({}))).to.include('body.agreement 2025-09-01: p-1 is appointed'))
+})
+
+describe('the causes of several rules on one day', () => {
+  it('are said once, where one is among those of another', () => {
+    const sitters: Sitter[] = [
+      { ref: 'chair', category: 'chair', termEndsOn: EVE },
+      ...directors(10, { termEndsOn: EVE }),
+      { ref: 'ceo', category: 'chief_executive' },
+    ]
+    const facts = factsOf({ sitters })
+    const rules = ['board.chair', 'board.minimum']
+    expect(causeOfAll(facts, 'board', date(DAY), rules.slice(0, 1))).to.equal('term of chair ends')
+    expect(causeOfAll(facts, 'board', date(DAY), rules)).to.equal('the terms of chair and 10 others end')
+    expect(causeOfAll(facts, 'board', date('2027-01-02'), rules.slice(0, 1))).to.equal('')
+  })
 })

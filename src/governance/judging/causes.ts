@@ -7,10 +7,14 @@ import { type Rule, situationOn } from '../rules/rule.ts'
 import type { BoardFacts } from '../types.ts'
 import type { Change } from './changes.ts'
 import { fewest } from './fewest.ts'
-import type { JudgedDay } from './judge.ts'
+import { type JudgedDay, judgeDays } from './judge.ts'
 
 /** "term of p-03 ends": why a rule says something else on a day than on the day before. */
 export const causeOn = (day: JudgedDay, rule: string): string => causeWords(causesOf(day, rule))
+
+/** Why several rules of the main body and the members change on a day: what is alike of their causes is said once. */
+export const causeOfAll = (facts: BoardFacts, body: string, on: IsoDate, rules: readonly string[]): string =>
+  causeWords(judgeDays(facts, body, 'all', on, on).flatMap((day) => rules.flatMap((rule) => causesOf(day, rule))))
 
 /** A day once judged stays as it is, and a check tells on many days what breaks a rule on a later one. */
 const known = new WeakMap<JudgedDay, Map<string, readonly Change[]>>()

@@ -16,6 +16,7 @@ import {
   YEARS_AHEAD,
 } from '../../board/terms-ahead.ts'
 import { brokenSince } from '../../judging/breaches.ts'
+import { causeOfAll } from '../../judging/causes.ts'
 import { type CheckDocument, evaluate, type TimelineEntry } from '../../judging/check.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
@@ -73,14 +74,21 @@ export const firstBreak = (
   }
 }
 
-const nextBreakIn = (facts: BoardFacts, { on, timeline }: CheckDocument): NextBreak | undefined => {
+const nextBreakIn = (facts: BoardFacts, { body, on, timeline }: CheckDocument): NextBreak | undefined => {
   const first = timeline.find(({ status }) => status === 'fail')
   if (!first) return undefined
   const events = timeline.filter((event) => event.on === first.on && event.status === 'fail')
   const words = named(facts.directory, on)
   return {
     on: first.on,
-    because: words([...new Set(events.map(({ because }) => because))].join('; ')),
+    because: words(
+      causeOfAll(
+        facts,
+        body,
+        first.on,
+        events.map(({ rule }) => rule),
+      ),
+    ),
     rules: listed(events.map((event) => ruleAt(event))),
   }
 }

@@ -10,6 +10,7 @@ import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { wantsPlacesFilled } from '../../board/gaps.ts'
 import { type Breach, type BreachChange, breachesOf, breachesOfGroups, lastInFirst } from '../../judging/breaches.ts'
+import { causeWords } from '../../judging/causes.ts'
 import { openedBy } from '../../judging/opened-by.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
@@ -70,7 +71,7 @@ const togetherOn = async (
     const ordered = orders.some((lines) => lines.length > 0)
     groups.push({
       ordered,
-      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words([...new Set(some.map(({ because }) => because))].join('; '))}`,
+      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(causeWords(some.flatMap(({ causes }) => causes)))}`,
       rows: some.map((breach, i) => ({
         cells: [
           {
