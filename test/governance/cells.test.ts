@@ -167,7 +167,7 @@ describe('a required cell', () => {
     expect(timeline.filter(({ rule }) => rule === 'body.cells')).to.deep.equal([
       {
         on: '2027-01-01',
-        because: 'p-1 is no longer head teacher of old; p-1 becomes head teacher of new',
+        because: 'p-1 is no longer head teacher of old; old has closed',
         rule: 'body.cells',
         status: 'fail',
         numerator: 0,
