@@ -1,10 +1,10 @@
 import { signsForBoard } from '../../src/company/index.ts'
-import { longDate, yearEarlier } from '../../src/kernel/dates.ts'
+import { type IsoDate, longDate, yearEarlier } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
 import { balanceSheetAnswer, balanceSheet as position } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
-import { asAt } from '../../src/reporting/words.ts'
+import { accountDoor, asAt } from '../../src/reporting/words.ts'
 
 interface Line {
   heading: string
@@ -15,11 +15,17 @@ interface Line {
 }
 
 /** A heading opens each group of accounts; a line without an account sums up what stands above it. */
-const statement = (lines: readonly Line[]): TableRow[] =>
+const statement = (lines: readonly Line[], on: IsoDate): TableRow[] =>
   lines.flatMap(({ heading, account, name, amount, previous }, i): TableRow[] => {
     if (account === undefined) return [{ kind: 'subtotal', cells: { name: heading, amount, previous } }]
     const opens = lines[i - 1]?.heading !== heading || lines[i - 1]?.account === undefined
-    const row: TableRow = { cells: { account, name: name ?? account, amount, previous } }
+    const row: TableRow = {
+      cells: { account, name: name ?? account, amount, previous },
+      doors: {
+        amount: accountDoor(account, amount, { to: on }),
+        previous: accountDoor(account, previous, { to: yearEarlier(on) }),
+      },
+    }
     return opens ? [{ kind: 'section', cells: { account: heading } }, row] : [row]
   })
 
@@ -52,7 +58,7 @@ export const balanceSheet = defineReport({
           { key: 'amount', head: `${longDate(on!)}, £`, kind: 'money' },
           { key: 'previous', head: `${longDate(yearEarlier(on!))}, £`, kind: 'money' },
         ],
-        rows: statement(rows),
+        rows: statement(rows, on!),
       },
       {
         kind: 'note',

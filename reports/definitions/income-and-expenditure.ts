@@ -1,5 +1,5 @@
 import { inWordsOf } from '../../src/company/index.ts'
-import { yearEarlier } from '../../src/kernel/dates.ts'
+import { type IsoDate, yearEarlier } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
 import {
   type AccountType,
@@ -10,7 +10,7 @@ import {
 } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
-import { spanOf } from '../../src/reporting/words.ts'
+import { accountDoor, shortDay, spanOf } from '../../src/reporting/words.ts'
 
 interface Line {
   account: string
@@ -25,8 +25,13 @@ const amountOf = (text: string): Pence => parseMoney(text) ?? (0 as Pence)
 const total = (lines: readonly Line[], column: 'amount' | 'previous'): Pence =>
   sum(lines.map((line) => amountOf(line[column])))
 
+interface Days {
+  from: IsoDate
+  to: IsoDate
+}
+
 /** An account stands once, whatever the streams of its postings. */
-const byAccount = (lines: readonly Line[]): TableRow[] => {
+const byAccount = (lines: readonly Line[], { from, to }: Days): TableRow[] => {
   const accounts = [...new Set(lines.map(({ account }) => account))]
   return accounts.map((account) => {
     const own = lines.filter((line) => line.account === account)
@@ -36,16 +41,21 @@ const byAccount = (lines: readonly Line[]): TableRow[] => {
       amount: money(total(own, 'amount')),
       previous: money(total(own, 'previous')),
     }
-    return { cells }
+    const earlier = { from: yearEarlier(from), to: yearEarlier(to) }
+    const doors = {
+      amount: accountDoor(account, cells.amount, { from, to }),
+      previous: accountDoor(account, cells.previous, earlier),
+    }
+    return { cells, doors }
   })
 }
 
-const section = (heading: string, lines: readonly Line[], closing: string): TableRow[] =>
+const section = (days: Days, heading: string, lines: readonly Line[], closing: string): TableRow[] =>
   lines.length === 0
     ? []
     : [
         { kind: 'section', cells: { account: heading } },
-        ...byAccount(lines),
+        ...byAccount(lines, days),
         {
           kind: 'subtotal',
           cells: { name: closing, amount: money(total(lines, 'amount')), previous: money(total(lines, 'previous')) },
@@ -58,7 +68,7 @@ const result = (name: string, amount: number, previous: number): TableRow => ({
 })
 
 /** Turnover, cost of sales, other costs, tax: the order of an income and expenditure account. */
-const statement = (lines: readonly Line[]): TableRow[] => {
+const statement = (lines: readonly Line[], days: Days): TableRow[] => {
   const of = (test: (type: AccountType) => boolean) => lines.filter(({ type }) => test(type))
   const [income, costs, tax] = [of(isIncome), of(isCost), of((type) => type === 'tax')]
   const sales = costs.filter(({ type }) => type === 'cost_of_sales')
@@ -67,12 +77,12 @@ const statement = (lines: readonly Line[]): TableRow[] => {
   const gross = (column: 'amount' | 'previous') => total(income, column) - total(sales, column)
   const after = (column: 'amount' | 'previous') => before(column) - total(tax, column)
   return [
-    ...section('Income', income, 'Total income'),
-    ...section('Cost of sales', sales, 'Total cost of sales'),
+    ...section(days, 'Income', income, 'Total income'),
+    ...section(days, 'Cost of sales', sales, 'Total cost of sales'),
     ...(sales.length > 0 ? [result('Gross surplus', gross('amount'), gross('previous'))] : []),
-    ...section('Running costs', others, 'Total running costs'),
+    ...section(days, 'Running costs', others, 'Total running costs'),
     result('Surplus before tax', before('amount'), before('previous')),
-    ...(tax.length > 0 ? section('Tax', tax, 'Total tax') : []),
+    ...(tax.length > 0 ? section(days, 'Tax', tax, 'Total tax') : []),
   ].concat(result('Surplus for the period', after('amount'), after('previous')))
 }
 
@@ -112,18 +122,16 @@ export const incomeAndExpenditure = defineReport({
           kind: 'table',
           caption: 'Income and expenditure',
           quiet: true,
+          dense: true,
           columns: [
             { key: 'account', head: 'Account', kind: 'text' },
             { key: 'name', head: 'Name', kind: 'text', rowHeading: true },
-            { key: 'amount', head: `To ${shortYear(to!)}, £`, kind: 'money' },
-            { key: 'previous', head: `To ${shortYear(yearEarlier(to!))}, £`, kind: 'money' },
+            { key: 'amount', head: `To ${shortDay(to!)}, £`, kind: 'money' },
+            { key: 'previous', head: `To ${shortDay(yearEarlier(to!))}, £`, kind: 'money' },
           ],
-          rows: statement(rows),
+          rows: statement(rows, { from: from!, to: to! }),
         },
       ],
     }
   },
 })
-
-/** "31.3.2027": the head of a column of figures. */
-const shortYear = (day: string): string => day.split('-').reverse().map(Number).join('.')

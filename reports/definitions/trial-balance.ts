@@ -1,7 +1,7 @@
 import { money } from '../../src/kernel/money.ts'
 import { trialBalance as balances, trialBalanceAnswer } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
-import { asAt, typeWord } from '../../src/reporting/words.ts'
+import { accountDoor, asAt, typeWord } from '../../src/reporting/words.ts'
 
 export const trialBalance = defineReport({
   name: 'trial-balance',
@@ -46,6 +46,10 @@ export const trialBalance = defineReport({
             type: typeWord(row.type),
             debit: row.debit === '0.00' ? '' : row.debit,
             credit: row.credit === '0.00' ? '' : row.credit,
+          },
+          doors: {
+            debit: accountDoor(row.account, row.debit, { to: on! }),
+            credit: accountDoor(row.account, row.credit, { to: on! }),
           },
         })),
         totals: { name: 'Total', ...totals },

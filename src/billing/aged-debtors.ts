@@ -1,3 +1,4 @@
+import { loadDirectory, organisationOn } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
 import { CODES, type Source } from '../ledger/index.ts'
@@ -111,9 +112,9 @@ export const otherPostings = async (
       ...['account', 'customer', 'agreement', 'date', 'debit', 'credit'].map((column) => `posting.${column}`),
     )) as unknown as OtherPosting[]
 
-/** The rows and totals of the report `aged-debtors`. */
+/** The rows and totals of the report `aged-debtors`, each customer with its name of that day. */
 export const agedDebtors = async (reader: Reader, on: IsoDate) => {
-  const debtors = await debtorsOn(reader, on)
+  const [debtors, directory] = [await debtorsOn(reader, on), await loadDirectory(reader)]
   const said = (amounts: Record<(typeof MONEY)[number], number>) =>
     Object.fromEntries(MONEY.map((column) => [column, money(amounts[column])])) as Record<
       (typeof MONEY)[number],
@@ -122,5 +123,12 @@ export const agedDebtors = async (reader: Reader, on: IsoDate) => {
   const totals = Object.fromEntries(
     MONEY.map((column) => [column, debtors.reduce((sum, debtor) => sum + debtor[column], 0)]),
   ) as Record<(typeof MONEY)[number], number>
-  return { rows: debtors.map((debtor) => ({ customer: debtor.customer, ...said(debtor) })), totals: said(totals) }
+  return {
+    rows: debtors.map((debtor) => ({
+      customer: debtor.customer,
+      name: organisationOn(directory, debtor.customer, on)?.name ?? debtor.customer,
+      ...said(debtor),
+    })),
+    totals: said(totals),
+  }
 }

@@ -56,7 +56,7 @@ const aged = {
 }
 
 /** By legal person, as the read and the report have it. */
-export const agedDebtorsAnswer = { rows: listOf({ customer: TextOut, ...aged }), totals: Fields(aged) }
+export const agedDebtorsAnswer = { rows: listOf({ customer: TextOut, name: TextOut, ...aged }), totals: Fields(aged) }
 
 const deferred = { net: MoneyOut, invoiced: MoneyOut, recognised: MoneyOut, deferred: MoneyOut, accrued: MoneyOut }
 
@@ -66,6 +66,8 @@ export const deferredIncomeAnswer = {
     Fields({
       agreement: OrNull(TextOut),
       customer: TextOut,
+      name: TextOut,
+      service: OrNull(TextOut),
       from: OrNull(DateOut),
       to: OrNull(DateOut),
       ...deferred,

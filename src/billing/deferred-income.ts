@@ -1,3 +1,4 @@
+import { loadDirectory, organisationOn } from '../directory/index.ts'
 import { addYears, type IsoDate } from '../kernel/dates.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
 import { CODES } from '../ledger/index.ts'
@@ -12,6 +13,8 @@ import { earnedBy, ownShare } from './recognition.ts'
 export interface Deferred {
   agreement: string | null
   customer: string
+  /** What it is for, as its invoices call it. */
+  service: string | null
   from: IsoDate | null
   to: IsoDate | null
   net: Pence
@@ -45,6 +48,7 @@ const standingRow = (plan: Plan, on: IsoDate, invoiced: number, recognised: numb
   return {
     agreement: plan.contract,
     customer: plan.customer,
+    service: plan.description,
     from: plan.from,
     to: plan.to,
     net,
@@ -85,6 +89,7 @@ const broughtByJournal = async (reader: Reader, on: IsoDate): Promise<Deferred[]
     .map(([customer, { deferred, accrued }]) => ({
       agreement: null,
       customer,
+      service: null,
       from: null,
       to: null,
       net: pence(0),
@@ -100,11 +105,12 @@ const MONEY = ['net', 'invoiced', 'recognised', 'deferred', 'accrued'] as const
 
 /** The rows and totals of the report `deferred-income`: deferred ties to 2400, accrued to 1300. */
 export const deferredIncome = async (reader: Reader, on: IsoDate) => {
-  const all = await deferredOn(reader, on)
+  const [all, directory] = [await deferredOn(reader, on), await loadDirectory(reader)]
   const total = (column: (typeof MONEY)[number]) => money(all.reduce((sum, row) => sum + row[column], 0))
   return {
     rows: all.map((row) => ({
       ...row,
+      name: organisationOn(directory, row.customer, on)?.name ?? row.customer,
       net: money(row.net),
       invoiced: money(row.invoiced),
       recognised: money(row.recognised),

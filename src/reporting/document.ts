@@ -2,6 +2,7 @@ import { type Instant, isDate, longDate, longInstant } from '../kernel/dates.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { bracketed, parseMoney } from '../kernel/money.ts'
 import type { Chart } from '../platform/charts/chart.ts'
+import type { Permission } from '../platform/permission.ts'
 
 /** What a report says, apart from how it is written: page and paper are made from the same tree. */
 export interface ReportDocument {
@@ -74,8 +75,16 @@ export interface Column {
 export type CellKind = 'text' | 'money' | 'number' | 'date'
 export type Cells = Record<string, string | number | null | undefined>
 
+/** Where the lines behind a figure are found on the pages of the company, and who may see them. */
+export interface Door {
+  path: string
+  permission: Permission
+}
+
 export interface TableRow {
   cells: Cells
+  /** By column; paper has none. */
+  doors?: Readonly<Record<string, Door | undefined>>
   /** `section` opens a group, `subtotal` closes one, `note` belongs to the row above it. */
   kind?: 'section' | 'subtotal' | 'note'
 }

@@ -64,7 +64,9 @@ const reportPage = (report: AnyReport): PageDefinition =>
         title: document.title,
         back: { href: context.link('/reports'), text: 'Reports' },
         model: {
-          report: reportView(document),
+          report: reportView(document, ({ path, permission }) =>
+            context.may(permission) ? context.link(path) : undefined,
+          ),
           files: filesOf(context, report),
           takesSpan: report.takes[0] === 'from',
           span: { from: document.asked.from, to: document.asked.to },

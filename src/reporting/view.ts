@@ -3,18 +3,20 @@ import {
   type Block,
   type Cells,
   type Column,
+  type Door,
   footText,
   printed,
   type ReportDocument,
   standsRight,
   type Table,
+  type TableRow,
 } from './document.ts'
 
 /** A table as the macro `dataTable` takes it. */
 interface TableView {
   caption: string
   columns: { label: string; number: boolean }[]
-  rows: { cells?: (string | { text: string })[]; heading?: string; total?: boolean }[]
+  rows: { cells?: (string | { text: string; href: string; of: string })[]; heading?: string; total?: boolean }[]
   empty?: string
 }
 
@@ -38,14 +40,24 @@ const ordered = (columns: readonly Column[]): Column[] => [
   ...columns.filter(({ rowHeading }) => !rowHeading),
 ]
 
-const tableView = (table: Table): TableView => {
+/** The address of the lines behind a figure; undefined for whoever may not see them. */
+export type Opens = (door: Door) => string | undefined
+
+const tableView = (table: Table, opens: Opens): TableView => {
   const columns = ordered(table.columns)
-  const cells = (values: Cells) => columns.map(({ kind, key }) => printed(kind, values[key]))
+  const named = columns[0]?.key ?? ''
+  const cells = (values: Cells, doors: TableRow['doors'] = {}) =>
+    columns.map(({ kind, key }) => {
+      const text = printed(kind, values[key])
+      const door = doors[key]
+      const href = door && text !== '' ? opens(door) : undefined
+      return href ? { text, href, of: key === named ? '' : printed('text', values[named]) } : text
+    })
   const first = table.columns[0]?.key ?? ''
-  const rows = table.rows.map(({ cells: values, kind }): TableView['rows'][number] => {
+  const rows = table.rows.map(({ cells: values, doors, kind }): TableView['rows'][number] => {
     if (kind === 'section') return { heading: printed('text', values[first]) }
     if (kind === 'note') return { cells: [printed('text', values[first]), ...columns.slice(1).map(() => '')] }
-    return { cells: cells(values), ...(kind === 'subtotal' && { total: true }) }
+    return { cells: cells(values, doors), ...(kind === 'subtotal' && { total: true }) }
   })
   return {
     caption: table.caption,
@@ -55,16 +67,16 @@ const tableView = (table: Table): TableView => {
   }
 }
 
-const blockViews = (blocks: readonly Block[], prefix: string): BlockView[] =>
+const blockViews = (blocks: readonly Block[], prefix: string, opens: Opens): BlockView[] =>
   blocks.flatMap((block, i): BlockView[] => {
     const id = `${prefix}${i + 1}`
     switch (block.kind) {
       case 'break':
         return []
       case 'pair':
-        return [...blockViews(block.left, `${id}l`), ...blockViews(block.right, `${id}r`)]
+        return [...blockViews(block.left, `${id}l`, opens), ...blockViews(block.right, `${id}r`, opens)]
       case 'table':
-        return [{ kind: 'table', table: tableView(block) }]
+        return [{ kind: 'table', table: tableView(block, opens) }]
       case 'chart':
         return [{ kind: 'chart', chart: figureOf(block.chart, id) }]
       case 'answer':
@@ -74,11 +86,11 @@ const blockViews = (blocks: readonly Block[], prefix: string): BlockView[] =>
     }
   })
 
-/** A report for a page: the same words and figures as on paper, ready for the macros. */
-export const reportView = (document: ReportDocument): ReportView => ({
+/** A report for a page: the same words and figures as on paper, ready for the macros, each with the way to its lines. */
+export const reportView = (document: ReportDocument, opens: Opens = () => undefined): ReportView => ({
   title: document.title,
   subtitle: document.subtitle,
   letterhead: document.letterhead,
-  blocks: blockViews(document.blocks, 'report-'),
+  blocks: blockViews(document.blocks, 'report-', opens),
   foot: { text: footText(document.foot), digest: document.foot.digest },
 })

@@ -2,6 +2,8 @@ import { lineIn, workingText } from '../governance/index.ts'
 import { type IsoDate, isMonthEnd, longDate, monthsTouched } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { percent } from '../kernel/text.ts'
+import { CODES } from '../ledger/index.ts'
+import type { Door } from './document.ts'
 
 export const asAt = (on: IsoDate): string => `As at ${longDate(on)}`
 
@@ -39,3 +41,21 @@ const TYPE_WORDS: Record<string, string> = {
 
 /** What an account is, in words. */
 export const typeWord = (type: string): string => TYPE_WORDS[type] ?? type
+
+/** "31.3.2027": where a date must be short. */
+export const shortDay = (day: string): string => day.split('-').reverse().map(Number).join('.')
+
+/**
+ * Where the lines behind the figure of an account are: up to a day (of income and costs, those of its year) or between two. Free
+ * reserves have none, as the surpluses of earlier years stand in them without a line.
+ */
+export const accountDoor = (
+  account: string,
+  amount: string,
+  { from, to }: { from?: IsoDate; to: IsoDate },
+  filter: Readonly<Record<string, string>> = {},
+): Door | undefined => {
+  if (account === CODES.freeReserve || Number(amount) === 0) return undefined
+  const asked = new URLSearchParams({ ...(from ? { from } : {}), to, ...filter })
+  return { path: `/ledger/accounts/${account}?${asked}`, permission: 'ledger:read' }
+}

@@ -518,6 +518,7 @@ for (const kind of KINDS) {
         expect((await agedDebtors(reader(), day('2026-09-01'))).rows).to.deep.equal([
           {
             customer: 'hartwell',
+            name: 'Hartwell Primary School',
             current: '1720.00',
             days30: '0.00',
             days60: '0.00',

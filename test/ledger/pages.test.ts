@@ -59,6 +59,35 @@ describe('the pages of the ledger', () => {
     await desk.page('/ledger/accounts/9999', 404)
   })
 
+  it('shows the income of a month fifty lines a page, and of one agreement by itself', async () => {
+    const income = await desk.page('/ledger/accounts/4110?from=2026-04-01&to=2026-04-30')
+    const line =
+      /<tr id="line-(\d+)-\d+">[\s\S]*?href="\/companies\/wexmere([^"]+)"[\s\S]*?Alder Lane Primary School, HR, under (A26-\d+)[\s\S]*?<\/tr>/
+    const row = [...income.matchAll(/<tr id="line[\s\S]*?<\/tr>/g)]
+      .map(([each]) => each)
+      .find((each) => line.test(each))
+    const [, number, href = '', agreement] = line.exec(row ?? '') ?? []
+    expect(href).to.equal(`/ledger/entries/${number}?agreement=${agreement}`)
+
+    const whole = await desk.page(`/ledger/entries/${number}`)
+    const count = Number(/Total of (\d+) lines/.exec(words(whole))?.[1])
+    expect(count).to.be.above(100)
+    let [path, lines]: [string | undefined, number] = [`/ledger/entries/${number}`, 0]
+    while (path) {
+      const page: string = await desk.page(path)
+      const table = page.slice(page.indexOf('<tbody>'), page.indexOf('</tbody>'))
+      lines += [...table.matchAll(/<tr>/g)].length
+      path = /href="\/companies\/wexmere([^"]+)" rel="next"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(lines).to.equal(count)
+
+    const own = await desk.page(href)
+    expect(words(own)).to.contain(`Only lines under ${agreement} Show the whole entry`)
+    expect(own).to.contain(`href="/companies/wexmere/agreements/${agreement}"`)
+    const [amount] = amounts(words(row ?? ''))
+    expect(amounts(rowWith(own, 'Total'))).to.deep.equal([amount, amount])
+  })
+
   it('names every field that a journal lacks', async () => {
     const html = await desk.check('/ledger/journals', {}, 400)
     for (const message of ['Enter the date', 'Enter what it is for', 'Enter at least two lines']) {

@@ -45,8 +45,8 @@ describe('the list of reports', () => {
       'journal from+to csv+json',
       'invoices from+to csv+json',
       'invoice ref pdf+csv+json+html',
-      'deferred-income on csv+json',
-      'aged-debtors on csv+json',
+      'deferred-income on pdf+csv+json+html',
+      'aged-debtors on pdf+csv+json+html',
     ])
   })
 })

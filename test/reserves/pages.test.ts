@@ -9,6 +9,8 @@ describe('the pages of surplus and programmes', () => {
   })
   after(() => desk.drop())
 
+  const pence = (text: string) => Math.round(Number(text.replaceAll(',', '')) * 100)
+
   it('says of every £100 what was kept, set aside and spent, and quotes the decision', async () => {
     const text = words(await desk.page('/surplus'))
     expect(text).to.contain('Year ended 31 March 2026')
@@ -30,6 +32,19 @@ describe('the pages of surplus and programmes', () => {
     expect(row('Available')).to.equal(end + row('Less the floor'))
     const since = row('Set aside since') + row('Released by spending') + row('Lost in the open year')
     expect(row('Left available')).to.equal(row('Available') + since)
+  })
+
+  it('adds up in the year that runs to what may be set aside today', async () => {
+    const html = await desk.page('/surplus/2027')
+    const row = (text: string) => {
+      const found = /\(?[\d,]+\.\d\d\)?/.exec(rowWith(html, text))?.[0] ?? ''
+      return pence(found.replace(/[()]/g, '')) * (found.startsWith('(') ? -1 : 1)
+    }
+    const left = row('Free reserves on 22 November 2026') + row('Less the floor') + row('Less the surplus so far')
+    expect(row('Left available')).to.equal(left)
+    const form = words(await desk.page('/surplus/designations/new'))
+    expect(form).to.contain(`up to £${/[\d,]+\.\d\d/.exec(rowWith(html, 'Left available'))?.[0]} today`)
+    expect(form.indexOf('R-2026-07')).to.be.within(0, form.indexOf('R-2026-09'))
   })
 
   it('leads from each figure of the waterfall to lines that add up to it', async () => {
@@ -75,7 +90,6 @@ describe('the pages of surplus and programmes', () => {
     await desk.page('/programmes/early-reading?from=2026-13-01', 400)
   })
 
-  const pence = (text: string) => Math.round(Number(text.replaceAll(',', '')) * 100)
   const amountsIn = (row: string) => [...words(row).matchAll(/(?<![-\d])[\d,]+\.\d\d/g)].map(([text]) => pence(text))
 
   it('leads from the surplus to every invoice and entry that it came from, and their shares add up to it', async () => {

@@ -80,7 +80,7 @@ export const home = async (context: PageContext) => {
       debt: debtFigure(debtors, company.council, on),
       debtLinks: [
         { text: 'See every unpaid invoice', href: link('/invoices?state=open') },
-        { text: 'Aged debt (CSV)', href: link('/reports/aged-debtors.csv') },
+        { text: 'Aged debt, customer by customer', href: link('/reports/aged-debtors') },
       ],
       closing: { title: `Closing ${longMonth(closing.month)}`, tasks: tasksOf(closing, context) },
       agreements,
@@ -101,7 +101,7 @@ const DEPOSIT = '1210'
 
 const REPORTS = [
   { text: 'Income and expenditure', name: 'income-and-expenditure' },
-  { text: 'Deferred income (CSV)', name: 'deferred-income.csv' },
+  { text: 'Deferred income', name: 'deferred-income' },
   { text: 'Surplus and reinvestment', name: 'surplus-and-reinvestment' },
 ]
 

@@ -8,6 +8,7 @@ import { loadChart } from '../books.ts'
 import { isOfYear, STREAMS, type Stream } from '../chart.ts'
 import { cursorOf, placeOf } from '../json.ts'
 import { yearOf } from '../year.ts'
+import { aboutLines } from './about.ts'
 import { amountCell, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
 
 const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream', 'member'] as const
@@ -30,6 +31,7 @@ export const account = async (context: PageContext) => {
     ...(after ? { after } : {}),
   })
   const { type, name } = page.account
+  const about = await aboutLines(context, page.lines)
   const { span } = asked
   const net = (sum: number) => onOwnSide(type, sum - uncounted(page))
   const shown = (sum: number) => bracketed(net(sum))
@@ -54,7 +56,7 @@ export const account = async (context: PageContext) => {
       span,
       kept: keptOf(asked),
       csv: link(addressOf(context, asked, {}, '.csv')),
-      rows: page.lines.map((line) => lineRow(line, page, context)),
+      rows: page.lines.map((line) => lineRow(line, page, about(line).text, context)),
       older: page.next ? address({ after: cursorOf(page.next) }) : undefined,
       newer: after ? address({}) : undefined,
     },
@@ -64,17 +66,21 @@ export const account = async (context: PageContext) => {
 /** Income and costs begin each year with nothing; what earlier years had is with the reserves. */
 const uncounted = ({ account, opening }: AccountPage): number => (isOfYear(account.type) ? opening : 0)
 
-const lineRow = (line: AccountLine, page: AccountPage, { link }: PageContext) => ({
+const lineRow = (line: AccountLine, page: AccountPage, about: string, { link }: PageContext) => ({
   id: `line-${line.entry}-${line.line}`,
   cells: [
-    { text: String(line.entry), href: link(`/ledger/entries/${line.entry}`) },
+    { text: String(line.entry), href: link(`/ledger/entries/${line.entry}${ofAgreement(line)}`) },
     longDate(line.date),
-    { text: line.memo, sub: [SOURCE_WORDS[line.source], line.customer, line.programme].filter(Boolean).join(', ') },
+    { text: line.memo, sub: [SOURCE_WORDS[line.source], about].filter(Boolean).join(', ') },
     amountCell(line.debit),
     amountCell(line.credit),
     bracketed(onOwnSide(page.account.type, line.balance - uncounted(page))),
   ],
 })
+
+/** The income of a month is one entry for all agreements; the line leads to those of its own. */
+const ofAgreement = ({ source, agreement }: AccountLine): string =>
+  source === 'recognition' && agreement ? `?agreement=${encodeURIComponent(agreement)}` : ''
 
 /** The same lines as a file, all of them. */
 export const accountCsv = async (context: PageContext): Promise<FileAnswer> => {

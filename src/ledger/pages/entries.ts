@@ -1,12 +1,15 @@
 import { type IsoDate, isDate, longDate, longInstant, monthEnd, monthOf, monthStart } from '../../kernel/dates.ts'
 import { invalid, notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
+import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
+import { PAGE_SIZE } from '../../platform/http/paging.ts'
 import { loadChart } from '../books.ts'
 import { type Entry, entryLabel, type Posting, type Source } from '../entry.ts'
 import { cursorOf, placeOf } from '../json.ts'
 import { entries as entriesOf, entryByLabel, type WholeEntry } from '../postings.ts'
 import { notByHand } from '../reversal.ts'
+import { type About, aboutLines } from './about.ts'
 import { amountCell, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
 
 /** What was posted? A month of entries, or any days. */
@@ -57,10 +60,13 @@ const entryRow = (entry: Entry, context: PageContext) => ({
 
 /** What was posted, where it came from, and who recorded it. */
 export const entry = async (context: PageContext) => {
-  const { reader, params, link, base } = context
+  const { reader, params, link, base, query } = context
   const found = await entryByLabel(reader, params.entry ?? '')
   if (!found) throw notFound(`There is no entry ${params.entry}`)
-  const chart = await loadChart(reader)
+  const { agreement } = query
+  const lines = agreement ? found.lines.filter((line) => line.agreement === agreement) : found.lines
+  const page = linesPage(lines, query.page)
+  const [chart, about] = await Promise.all([loadChart(reader), aboutLines(context, page.lines)])
   const [debits, credits] = [sum(found.lines.map(({ debit }) => debit)), sum(found.lines.map(({ credit }) => credit))]
   const label = entryLabel(found)
   const instead = found.reversedBy === undefined ? notByHand(found) : undefined
@@ -76,10 +82,18 @@ export const entry = async (context: PageContext) => {
           ? `This entry **balances**: ${pounds(debits)} on each side.`
           : `This entry **does not balance**: ${pounds(debits)} of debits and ${pounds(credits)} of credits.`,
       facts: factsOf(found, context),
+      removable: agreement
+        ? { text: `under ${agreement}`, href: link(`/ledger/entries/${encodeURIComponent(label)}`) }
+        : undefined,
       rows: [
-        ...found.lines.map((line) => lineRow(line, chart.get(line.account)?.name ?? '', context)),
-        { cells: ['Total', '', amountCell(debits), amountCell(credits)], total: true },
+        ...page.lines.map((line) => lineRow(line, chart.get(line.account)?.name ?? '', about(line), context)),
+        totalRow(lines),
       ],
+      pages: pagesOf(page, (number) =>
+        link(
+          `/ledger/entries/${encodeURIComponent(label)}?${new URLSearchParams({ ...(agreement ? { agreement } : {}), page: number })}`,
+        ),
+      ),
       reverse:
         context.may('ledger:write') && context.dates.isToday && found.reversedBy === undefined && !instead
           ? `${base}/ledger/entries/${encodeURIComponent(label)}/reversal/new`
@@ -112,23 +126,34 @@ const factsOf = (entry: WholeEntry, context: PageContext) => {
   return rows
 }
 
-const lineRow = (line: Posting, name: string, { link }: PageContext) => ({
+const lineRow = (line: Posting, name: string, about: About, { link }: PageContext) => ({
   cells: [
     { text: `${line.account} ${name}`, href: link(`/ledger/accounts/${line.account}#line-${line.entry}-${line.line}`) },
-    aboutOf(line),
+    about,
     amountCell(line.debit),
     amountCell(line.credit),
   ],
 })
 
-/** What a line is about, beside its account. */
-const aboutOf = ({ customer, service, programme, agreement, automatic }: Posting): string =>
-  [
-    customer && `customer ${customer}`,
-    service && `service ${service}`,
-    programme && `programme ${programme}`,
-    agreement && `under ${agreement}`,
-    automatic && 'added by the ledger',
-  ]
-    .filter(Boolean)
-    .join(', ')
+const totalRow = (lines: readonly Posting[]) => ({
+  cells: [
+    lines.length > PAGE_SIZE ? `Total of ${plural(lines.length, 'line')}` : 'Total',
+    '',
+    amountCell(sum(lines.map(({ debit }) => debit))),
+    amountCell(sum(lines.map(({ credit }) => credit))),
+  ],
+  total: true,
+})
+
+/** The income of a month is one entry for hundreds of agreements: fifty lines a page. */
+const linesPage = (lines: readonly Posting[], asked: string | undefined) => {
+  const count = Math.max(1, Math.ceil(lines.length / PAGE_SIZE))
+  const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), count)
+  return { page, count, lines: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
+}
+
+const pagesOf = ({ page, count }: { page: number; count: number }, to: (page: string) => string) => ({
+  ...(page > 1 ? { newer: to(String(page - 1)) } : {}),
+  ...(page < count ? { older: to(String(page + 1)) } : {}),
+  ...(count > 1 ? { text: `Page ${page} of ${count}` } : {}),
+})

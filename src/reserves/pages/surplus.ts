@@ -1,15 +1,15 @@
 import { inWordsOf, loadCompany } from '../../company/index.ts'
 import { loadResolutions } from '../../governance/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { bracketed, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
+import { pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
-import { balancesOn, CODES, lastYearEnd, periodStates, yearEndOf } from '../../ledger/index.ts'
+import { balancesOn, CODES, periodStates, yearEndOf } from '../../ledger/index.ts'
 import { figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { allocableOn } from '../allocable.ts'
 import { amountOf, flowOf, type SurplusFacts, waterfallOf } from '../drawings.ts'
 import { programmesOn, surplusAndReinvestment } from '../surplus.ts'
 import { lineNamed, lineSlug } from '../surplus-lines.ts'
+import { availableOf } from './available.ts'
 import { flowLinks, programmesTable } from './surplus-programmes.ts'
 import { type Year, yearOf } from './year.ts'
 
@@ -157,51 +157,13 @@ const figuresOf = (facts: SurplusFacts, { from, to }: Year, sources: string, { l
       label: 'Still to spend',
       value: wholePounds(left),
       href: link('/programmes'),
-      note: `On ${longDate(since.until)}`,
+      note: given > 0 ? `On ${longDate(since.until)}` : 'Of this surplus',
     },
   ]
 }
 
 const signed = (text: string): string =>
   amountOf(text) < 0 ? `(${wholePounds(-amountOf(text))})` : wholePounds(amountOf(text))
-
-/** "How much could the board set aside?": from free reserves to what stands above the floor. */
-const availableOf = async (
-  { reader, on }: PageContext,
-  { to, running }: Year,
-  facts: SurplusFacts,
-  yearEnd: string,
-) => {
-  const { totals } = facts
-  const end = await allocableOn(reader, to)
-  const today = !running && lastYearEnd(on, yearEnd) === to ? await allocableOn(reader, on) : undefined
-  const { given } = setAsideIn(facts)
-  const row = (text: string, amount: number, total = false) => ({ cells: [text, bracketed(amount)], total })
-  return {
-    rows: [
-      row('Free reserves at the start', amountOf(totals.openingFreeReserve)),
-      row(running ? 'Surplus so far' : 'Surplus for the year', amountOf(totals.surplus)),
-      row('Set aside in the year', -amountOf(totals.designated)),
-      row('Spent from the fund, and returned', amountOf(totals.released)),
-      row('Free reserves at the end', amountOf(totals.closingFreeReserve), true),
-      ...(running
-        ? []
-        : [
-            row('Less the floor', -end.floor),
-            row('Available', end.allocable, true),
-            ...(today
-              ? [
-                  row('Set aside since', -given),
-                  row('Released by spending, and returned', today.moved + given),
-                  ...(today.deficit > 0 ? [row('Lost in the open year so far', -today.deficit)] : []),
-                  row('Left available', today.allocable, true),
-                ]
-              : []),
-          ]),
-    ],
-    note: `${end.floor > 0 ? `The floor is kept by ${end.floorClause}. ` : ''}Setting money aside moves it between reserves. It is not a cost: the cost comes in the year it is spent.`,
-  }
-}
 
 const noFlowOf = ({ totals }: SurplusFacts, { running }: Year, on: IsoDate): string => {
   if (running) return 'The board can set aside what a year has left once the year has ended.'

@@ -83,8 +83,8 @@ const shown = (text: string): string => `£${bracketed(amountOf(text))}`
 const invoiceCell = (number: string, text: string, { link, may }: PageContext) =>
   may('billing:read') ? { text, href: link(`/invoices/${number}`) } : text
 
-const entryCell = (entry: number, { link, may }: PageContext) =>
-  may('ledger:read') ? { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}`) } : `Entry ${entry}`
+const entryCell = (entry: number, { link, may }: PageContext, lines = '') =>
+  may('ledger:read') ? { text: `Entry ${entry}`, href: link(`/ledger/entries/${entry}${lines}`) } : `Entry ${entry}`
 
 /** From the price to what the company keeps of it. VAT is the state's and was never its own. */
 const priceRows = ({ invoice, creditNotes, totals }: InvoiceTrace, context: PageContext) => [
@@ -111,9 +111,14 @@ const postingRows = ({ postings }: InvoiceTrace, context: PageContext) =>
 
 const blankZero = (text: string): string => (amountOf(text) === 0 ? '' : bracketed(amountOf(text)))
 
-const monthRows = ({ rows, totals }: InvoiceTrace, context: PageContext) => [
+const monthRows = ({ invoice, rows, totals }: InvoiceTrace, context: PageContext) => [
   ...rows.map(({ month, date, entry, amount }) => ({
-    cells: [longMonth(month), longDate(date), entryCell(entry, context), bracketed(amountOf(amount))],
+    cells: [
+      longMonth(month),
+      longDate(date),
+      entryCell(entry, context, `?agreement=${encodeURIComponent(invoice.agreement)}`),
+      bracketed(amountOf(amount)),
+    ],
   })),
   { cells: ['Earned so far', '', '', bracketed(amountOf(totals.earned))], total: true },
   { cells: ['Not earned yet', '', '', bracketed(amountOf(totals.notYetEarned))] },

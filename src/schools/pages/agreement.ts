@@ -71,7 +71,7 @@ const agreementOf = (context: PageContext, facts: TradingFacts): Priced => {
 }
 
 /** Every role that sees agreements sees this report, which has a row for each. */
-const DEFERRED = '/reports/deferred-income.csv'
+const DEFERRED = '/reports/deferred-income'
 
 const figuresOf = ({ link }: PageContext, { invoiced, recognised, deferred, accrued }: Deferred) => [
   { label: 'Invoiced', value: pounds(invoiced), href: '#invoices', note: 'Before VAT, less credit notes' },

@@ -45,7 +45,7 @@ export const agreements = async (context: PageContext) => {
       caption: query.service ? facts.catalogue.services.get(query.service)?.name : undefined,
       sentence: sentenceOf(all, standing, on),
       deferred: context.may('reports:read')
-        ? { text: 'Deferred income, agreement by agreement (CSV)', href: link('/reports/deferred-income.csv') }
+        ? { text: 'Deferred income, agreement by agreement', href: link('/reports/deferred-income') }
         : undefined,
       filters: FILTERS.map((filter) => ({
         text: filter.text,

@@ -1,0 +1,52 @@
+import { longDate } from '../../kernel/dates.ts'
+import { bracketed, sum } from '../../kernel/money.ts'
+import { lastYearEnd } from '../../ledger/index.ts'
+import type { PageContext } from '../../platform/http/page.ts'
+import { type Allocable, allocableOn } from '../allocable.ts'
+import { amountOf, type SurplusFacts } from '../drawings.ts'
+import type { Year } from './year.ts'
+
+const row = (text: string, amount: number, total = false) => ({ cells: [text, bracketed(amount)], total })
+
+/** "How much could the board set aside?": from free reserves to what stands above the floor. */
+export const availableOf = async (
+  { reader, on }: PageContext,
+  { to, running }: Year,
+  facts: SurplusFacts,
+  yearEnd: string,
+) => {
+  const { totals, since } = facts
+  const end = await allocableOn(reader, to)
+  const given = sum(since.programmes.map(({ setAside }) => amountOf(setAside)))
+  const isLatest = !running && lastYearEnd(on, yearEnd) === to
+  return {
+    rows: [
+      row('Free reserves at the start', amountOf(totals.openingFreeReserve)),
+      row(running ? 'Surplus so far' : 'Surplus for the year', amountOf(totals.surplus)),
+      row('Set aside in the year', -amountOf(totals.designated)),
+      row('Spent from the fund, and returned', amountOf(totals.released)),
+      row(
+        running ? `Free reserves on ${longDate(to)}` : 'Free reserves at the end',
+        amountOf(totals.closingFreeReserve),
+        true,
+      ),
+      row('Less the floor', -end.floor),
+      ...(running ? soFar(end, amountOf(totals.surplus)) : [row('Available', end.allocable, true)]),
+      ...(isLatest ? sinceThen(await allocableOn(reader, on), given) : []),
+    ],
+    note: `${end.floor > 0 ? `The floor is that of ${end.floorClause}. ` : ''}Setting money aside moves it between reserves. It is not a cost: the cost comes in the year it is spent.`,
+  }
+}
+
+/** The surplus of a year that runs can be set aside once the year has ended. */
+const soFar = ({ allocable }: Allocable, surplus: number) => [
+  ...(surplus > 0 ? [row('Less the surplus so far', -surplus)] : []),
+  row('Left available', allocable, true),
+]
+
+const sinceThen = ({ moved, deficit, allocable }: Allocable, given: number) => [
+  row('Set aside since', -given),
+  row('Released by spending, and returned', moved + given),
+  ...(deficit > 0 ? [row('Lost in the open year so far', -deficit)] : []),
+  row('Left available', allocable, true),
+]

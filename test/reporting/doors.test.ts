@@ -1,0 +1,55 @@
+import { expect } from 'chai'
+import { renderReport } from '../../src/reporting/index.ts'
+import { type Desk, deskOf, words } from '../support/desk.ts'
+import { TODAY } from '../support/wexmere.ts'
+
+/** "Every figure is a door": a figure of a report's page leads to lines that add up to the same. */
+describe('the figures of a report', () => {
+  let desk: Desk
+  before(async () => {
+    desk = await deskOf('finance')
+  })
+  after(() => desk.drop())
+
+  /** Each link of a cell with its amount: "(1,850.00)" and where it leads. */
+  const doorsOn = (html: string) =>
+    [...html.matchAll(/<td[^>]*><span class="cell"><a href="\/companies\/wexmere([^"]+)">(\(?[\d,]+\.\d\d\)?)/g)].map(
+      ([, href = '', amount = '']) => ({ href: href.replaceAll('&amp;', '&'), amount: amount.replace(/[()]/g, '') }),
+    )
+
+  const reports: [path: string, atLeast: number][] = [
+    ['/reports/balance-sheet', 30],
+    ['/reports/balance-sheet?on=2026-03-31', 25],
+    ['/reports/trial-balance', 40],
+    ['/reports/income-and-expenditure', 40],
+    ['/reports/income-and-expenditure?from=2025-04-01&to=2026-03-31', 40],
+    ['/reports/deferred-income', 100],
+  ]
+  for (const [path, atLeast] of reports) {
+    it(`lead to lines of the same sum: ${path}`, async function () {
+      this.timeout(120_000)
+      const doors = doorsOn(await desk.page(path))
+      expect(doors.length).to.be.at.least(atLeast)
+      // Of hundreds of agreements some stand for all.
+      const some = doors.filter((_, i) => i % Math.ceil(doors.length / 90) === 0)
+      for (const { href, amount } of some) {
+        expect(words(await desk.page(href)), href).to.match(new RegExp(`(?<![\\d,])£${amount.replace('.', '\\.')} on `))
+      }
+    })
+  }
+
+  it('lead from who owes to the invoices that are not paid', async () => {
+    const html = await desk.page('/reports/aged-debtors')
+    const row = /<tr[^>]*><th scope="row"><a href="\/companies\/wexmere([^"]+)">Alder Lane[\s\S]*?<\/tr>/.exec(html)
+    const total = words(row?.[0] ?? '')
+      .match(/[\d,]+\.\d\d/g)
+      ?.at(-1)
+    const invoices = words(await desk.page((row?.[1] ?? '').replaceAll('&amp;', '&')))
+    expect(invoices).to.contain(`£${total} is left to pay`)
+  })
+
+  it('lead nowhere on a page that is sent or kept by itself', async () => {
+    const asked = { on: TODAY, today: TODAY, format: 'html' } as never
+    expect((await renderReport(desk.reader, 'balance-sheet', asked)).bytes.toString()).not.to.contain('<a href')
+  })
+})
