@@ -4,6 +4,7 @@ import { grouped } from '../../kernel/grouped.ts'
 import { listed } from '../../kernel/text.ts'
 import { RULES } from '../rules/index.ts'
 import { type Rule, situationOn } from '../rules/rule.ts'
+import { byAppointment } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 import type { Change } from './changes.ts'
 import { fewest } from './fewest.ts'
@@ -55,8 +56,11 @@ const weightiest = (causes: readonly Change[], body: string): readonly Change[] 
 const scopeOf = (rule: string): Change['concerns'] =>
   rule.startsWith('members.') ? 'members' : rule.startsWith('company.') ? 'income' : 'board'
 
-const without = (facts: BoardFacts, some: readonly Change[]): BoardFacts =>
-  some.reduce((then, { putOff }) => putOff?.(then) ?? then, facts)
+/** The facts without some changes, with the appointments in their order again. */
+const without = (facts: BoardFacts, some: readonly Change[]): BoardFacts => {
+  const then = some.reduce((before, { putOff }) => putOff?.(before) ?? before, facts)
+  return then.appointments === facts.appointments ? then : { ...then, appointments: byAppointment(then.appointments) }
+}
 
 /**
  * Is a finding as it was before what has changed of it: that it is broken, or is not; that it is worse or better; its fraction, or

@@ -21,7 +21,7 @@ const enoughOf = <T>(items: readonly T[], isEnough: IsEnough<T>): T[] => {
   return items.filter((one) => together.includes(one) || isEnough([...allButOne, one]))
 }
 
-/** Leaves out so many at a time, then fewer, as long as what is left is enough. */
+/** Leaves out so many at a time, then fewer, as long as what is left is enough: what was needed beside others may not be without them. */
 const thinned = <T>(items: readonly T[], isEnough: IsEnough<T>, size: number): readonly T[] => {
   let kept = items
   for (let at = 0; at < kept.length; ) {
@@ -29,6 +29,6 @@ const thinned = <T>(items: readonly T[], isEnough: IsEnough<T>, size: number): r
     if (isEnough(left)) kept = left
     else at += size
   }
-  if (kept.length < items.length) return thinned(kept, isEnough, size)
-  return size > 1 ? thinned(kept, isEnough, Math.ceil(size / 2)) : kept
+  if (size > 1) return thinned(kept, isEnough, Math.ceil(size / 2))
+  return kept.length < items.length ? thinned(kept, isEnough, size) : kept
 }

@@ -1,6 +1,6 @@
 import { asTheDayBefore, type Office, organisationOn, withOffices } from '../../directory/index.ts'
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { sameOffice, withAppointment, withMember, withSignature } from '../board/after.ts'
+import { sameOffice, withMember, withSignature } from '../board/after.ts'
 import type { Signature } from '../board/agreements.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 
@@ -32,10 +32,10 @@ const nextIn = <K extends string, T extends { [key in K]: IsoDate | null }>(one:
 /** An appointment some of whose days are the days after. */
 const appointmentPutOff =
   (ref: string, next: (one: Appointment) => Partial<Appointment>): PutOff =>
-  (facts) => {
-    const one = facts.appointments.find((appointment) => appointment.ref === ref)
-    return one ? withAppointment(facts, { ...one, ...next(one) }) : facts
-  }
+  (facts) => ({
+    ...facts,
+    appointments: facts.appointments.map((one) => (one.ref === ref ? { ...one, ...next(one) } : one)),
+  })
 
 /** What is signed and verified with the appointment comes with it. */
 export const beginningPutOff = ({ ref }: Appointment): PutOff =>

@@ -1,10 +1,13 @@
-import { longDate } from '../../../kernel/dates.ts'
+import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/form.ts'
 import { type PublishDates, publishDatesAct } from '../../acts/publish-dates.ts'
 import { unpublishedMeetings } from '../../meetings/calendar.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { Meeting } from '../../types.ts'
+import type { BoardFacts, Meeting } from '../../types.ts'
+
+const toPublish = (facts: BoardFacts, today: IsoDate) =>
+  facts.bodies.filter(({ ref }) => unpublishedMeetings(facts, ref, today).length > 0)
 
 /** People have been told of the meetings that are planned. */
 export const publishForm = defineForm<PublishDates, { meetings: Meeting[] }>({
@@ -13,18 +16,21 @@ export const publishForm = defineForm<PublishDates, { meetings: Meeting[] }>({
   cancel: '/meetings',
   act: publishDatesAct,
   title: 'Record that dates are published',
-  intro: () => ['It is recorded of every meeting of the body that is planned, and not published yet.'],
+  intro: async ({ reader, today }) => [
+    toPublish(await loadBoardFacts(reader), today).length > 0
+      ? 'It is recorded of every meeting of the body that is planned, and not published yet.'
+      : 'Every meeting that is planned is published. Plan one first.',
+  ],
   steps: [
     {
       fields: async ({ reader, today }) => {
         const facts = await loadBoardFacts(reader)
-        const bodies = facts.bodies.filter(({ ref }) => unpublishedMeetings(facts, ref, today).length > 0)
         return [
           {
             name: 'body',
             label: 'Meetings of',
             kind: 'select',
-            options: bodies.map(({ ref, name }) => ({ value: ref, text: name })),
+            options: toPublish(facts, today).map(({ ref, name }) => ({ value: ref, text: name })),
             missing: 'Choose the body',
           },
           { name: 'publishedOn', label: 'Published on', kind: 'date', value: today },
