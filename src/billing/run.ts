@@ -5,6 +5,7 @@ import type { Finding } from '../kernel/finding.ts'
 import { money, type Pence, pence } from '../kernel/money.ts'
 import { type IncomeOnDay, turnoverPosted } from '../ledger/index.ts'
 import { type ActDeps, record, type Tx } from '../platform/act.ts'
+import { refuseFar } from '../platform/happened.ts'
 import { readerOf } from '../platform/reader.ts'
 import type { Document } from './documents.ts'
 import type { Due } from './due.ts'
@@ -69,6 +70,7 @@ const chunksOf = (dues: readonly Due[], size: number): Due[][] => {
  */
 export const runUntil = async (deps: ActDeps, request: RunRequest): Promise<RunOutcome> => {
   const { company, until, actor } = request
+  refuseFar(londonDate(deps.clock()), '/until', 'day up to which to run', until)
   if (request.dryRun) return dryRun(deps, request)
   const tally = newTally()
   const given: Given = { name: 'runDue', company, actor, command: { until }, kept: { until } }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
-import { isDate, isMonth, parseInstant } from './dates.ts'
+import { type IsoDate, isDate, isMonth, parseInstant } from './dates.ts'
 import { type FieldError, invalid } from './errors.ts'
 import { isMoney } from './money.ts'
-import { capitalised, spaced } from './text.ts'
+import { capitalised, listed, spaced } from './text.ts'
 import type { Static, TSchema } from './type.ts'
 
 /**
@@ -41,7 +41,15 @@ const ajv = (): Ajv2020 => {
   return made
 }
 
-type Node = { [key: string]: unknown; properties?: Record<string, Node>; items?: Node; 'x-label'?: string }
+type Node = {
+  [key: string]: unknown
+  properties?: Record<string, Node>
+  required?: readonly string[]
+  items?: Node
+  anyOf?: readonly Node[]
+  format?: string
+  'x-label'?: string
+}
 
 /** Compiled when first used: most commands need a few of the many schemas. */
 export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
@@ -113,6 +121,7 @@ const message = (error: ErrorObject): FieldError | undefined => {
         parent?.['x-hint'] ? String(parent['x-hint']) : `${capitalised(label)} is not of a form that is known here`,
       )
     case 'type':
+      if (error.params.type === 'object') return at(objectWanted(error, parent, label))
       return at(
         `${capitalised(label)} must be ${WORD_FOR_TYPE[String(error.params.type)] ?? String(error.params.type)}`,
       )
@@ -136,6 +145,55 @@ const message = (error: ErrorObject): FieldError | undefined => {
     default:
       return at(`${capitalised(label)} ${error.message ?? 'is wrong'}`)
   }
+}
+
+/** "A command is an object with named fields, and this is a list. It needs person and seat, and may have termEndsOn" */
+const objectWanted = ({ instancePath, data }: ErrorObject, node: Node | undefined, label: string): string => {
+  const names = Object.keys(node?.properties ?? {})
+  const needed = names.filter((name) => node?.required?.includes(name))
+  const others = names.filter((name) => !needed.includes(name))
+  const given = data === null ? 'nothing' : Array.isArray(data) ? 'a list' : (WORD_FOR_TYPE[typeof data] ?? typeof data)
+  return [
+    instancePath === ''
+      ? `A command is an object with named fields, and this is ${given}`
+      : `${capitalised(label)} must be an object with named fields, not ${given}`,
+    ...(needed.length > 0
+      ? [`It needs ${listed(needed)}${others.length > 0 ? `, and may have ${listed(others)}` : ''}`]
+      : others.length > 0
+        ? [`It may have ${listed(others)}`]
+        : []),
+  ].join('. ')
+}
+
+/** The fields of a value that hold a day, or a month, after another day: each with its place, its name for people and what it holds. */
+export const daysAfter = (
+  json: TSchema,
+  value: unknown,
+  last: IsoDate,
+): { pointer: string; label: string; day: string }[] => later(json as Node, value, last, '', '')
+
+const later = (
+  node: Node,
+  value: unknown,
+  last: IsoDate,
+  pointer: string,
+  name: string,
+): { pointer: string; label: string; day: string }[] => {
+  const inner = (of: Node, one: unknown, field: string | number) =>
+    later(of, one, last, `${pointer}/${field}`, typeof field === 'number' ? name : field)
+  if (node.anyOf) {
+    const found = node.anyOf.flatMap((form) => later(form, value, last, pointer, name))
+    return found.filter((one, i) => found.findIndex((other) => other.pointer === one.pointer) === i)
+  }
+  if (typeof value === 'string') {
+    const isDay = (node.format === 'date' && isDate(value)) || (node.format === 'month' && isMonth(value))
+    return isDay && value > last.slice(0, value.length) ? [{ pointer, label: labelOf(node, name), day: value }] : []
+  }
+  if (Array.isArray(value)) return node.items ? value.flatMap((one, i) => inner(node.items as Node, one, i)) : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(node.properties ?? {}).flatMap(([field, of]) =>
+    Object.hasOwn(value, field) ? inner(of, (value as Record<string, unknown>)[field], field) : [],
+  )
 }
 
 const WORD_FOR_TYPE: Record<string, string> = {

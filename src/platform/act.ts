@@ -1,5 +1,5 @@
-import type { Clock, Instant } from '../kernel/dates.ts'
-import { conflict, mismatch } from '../kernel/errors.ts'
+import { type Clock, type Instant, type IsoDate, londonDate } from '../kernel/dates.ts'
+import { conflict, invalid, mismatch } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { canonical, sha256 } from '../kernel/hashing.ts'
 import type { Schema } from '../kernel/schema.ts'
@@ -7,6 +7,7 @@ import { listingOf } from './act-record.ts'
 import type { Database } from './database.ts'
 import { translated } from './database-errors.ts'
 import { aside, type Draft } from './draft.ts'
+import { farAhead } from './happened.ts'
 import type { Permission } from './permission.ts'
 import { INSTALLATION } from './reader.ts'
 import { alone, type Commit, shared } from './shared-commit.ts'
@@ -87,7 +88,7 @@ const running = new Set<string>()
  * running), `mismatch` (the key came with another command before), and whatever the act itself refuses.
  */
 export const perform = async (deps: ActDeps, definition: AnyAct, request: ActRequest): Promise<Outcome> => {
-  const command = definition.body.check(request.command)
+  const command = checked(definition.body, request.command, londonDate(deps.clock()))
   const keep = definition.keep as ((command: unknown) => unknown) | undefined
   const { name, once = [] } = definition
   return carriedOut(
@@ -96,6 +97,13 @@ export const perform = async (deps: ActDeps, definition: AnyAct, request: ActReq
     { ...request, name, command, kept: keep ? keep(command) : command, once },
     (tx) => definition.run(tx, command as never),
   )
+}
+
+/** The command as its schema has it; otherwise everything that is wrong with it at once. */
+const checked = <C>(body: Schema<C>, command: unknown, today: IsoDate): C => {
+  const errors = [...body.errors(command), ...farAhead(body, command, today)]
+  if (errors.length > 0) throw invalid(errors)
+  return command as C
 }
 
 export interface Recorded {

@@ -157,6 +157,33 @@ describe('the gallery of other refusals', () => {
       rent('Rent', '125.00', '2025-04-02'),
       [['/date', 'April 2025 is closed. Use a date from 1 May 2025, or ask the finance officer to reopen April']],
     ],
+    [
+      'a day that cannot be meant',
+      appointing('secretary', { person: 'lena-sorby', seat: 'independent-2', appointedOn: '2199-01-01' }),
+      [['/appointedOn', 'Date of appointment lies more than 25 years ahead, after 22 November 2051. Check the year']],
+    ],
+    [
+      'more votes than there can be',
+      {
+        as: 'secretary',
+        act: 'passResolution',
+        body: {
+          body: 'board',
+          kind: 'board',
+          text: 'That it be so',
+          passedOn: '2026-09-24',
+          votesFor: 9,
+          votesAgainst: 2,
+          abstentions: 1,
+        },
+      },
+      [
+        [
+          '/votesFor',
+          '12 votes are given, and the 11 people in office in “Board of directors” had 11 on 24 September 2026, each the votes of the seat (Article 23.4). Check the numbers and the day; the chair’s casting vote is given apart (castingVote)',
+        ],
+      ],
+    ],
   ] as [string, OtherCase, [string, string][]][])
     it(`400 names ${what}, all at once`, async () =>
       says(await api.send(asked).expect(400), {
@@ -164,6 +191,13 @@ describe('the gallery of other refusals', () => {
         detail: errors.map(([, detail]) => detail).join('. '),
         errors: errors.map(([pointer, detail]) => ({ pointer, detail })),
       }))
+
+  it('400 for a body that is a list', async () => {
+    const detail =
+      'A command is an object with named fields, and this is a list. It needs person, body, version and signedOn'
+    const to = request(api.site.app).post(api.at('/board/agreements')).set('Authorization', api.bearer('secretary'))
+    says(await to.send([]).expect(400), { ...INVALID, detail, errors: [{ pointer: '', detail }] })
+  })
 
   it('400 for a body that is no JSON', async () =>
     says(

@@ -1,6 +1,9 @@
 import { expect } from 'chai'
-import { outcomeOf, type Resolution } from '../../src/governance/index.ts'
+import { outcomeOf, type Resolution, seats } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { freshDatabase, KINDS } from '../support/database.ts'
+import { type Ground, refusal, setUp } from './company.ts'
 import { aMember } from './facts.ts'
 
 /** 57 members with one vote each, one of whom was admitted after the resolutions were circulated. */
@@ -79,3 +82,78 @@ describe('a resolution', () => {
   it('has no casting vote where the articles give none', () =>
     expect(carried({ votesFor: 10, votesAgainst: 10, castingVote: 'for' }, false)).to.equal(false))
 })
+
+for (const kind of KINDS)
+  describe(`votes that are more than there can be, on ${kind}`, () => {
+    let database: Database
+    let drop: () => Promise<void>
+    let ground: Ground
+    before(async () => {
+      ;({ database, drop } = await freshDatabase(kind))
+      ground = await setUp(database, 'wexmere')
+      await ground.add([
+        [
+          seats,
+          [
+            { ref: 'double', body: 'finance', category: 'governor', votes: 2 },
+            { ref: 'watching', body: 'finance', category: 'observer', votes: 0 },
+          ],
+        ],
+      ])
+      for (const [person, seat] of [
+        ['p-1', 'fin-1'],
+        ['p-2', 'double'],
+        ['p-3', 'watching'],
+      ])
+        await ground.act('appointDirector', { person, seat, appointedOn: '2026-03-01', termEndsOn: '2026-08-31' })
+    })
+    after(() => drop())
+
+    const pass = (more: object) =>
+      ground.act(
+        'passResolution',
+        { kind: 'board', text: 'That it be so', votesAgainst: 0, abstentions: 0, ...more },
+        { dryRun: true },
+      )
+
+    it('is refused with how many there were, on what day, and the clause', async () => {
+      const fault = await refusal(
+        pass({ body: 'board', passedOn: '2026-08-31', votesFor: 8, votesAgainst: 2, abstentions: 1 }),
+      )
+      expect(fault.fields).to.deep.equal([
+        {
+          pointer: '/votesFor',
+          detail:
+            '11 votes are given, and the 10 people in office in “Board of directors” had 10 on 31 August 2026, each the votes of the seat (Articles, 13.1). Check the numbers and the day; the chair’s casting vote is given apart (castingVote)',
+        },
+      ])
+    })
+
+    for (const [what, command, taken] of [
+      [
+        'all ten of the board',
+        { body: 'board', passedOn: '2026-08-31', votesFor: 8, votesAgainst: 1, abstentions: 1 },
+        true,
+      ],
+      [
+        'a casting vote besides',
+        { body: 'board', passedOn: '2026-08-31', votesFor: 5, votesAgainst: 5, castingVote: 'for' },
+        true,
+      ],
+      [
+        'three of a committee, one seat of which has two',
+        { body: 'finance', passedOn: '2026-08-31', votesFor: 3 },
+        true,
+      ],
+      ['four of it: who watches has none', { body: 'finance', passedOn: '2026-08-31', votesFor: 4 }, false],
+      [
+        'the day after all terms, when nobody is on record',
+        { body: 'finance', passedOn: '2026-09-01', votesFor: 9 },
+        true,
+      ],
+    ] as const)
+      it(`${what}: ${taken ? 'taken' : 'refused'}`, async () => {
+        if (taken) expect((await pass(command)).dryRun).to.equal(true)
+        else expect((await refusal(pass(command))).fields?.map(({ pointer }) => pointer)).to.deep.equal(['/votesFor'])
+      })
+  })

@@ -4,8 +4,11 @@ import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
+import { plural } from '../../kernel/text.ts'
 import { membersOn } from '../../membership/index.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
+import { boardOn } from '../board/board.ts'
+import { nameOfBody } from '../board/called.ts'
 import { type CountedResolution, loadResolutions, outcomeOf, recordResolution } from '../decisions/resolutions.ts'
 import { RESOLUTION_KINDS, type ResolutionKind } from '../registers.ts'
 import { loadBoardFacts } from '../store.ts'
@@ -87,7 +90,21 @@ const errorsOf = (facts: BoardFacts, command: PassResolution): FieldError[] => {
       errors.push({ pointer: '/votesFor', detail })
     }
   }
+  if (command.kind === 'board') errors.push(...tooManyOfBoard(facts, command, votes))
   return errors
+}
+
+/**
+ * No more votes are given in a body than those have who sit in it on the day. Where nobody is on record there is nothing to hold the
+ * count against. A casting vote is said by itself, and is none of these.
+ */
+const tooManyOfBoard = (facts: BoardFacts, { body, passedOn }: PassResolution, votes: number): FieldError[] => {
+  const { directors } = boardOn(facts, body, passedOn)
+  const all = directors.reduce((sum, one) => sum + one.votes, 0)
+  if (directors.length === 0 || votes <= all) return []
+  const { clause } = articlesOn(facts.company, passedOn).chairHasCastingVote
+  const detail = `${votes} votes are given, and the ${plural(directors.length, 'person', 'people')} in office in “${nameOfBody(facts, body)}” had ${all} on ${longDate(passedOn)}, each the votes of the seat (${clause}). Check the numbers and the day; the chair’s casting vote is given apart (castingVote)`
+  return [{ pointer: '/votesFor', detail }]
 }
 
 export const passResolutionAct = defineAct<PassResolution, CountedResolution>({
