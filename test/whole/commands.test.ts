@@ -105,7 +105,9 @@ describe('the command line', () => {
   it('lists the rules, and says what they would say under other articles', async () => {
     const list = await answer('rules', 'wexmere', '--on', '2026-11-22')
     expect(list.code).to.equal(0)
-    expect(list.json.rules[0]).to.have.all.keys('rule,title,asks,limit,article,number,clause,source,status,headroom'.split(','))
+    expect(list.json.rules[0]).to.have.all.keys(
+      'rule,title,asks,limit,article,number,clause,source,status,headroom'.split(','),
+    )
     const supposed = '{"councilCap":"150/1000","countCouncilEmployedHeads":"count"}'
     const { code, json } = await answer('rules', 'wexmere', '--on', '2026-11-22', '--simulate', supposed)
     expect(code).to.equal(1)
