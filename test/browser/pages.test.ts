@@ -31,6 +31,7 @@ describe('every page, for everybody who may see it', function () {
     await issueToken(await site.signedIn('wexmere', 'administrator'))
     await propose(await site.signedIn('wexmere', 'secretary'))
     await contest(await site.signedIn('calderwick', 'secretary'))
+    await excuse(await site.signedIn('wexmere', 'secretary'))
   })
   after(() => site?.close())
 
@@ -128,6 +129,24 @@ const contest = async (page: Page): Promise<void> => {
     await dates('Received on', ['12', '10'])
     await record()
   }
+  await page.context().close()
+}
+
+/** A meeting whose date nobody has published yet, and one for which somebody has sent apologies. */
+const excuse = async (page: Page): Promise<void> => {
+  const record = async () => {
+    await page.locator('main').getByRole('button').click()
+    await page.locator('main').getByRole('button').click()
+  }
+  await page.goto('/companies/wexmere/meetings/new?body=board')
+  const held = page.getByRole('group', { name: 'Date of the meeting' })
+  for (const [label, text] of Object.entries({ Day: '22', Month: '7', Year: '2027' })) {
+    await held.getByLabel(label).fill(text)
+  }
+  await record()
+  await page.goto('/companies/wexmere/meetings/board-2026-12-10/apologies/new')
+  await page.getByLabel('Who cannot come?').selectOption('tomasz-wilk')
+  await record()
   await page.context().close()
 }
 
