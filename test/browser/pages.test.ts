@@ -152,7 +152,7 @@ const excuse = async (page: Page): Promise<void> => {
 
 /**
  * Many roles see the same page with another navigation over it, and many addresses show the same layout. So a page is looked at
- * in every width when it is met first, and on a phone when it says something else to somebody else.
+ * in every width when it is met first, and has to fit into the narrowest when it says something else to somebody else.
  */
 function lookedAt() {
   const kinds = new Set<string>()
