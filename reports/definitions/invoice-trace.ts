@@ -1,6 +1,5 @@
 import { listInvoices } from '../../src/billing/index.ts'
 import { longDate, longMonth } from '../../src/kernel/dates.ts'
-import { money } from '../../src/kernel/money.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import {
@@ -14,13 +13,11 @@ import {
   type TraceYear,
   traceOf,
   traceSentence,
-  whatChanged,
   withoutShare,
   workingOf,
   yearName,
 } from '../../src/reserves/index.ts'
-
-const minus = (text: string) => money(-amountOf(text))
+import { minus, programmeCells } from './programme-cells.ts'
 
 const price = ({ invoice, creditNotes, totals }: InvoiceTrace): Table => ({
   kind: 'table',
@@ -108,14 +105,7 @@ const became = (year: TraceYear): Block[] => {
         { key: 'left', head: 'Left', kind: 'money' },
         { key: 'changed', head: 'What it has changed', kind: 'text' },
       ],
-      rows: year.programmes.map(({ outcome, ...row }) => ({
-        cells: {
-          ...row,
-          spent: minus(row.spent),
-          returned: minus(row.returned),
-          changed: whatChanged({ outcome, outcomeMeasure: row.outcomeMeasure }),
-        },
-      })),
+      rows: year.programmes.map((row) => ({ cells: { ...programmeCells(row), spent: minus(row.spent) } })),
       totals: {
         name: 'Total, £',
         setAside: year.setAside,

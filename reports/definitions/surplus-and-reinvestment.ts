@@ -11,8 +11,8 @@ import {
   surplusAndReinvestment,
   surplusAnswer,
   waterfallOf,
-  whatChanged,
 } from '../../src/reserves/index.ts'
+import { minus, programmeCells } from './programme-cells.ts'
 
 const headline = (text: string): string => wholePounds(pounds(text))
 /** "£114,000", or "(£12,400)" for a deficit. */
@@ -85,8 +85,6 @@ const STREAM_WORDS: Record<string, string> = {
   other: 'Other, and costs not divided',
 }
 
-const minus = (text: string) => money(-pounds(text))
-
 /** What the board set aside from this surplus, and what has come of it. */
 const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
   const used = (key: 'moved' | 'returned') => programmes.some((row) => pounds(row[key]) !== 0)
@@ -104,14 +102,7 @@ const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
       { key: 'left', head: 'Left', kind: 'money' },
       { key: 'changed', head: 'What it has changed', kind: 'text' },
     ],
-    rows: programmes.map(({ outcome, ...row }) => ({
-      cells: {
-        ...row,
-        spent: minus(row.spent),
-        returned: minus(row.returned),
-        changed: whatChanged({ outcome, outcomeMeasure: row.outcomeMeasure }),
-      },
-    })),
+    rows: programmes.map((row) => ({ cells: { ...programmeCells(row), spent: minus(row.spent) } })),
     totals: {
       name: 'Total, £',
       setAside: add('setAside'),
@@ -144,14 +135,7 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
       { key: 'closing', head: 'Closing', kind: 'money' },
       { key: 'changed', head: 'What it has changed', kind: 'text' },
     ],
-    rows: programmes.map(({ outcome, ...row }) => ({
-      cells: {
-        ...row,
-        drawn: minus(row.drawn),
-        returned: minus(row.returned),
-        changed: whatChanged({ outcome, outcomeMeasure: row.outcomeMeasure }),
-      },
-    })),
+    rows: programmes.map((row) => ({ cells: { ...programmeCells(row), drawn: minus(row.drawn) } })),
     totals: {
       name: 'Total, £',
       opening: add('opening'),

@@ -1,5 +1,4 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
-import { type Organisation, organisationDates, organisationOn } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { lastDayOf } from '../board/board.ts'
@@ -10,13 +9,13 @@ import type { BoardFacts, Body, Subject } from '../types.ts'
 import { appointmentChanges, endWords, placeOf, signatureChanges, verificationChanges } from './appointment-changes.ts'
 import { incomeChanges } from './income-changes.ts'
 import { officeChanges } from './office-changes.ts'
+import { organisationChanges } from './organisation-changes.ts'
 import {
   articlesPutOff,
   beginningPutOff,
   bodyPutOff,
   meetingPutOff,
   memberPutOff,
-  organisationPutOff,
   type PutOff,
   seatPutOff,
 } from './put-off.ts'
@@ -232,43 +231,6 @@ const memberChanges = (facts: BoardFacts): Change[] =>
       ? officeChanges(facts, member.representative, 'members')
       : []),
   ])
-
-/** Schools open, close and move between trusts; the register says so from a download on. */
-const organisationChanges = (facts: BoardFacts): Change[] =>
-  [...facts.directory.organisations.values()].flatMap((one) =>
-    organisationDates(facts.directory, one.ref).map((on) => ({
-      on,
-      ...organisationWords(organisationOn(facts.directory, one.ref, on) ?? one, on),
-      ...organisationFact(facts, one, on),
-      putOff: organisationPutOff(one.ref, on),
-      who: one.ref,
-      concerns: 'both' as const,
-    })),
-  )
-
-/** Where the company's own spreadsheets say it; what the register of schools says was recorded for everybody. */
-const organisationFact = (
-  { directory }: BoardFacts,
-  { ref, openedOn, closedOn }: Organisation,
-  on: IsoDate,
-): Pick<Change, 'fact'> => {
-  const last = addDays(on, -1)
-  const { from, to } =
-    directory.groupings.find((row) => row.organisation === ref && (row.from === on || row.to === last)) ?? {}
-  if (from === on) return { fact: { table: 'grouping', says: { organisation: ref, from } } }
-  if (to) return { fact: { table: 'grouping', says: { organisation: ref, to } } }
-  if (openedOn === on) return { fact: { table: 'organisation', says: { ref, opened_on: on } } }
-  return closedOn === last ? { fact: { table: 'organisation', says: { ref, closed_on: last } } } : {}
-}
-
-const organisationWords = (
-  { ref, openedOn, closedOn }: { ref: string; openedOn?: IsoDate; closedOn?: IsoDate },
-  on: IsoDate,
-): Pick<Change, 'because' | 'several'> => {
-  if (openedOn === on) return { because: `${ref} opens`, several: '… open' }
-  if (closedOn && addDays(closedOn, 1) === on) return { because: `${ref} has closed`, several: '… have closed' }
-  return { because: `${ref} changes`, several: '… change' }
-}
 
 const companyChanges = (facts: BoardFacts): Change[] => [
   ...facts.company.articles.flatMap((version): Change[] =>
