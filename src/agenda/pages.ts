@@ -17,7 +17,7 @@ import { loadDueFacts } from './load.ts'
 import { agendaSentence, apologiesText, interestText, itemQuorum, meetingTitle, WAYS_TO_A_QUORUM } from './words.ts'
 
 /** "What has the meeting before it, and can it decide it?" */
-export const agendaPage = definePage({
+const agendaPage = definePage({
   path: '/meetings/:meeting/agenda',
   section: '/meetings',
   permission: 'board:read',

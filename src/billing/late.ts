@@ -38,7 +38,7 @@ export const putOnTheRightSide = async (
 }
 
 /** How much must move from accrued to deferred income (or, when negative, back), and on which open day. */
-export const movesBetween = (days: readonly Day[], periods: Periods): { on: IsoDate; amount: Pence }[] => {
+const movesBetween = (days: readonly Day[], periods: Periods): { on: IsoDate; amount: Pence }[] => {
   const moves: { on: IsoDate; amount: Pence }[] = []
   const standing = { invoiced: 0, recognised: 0 }
   let posted = 0

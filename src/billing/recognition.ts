@@ -36,7 +36,7 @@ export const earnedBy = (plan: Earned, day: IsoDate): Pence => {
 }
 
 /** The months at whose ends a plan's income is recognised: from the first to the last that the service touches. */
-export const monthsOfIncome = (plan: Earned): Month[] => {
+const monthsOfIncome = (plan: Earned): Month[] => {
   if (plan.earning === 'on_claim') return []
   if (plan.earning === 'on_delivery') return plan.deliveredOn ? [monthOf(plan.deliveredOn)] : []
   const count = monthsTouched(plan.from, plan.to)

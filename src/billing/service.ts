@@ -19,7 +19,7 @@ import { keepPlans } from './plan-store.ts'
 import { loadProgress, progressIn } from './progress.ts'
 import { nextReceiptRef, type ReceiptResult, receive } from './receipts.ts'
 
-export const loadParties = async (reader: Reader): Promise<Parties> => ({
+const loadParties = async (reader: Reader): Promise<Parties> => ({
   company: await loadCompany(reader),
   directory: await loadDirectory(reader),
   members: await loadMembers(reader),

@@ -145,7 +145,7 @@ export const interests: Register = {
   check: inOrder('from', 'to'),
 }
 
-export const SUPERVISION_KINDS = ['designation', 'accounts', 'articles'] as const
+const SUPERVISION_KINDS = ['designation', 'accounts', 'articles'] as const
 export type SupervisionKind = (typeof SUPERVISION_KINDS)[number]
 
 /** A file of our own: who supervises a school company, and what was sent to that authority. */

@@ -93,7 +93,7 @@ export const seatOf = (row: Values): Seat => ({
   to: dayCell(row.to),
 })
 
-export const appointmentOf = (row: Values): Appointment => ({
+const appointmentOf = (row: Values): Appointment => ({
   ref: String(row.ref),
   person: String(row.person),
   body: String(row.body),

@@ -137,7 +137,7 @@ export const registerRows = async (reader: Reader, register: Register): Promise<
 }
 
 /** A stored row as values: particulars are opened; erased ones are null. */
-export const valuesOf = (register: Register, row: Row): Values => {
+const valuesOf = (register: Register, row: Row): Values => {
   const open = register.personal && typeof row.particulars === 'string' ? JSON.parse(row.particulars) : {}
   return Object.fromEntries(
     Object.keys(register.columns).map((name) => [
@@ -189,7 +189,7 @@ export const recordRows = async (tx: Tx, register: Register, rows: readonly Valu
   return { added, changed: replaced.length, unchanged: rows.length - fresh.length }
 }
 
-export const sameValues = (register: Register, a: Values, b: Values): boolean =>
+const sameValues = (register: Register, a: Values, b: Values): boolean =>
   Object.keys(register.columns).every((name) => (a[name] ?? null) === (b[name] ?? null))
 
 /** Ends what is known of an entity, with nothing in its place: what was said of it does not hold any more. */

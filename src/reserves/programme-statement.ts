@@ -65,10 +65,7 @@ const namesOf = ({ programmes, moves, costs }: Facts): string[] => [
 ]
 
 /** The resolutions by which money came to the programme. */
-export const resolutionsOf = (
-  { designations }: Pick<Facts, 'designations'>,
-  moves: readonly FundMove[],
-): string | null => {
+const resolutionsOf = ({ designations }: Pick<Facts, 'designations'>, moves: readonly FundMove[]): string | null => {
   const named = moves.flatMap(({ designation }) => {
     const found = designations.find(({ ref }) => ref === designation)
     return found ? [found.resolution] : []

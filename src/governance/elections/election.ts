@@ -59,7 +59,7 @@ export const elections: Register = {
   check: inOrder('roll_on', 'opened_on', 'closed_on', 'declared_on'),
 }
 
-export const electionOf = (row: Values): Election => ({
+const electionOf = (row: Values): Election => ({
   ref: String(row.ref),
   seat: String(row.seat),
   district: textCell(row.district),

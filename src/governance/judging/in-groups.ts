@@ -9,7 +9,7 @@ import { ruleTitles } from './words.ts'
  * What is broken on a day in bodies beside the main one: a sub-group, the group of a district or an area. It is no part of the verdict
  * on the board, and is told beside it.
  */
-export const brokenInGroups = (facts: BoardFacts, on: IsoDate): Finding[] =>
+const brokenInGroups = (facts: BoardFacts, on: IsoDate): Finding[] =>
   everybodysOn(facts, on)
     .filter(({ scope }) => scope === 'group')
     .flatMap(({ body, scope }) => judgeOn(facts, body, on, scope).map(({ finding }) => finding))

@@ -85,7 +85,7 @@ export const isFromCouncilOrItsSchools: Counts = (facts) => (one) => {
 }
 
 /** Is a school, or are the schools of a federation, maintained by the company's council on a day? */
-export const isMaintainedBy = (directory: Directory, organisation: string, day: IsoDate): boolean => {
+const isMaintainedBy = (directory: Directory, organisation: string, day: IsoDate): boolean => {
   const on = organisationOn(directory, organisation, day)
   if (!on) return false
   if (on.kind === 'federation') return schoolsOf(directory, on.ref, day).some((school) => isOwn(directory, school))

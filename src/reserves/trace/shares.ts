@@ -102,7 +102,7 @@ const partsOf = (whole: Part, surplus: readonly Pence[]): Part[] => {
   return setAside.map((amount, i) => partOf(amount, spent[i] ?? ZERO, returned[i] ?? ZERO))
 }
 
-export const totalOf = (parts: readonly Part[]): Part => ({
+const totalOf = (parts: readonly Part[]): Part => ({
   setAside: sum(parts.map((part) => part.setAside)),
   spent: sum(parts.map((part) => part.spent)),
   returned: sum(parts.map((part) => part.returned)),

@@ -35,7 +35,7 @@ const personOptions = ({ directory }: BoardFacts) =>
 
 const backLinks = (base: string) => [{ text: 'Nominations', href: `${base}/nominations` }]
 
-export const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
+const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
   path: '/nominations/advertisements',
   section: '/meetings',
   cancel: '/nominations',
@@ -96,7 +96,7 @@ export const advertiseForm = defineForm<AdvertiseVacancy, Advertised>({
   },
 })
 
-export const nominationForm = defineForm<RecordNomination, Nominated>({
+const nominationForm = defineForm<RecordNomination, Nominated>({
   path: '/nominations',
   section: '/meetings',
   cancel: '/nominations',
@@ -178,7 +178,7 @@ const nominationIn = async ({ reader, params }: PageContext): Promise<Nomination
   return { ...found, person: found.person }
 }
 
-export const decisionForm = defineForm<DecideNomination, Decided>({
+const decisionForm = defineForm<DecideNomination, Decided>({
   path: '/nominations/:nomination/decision',
   section: '/meetings',
   cancel: '/nominations',

@@ -100,7 +100,7 @@ const unmarkedText = (meetings: readonly Meeting[]): string[] =>
       ]
 
 /** "3 of 4 (5 × 3 = 15, less than 4 × 4 = 16); reached if at the 2 still planned" */
-export const attendanceWords = ({ counted, held, planned, standing }: AttendanceOn, [part, whole]: Share): string => {
+const attendanceWords = ({ counted, held, planned, standing }: AttendanceOn, [part, whole]: Share): string => {
   const sum = `${counted} of ${held} (${whole} × ${counted} = ${whole * counted}, ${standing === 'reached' ? 'not less' : 'less'} than ${part} × ${held} = ${part * held})`
   if (standing === 'reached') return sum
   if (standing === 'missed')

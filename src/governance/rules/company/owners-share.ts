@@ -13,7 +13,7 @@ const RULE = 'company.owners-share'
 export const OWNERS_YEARS = 3
 
 /** What comes from owners of the turnover of the years to a day. */
-export const ownersIncome = (facts: BoardFacts, day: IsoDate): CountedIncome =>
+const ownersIncome = (facts: BoardFacts, day: IsoDate): CountedIncome =>
   countedIncome(facts, { from: yearsTo(day, OWNERS_YEARS), to: day }, isFromOwner)
 
 /** How many pence more owners would have to pay, and nobody else, for their part to be more than the law's; nothing where it is. */
