@@ -7,7 +7,7 @@ import { type Board, mainBody } from '../../board/board.ts'
 import type { DirectorView } from '../../board/directors.ts'
 import { shareSteps } from '../../judging/breaches.ts'
 import type { CheckDocument, TimelineEntry } from '../../judging/check.ts'
-import { atMost, below, mostAllowed, shareText, smallestWhole } from '../../judging/shares.ts'
+import { atMost, below, mostAllowed, smallestWhole } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
 import type { BoardFacts, Notice, Seat } from '../../types.ts'
 
@@ -182,5 +182,3 @@ export const nextBreak = ({ findings, timeline, on }: Omit<Judged, 'notices'>): 
       : `, ${rules.length} ${besides ? 'other ' : ''}rules do not hold`
   return ` **From ${longDate(first)}${what}** unless somebody acts.`
 }
-
-export { shareText }
