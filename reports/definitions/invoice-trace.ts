@@ -1,5 +1,8 @@
 import { listInvoices } from '../../src/billing/index.ts'
+import { loadCompany } from '../../src/company/index.ts'
 import { longDate, longMonth } from '../../src/kernel/dates.ts'
+import { lastYearEnd } from '../../src/ledger/index.ts'
+import type { Reader } from '../../src/platform/reader.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import {
@@ -7,6 +10,7 @@ import {
   HOW_SHARED,
   type InvoiceTrace,
   invoiceTraceAnswer,
+  loadDesignations,
   orderSentence,
   shareFlow,
   shareText,
@@ -151,12 +155,20 @@ const flat = ({ invoice, creditNotes, rows, years, totals }: InvoiceTrace): Row[
   ]),
 ]
 
+/** The newest of the invoices whose surplus the board has decided on; before it decides on any, the newest of all. */
+const newestDecided = async (reader: Reader): Promise<string | undefined> => {
+  const invoices = (await listInvoices(reader, {})).filter(({ kind }) => kind === 'invoice')
+  const decided = (await loadDesignations(reader)).at(-1)
+  const until = decided && lastYearEnd(decided.date, (await loadCompany(reader)).yearEnd)
+  return (invoices.findLast(({ date }) => until !== undefined && date <= until) ?? invoices.at(-1))?.number
+}
+
 export const invoiceTrace = defineReport<InvoiceTrace>({
   name: 'invoice-trace',
   title: 'Trace of an invoice',
   takes: ['ref', 'on'],
   permission: 'reserves:read',
-  newest: async (reader) => (await listInvoices(reader, {})).findLast(({ kind }) => kind === 'invoice')?.number,
+  newest: newestDecided,
   givesFiles: true,
   columns: ['step', 'date', 'ref', 'entry', 'programme', 'resolution', 'amount'],
   answer: invoiceTraceAnswer,
