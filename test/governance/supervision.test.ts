@@ -116,7 +116,7 @@ describe('the page of supervision', () => {
     const need = 'Send to the supervising authority: Audited accounts of the year to 31 March 2026'
     expect(words(await desk.page(''))).to.include(need)
     const path = '/board/supervision/returns'
-    const answers = { kind: 'accounts', ...dated('covers', '2026-03-31'), ...dated('sentOn', '2026-11-20') }
+    const answers = { kind: 'accounts', ...dated('covers', '2026-03-31'), ...dated('sentOn', '2026-11-22') }
     expect(words(await desk.check(path, { ...answers, ...dated('sentOn', '2026-03-30') }, 400))).to.include(
       'Check the dates',
     )
@@ -126,7 +126,7 @@ describe('the page of supervision', () => {
     ] as const)
       expect(words(await desk.check(path, { ...answers, ...dated(what, day) }, 400)), what).to.include(said)
     await desk.record(path, await desk.check(path, answers))
-    expect(rowWith(await desk.page('/board/supervision'), 'year to 31 March 2026')).to.include('20 November 2026')
+    expect(rowWith(await desk.page('/board/supervision'), 'year to 31 March 2026')).to.include('22 November 2026')
     expect(words(await desk.page(''))).not.to.include(need)
   })
 
