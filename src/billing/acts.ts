@@ -5,7 +5,7 @@ import { schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct } from '../platform/act.ts'
 import { changeBankDetails } from './bank-details.ts'
 import { recordPurchaseOrder } from './purchase-orders.ts'
-import { runWithin } from './run.ts'
+import { runWithin } from './run/run.ts'
 import { issueCreditNote, recordReceipt } from './service.ts'
 
 const CreditNoteBody = schema(

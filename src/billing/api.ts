@@ -5,11 +5,16 @@ import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
-import { agedDebtors } from './aged-debtors.ts'
 import { answers } from './answers.ts'
-import { deferredIncome } from './deferred-income.ts'
-import type { Document } from './documents.ts'
-import { type InvoiceStanding, invoiceByNumber, invoicesWithStanding, type WholeDocument } from './invoice-list.ts'
+import type { Document } from './documents/documents.ts'
+import {
+  type InvoiceStanding,
+  invoiceByNumber,
+  invoicesWithStanding,
+  type WholeDocument,
+} from './documents/invoice-list.ts'
+import { deferredIncome } from './income/deferred-income.ts'
+import { agedDebtors } from './receipts/aged-debtors.ts'
 import { contractStatement, invoicesToCome, listReceipts } from './statement.ts'
 
 const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }

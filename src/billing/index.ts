@@ -1,16 +1,11 @@
 export { acts, bankDetailsAct, creditNoteAct, purchaseOrderAct, receiptAct, runAct } from './acts.ts'
-export { agedDebtors, BILLING_SOURCES, type Debtor, debtorsOn } from './aged-debtors.ts'
 export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export type { BankDetailsChanged, ChangeBankDetails } from './bank-details.ts'
 export { billingChecks } from './checks.ts'
-export { planOfAgreement } from './contracts.ts'
-export { type LineLeft, linesLeft } from './credit-notes.ts'
-export { type Deferred, deferredIncome, deferredOn } from './deferred-income.ts'
-export { type Document, type DocumentLine, documentsWhere, linesOf, seriesOf } from './documents.ts'
-export { type Earning, earningsOf, type Paper } from './earnings.ts'
-export type { Failure } from './facts.ts'
-export { type History, historyOf } from './history.ts'
+export { type LineLeft, linesLeft } from './documents/credit-note.ts'
+export { type Document, type DocumentLine, documentsWhere, linesOf, seriesOf } from './documents/documents.ts'
+export { type History, historyOf } from './documents/history.ts'
 export {
   type InvoiceFilter,
   type InvoiceStanding,
@@ -23,18 +18,23 @@ export {
   listInvoices,
   unpaidOf,
   type WholeDocument,
-} from './invoice-list.ts'
-export { type Allocation, allocationsTo } from './open-invoices.ts'
-export type { Plan } from './plan.ts'
+} from './documents/invoice-list.ts'
+export { type Deferred, deferredIncome, deferredOn } from './income/deferred-income.ts'
+export { type Earning, earningsOf, type Paper } from './income/earnings.ts'
+export { planOfAgreement } from './plans/contracts.ts'
+export type { Failure } from './plans/facts.ts'
+export type { Plan } from './plans/plan.ts'
 export {
   type PurchaseOrderRecorded,
   type RecordPurchaseOrder,
   type WithoutOrder,
   withoutOrder,
 } from './purchase-orders.ts'
-export { invoiceNames, invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts.ts'
+export { agedDebtors, BILLING_SOURCES, type Debtor, debtorsOn } from './receipts/aged-debtors.ts'
+export { type Allocation, allocationsTo } from './receipts/open-invoices.ts'
+export { invoiceNames, invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts/receipts.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
-export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run.ts'
+export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run/run.ts'
 export {
   type CreditNoteIssued,
   type IssueCreditNote,

@@ -1,13 +1,13 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
 import { known, type Reader } from '../platform/reader.ts'
-import { type Document, documentsWhere } from './documents.ts'
-import { dueBy } from './due.ts'
-import { type BillingFacts, loadBilling, plansToBill } from './facts.ts'
-import type { Plan } from './plan.ts'
-import { loadProgress } from './progress.ts'
-import type { StoredReceipt } from './receipts.ts'
-import { instalments } from './schedule.ts'
+import { type Document, documentsWhere } from './documents/documents.ts'
+import { type BillingFacts, loadBilling, plansToBill } from './plans/facts.ts'
+import type { Plan } from './plans/plan.ts'
+import { instalments } from './plans/schedule.ts'
+import type { StoredReceipt } from './receipts/receipts.ts'
+import { dueBy } from './run/due.ts'
+import { loadProgress } from './run/progress.ts'
 
 /** What is invoiced under an agreement or commission, and what is still to come. */
 export interface ContractStatement {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { plansAsAgreed } from '../../src/billing/facts.ts'
 import { acts, billingChecks, runUntil } from '../../src/billing/index.ts'
+import { plansAsAgreed } from '../../src/billing/plans/facts.ts'
 import { addDays, type IsoDate, monthOf } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { setAgainst } from '../../src/billing/earnings.ts'
+import { setAgainst } from '../../src/billing/income/earnings.ts'
 import type { Pence } from '../../src/kernel/money.ts'
 import { day } from '../support/books.ts'
 

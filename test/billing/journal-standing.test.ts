@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { journalStanding } from '../../src/billing/aged-debtors.ts'
+import { journalStanding } from '../../src/billing/receipts/aged-debtors.ts'
 import { date } from '../../src/kernel/dates.ts'
 
 const posting = (day: string, amount: number, customer = 'alder-lane') => ({

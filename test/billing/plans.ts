@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/billing/plan.ts'
+import type { Plan } from '../../src/billing/plans/plan.ts'
 import { addDays, date } from '../../src/kernel/dates.ts'
 import { parseMoney, pence } from '../../src/kernel/money.ts'
 

@@ -1,10 +1,17 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { accruedOf, deferredOf, onCredit, onIncome, onInvoice, type Standing } from '../../src/billing/deferral.ts'
-import { dueBy } from '../../src/billing/due.ts'
-import { endedOn, restOnEarlyEnd } from '../../src/billing/early-end.ts'
-import { earnedBy, incomeDue, ownShare, putRight } from '../../src/billing/recognition.ts'
-import { vatOfCredit, vatOfLines } from '../../src/billing/vat.ts'
+import { vatOfCredit, vatOfLines } from '../../src/billing/documents/vat.ts'
+import {
+  accruedOf,
+  deferredOf,
+  onCredit,
+  onIncome,
+  onInvoice,
+  type Standing,
+} from '../../src/billing/income/deferral.ts'
+import { earnedBy, incomeDue, ownShare, putRight } from '../../src/billing/income/recognition.ts'
+import { endedOn, restOnEarlyEnd } from '../../src/billing/plans/early-end.ts'
+import { dueBy } from '../../src/billing/run/due.ts'
 import { date, type Month } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pence, sum } from '../../src/kernel/money.ts'
 import type { Periods } from '../../src/ledger/index.ts'

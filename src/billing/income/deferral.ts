@@ -1,4 +1,4 @@
-import { type Pence, pence } from '../kernel/money.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
 
 /** What has been invoiced and earned under one contract so far; their difference stands on 2400 or on 1300, never on both. */
 export interface Standing {

@@ -1,7 +1,7 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import { type Document, documentsWhere } from './documents.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import { type Document, documentsWhere } from '../documents/documents.ts'
 
 /** What settles an invoice: credit notes and receipts set against it. */
 export interface Settled {

@@ -1,7 +1,7 @@
-import type { IsoDate, Month } from '../kernel/dates.ts'
-import { type Pence, pence, sum, ZERO } from '../kernel/money.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import type { Standing } from './deferral.ts'
+import type { IsoDate, Month } from '../../kernel/dates.ts'
+import { type Pence, pence, sum, ZERO } from '../../kernel/money.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import type { Standing } from '../income/deferral.ts'
 
 /** What has been done under one contract so far. */
 export interface Progress {

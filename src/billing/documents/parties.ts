@@ -1,7 +1,7 @@
-import { accountOn, articlesOn, type Company } from '../company/index.ts'
-import { type Directory, legalPersonOf, organisationOn } from '../directory/index.ts'
-import { addDays, type IsoDate } from '../kernel/dates.ts'
-import { isMemberOn, type Member } from '../membership/index.ts'
+import { accountOn, articlesOn, type Company } from '../../company/index.ts'
+import { type Directory, legalPersonOf, organisationOn } from '../../directory/index.ts'
+import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { isMemberOn, type Member } from '../../membership/index.ts'
 import type { VatRounding } from './vat.ts'
 
 /** What billing must know beside prices: who sells, who buys, and who was a member when. */

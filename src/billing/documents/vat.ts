@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { apportion, type Pence, pence, roundPence, sum, ZERO } from '../kernel/money.ts'
+import { apportion, type Pence, pence, roundPence, sum, ZERO } from '../../kernel/money.ts'
 
 export type VatRounding = 'nearest' | 'down'
 

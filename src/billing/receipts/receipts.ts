@@ -1,12 +1,12 @@
-import { type IsoDate, later } from '../kernel/dates.ts'
-import { invalid } from '../kernel/errors.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { CODES, type Line, post } from '../ledger/index.ts'
-import type { Tx } from '../platform/act.ts'
-import { known, type Reader, type Row } from '../platform/reader.ts'
-import { documentsWhere } from './documents.ts'
+import { type IsoDate, later } from '../../kernel/dates.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import { CODES, type Line, post } from '../../ledger/index.ts'
+import type { Tx } from '../../platform/act.ts'
+import { known, type Reader, type Row } from '../../platform/reader.ts'
+import { documentsWhere } from '../documents/documents.ts'
+import { customerOf, type Parties } from '../documents/parties.ts'
 import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
-import { customerOf, type Parties } from './parties.ts'
 
 /** Money received. Without an invoice it settles the payer's oldest, now or as soon as one is raised. */
 export interface Receipt {

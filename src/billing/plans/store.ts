@@ -1,7 +1,7 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import type { Tx } from '../platform/act.ts'
-import { known, type Reader, type Row, recorded } from '../platform/reader.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import type { Tx } from '../../platform/act.ts'
+import { known, type Reader, type Row, recorded } from '../../platform/reader.ts'
 import type { Plan } from './plan.ts'
 
 interface StoredPlan extends Plan {

@@ -8,8 +8,8 @@ import {
   monthStart,
   monthsTouched,
   nextMonth,
-} from '../kernel/dates.ts'
-import { cumulative, type Pence, pence, ZERO } from '../kernel/money.ts'
+} from '../../kernel/dates.ts'
+import { cumulative, type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { monthsEnded, monthsPriced } from './months.ts'
 import type { Plan } from './plan.ts'
 

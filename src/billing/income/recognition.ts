@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js'
-import { daysInclusive, type IsoDate, type Month, monthEnd, monthOf, monthsTouched } from '../kernel/dates.ts'
-import { cumulative, type Pence, pence, roundPence, sum, ZERO } from '../kernel/money.ts'
-import { firstOpenDay, isClosed, type Periods } from '../ledger/index.ts'
-import { monthAfter, monthsEnded, monthsPriced } from './months.ts'
-import type { Plan } from './plan.ts'
+import { daysInclusive, type IsoDate, type Month, monthEnd, monthOf, monthsTouched } from '../../kernel/dates.ts'
+import { cumulative, type Pence, pence, roundPence, sum, ZERO } from '../../kernel/money.ts'
+import { firstOpenDay, isClosed, type Periods } from '../../ledger/index.ts'
+import { monthAfter, monthsEnded, monthsPriced } from '../plans/months.ts'
+import type { Plan } from '../plans/plan.ts'
 
 type Earned = Pick<
   Plan,

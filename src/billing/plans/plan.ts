@@ -1,5 +1,5 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import type { Pence } from '../kernel/money.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Pence } from '../../kernel/money.ts'
 
 export const SCHEDULES = ['upfront', 'termly', 'monthly', 'split_financial_year', 'quarterly'] as const
 export type Schedule = (typeof SCHEDULES)[number]

@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js'
-import type { Service } from '../catalogue/index.ts'
-import { type Commission, commissionVatCode } from '../commissioning/index.ts'
-import { addDays, addMonths, addYears, daysBetween, type IsoDate, later } from '../kernel/dates.ts'
-import { type Pence, roundPence, ZERO } from '../kernel/money.ts'
-import { CODES } from '../ledger/index.ts'
-import type { Agreement, Quote } from '../trading/index.ts'
+import type { Service } from '../../catalogue/index.ts'
+import { type Commission, commissionVatCode } from '../../commissioning/index.ts'
+import { addDays, addMonths, addYears, daysBetween, type IsoDate, later } from '../../kernel/dates.ts'
+import { type Pence, roundPence, ZERO } from '../../kernel/money.ts'
+import { CODES } from '../../ledger/index.ts'
+import type { Agreement, Quote } from '../../trading/index.ts'
 import type { Plan } from './plan.ts'
 
 /** The plan of an agreement at the price that was quoted for it. */

@@ -10,7 +10,7 @@ import {
   monthOf,
   monthStart,
   monthsTouched,
-} from '../kernel/dates.ts'
+} from '../../kernel/dates.ts'
 import type { Plan, Proration } from './plan.ts'
 
 /** A run of calendar months: the first, and how many. */

@@ -1,10 +1,10 @@
-import { type IsoDate, longMonth, type Month, monthEnd } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { CODES, type Line, type NewEntry } from '../ledger/index.ts'
+import { type IsoDate, longMonth, type Month, monthEnd } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import { CODES, type Line, type NewEntry } from '../../ledger/index.ts'
+import { aboutPlan, withAmounts } from '../documents/invoice.ts'
+import type { Parties } from '../documents/parties.ts'
+import type { Plan } from '../plans/plan.ts'
 import { onIncome, type Standing } from './deferral.ts'
-import { aboutPlan, withAmounts } from './issue.ts'
-import type { Parties } from './parties.ts'
-import type { Plan } from './plan.ts'
 import type { MonthOfIncome } from './recognition.ts'
 
 /** Income of one contract on a day, as it is kept beside its postings. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
-import { addDays, type IsoDate } from '../kernel/dates.ts'
-import { type Pence, pence, roundPence } from '../kernel/money.ts'
-import type { Agreement } from '../trading/index.ts'
+import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { type Pence, pence, roundPence } from '../../kernel/money.ts'
+import type { Agreement } from '../../trading/index.ts'
 import { partsAfter } from './months.ts'
 import type { Plan } from './plan.ts'
 

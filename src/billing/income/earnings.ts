@@ -1,9 +1,9 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { grouped } from '../kernel/grouped.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { isIncome, loadChart, type Source, type Stream } from '../ledger/index.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import { BILLING_SOURCES } from './aged-debtors.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { grouped } from '../../kernel/grouped.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import { isIncome, loadChart, type Source, type Stream } from '../../ledger/index.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import { BILLING_SOURCES } from '../receipts/aged-debtors.ts'
 
 /** Income of a contract as it was posted on a day, and the invoice that it is set against. */
 export interface Earning {

@@ -1,10 +1,10 @@
-import type { IsoDate, Month } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import type { Periods } from '../ledger/index.ts'
-import type { Plan } from './plan.ts'
+import type { IsoDate, Month } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import type { Periods } from '../../ledger/index.ts'
+import { incomeDue } from '../income/recognition.ts'
+import type { Plan } from '../plans/plan.ts'
+import { type Instalment, instalments } from '../plans/schedule.ts'
 import { noProgress, type Progress } from './progress.ts'
-import { incomeDue } from './recognition.ts'
-import { type Instalment, instalments } from './schedule.ts'
 
 /** One thing that falls due on a day: an instalment to invoice, or a month's income to recognise. */
 export type Due =

@@ -1,10 +1,10 @@
-import { loadDirectory, organisationOn } from '../directory/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
-import { money, type Pence, pence } from '../kernel/money.ts'
-import { CODES, type Source } from '../ledger/index.ts'
-import { known, type Reader, recorded } from '../platform/reader.ts'
-import { documentsWhere } from './documents.ts'
-import { type Band, bandOf } from './invoice-list.ts'
+import { loadDirectory, organisationOn } from '../../directory/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { money, type Pence, pence } from '../../kernel/money.ts'
+import { CODES, type Source } from '../../ledger/index.ts'
+import { known, type Reader, recorded } from '../../platform/reader.ts'
+import { documentsWhere } from '../documents/documents.ts'
+import { type Band, bandOf } from '../documents/invoice-list.ts'
 import { allocationsTo, settledBy } from './open-invoices.ts'
 
 /** What a legal person owes on a day by how long it is overdue; money not set against an invoice stands below nothing. */

@@ -1,11 +1,11 @@
-import { articlesOn } from '../company/index.ts'
-import { loadBoardFacts } from '../governance/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
-import { money } from '../kernel/money.ts'
-import type { Tx } from '../platform/act.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import { documentsWhere } from './documents.ts'
-import { allocationsTo, settledBy } from './open-invoices.ts'
+import { articlesOn } from '../../company/index.ts'
+import { loadBoardFacts } from '../../governance/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { money } from '../../kernel/money.ts'
+import type { Tx } from '../../platform/act.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import { documentsWhere } from '../documents/documents.ts'
+import { allocationsTo, settledBy } from '../receipts/open-invoices.ts'
 
 /** Something that wants somebody's attention: an invoice that has become overdue. */
 export interface Reminder {

@@ -1,13 +1,13 @@
-import { type Commission, loadCommissions } from '../commissioning/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
-import { Refusal } from '../kernel/errors.ts'
-import { type Books, loadBooks } from '../ledger/index.ts'
-import type { Reader } from '../platform/reader.ts'
-import { type Agreement, agreementQuote, loadAgreements, loadTrading, type TradingFacts } from '../trading/index.ts'
+import { type Commission, loadCommissions } from '../../commissioning/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { type Books, loadBooks } from '../../ledger/index.ts'
+import type { Reader } from '../../platform/reader.ts'
+import { type Agreement, agreementQuote, loadAgreements, loadTrading, type TradingFacts } from '../../trading/index.ts'
 import { planOfAgreement, planOfCommission } from './contracts.ts'
 import { asAgreed, endedOn } from './early-end.ts'
 import type { Plan } from './plan.ts'
-import { loadPlans } from './plan-store.ts'
+import { loadPlans } from './store.ts'
 
 /** Everything on which billing depends, loaded once. */
 export interface BillingFacts extends TradingFacts {
