@@ -4,9 +4,10 @@ import { DateText, Fields, ListOf, MoneyText, Optional, Ref, Text, Whole } from 
 import { schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct } from '../platform/act.ts'
 import { changeBankDetails } from './bank-details.ts'
+import { issueCreditNote } from './documents/issue-credit-note.ts'
 import { recordPurchaseOrder } from './purchase-orders.ts'
+import { recordReceipt } from './receipts/record.ts'
 import { runWithin } from './run/run.ts'
-import { issueCreditNote, recordReceipt } from './service.ts'
 
 const CreditNoteBody = schema(
   Fields({

@@ -15,7 +15,8 @@ import {
 } from './documents/invoice-list.ts'
 import { deferredIncome } from './income/deferred-income.ts'
 import { agedDebtors } from './receipts/aged-debtors.ts'
-import { contractStatement, invoicesToCome, listReceipts } from './statement.ts'
+import { listReceipts } from './receipts/receipts.ts'
+import { contractStatement, invoicesToCome } from './statement.ts'
 
 const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 const span = { from: Optional(DateText('first day')), to: Optional(DateText('last day')) }

@@ -19,6 +19,7 @@ export {
   unpaidOf,
   type WholeDocument,
 } from './documents/invoice-list.ts'
+export { type CreditNoteIssued, type IssueCreditNote, issueCreditNote } from './documents/issue-credit-note.ts'
 export { type Deferred, deferredIncome, deferredOn } from './income/deferred-income.ts'
 export { type Earning, earningsOf, type Paper } from './income/earnings.ts'
 export { planOfAgreement } from './plans/contracts.ts'
@@ -32,16 +33,14 @@ export {
 } from './purchase-orders.ts'
 export { agedDebtors, BILLING_SOURCES, type Debtor, debtorsOn } from './receipts/aged-debtors.ts'
 export { type Allocation, allocationsTo } from './receipts/open-invoices.ts'
-export { invoiceNames, invoicesSettledAtOnce, namedInvoice, type StoredReceipt } from './receipts/receipts.ts'
+export {
+  invoiceNames,
+  invoicesSettledAtOnce,
+  listReceipts,
+  namedInvoice,
+  type StoredReceipt,
+} from './receipts/receipts.ts'
+export { type ReceiptRecorded, type RecordReceipt, settleReceipt } from './receipts/record.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run/run.ts'
-export {
-  type CreditNoteIssued,
-  type IssueCreditNote,
-  issueCreditNote,
-  type ReceiptRecorded,
-  type RecordReceipt,
-  recordReceipt,
-  settleReceipt,
-} from './service.ts'
-export { type ContractStatement, contractStatement, invoicesToCome, listReceipts, scheduleOf } from './statement.ts'
+export { type ContractStatement, contractStatement, invoicesToCome, scheduleOf } from './statement.ts'

@@ -1,11 +1,10 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
-import { known, type Reader } from '../platform/reader.ts'
+import type { Reader } from '../platform/reader.ts'
 import { type Document, documentsWhere } from './documents/documents.ts'
 import { type BillingFacts, loadBilling, plansToBill } from './plans/facts.ts'
 import type { Plan } from './plans/plan.ts'
 import { instalments } from './plans/schedule.ts'
-import type { StoredReceipt } from './receipts/receipts.ts'
 import { dueBy } from './run/due.ts'
 import { loadProgress } from './run/progress.ts'
 
@@ -47,16 +46,4 @@ export const invoicesToCome = async (reader: Reader, until: IsoDate, facts?: Bil
     income: dues.flatMap((due) => (due.kind === 'income' ? [due] : [])),
     failures,
   }
-}
-
-/** Money received, in order of its day, with what is not set against an invoice. */
-export const listReceipts = async (
-  reader: Reader,
-  { from, to, customer }: { from?: IsoDate; to?: IsoDate; customer?: string } = {},
-): Promise<StoredReceipt[]> => {
-  const query = known(reader, 'receipt')
-  if (from) query.where('date', '>=', from)
-  if (to) query.where('date', '<=', to)
-  if (customer) query.where((either) => either.where('customer', customer).orWhere('payer', customer))
-  return (await query.orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
 }

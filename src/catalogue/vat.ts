@@ -39,7 +39,7 @@ export const vatRateOn = (code: VatCode, day: IsoDate): VatRate => {
   return found
 }
 
-/** "Standard-rated, 20%": what a rate is called on a page or an invoice. */
+/** "Standard rate, 20%": what a rate is called on a page or an invoice. */
 export const vatWords = (code: VatCode, day: IsoDate): string =>
   ({
     standard: `Standard rate, ${vatRateOn(code, day).percent}%`,
@@ -49,30 +49,42 @@ export const vatWords = (code: VatCode, day: IsoDate): string =>
     outside_scope: 'Outside the scope of VAT',
   })[code]
 
-export interface VatLine {
+/** A line as VAT is worked out on it: its net amount, its code, and the code's rate in per cent. */
+export interface TaxedLine {
   net: Pence
-  vatCode: VatCode
+  vatCode: string
+  vatRate: string
 }
 
 /**
- * The VAT of a document's lines: once for each rate on the sum of its lines, rounded half up or, where the articles say so,
- * down (VAT Notice 700, paragraph 17.5). Each line's VAT is its share of that by largest remainder, the earlier line first,
+ * The VAT of a document's lines: once for each code and rate on the sum of its lines, rounded half up or, where the articles say
+ * so, down (VAT Notice 700, paragraph 17.5). Each line's VAT is its share of that by largest remainder, the earlier line first,
  * so that lines add up to the document.
  */
+export const vatOfLines = (lines: readonly TaxedLine[], rounding: VatRounding): Pence[] => {
+  const vat: Pence[] = lines.map(() => ZERO)
+  for (const group of new Set(lines.map(codeAndRate))) {
+    const members = lines.flatMap((line, i) => (codeAndRate(line) === group ? [i] : []))
+    const nets = members.map((i) => lines[i]!.net)
+    const total = roundPence(new Decimal(sum(nets)).times(lines[members[0]!]!.vatRate).div(100), rounding)
+    apportion(total, nets).forEach((share, k) => {
+      vat[members[k]!] = share
+    })
+  }
+  return vat
+}
+
+const codeAndRate = (line: TaxedLine): string => `${line.vatCode} ${line.vatRate}`
+
+/** The same at the rates of a day, with its sum. */
 export const vatOf = (
-  lines: readonly VatLine[],
+  lines: readonly { net: Pence; vatCode: VatCode }[],
   day: IsoDate,
   rounding: VatRounding,
 ): { vat: Pence[]; total: Pence } => {
-  const vat: Pence[] = lines.map(() => ZERO)
-  for (const code of new Set(lines.map((line) => line.vatCode))) {
-    const places = lines.flatMap((line, i) => (line.vatCode === code ? [i] : []))
-    const nets = places.map((i) => lines[i]?.net ?? ZERO)
-    const due = roundPence(new Decimal(sum(nets)).times(vatRateOn(code, day).percent).div(100), rounding)
-    const shares = apportion(due, nets)
-    places.forEach((place, i) => {
-      vat[place] = shares[i] ?? ZERO
-    })
-  }
+  const vat = vatOfLines(
+    lines.map(({ net, vatCode }) => ({ net, vatCode, vatRate: vatRateOn(vatCode, day).percent })),
+    rounding,
+  )
   return { vat, total: sum(vat) }
 }

@@ -75,21 +75,6 @@ export const fromPounds = (amount: Decimal): Pence =>
 export const roundPence = (amount: Decimal, rounding: 'nearest' | 'down' = 'nearest'): Pence =>
   pence(amount.toDecimalPlaces(0, rounding === 'down' ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_CEIL).toNumber())
 
-/** Shares a total by weight; the parts add up, and odd pennies go to the earlier shares. Weights of zero get nothing. */
-export const allocate = (total: Pence, weights: readonly number[]): Pence[] => {
-  const whole = weights.reduce((a, b) => a + b, 0)
-  if (whole <= 0) throw new RangeError('a total cannot be shared among weights that add up to nothing')
-  const exact = weights.map((weight) => new Decimal(total).times(weight).div(whole))
-  const parts = exact.map((share) => share.toDecimalPlaces(0, Decimal.ROUND_FLOOR).toNumber())
-  let left = total - parts.reduce((a, b) => a + b, 0)
-  for (let i = 0; left > 0; i = (i + 1) % parts.length) {
-    if (weights[i] === 0) continue
-    parts[i] = (parts[i] ?? 0) + 1
-    left -= 1
-  }
-  return parts.map(pence)
-}
-
 /** Shares a total in proportion to amounts by largest remainder, the earlier share first among equals: how VAT comes to lines. */
 export const apportion = (total: Pence, weights: readonly number[]): Pence[] => {
   const whole = weights.reduce((a, b) => a + b, 0)

@@ -1,10 +1,8 @@
 import { addDays, type Instant, type IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import { allocationsTo, type Settled, settledBy } from '../receipts/open-invoices.ts'
+import { allocationsTo, EVER, type Settled, settledBy } from '../receipts/open-invoices.ts'
 import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from './documents.ts'
-
-const EVER = '9999-12-31' as IsoDate
 
 export interface InvoiceFilter {
   from?: IsoDate

@@ -1,4 +1,4 @@
-import { type VatCode, vatRateOn } from '../../catalogue/index.ts'
+import { type VatCode, vatOfLines, vatRateOn } from '../../catalogue/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { pence } from '../../kernel/money.ts'
 import { CODES, type Line, type NewEntry } from '../../ledger/index.ts'
@@ -8,7 +8,6 @@ import type { Plan } from '../plans/plan.ts'
 import type { Due } from '../run/due.ts'
 import { type DocumentLine, type Numbering, totalsOf, type WithLines } from './documents.ts'
 import { type Parties, particularsOn, payInto, standingOn, termsOn } from './parties.ts'
-import { vatOfLines } from './vat.ts'
 
 /** An invoice ready to be posted: it gets the number of its entry then. */
 export type Unposted = Omit<WithLines, 'entry'>

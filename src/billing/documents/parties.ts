@@ -1,8 +1,9 @@
-import { accountOn, articlesOn, type Company } from '../../company/index.ts'
-import { type Directory, legalPersonOf, organisationOn } from '../../directory/index.ts'
+import type { VatRounding } from '../../catalogue/index.ts'
+import { accountOn, articlesOn, type Company, loadCompany } from '../../company/index.ts'
+import { type Directory, legalPersonOf, loadDirectory, organisationOn } from '../../directory/index.ts'
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { isMemberOn, type Member } from '../../membership/index.ts'
-import type { VatRounding } from './vat.ts'
+import { isMemberOn, loadMembers, type Member } from '../../membership/index.ts'
+import type { Reader } from '../../platform/reader.ts'
 
 /** What billing must know beside prices: who sells, who buys, and who was a member when. */
 export interface Parties {
@@ -10,6 +11,12 @@ export interface Parties {
   directory: Directory
   members: readonly Member[]
 }
+
+export const loadParties = async (reader: Reader): Promise<Parties> => ({
+  company: await loadCompany(reader),
+  directory: await loadDirectory(reader),
+  members: await loadMembers(reader),
+})
 
 /** The particulars that a VAT invoice must carry (VAT Regulations 1995, reg. 14), as they are on its day. */
 export interface Particulars {

@@ -1,3 +1,4 @@
+import type { Proration } from '../../catalogue/index.ts'
 import {
   addDays,
   addMonths,
@@ -11,7 +12,7 @@ import {
   monthStart,
   monthsTouched,
 } from '../../kernel/dates.ts'
-import type { Plan, Proration } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 /** A run of calendar months: the first, and how many. */
 export interface MonthSpan {
@@ -50,8 +51,5 @@ export const partsAfter = (plan: Pick<Plan, 'from' | 'proration'> & { to: IsoDat
   const whole = monthsPriced(plan.from, plan.to, plan.proration)
   if (day < plan.from) return whole.count
   if (plan.proration === 'months_inclusive') return whole.count - monthsTouched(plan.from, day)
-  return whole.count - wholeMonthsBy(whole, day)
+  return whole.count - monthsEnded(whole, day)
 }
-
-/** Whole months of a span that have been given by its early end on a day. */
-const wholeMonthsBy = (span: MonthSpan, day: IsoDate): number => monthsEnded(span, day)

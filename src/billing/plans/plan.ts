@@ -1,11 +1,8 @@
+import type { Proration } from '../../catalogue/index.ts'
+import type { Commission } from '../../commissioning/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Pence } from '../../kernel/money.ts'
-
-export const SCHEDULES = ['upfront', 'termly', 'monthly', 'split_financial_year', 'quarterly'] as const
-export type Schedule = (typeof SCHEDULES)[number]
-
-/** How a period's price was brought down to a part of a service year. */
-export type Proration = 'days' | 'months_inclusive' | 'months_following' | 'none'
+import type { Agreement } from '../../trading/index.ts'
 
 /**
  * When income is earned: with time, when delivered, or at once with the claim (a grant, which is no price for a service).
@@ -40,7 +37,7 @@ export interface Plan {
   yearParts: number
   quantity: string
   unitPrice: Pence
-  schedule: Schedule
+  schedule: Agreement['invoiceSchedule'] | Commission['schedule']
   /** Invoiced at the end of the span that a part covers, as commissions by month and quarter are. */
   arrears: 'yes' | 'no'
   proration: Proration

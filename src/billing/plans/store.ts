@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/act.ts'
-import { known, type Reader, type Row, recorded } from '../../platform/reader.ts'
+import { known, type Reader, type Row } from '../../platform/reader.ts'
 import type { Plan } from './plan.ts'
 
 interface StoredPlan extends Plan {
@@ -93,7 +93,3 @@ export const keepPlans = async (tx: Tx, plans: readonly Plan[]): Promise<void> =
 
 const samePlan = (stored: Plan | undefined, plan: Plan): boolean =>
   stored !== undefined && JSON.stringify(rowOf(stored)) === JSON.stringify(rowOf(plan))
-
-/** Has anything been invoiced under an agreement or a commission? */
-export const isInvoiced = async (reader: Reader, contract: string): Promise<boolean> =>
-  (await recorded(reader, 'invoice').where({ contract }).first('id')) !== undefined

@@ -51,7 +51,8 @@ export const allocationsTo = async (reader: Reader, numbers?: readonly string[])
   return (await query) as unknown as Allocation[]
 }
 
-const EVER = '9999-12-31' as IsoDate
+/** A day after all others: as things stand with everything that is recorded. */
+export const EVER = '9999-12-31' as IsoDate
 
 /** Invoices of customers as they stand now, oldest first. */
 export const invoicesOfCustomers = async (reader: Reader, customers: readonly string[]): Promise<Settled[]> => {

@@ -34,6 +34,18 @@ export interface ReceiptResult {
   unallocated: Pence
 }
 
+/** Money received, in the order of its day. `customer`: the legal person that paid, or the school for which it did. */
+export const listReceipts = async (
+  reader: Reader,
+  { from, to, customer }: { from?: IsoDate; to?: IsoDate; customer?: string } = {},
+): Promise<StoredReceipt[]> => {
+  const query = known(reader, 'receipt')
+  if (from) query.where('date', '>=', from)
+  if (to) query.where('date', '<=', to)
+  if (customer) query.where((either) => either.where('customer', customer).orWhere('payer', customer))
+  return (await query.orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
+}
+
 /** Records money received: Dr bank, Cr the debtor; what no invoice takes stands to the credit of the payer. */
 export const receive = async (tx: Tx, parties: Parties, receipt: Receipt): Promise<ReceiptResult> => {
   if (receipt.amount <= 0) throw invalid('Enter an amount above nothing', '/amount')

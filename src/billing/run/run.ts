@@ -31,7 +31,7 @@ export interface RunResult {
   recognised: string
   /** Appointments whose term has ended since the run before. */
   termsEnded: string[]
-  /** Invoices that have become overdue since the run before, and what waits for a credit note. */
+  /** Invoices that have become overdue since the run before. */
   reminders: Reminder[]
   failures: Failure[]
 }

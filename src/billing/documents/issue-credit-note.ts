@@ -1,88 +1,17 @@
-import { loadCompany } from '../company/index.ts'
-import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
-import { type IsoDate, longDate, type Month } from '../kernel/dates.ts'
-import { conflict, type FieldError, invalid, notFound } from '../kernel/errors.ts'
-import { money, type Pence, parseMoney, pence, pounds } from '../kernel/money.ts'
-import { loadPeriods, type Periods } from '../ledger/index.ts'
-import { loadMembers } from '../membership/index.ts'
-import type { Tx } from '../platform/act.ts'
-import type { Reader } from '../platform/reader.ts'
-import type { Values } from '../platform/register.ts'
-import { cancelAgreement, endOf, loadTrading } from '../trading/index.ts'
-import { type Credit, creditsUpTo, issueCredit, type LineLeft, linesLeft } from './documents/credit-note.ts'
-import { type Document, documentsWhere } from './documents/documents.ts'
-import type { Parties } from './documents/parties.ts'
-import { endedOn } from './plans/early-end.ts'
-import { plansAsAgreed } from './plans/facts.ts'
-import type { Plan } from './plans/plan.ts'
-import { keepPlans } from './plans/store.ts'
-import { nextReceiptRef, type ReceiptResult, receive } from './receipts/receipts.ts'
-import { loadProgress, progressIn } from './run/progress.ts'
-
-const loadParties = async (reader: Reader): Promise<Parties> => ({
-  company: await loadCompany(reader),
-  directory: await loadDirectory(reader),
-  members: await loadMembers(reader),
-})
-
-export interface RecordReceipt {
-  date: string
-  payer: string
-  amount: string
-  invoice?: string
-  reference?: string
-  ref?: string
-}
-
-export interface ReceiptRecorded {
-  receipt: string
-  entry: number
-  settled: { invoice: string; amount: string }[]
-  unallocated: string
-}
-
-/** Records money that came in, and what it settles. */
-export const recordReceipt = async (tx: Tx, command: RecordReceipt): Promise<ReceiptRecorded> => {
-  const parties = await loadParties(tx)
-  const payer = organisationByRefOrUrn(parties.directory, command.payer)?.ref ?? command.payer
-  const ref = command.ref ?? (await nextReceiptRef(tx, command.date as IsoDate))
-  if (command.ref && (await tx.db('receipt').where({ company: tx.company, ref }).first('id'))) {
-    throw conflict('duplicate', `There is a receipt “${ref}” already. Give this one another reference`)
-  }
-  const result = await receive(tx, parties, {
-    ref,
-    date: command.date as IsoDate,
-    payer,
-    amount: parseMoney(command.amount) as Pence,
-    invoice: command.invoice ?? null,
-    reference: command.reference ?? null,
-  })
-  return {
-    receipt: ref,
-    entry: result.entry,
-    settled: result.settled.map(({ invoice, amount }) => ({ invoice, amount: money(amount) })),
-    unallocated: money(result.unallocated),
-  }
-}
-
-/** One row of a pack's receipts. */
-export const settleReceipt = async (tx: Tx, row: Values): Promise<ReceiptResult> =>
-  receive(tx, await partiesOf(tx), {
-    ref: String(row.ref),
-    date: row.date as IsoDate,
-    payer: String(row.payer),
-    amount: Number(row.amount) as Pence,
-    invoice: row.invoice === null ? null : String(row.invoice),
-    reference: row.reference === null ? null : String(row.reference),
-  })
-
-/** An import records hundreds of receipts in one act, in which names and trusts stand still: they are loaded once an act. */
-const partiesInAct = new WeakMap<Tx, Promise<Parties>>()
-const partiesOf = (tx: Tx): Promise<Parties> => {
-  const parties = partiesInAct.get(tx) ?? loadParties(tx)
-  partiesInAct.set(tx, parties)
-  return parties
-}
+import { type IsoDate, longDate, type Month } from '../../kernel/dates.ts'
+import { conflict, type FieldError, invalid, notFound } from '../../kernel/errors.ts'
+import { money, type Pence, parseMoney, pence, pounds } from '../../kernel/money.ts'
+import { loadPeriods, type Periods } from '../../ledger/index.ts'
+import type { Tx } from '../../platform/act.ts'
+import { cancelAgreement, endOf, loadTrading } from '../../trading/index.ts'
+import { endedOn } from '../plans/early-end.ts'
+import { plansAsAgreed } from '../plans/facts.ts'
+import type { Plan } from '../plans/plan.ts'
+import { keepPlans } from '../plans/store.ts'
+import { loadProgress, progressIn } from '../run/progress.ts'
+import { type Credit, creditsUpTo, type IssuedCredit, issueCredit, type LineLeft, linesLeft } from './credit-note.ts'
+import { type Document, documentsWhere } from './documents.ts'
+import { loadParties } from './parties.ts'
 
 export interface IssueCreditNote {
   invoice: string
@@ -132,39 +61,29 @@ export const issueCreditNote = async (
     throw conflict('credited', `All of ${invoice.number} has been credited already`)
   }
   const { credits, after } = command.endsOn
-    ? await creditOfEnd(tx, { command, plan, left, invoice, invoiced: progress.net })
+    ? await creditOfEnd(tx, { command, plan, left, invoiced: progress.net })
     : creditOfLines(command, plan, left, invoice)
   const ended = command.endsOn
     ? { on: command.endsOn as IsoDate, formerly: (await creditedFrom(tx, plan)) ?? plan.pricedTo }
     : null
   await keepPlans(tx, [after])
-  const note = {
-    invoice,
-    date: command.date as IsoDate,
-    reason: command.reason,
-    credits,
-    plan: after,
-    ended,
-  }
-  const { document: issued, putRight } = await issueCredit(
-    tx,
-    await loadParties(tx),
-    note,
-    progress,
-    periods ?? (await loadPeriods(tx)),
-  )
-  return {
-    number: issued.number,
-    invoice: invoice.number,
-    date: issued.date,
-    net: money(issued.net),
-    vat: money(issued.vat),
-    gross: money(issued.gross),
-    entry: issued.entry,
-    leftToCredit: money(Math.max(0, progress.net - after.net)),
-    incomePutRight: putRight.map(({ month, on, amount }) => ({ month, on, amount: money(amount) })),
-  }
+  const note = { invoice, date: command.date as IsoDate, reason: command.reason, credits, plan: after, ended }
+  const open = periods ?? (await loadPeriods(tx))
+  const issued = await issueCredit(tx, await loadParties(tx), note, progress, open)
+  return creditNoteIssued(issued, invoice.number, pence(progress.net - after.net))
 }
+
+const creditNoteIssued = ({ document, putRight }: IssuedCredit, invoice: string, beyond: Pence): CreditNoteIssued => ({
+  number: document.number,
+  invoice,
+  date: document.date,
+  net: money(document.net),
+  vat: money(document.vat),
+  gross: money(document.gross),
+  entry: document.entry,
+  leftToCredit: money(Math.max(0, beyond)),
+  incomePutRight: putRight.map(({ month, on, amount }) => ({ month, on, amount: money(amount) })),
+})
 
 /** The last day of the service for which it has been credited already: from the day after on, nothing is left to give back. */
 const creditedFrom = async (tx: Tx, { contract }: Plan): Promise<IsoDate | undefined> =>
@@ -174,12 +93,11 @@ interface EndOfService {
   command: IssueCreditNote
   plan: Plan
   left: LineLeft[]
-  invoice: Document
   invoiced: Pence
 }
 
 /** Ends the service on its last day and credits what was invoiced beyond, as far as this invoice goes. */
-const creditOfEnd = async (tx: Tx, { command, plan, left, invoice, invoiced }: EndOfService) => {
+const creditOfEnd = async (tx: Tx, { command, plan, left, invoiced }: EndOfService) => {
   const endsOn = command.endsOn as IsoDate
   if (endsOn > plan.pricedTo) {
     throw invalid(`${plan.contract} ends on ${longDate(plan.pricedTo)}. Give an earlier last day`, '/endsOn')
@@ -197,7 +115,7 @@ const creditOfEnd = async (tx: Tx, { command, plan, left, invoice, invoiced }: E
     throw invalid(detail, '/endsOn')
   }
   await endAgreement(tx, after, endsOn, command.reason)
-  return { credits: creditsUpTo(left, excess), after, invoice }
+  return { credits: creditsUpTo(left, excess), after }
 }
 
 /** The agreement ends too, unless it was ended before. */
