@@ -11,7 +11,7 @@ import { tokenByText } from './tokens.ts'
 import { usersByRef } from './users.ts'
 
 /** How a user stands in the record of acts; pages show the name. */
-export const actorOf = (user: string): string => `user:${user}`
+const actorOf = (user: string): string => `user:${user}`
 
 /**
  * Who asks: by a bearer token, else by the session. Both are looked up anew after a second, and for every change, which

@@ -4,7 +4,7 @@ import { invalid } from '../kernel/errors.ts'
 const SETTINGS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const argon2 = () => import('@node-rs/argon2')
 
-export const SHORTEST = 12
+const SHORTEST = 12
 const LONGEST = 200
 
 export const hashPassword = async (password: string): Promise<string> => (await argon2()).hash(password, SETTINGS)

@@ -118,7 +118,7 @@ export const recordedAct = async (reader: Reader, number: string): Promise<Recor
 }
 
 /** "user:0190…" → "Ada Vance"; anything else says itself who it is. */
-export const actorNames = async (reader: Reader, actors: readonly string[]): Promise<(actor: string) => string> => {
+const actorNames = async (reader: Reader, actors: readonly string[]): Promise<(actor: string) => string> => {
   const refs = actors.filter((actor) => actor.startsWith('user:')).map((actor) => actor.slice(5))
   const users = await usersByRef(reader, refs)
   return (actor) => {

@@ -97,7 +97,7 @@ const adding: Pick<
 }
 
 /** What the secretary thinks of. */
-export const addForm = defineForm<AddAgendaItem, AgendaItem>({
+const addForm = defineForm<AddAgendaItem, AgendaItem>({
   ...adding,
   path: PATH,
   steps: [
@@ -121,7 +121,7 @@ export const addForm = defineForm<AddAgendaItem, AgendaItem>({
 })
 
 /** What the product knows to be due: its kind and what it is about come with the link. */
-export const dueForm = defineForm<AddAgendaItem, AgendaItem>({
+const dueForm = defineForm<AddAgendaItem, AgendaItem>({
   ...adding,
   path: `${PATH}/due`,
   steps: [
@@ -137,7 +137,7 @@ export const dueForm = defineForm<AddAgendaItem, AgendaItem>({
 })
 
 /** In which order: a number for each item; the same number twice stands in the order of before. */
-export const orderForm = defineForm<OrderAgenda, AgendaItem[]>({
+const orderForm = defineForm<OrderAgenda, AgendaItem[]>({
   path: `${PATH}/order`,
   section: '/meetings',
   cancel: PATH,
@@ -170,7 +170,7 @@ export const orderForm = defineForm<OrderAgenda, AgendaItem[]>({
 })
 
 /** An item that is not taken. */
-export const offForm = defineForm<{ item: string }, AgendaItem>({
+const offForm = defineForm<{ item: string }, AgendaItem>({
   path: `${PATH}/:item/withdrawal`,
   section: '/meetings',
   cancel: PATH,
@@ -196,7 +196,7 @@ const YES_NO = [
 ]
 
 /** Somebody's interest in one item: what was declared, and what then happened. */
-export const interestForm = defineForm<DeclareInterest, ItemInterest>({
+const interestForm = defineForm<DeclareInterest, ItemInterest>({
   path: `${PATH}/:item/interests`,
   section: '/meetings',
   cancel: PATH,

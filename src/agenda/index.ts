@@ -1,6 +1,5 @@
 export { reads } from './api.ts'
-export { type Due, type DueFacts, dueAt } from './due.ts'
+export { type DueFacts, dueAt } from './due.ts'
 export { forms } from './forms.ts'
-export { loadDueFacts } from './load.ts'
 export { pages } from './pages.ts'
 export * from './words.ts'

@@ -4,27 +4,22 @@ export { reads } from './api.ts'
 export type { BankDetailsChanged, ChangeBankDetails } from './bank-details.ts'
 export { billingChecks } from './checks.ts'
 export { type LineLeft, linesLeft } from './documents/credit-note.ts'
-export { type Document, type DocumentLine, documentsWhere, linesOf, seriesOf } from './documents/documents.ts'
-export { type History, historyOf } from './documents/history.ts'
+export { type Document, documentsWhere, linesOf, seriesOf } from './documents/documents.ts'
+export { historyOf } from './documents/history.ts'
 export {
-  type InvoiceFilter,
   type InvoiceStanding,
-  type InvoiceStatus,
   invoiceByNumber,
   invoiceReport,
   invoicesReport,
   invoicesWithStanding,
   isInvoiced,
   listInvoices,
-  unpaidOf,
   type WholeDocument,
 } from './documents/invoice-list.ts'
 export { type CreditNoteIssued, type IssueCreditNote, issueCreditNote } from './documents/issue-credit-note.ts'
 export { type Deferred, deferredIncome, deferredOn } from './income/deferred-income.ts'
 export { type Earning, earningsOf, type Paper } from './income/earnings.ts'
 export { planOfAgreement } from './plans/contracts.ts'
-export type { Failure } from './plans/facts.ts'
-export type { Plan } from './plans/plan.ts'
 export {
   type PurchaseOrderRecorded,
   type RecordPurchaseOrder,
@@ -42,5 +37,5 @@ export {
 } from './receipts/receipts.ts'
 export { type ReceiptRecorded, type RecordReceipt, settleReceipt } from './receipts/record.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
-export { type OpenRun, openRun, type RunRequest, type RunResult, runUntil, runWithin } from './run/run.ts'
-export { type ContractStatement, contractStatement, invoicesToCome, scheduleOf } from './statement.ts'
+export { type OpenRun, openRun, type RunResult, runUntil } from './run/run.ts'
+export { contractStatement, invoicesToCome, scheduleOf } from './statement.ts'

@@ -18,7 +18,7 @@ export const loadCatalogue = async (reader: Reader): Promise<Catalogue> => {
 }
 
 /** A row of the register as a value; a row that is only proposed has no id yet. */
-export const serviceOf = (row: Values): Service => ({
+const serviceOf = (row: Values): Service => ({
   code: String(row.code),
   name: String(row.name),
   family: textCell(row.family),

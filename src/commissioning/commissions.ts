@@ -67,7 +67,7 @@ const spanOf = ({ startsOn, endsOn }: Commission) => ({ from: startsOn, to: ends
 
 /** Community, voluntary aided, voluntary controlled and foundation schools, by the register's codes. */
 const MAINTAINED_MAINSTREAM: readonly (string | null)[] = ['1', '2', '3', '5']
-export const isMaintainedMainstream = (type: string | null): boolean => MAINTAINED_MAINSTREAM.includes(type)
+const isMaintainedMainstream = (type: string | null): boolean => MAINTAINED_MAINSTREAM.includes(type)
 
 /** A grant is no supply and stands outside VAT; else what the commission says, then its service, then the standard rate. */
 export const commissionVatCode = (commission: Commission, service: Service | undefined): VatCode =>

@@ -11,7 +11,7 @@ export const loadCommissions = async (reader: Reader): Promise<Commission[]> =>
     .map(commissionOf)
     .sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.ref < b.ref ? -1 : 1))
 
-export const commissionOf = (row: Values): Commission => ({
+const commissionOf = (row: Values): Commission => ({
   ref: String(row.ref),
   service: row.service as string | null,
   title: row.title as string | null,

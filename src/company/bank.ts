@@ -16,7 +16,7 @@ export interface BankAccount {
 }
 
 /** One row a day from which an account is paid into. */
-export const bankRegister: Register = {
+const bankRegister: Register = {
   file: 'company.json',
   table: 'bank_account',
   key: ['from'],

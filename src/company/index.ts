@@ -12,18 +12,9 @@ export {
   sortCodeOf,
 } from './bank.ts'
 export { parseCompany } from './parse.ts'
-export { PRESETS, type Preset } from './presets.ts'
-export { ARTICLE_NAMES, asFieldErrors, isObject, type JsonError, readOverrides } from './read-articles.ts'
-export {
-  articlesRegister,
-  companyJson,
-  companyRegister,
-  listCompanies,
-  loadCompany,
-  loadParticulars,
-  recordArticles,
-  recordCompany,
-} from './store.ts'
+export { PRESETS } from './presets.ts'
+export { ARTICLE_NAMES, asFieldErrors, isObject, readOverrides } from './read-articles.ts'
+export { companyJson, listCompanies, loadCompany, loadParticulars, recordArticles, recordCompany } from './store.ts'
 export { articleField, articleWritten, shareTyped } from './typed-articles.ts'
 export * from './types.ts'
 export { inWordsOf, signsAsSecretary, signsForBoard, sitterOf, termsWord, wholeWord } from './words-of-kind.ts'

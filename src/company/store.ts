@@ -10,7 +10,7 @@ import { readOverrides } from './read-articles.ts'
 import type { ArticlesVersion, Company, LegalForm, PresetName } from './types.ts'
 
 /** What `company.json` says of the company itself. One row is current. */
-export const companyRegister: Register = {
+const companyRegister: Register = {
   file: 'company.json',
   table: 'company',
   key: [],
@@ -31,7 +31,7 @@ export const companyRegister: Register = {
 }
 
 /** The versions of its articles. One row a day on which a version begins. */
-export const articlesRegister: Register = {
+const articlesRegister: Register = {
   file: 'company.json',
   table: 'articles',
   key: ['from'],

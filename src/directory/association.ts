@@ -57,21 +57,6 @@ export const association = (
   }
 }
 
-/** The days on which somebody begins or ceases to count, or would under another reading. */
-export const associationDates = (directory: Directory, person: string): IsoDate[] => {
-  const dates = new Set<IsoDate>()
-  for (const spell of spellsOf(directory, person, ALL)) {
-    dates.add(spell.from)
-    if (spell.to) dates.add(addDays(spell.to, 1))
-  }
-  for (const office of directory.officesOf.get(person) ?? []) {
-    if (!READINGS.has(office.office)) continue
-    dates.add(office.from)
-    if (office.to) dates.add(addDays(office.to, 1))
-  }
-  return [...dates].sort()
-}
-
 const spellsOf = (directory: Directory, person: string, which: WhichAuthorities): Spell[] => {
   const offices = directory.officesOf.get(person) ?? []
   return offices.flatMap((office): Spell[] => {
@@ -149,7 +134,6 @@ const AT_SCHOOL = new Set<OfficeName>([
   'teacher',
   'staff_governor',
 ])
-const READINGS = new Set<OfficeName>([...AT_SCHOOL, 'co_opted_councillor'])
 
 /**
  * The open question: are school staff whom the council employs, and people co-opted to its committees, "officers" or "members" of

@@ -106,12 +106,12 @@ const some = async (urns: readonly string[], read: (part: string[]) => Promise<R
 }
 
 /** Versions of establishments in order of the day of their download. */
-export const establishments = async (shared: Reader, urns: readonly string[]): Promise<Establishment[]> => {
+const establishments = async (shared: Reader, urns: readonly string[]): Promise<Establishment[]> => {
   const rows = await some(urns, (part) => known(shared, 'establishment').whereIn('urn', part).orderBy('as_of'))
   return rows.map(establishmentOf)
 }
 
-export const establishmentOf = (row: Row): Establishment =>
+const establishmentOf = (row: Row): Establishment =>
   defined({
     urn: String(row.urn),
     asOf: row.as_of,

@@ -31,7 +31,7 @@ export const isStateFunded = (on: Pick<OrganisationOn, 'type'>): boolean => sect
 export const isStateFundedProvider = (on: Pick<OrganisationOn, 'kind' | 'type'>): boolean =>
   on.kind === 'college' || on.type === FURTHER_EDUCATION || isStateFunded(on)
 
-export const isPupilReferralUnit = (on: Pick<OrganisationOn, 'type'>): boolean => on.type === PUPIL_REFERRAL_UNIT
+const isPupilReferralUnit = (on: Pick<OrganisationOn, 'type'>): boolean => on.type === PUPIL_REFERRAL_UNIT
 
 export const isSpecial = (on: Pick<OrganisationOn, 'type'>): boolean => SPECIAL.has(on.type ?? '')
 

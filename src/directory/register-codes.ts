@@ -44,7 +44,7 @@ export const ESTABLISHMENT_TYPES: Readonly<Record<string, string>> = {
   '57': 'Academy secure 16 to 19',
 }
 
-export const TYPE_GROUPS: Readonly<Record<string, string>> = {
+const TYPE_GROUPS: Readonly<Record<string, string>> = {
   '1': 'Colleges',
   '2': 'Universities',
   '3': 'Independent schools',
@@ -127,7 +127,7 @@ export const TYPE_SPELLINGS: Readonly<Record<string, string>> = {
   ...spellings(ESTABLISHMENT_TYPES, (code) => code),
   ...OTHER_TYPE_NAMES,
 }
-export const GROUP_SPELLINGS: Readonly<Record<string, string>> = spellings(TYPE_GROUPS, (_, name) => name)
+const GROUP_SPELLINGS: Readonly<Record<string, string>> = spellings(TYPE_GROUPS, (_, name) => name)
 export const PHASE_SPELLINGS: Readonly<Record<string, string>> = spellings(PHASES, (_, name) => name)
 export const STATUS_WORDS: Readonly<Record<string, string>> = STATUS_SPELLINGS
 

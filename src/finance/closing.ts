@@ -8,7 +8,7 @@ import type { Reader } from '../platform/reader.ts'
 import { reservesChecks } from '../reserves/index.ts'
 
 /** The month that is closed next: the first that is open and has entries; where none has, the one that runs. */
-export const nextToClose = (periods: readonly PeriodState[], today: IsoDate): Month => {
+const nextToClose = (periods: readonly PeriodState[], today: IsoDate): Month => {
   const open = periods.filter(({ status, entries }) => status === 'open' && entries > 0).map(({ period }) => period)
   const newest = periods.find(({ status }) => status === 'closed')?.period
   return open.sort()[0] ?? (newest ? nextMonth(newest) : monthOf(today))

@@ -69,7 +69,7 @@ export const loadIncomeFacts = async (reader: Reader, since: IsoDate): Promise<B
 export const byAppointment = (all: readonly Appointment[]): Appointment[] =>
   [...all].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : a.appointedOn > b.appointedOn ? 1 : 0))
 
-export const bodyOf = (row: Values): Body => ({
+const bodyOf = (row: Values): Body => ({
   ref: String(row.ref),
   kind: row.kind as BodyKind,
   name: String(row.name),
@@ -80,7 +80,7 @@ export const bodyOf = (row: Values): Body => ({
   to: dayCell(row.to),
 })
 
-export const seatOf = (row: Values): Seat => ({
+const seatOf = (row: Values): Seat => ({
   ref: String(row.ref),
   body: String(row.body),
   category: row.category as SeatCategory,

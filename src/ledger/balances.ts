@@ -55,7 +55,7 @@ const balanceOf = ({ code, name, type }: Account, debit: number, credit: number)
   net: pence(debit - credit),
 })
 
-export const BY = ['stream', 'service', 'customer', 'programme', 'agreement', 'member', 'la_code'] as const
+const BY = ['stream', 'service', 'customer', 'programme', 'agreement', 'member', 'la_code'] as const
 export type By = (typeof BY)[number]
 
 export interface Movement extends Balance, Partial<Record<By, string>> {}

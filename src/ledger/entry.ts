@@ -75,5 +75,3 @@ export interface Entry {
 /** What people call an entry: its ref in the pack where it has one, else its number. */
 export const entryLabel = (entry: Pick<Entry, 'number' | 'source' | 'sourceRef'>): string =>
   entry.source === 'journal' && entry.sourceRef ? entry.sourceRef : String(entry.number)
-
-export const isLineDebit = (line: Line): boolean => (line.debit ?? 0) > 0

@@ -34,12 +34,6 @@ export const availableOn = (fund: Fund, day: IsoDate): Pence => {
   return pence(least)
 }
 
-export const balanceOn = (fund: Fund, day: IsoDate): Pence => {
-  let balance = 0
-  for (const [date, amount] of fund.moves) if (date <= day) balance += amount
-  return pence(balance)
-}
-
 /** An entry as it will be posted, with the lines that the ledger adds, and what is wrong with it as far as the fund goes. */
 export interface Released {
   lines: readonly PlannedLine[]

@@ -105,7 +105,7 @@ const lineOfRow = (values: Values): Line => {
 }
 
 /** A fault of an entry as a fault of the row that it comes from. */
-export const rowFault = ({ ref, rows, entry }: JournalEntry, { pointer, detail }: FieldError): RowFault => {
+const rowFault = ({ ref, rows, entry }: JournalEntry, { pointer, detail }: FieldError): RowFault => {
   const [, part, line, column] = pointer.split('/')
   if (line !== undefined) {
     const index = rows[Number(line)] ?? 0

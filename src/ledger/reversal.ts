@@ -44,7 +44,7 @@ export const notByHand = (entry: Entry): string | undefined => {
 const nameOf = ({ source, sourceRef }: Entry) =>
   source === 'recognition' ? 'the recognition of income' : `${source.replace('-', ' ')} ${sourceRef ?? ''}`.trim()
 
-export const mirrorOf = (entry: WholeEntry, date: IsoDate, reason: string): NewEntry => ({
+const mirrorOf = (entry: WholeEntry, date: IsoDate, reason: string): NewEntry => ({
   date,
   memo: `Reversal of entry ${entryLabel(entry)}: ${reason}`,
   source: 'reversal',

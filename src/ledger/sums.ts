@@ -58,7 +58,7 @@ interface Months {
 }
 
 /** The whole months of a span, and the days at its two ends that make up no month. */
-export const wholeMonths = ({ from, to }: Span): { months?: Months; broken: Span[] } => {
+const wholeMonths = ({ from, to }: Span): { months?: Months; broken: Span[] } => {
   const first =
     from === undefined ? undefined : from === monthStart(monthOf(from)) ? monthOf(from) : nextMonth(monthOf(from))
   const last = isMonthEnd(to) ? monthOf(to) : monthOf(addDays(monthStart(monthOf(to)), -1))

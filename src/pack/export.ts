@@ -51,7 +51,7 @@ export const exportPack = async (
 const OWN_WAY = new Set([agreements, cancellations, creditNotes, journalSheet, receipts].map(({ file }) => file))
 
 /** Written by an export, passed over by an import. */
-export const LEDGER_FILE = 'ledger.csv'
+const LEDGER_FILE = 'ledger.csv'
 
 const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> =>
   written(register, await inOrder(reader, register))

@@ -5,7 +5,7 @@ import type { Remark } from './csv.ts'
 import { type PackRow, saidAgain } from './sheet-rows.ts'
 
 /** Every ref that a file of the pack may name: from the pack itself and from what the company keeps already. */
-export class Refs {
+class Refs {
   readonly #known = new Map<string, Map<string, string>>()
 
   add(kind: string, ref: string, alias = ref): void {

@@ -19,7 +19,7 @@ export interface SetAside {
 }
 
 /** The columns by which other rows name a row, or belong to it. */
-export const NAMES = ['ref', 'code', 'urn', 'entry'] as const
+const NAMES = ['ref', 'code', 'urn', 'entry'] as const
 
 /**
  * Reads a sheet by the definition of its register: columns in any order, unknown ones refused by name, a missing one blank

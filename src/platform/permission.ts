@@ -2,7 +2,7 @@
 export const ROLES = ['secretary', 'finance', 'buyer', 'director', 'commissioner', 'auditor', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
-export const PERMISSIONS = [
+const PERMISSIONS = [
   'board:read',
   'board:write',
   'articles:read',
@@ -33,7 +33,7 @@ const reads = PERMISSIONS.filter((permission) => permission.endsWith(':read') &&
 const without = (...left: Permission[]) => reads.filter((permission) => !left.includes(permission))
 
 /** A buyer sees one school only: the `school:` permissions are always asked together with that school. */
-export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
+const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   secretary: [...without('people:read'), 'board:write', 'members:write', 'directory:write'],
   finance: [
     ...without('people:read'),

@@ -1,6 +1,6 @@
 import { type Drawing, type Hatch, type Mark, rounded } from './drawing.ts'
 
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const attributes = (values: Record<string, string | number | undefined>): string =>

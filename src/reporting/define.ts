@@ -14,7 +14,6 @@ export interface Asked {
   ref?: string
 }
 
-export type Value = string | number | boolean | null
 export type Row = Record<string, unknown>
 
 /** The report's JSON: everything that is printed is in it. */

@@ -36,7 +36,7 @@ export interface RenderedReport {
   fileName: string
 }
 
-export const CONTENT_TYPES: Record<Format, string> = {
+const CONTENT_TYPES: Record<Format, string> = {
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
@@ -69,7 +69,7 @@ export const reportsOf = async (reader: Reader): Promise<AnyReport[]> => {
 /** `report --list COMPANY`: the reports that it has. */
 export const listReportsOf = async (reader: Reader): Promise<Listed[]> => (await reportsOf(reader)).map(listed)
 
-export const reportNamed = (name: string): AnyReport => {
+const reportNamed = (name: string): AnyReport => {
   const report = reports.find((each) => each.name === name)
   if (!report)
     throw notFound(`There is no report “${name}”. The reports are ${reports.map((each) => each.name).join(', ')}`)
@@ -149,7 +149,7 @@ const letterheadOf = (company: CompanyParticulars): Letterhead => {
 }
 
 /** What a report says on a page or on paper; undefined for a report that is a file of data only. */
-export const documentOf = ({ report, company, data }: Gathered): ReportDocument | undefined => {
+const documentOf = ({ report, company, data }: Gathered): ReportDocument | undefined => {
   if (!report.say) return undefined
   const saying: Saying = report.say(data as never, company)
   return {

@@ -39,7 +39,7 @@ export const allocableOn = async (reader: Reader, day: IsoDate): Promise<Allocab
 }
 
 /** The articles keep back an amount, or some months of the costs that the last twelve months of closed years had before tax. */
-export const floorOf = (floor: { months: number } | { amount: Pence } | null, costs: Pence): Pence => {
+const floorOf = (floor: { months: number } | { amount: Pence } | null, costs: Pence): Pence => {
   if (floor === null) return ZERO
   return 'amount' in floor ? floor.amount : roundPence(new Decimal(costs).times(floor.months).div(12))
 }
@@ -53,7 +53,7 @@ const ofYear = (chart: Chart) => (account: string) => {
 }
 
 /** Income less costs and tax. */
-export const surplusIn = (chart: Chart, sums: readonly Sum[]): Pence => pence(-netOf(sums, ofYear(chart)))
+const surplusIn = (chart: Chart, sums: readonly Sum[]): Pence => pence(-netOf(sums, ofYear(chart)))
 
 /** Costs before tax. */
 const costsIn = (chart: Chart, sums: readonly Sum[]): Pence =>

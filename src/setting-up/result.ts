@@ -39,7 +39,7 @@ export interface ConsultationResult {
   notAnswered: OrganisationOn[]
 }
 
-export const SECTORS = ['maintained', 'academy', 'other'] as const
+const SECTORS = ['maintained', 'academy', 'other'] as const
 
 /** A trust answers for academies, a federation for maintained schools. */
 const sectorOfAny = (one: OrganisationOn): Sector => {

@@ -27,7 +27,7 @@ export const loadAgreements = async (reader: Reader): Promise<Agreement[]> =>
     .map(agreementOf)
     .sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.ref < b.ref ? -1 : 1))
 
-export const agreementOf = (row: Values): Agreement => ({
+const agreementOf = (row: Values): Agreement => ({
   ref: String(row.ref),
   customer: String(row.customer),
   payer: row.payer as string | null,

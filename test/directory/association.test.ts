@@ -1,11 +1,5 @@
 import { expect } from 'chai'
-import {
-  association,
-  associationDates,
-  councilEmployedHead,
-  type Office,
-  type Organisation,
-} from '../../src/directory/index.ts'
+import { association, councilEmployedHead, type Office, type Organisation } from '../../src/directory/index.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { directoryOf, held } from './builders.ts'
 
@@ -149,9 +143,6 @@ describe('association with the council (Local Government and Housing Act 1989, s
       evidence: 'contract of employment',
     })
   })
-
-  it('changes on the first day, the day after the last, and the day after the tail', () =>
-    expect(associationDates(directory(councillor), 'p')).to.deep.equal(['2022-05-09', '2026-05-12', '2030-05-12']))
 })
 
 describe('school staff whom the council employs, a reading', () => {

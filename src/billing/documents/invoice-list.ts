@@ -36,15 +36,11 @@ export const invoicesWithStanding = async (
     .map((settled) => ({ ...settled, status: statusOn(settled, filter.on) }))
 }
 
-export const statusOn = ({ invoice, open, paid, credited }: Settled, day: IsoDate): InvoiceStatus => {
+const statusOn = ({ invoice, open, paid, credited }: Settled, day: IsoDate): InvoiceStatus => {
   if (open <= 0) return credited >= invoice.gross ? 'credited' : 'paid'
   if (invoice.due_on < day) return 'overdue'
   return paid > 0 ? 'part-paid' : 'unpaid'
 }
-
-/** What a customer or a school has still to pay. */
-export const unpaidOf = async (reader: Reader, customer: string, on: IsoDate): Promise<InvoiceStanding[]> =>
-  (await invoicesWithStanding(reader, { customer, on })).filter(({ open }) => open > 0)
 
 /** One invoice or credit note, with its lines and what has become of it. */
 export interface WholeDocument extends Document {

@@ -157,7 +157,7 @@ const allocate = (
 }
 
 /** Money that named no invoice and waits for one, oldest first. */
-export const waitingReceipts = async (
+const waitingReceipts = async (
   reader: Reader,
   customers: readonly string[],
 ): Promise<{ receipt: StoredReceipt; left: Pence }[]> => {

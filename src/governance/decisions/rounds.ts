@@ -5,7 +5,7 @@ import { isChosen, type Nomination, nominationOn } from './nominations.ts'
 /** After every day that can be recorded: what became of a round with all that is known. */
 export const IN_THE_END = '9999-12-31' as IsoDate
 
-export const ROUND_STATES = ['open', 'contested', 'uncontested', 'remains_open', 'filled'] as const
+const ROUND_STATES = ['open', 'contested', 'uncontested', 'remains_open', 'filled'] as const
 export type RoundState = (typeof ROUND_STATES)[number]
 
 /** Like seats of one body that were advertised together, and who came forward for them. */

@@ -69,7 +69,7 @@ export const readSimulation = (written: unknown): Record<string, unknown> => {
 }
 
 /** The facts as if the articles of every day said this: a version's own values give way, and its clauses stay. */
-export const supposing = (facts: BoardFacts, written: Record<string, unknown>): BoardFacts => {
+const supposing = (facts: BoardFacts, written: Record<string, unknown>): BoardFacts => {
   const { overrides } = readOverrides(written, '')
   const versions = facts.company.articles
   const began = versions.some(({ from }) => from === null)

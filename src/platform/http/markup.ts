@@ -14,6 +14,6 @@ export const shown = (value: unknown): string => {
   return isSafe(value) ? String(value) : escaped(String(value))
 }
 
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   MARKED.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text
 const MARKED = /[&<>"']/

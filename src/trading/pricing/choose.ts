@@ -30,7 +30,7 @@ const inYearOf = (buyer: Buyer, prices: Price[]): Price[] => {
 }
 
 /** Class weighs more than phase, phase more than type, type more than sixth form. */
-export const specificity = (price: Omit<Price, 'id'>): number =>
+const specificity = (price: Omit<Price, 'id'>): number =>
   (price.customerClass === 'any' ? 0 : 8) +
   (price.phase === null ? 0 : 4) +
   (price.establishmentType === null ? 0 : 2) +

@@ -9,7 +9,7 @@ const span = ({ from, to }: { from: string; to?: string }): string =>
   to ? `from ${longDate(from)} to ${longDate(to)}` : `since ${longDate(from)}`
 
 /** Why an office makes somebody count as the council's, with the law: s.69(5), limb by limb. */
-export const whyAssociated = (directory: Directory, found: Association, on: IsoDate): string => {
+const whyAssociated = (directory: Directory, found: Association, on: IsoDate): string => {
   const council = organisationOn(directory, found.organisation, on)?.name ?? found.organisation
   const office = `${officeWords(found.office)} of ${council} ${span(found)}`
   const source = `Local Government and Housing Act 1989, section 69(5)(${found.limb})`

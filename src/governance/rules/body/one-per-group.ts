@@ -51,7 +51,7 @@ export const onePerGroup: Rule = (situation) => {
 }
 
 /** The groups that have more than one senior leader in office, in order of appointment. */
-export const sharingsOf = (situation: Situation, leaders: readonly Director[]): Sharing[] => {
+const sharingsOf = (situation: Situation, leaders: readonly Director[]): Sharing[] => {
   const byGroup = new Map<string, Director[]>()
   for (const leader of leaders) {
     for (const group of groupsLed(situation, leader.person)) byGroup.set(group, [...(byGroup.get(group) ?? []), leader])

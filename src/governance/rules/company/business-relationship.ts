@@ -12,8 +12,8 @@ const RULE = 'company.business-relationship'
 const WARNS_FROM = [45, 100] as const
 const LIMIT = 'below 45/100; a relationship exists above 1/2'
 
-export const NARROW = 'what schools maintained by the council pay is not counted as the council’s'
-export const WIDE =
+const NARROW = 'what schools maintained by the council pay is not counted as the council’s'
+const WIDE =
   'what schools maintained by the council pay is counted as the council’s, whose money it is until it is spent'
 
 /** The council's part of the turnover of the twelve months to the day, as the Act is read narrowly and widely. */
