@@ -60,8 +60,8 @@ const shapeOf = ({ label, number, keep }: Column) => {
   const named = `<td data-l="${shown(label)}"`
   return {
     heading: `<th scope="row"${kind}>`,
-    full: `${named}${kind}><span class="cell">`,
-    blank: `${named} class="empty"><span class="cell"></span></td>`,
+    full: `${named}${kind}>`,
+    blank: `${named} class="empty"></td>`,
   }
 }
 
@@ -77,7 +77,8 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
         const shape = shapes[at] ?? NO_COLUMN
         if (at === 0) html += `${shape.heading}${cellHtml(cell)}</th>`
         else if (cell === '' || cell === null || cell === undefined) html += shape.blank
-        else html += `${shape.full}${cellHtml(cell)}</span></td>`
+        else if (typeof cell !== 'object') html += `${shape.full}${shown(cell)}</td>`
+        else html += `${shape.full}<span class="cell">${cellHtml(cell)}</span></td>`
       }
     }
     html += '</tr>\n'

@@ -64,15 +64,19 @@ export const send = async (
   const refused = place.refused || (answer.status ?? 200) >= 400
   const frame = await frameOf(deps, request, response, { ...place, refused, title: answer.title })
   const { context } = place
-  response.status(answer.status ?? 200).send(
-    deps.templates.render(answer.view, {
-      ...answer.model,
-      title: answer.title,
-      back: answer.back,
-      frame,
-      dates: context.dates,
-      link: context.link,
-      ruleTitles: deps.ruleTitles,
-    }),
-  )
+  // Not by express's `send`, which would look for an ETag and make a buffer of the text, when it goes out as it is.
+  response
+    .status(answer.status ?? 200)
+    .type('html')
+    .end(
+      deps.templates.render(answer.view, {
+        ...answer.model,
+        title: answer.title,
+        back: answer.back,
+        frame,
+        dates: context.dates,
+        link: context.link,
+        ruleTitles: deps.ruleTitles,
+      }),
+    )
 }

@@ -40,12 +40,13 @@ type Done<T = unknown> = (error?: unknown, value?: T) => void
 
 /**
  * The rows behind sessions, under the digest of their number: who reads the table cannot take a session over. Reads go to
- * the reader, so that a long act never keeps a page waiting, and are kept for a second, as one page asks many times.
+ * the reader, so that a long act never keeps a page waiting, and are kept for a second, as one page asks many times. A row
+ * lasts as long as its cookie, which is not sent anew with each answer; so there is nothing to touch, and an answer need not
+ * wait for it.
  */
 class SessionRows extends Store {
   private readonly database: Database
   private readonly recent = brieflyKept<string | null>(1000)
-  private readonly kept = new Map<string, number>()
 
   constructor(database: Database) {
     super()
@@ -82,26 +83,6 @@ class SessionRows extends Store {
       .writer('session')
       .where({ id: digest })
       .del()
-      .then(
-        () => done(),
-        (error) => done(error),
-      )
-  }
-
-  /** Every answer would write its session again to keep it alive; once in ten minutes is enough. */
-  override touch(id: string, data: SessionData, done: Done = () => {}): void {
-    const now = performance.now()
-    const last = this.kept.get(id)
-    if (last !== undefined && now - last < 600_000) {
-      done()
-      return
-    }
-    if (this.kept.size > 10_000) this.kept.clear()
-    this.kept.set(id, now)
-    this.database
-      .writer('session')
-      .where({ id: sha256(id) })
-      .update({ expires_at: expiry(data) })
       .then(
         () => done(),
         (error) => done(error),
