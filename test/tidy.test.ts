@@ -78,6 +78,11 @@ describe('the house', () => {
     expect([...new Set(circles)]).to.deep.equal([])
   })
 
+  it('says at each door what is behind it', () => {
+    const silent = code('src').filter((file) => /^src\/[^/]+\/index\.ts$/.test(file) && !text(file).startsWith('/**'))
+    expect(silent).to.deep.equal([])
+  })
+
   it('leaves nothing for later', () => {
     const words = /\b(TODO|FIXME|XXX|HACK)\b|not implemented|\.only\(/
     const found = [...code('src'), ...code('db'), ...code('test')]

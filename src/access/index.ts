@@ -1,3 +1,8 @@
+/**
+ * Who may come in, and as what: users of the installation, their roles in a company, sign-in and tokens, and who recorded what.
+ * What a role may do is a list in `platform/permission.ts`; each act, read and page names its own.
+ */
+
 export { acts } from './acts.ts'
 export { reads } from './api.ts'
 export { forms } from './forms.ts'

@@ -1,3 +1,10 @@
+/**
+ * What is charged, from a contract to money received. `plans`: what will be invoiced and earned under an agreement or a
+ * commission, and when. `run`: what has fallen due is done. `documents`: invoices and credit notes. `income`: what is earned,
+ * and what stands deferred or accrued until then. `receipts`: money in, and what is still owed. It decides what is posted;
+ * `ledger` posts it, the price comes from `trading`, and the pages are in `finance`.
+ */
+
 export { acts, bankDetailsAct, creditNoteAct, purchaseOrderAct, receiptAct, runAct } from './acts.ts'
 export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer } from './answers.ts'
 export { reads } from './api.ts'

@@ -1,3 +1,8 @@
+/**
+ * The services of a company, its price list, and the rates of VAT: facts only. What one customer pays for one is worked out in
+ * `trading`.
+ */
+
 export { acts } from './acts.ts'
 export { vatCodeAnswer } from './answers.ts'
 export { reads } from './api.ts'

@@ -1,3 +1,8 @@
+/**
+ * The company itself: its particulars, its bank accounts, and its articles, which are a preset with dated versions over it.
+ * Whether the articles are kept to is judged in `governance`.
+ */
+
 export { ARTICLE_TITLES, articleText, shareInPercent } from './article-words.ts'
 export { articlesOn, changedVersion, contradictionsIn, differing, versionOn, withVersion } from './articles.ts'
 export {

@@ -1,3 +1,9 @@
+/**
+ * Organisations, people, and the offices that people hold in organisations, on any day; who is associated with a council; and
+ * the register of schools (`gias`), which all companies share. Who is a member is in `membership`, who sits on a board in
+ * `governance`.
+ */
+
 export { acts, recordPerson } from './acts.ts'
 export { associationAnswer, officeAnswer } from './answers.ts'
 export { reads } from './api.ts'

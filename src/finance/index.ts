@@ -1,1 +1,6 @@
+/**
+ * The pages and forms of the finance officer. It keeps no facts of its own: money is worked out in `billing`, `ledger` and
+ * `reserves`, and comes together here.
+ */
+
 export { forms, pages } from './pages.ts'

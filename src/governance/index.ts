@@ -1,3 +1,9 @@
+/**
+ * Is the board lawful on every day, and what would be? Bodies, seats and who sits on them, meetings, decisions and elections;
+ * the rules (pure), the verdicts over time, and the acts that they guard, those on members and on offices included, because
+ * either can break a rule.
+ */
+
 export * from './acts/index.ts'
 export {
   type AgendaFacts,

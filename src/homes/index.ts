@@ -1,6 +1,10 @@
+/**
+ * The first page of the secretary, of a director, of a commissioner and of an auditor: what needs them, gathered from several
+ * subjects. The finance officer's is in `finance`, a buyer's in `schools`.
+ */
+
 import type { PageDefinition } from '../platform/http/page.ts'
 import { readersHomes } from './readers.ts'
 import { secretaryHome } from './secretary.ts'
 
-/** The first page of each role, where several subjects meet. */
 export const pages: PageDefinition[] = [secretaryHome, ...readersHomes]

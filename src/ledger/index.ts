@@ -1,3 +1,9 @@
+/**
+ * The books: the chart of accounts, balanced entries that are never edited, months that are closed, and every statement as a
+ * sum over postings. It knows accounts and dimensions, and nothing of invoices (`billing`) or of what a surplus may be spent on
+ * (`reserves`).
+ */
+
 export { accountLines } from './account-lines.ts'
 export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod } from './acts.ts'
 export { balanceSheetAnswer, incomeAndExpenditureAnswer, journalAnswer, trialBalanceAnswer } from './answers.ts'

@@ -1,3 +1,8 @@
+/**
+ * The register of members: who is a member, of which class and with how many votes, on any day. Admitting and ceasing are acts
+ * of `governance`, whose rules they can break.
+ */
+
 export { registerAnswer, votesCertificateAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export type { RegisterChange } from './changes.ts'

@@ -1,3 +1,8 @@
+/**
+ * What becomes of a surplus: how much the board may set aside, for which programme and by which resolution, what was spent of
+ * it and to what end, and the trace from an invoice to an outcome. The postings are in `ledger`.
+ */
+
 export { acts } from './acts.ts'
 export { allocableOn } from './allocable.ts'
 export { surplusAnswer } from './answers.ts'

@@ -1,3 +1,5 @@
+/** How a company comes into being: the plan with its milestones, and what schools were asked in consultations. */
+
 export * from './acts.ts'
 export { reads } from './api.ts'
 export { forms, pages } from './pages/index.ts'

@@ -1,3 +1,8 @@
+/**
+ * What one customer pays for a service and how that came about (`pricing`, pure), and the agreements that customers make. What
+ * is charged under an agreement is in `billing`.
+ */
+
 export { acts } from './acts.ts'
 export { agreementQuote, endOf } from './agreement-quote.ts'
 export { type Agreement, agreementRow, loadAgreements } from './agreements.ts'
