@@ -6,11 +6,11 @@ import { type Answers, defineForm, type FormDefinition, type FormField } from '.
 import type { PageContext } from '../platform/http/page.ts'
 import { postJournal, reverseEntry } from './acts.ts'
 import { loadChart } from './books.ts'
-import { entryLabel } from './entry.ts'
+import { entryLabel } from './entries/entry.ts'
+import { entryByLabel } from './entries/postings.ts'
+import type { Reversed } from './entries/reversal.ts'
 import { amountCell } from './pages/words.ts'
-import { entryByLabel } from './postings.ts'
 import { loadProgrammes } from './programmes.ts'
-import type { Reversed } from './reversal.ts'
 import type { PostJournal, ReverseEntry } from './schema.ts'
 
 const ROWS = 8

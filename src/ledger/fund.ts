@@ -2,7 +2,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { FieldError } from '../kernel/errors.ts'
 import { type Pence, pence, pounds, ZERO } from '../kernel/money.ts'
 import { type Chart, CODES, isCost, isIncome } from './chart.ts'
-import type { Line, NewEntry } from './entry.ts'
+import type { Line, NewEntry } from './entries/entry.ts'
 
 /**
  * The reinvestment fund (3100) by programme. It is a part of reserves and no pot of money: what a programme costs goes through

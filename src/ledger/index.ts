@@ -1,15 +1,13 @@
 /**
- * The books: the chart of accounts, balanced entries that are never edited, months that are closed, and every statement as a
- * sum over postings. It knows accounts and dimensions, and nothing of invoices (`billing`) or of what a surplus may be spent on
- * (`reserves`).
+ * The books. `entries`: balanced entries, how they are posted, taken back and written out; they are never edited. `statements`:
+ * what stands on every account and what moved, each figure a sum over postings. Beside them the chart of accounts, the months
+ * that are closed, and the reinvestment fund by programme. It knows accounts and dimensions, and nothing of invoices (`billing`)
+ * or of what a surplus may be spent on (`reserves`).
  */
 
-export { accountLines } from './account-lines.ts'
 export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod } from './acts.ts'
 export { balanceSheetAnswer, incomeAndExpenditureAnswer, journalAnswer, trialBalanceAnswer } from './answers.ts'
 export { reads } from './api.ts'
-export { balanceSheet } from './balance-sheet.ts'
-export { accountOf, type Balance, balancesOn, type Movement, movements } from './balances.ts'
 export { type Books, loadBooks, loadChart, loadPeriods } from './books.ts'
 export {
   type AccountType,
@@ -25,22 +23,38 @@ export {
 } from './chart.ts'
 export { fundByProgramme, ledgerChecks } from './checks.ts'
 export { type Closed, closeMonth, type PeriodState, periodStates, reopenMonth } from './closing.ts'
-export { ledgerDigest } from './digest.ts'
-export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type Source } from './entry.ts'
+export { ledgerDigest } from './entries/digest.ts'
+export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type Source } from './entries/entry.ts'
+export { journalText } from './entries/hledger.ts'
+export { eachEntry, journalRows } from './entries/journal-export.ts'
+export { journalEntries, journalSheet } from './entries/journal-sheet.ts'
+export { askedPlace, cursorOf } from './entries/json.ts'
+export { post, postAll } from './entries/post.ts'
+export {
+  eachPosting,
+  entriesByNumber,
+  entriesBySource,
+  entryByLabel,
+  linesByEntry,
+  postings,
+} from './entries/postings.ts'
+export { takeBack } from './entries/reversal.ts'
 export { forms } from './forms.ts'
 export { availableOn, type Funds } from './fund.ts'
-export { journalText } from './hledger.ts'
-export { type IncomeOnDay, type TradedOnDay, tradedIncome, turnoverByCustomer, turnoverPosted } from './income.ts'
-export { journalEntries, journalSheet } from './journal.ts'
-export { eachEntry, journalRows } from './journal-export.ts'
-export { askedPlace, cursorOf } from './json.ts'
 export { pages } from './pages.ts'
 export { closedBefore, closedOn, firstOpenDay, isClosed, type Periods } from './periods.ts'
-export { post, postAll } from './post.ts'
-export { eachPosting, entriesByNumber, entriesBySource, entryByLabel, linesByEntry, postings } from './postings.ts'
 export { loadFunds, loadProgrammes, type Programme, programmeRegister } from './programmes.ts'
 export { accountRegister } from './registers.ts'
-export { takeBack } from './reversal.ts'
-export { chartAndSums, incomeAndExpenditure, trialBalance } from './statements.ts'
-export { type Span, type Sum, sumsOf } from './sums.ts'
-export { lastYearEnd, yearEndOf, yearOf } from './year.ts'
+export { accountLines } from './statements/account-lines.ts'
+export { balanceSheet } from './statements/balance-sheet.ts'
+export { accountOf, type Balance, balancesOn, type Movement, movements } from './statements/balances.ts'
+export { chartAndSums, incomeAndExpenditure, trialBalance } from './statements/statements.ts'
+export { type Span, type Sum, sumsOf } from './statements/sums.ts'
+export {
+  type IncomeOnDay,
+  type TradedOnDay,
+  tradedIncome,
+  turnoverByCustomer,
+  turnoverPosted,
+} from './statements/turnover.ts'
+export { lastYearEnd, yearEndOf, yearOf } from './statements/year.ts'

@@ -2,7 +2,7 @@ import { Choice, DateText, Fields, ListOf, MoneyText, MonthText, Optional, Ref, 
 import { schema } from '../kernel/schema.ts'
 import { type Static, Type } from '../kernel/type.ts'
 import { STREAMS } from './chart.ts'
-import { VAT_CODES } from './journal.ts'
+import { VAT_CODES } from './entries/journal-sheet.ts'
 
 const JournalLine = Fields({
   account: Ref('account', 'account'),

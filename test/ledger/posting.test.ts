@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { money } from '../../src/kernel/money.ts'
+import { post } from '../../src/ledger/entries/post.ts'
 import {
   balanceSheet,
   balancesOn,
@@ -8,7 +9,6 @@ import {
   postJournalEntries,
   trialBalance,
 } from '../../src/ledger/index.ts'
-import { post } from '../../src/ledger/post.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { streamOf } from '../../src/ledger/chart.ts'
+import { faultsOf } from '../../src/ledger/entries/rules.ts'
 import { chartOf, journalEntries, journalSheet, STANDARD_CHART } from '../../src/ledger/index.ts'
 import { closedOn, type Periods } from '../../src/ledger/periods.ts'
-import { faultsOf } from '../../src/ledger/rules.ts'
 import { amount, oneOf } from '../../src/platform/register.ts'
 import { day, entry, line } from '../support/books.ts'
 

@@ -1,6 +1,6 @@
 import { loadDirectory, organisationOn } from '../../directory/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import type { Posting } from '../entry.ts'
+import type { Posting } from '../entries/entry.ts'
 import { loadProgrammes } from '../programmes.ts'
 
 /** What a line is about, beside its account, and where that is shown. */

@@ -4,8 +4,8 @@ import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { loadChart } from '../books.ts'
 import { CODES } from '../chart.ts'
-import { trialBalance } from '../statements.ts'
-import { yearOf } from '../year.ts'
+import { trialBalance } from '../statements/statements.ts'
+import { yearOf } from '../statements/year.ts'
 import { amountCell, ledgerLinks, onOwnSide, TYPE_HEADINGS } from './words.ts'
 
 /** What is on the accounts? Every account of the chart; those of income and costs with the year so far. */

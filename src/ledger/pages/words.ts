@@ -1,7 +1,7 @@
 import { bracketed, type Pence, pence } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import type { AccountType } from '../chart.ts'
-import type { Entry, Source } from '../entry.ts'
+import type { Entry, Source } from '../entries/entry.ts'
 
 /** The types of account in the order in which a chart shows them. */
 export const TYPE_HEADINGS: readonly { type: AccountType; heading: string }[] = [

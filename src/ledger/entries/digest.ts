@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import type { Reader } from '../platform/reader.ts'
+import type { Reader } from '../../platform/reader.ts'
 
 /**
  * One hash over every posting, without instants, ids and numbers: day by day, and the entries of one day in the order of their

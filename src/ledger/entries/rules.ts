@@ -1,11 +1,11 @@
-import { isDate } from '../kernel/dates.ts'
-import type { FieldError } from '../kernel/errors.ts'
-import { pounds, sum } from '../kernel/money.ts'
-import { plural } from '../kernel/text.ts'
-import type { Books } from './books.ts'
-import { CODES, STREAMS } from './chart.ts'
+import { isDate } from '../../kernel/dates.ts'
+import type { FieldError } from '../../kernel/errors.ts'
+import { pounds, sum } from '../../kernel/money.ts'
+import { plural } from '../../kernel/text.ts'
+import type { Books } from '../books.ts'
+import { CODES, STREAMS } from '../chart.ts'
+import { closedOn } from '../periods.ts'
 import type { Line, NewEntry } from './entry.ts'
-import { closedOn } from './periods.ts'
 
 /** What is wrong with an entry, everything at once, with pointers into the entry; nothing when it can be posted. */
 export const faultsOf = (books: Books, entry: NewEntry): FieldError[] => [

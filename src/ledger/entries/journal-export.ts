@@ -1,5 +1,5 @@
-import type { Reader } from '../platform/reader.ts'
-import type { Values } from '../platform/register.ts'
+import type { Reader } from '../../platform/reader.ts'
+import type { Values } from '../../platform/register.ts'
 import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
 import { entries, linesByEntry, type Place } from './postings.ts'
 

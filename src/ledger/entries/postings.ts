@@ -1,8 +1,8 @@
 import type { Knex } from 'knex'
-import type { Instant, IsoDate, Month } from '../kernel/dates.ts'
-import { pence } from '../kernel/money.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import type { Stream } from './chart.ts'
+import type { Instant, IsoDate, Month } from '../../kernel/dates.ts'
+import { pence } from '../../kernel/money.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import type { Stream } from '../chart.ts'
 import type { Entry, Posting, Source } from './entry.ts'
 
 export interface PostingFilter {

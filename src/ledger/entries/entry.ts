@@ -1,6 +1,6 @@
-import type { Instant, IsoDate, Month } from '../kernel/dates.ts'
-import type { Pence } from '../kernel/money.ts'
-import type { Stream } from './chart.ts'
+import type { Instant, IsoDate, Month } from '../../kernel/dates.ts'
+import type { Pence } from '../../kernel/money.ts'
+import type { Stream } from '../chart.ts'
 
 /** What a line is about, beside its account. None of these is a further account. */
 export interface Dimensions {

@@ -8,8 +8,8 @@ import {
   monthOf,
   monthStart,
   nextMonth,
-} from '../kernel/dates.ts'
-import type { Reader } from '../platform/reader.ts'
+} from '../../kernel/dates.ts'
+import type { Reader } from '../../platform/reader.ts'
 
 /** Days from (absent: the beginning) to, both counted. */
 export interface Span {

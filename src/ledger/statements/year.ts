@@ -1,5 +1,5 @@
-import { addDays, financialYear, type IsoDate } from '../kernel/dates.ts'
-import { known, type Reader } from '../platform/reader.ts'
+import { addDays, financialYear, type IsoDate } from '../../kernel/dates.ts'
+import { known, type Reader } from '../../platform/reader.ts'
 
 /** The day of the year on which the company's accounts end, "03-31". One column, so that a statement costs no more than it must. */
 export const yearEndOf = (reader: Reader): Promise<string> => {

@@ -1,8 +1,8 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import { loadChart } from './books.ts'
-import type { Account, AccountType, Chart } from './chart.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import { loadChart } from '../books.ts'
+import type { Account, AccountType, Chart } from '../chart.ts'
 import { type Span, type Sum, sumsOf } from './sums.ts'
 
 export interface Balance {

@@ -1,5 +1,5 @@
-import { money } from '../kernel/money.ts'
-import { wrongCursor } from '../platform/http/paging.ts'
+import { money } from '../../kernel/money.ts'
+import { wrongCursor } from '../../platform/http/paging.ts'
 import type { Entry, Posting } from './entry.ts'
 import { entryLabel } from './entry.ts'
 import type { Place, WholeEntry } from './postings.ts'

@@ -1,9 +1,9 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import { type Reader, type Row, recorded } from '../platform/reader.ts'
-import type { Tx } from '../platform/tx.ts'
-import { loadChart } from './books.ts'
-import { isIncome, type Stream } from './chart.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import { type Reader, type Row, recorded } from '../../platform/reader.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { loadChart } from '../books.ts'
+import { isIncome, type Stream } from '../chart.ts'
 
 /** The accounts that make up turnover: income without interest, which is earned from nobody who is served. */
 const TURNOVER = { first: '4000', last: '4300' } as const

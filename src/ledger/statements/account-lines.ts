@@ -1,11 +1,11 @@
-import { addDays, type IsoDate } from '../kernel/dates.ts'
-import { type Pence, pence } from '../kernel/money.ts'
-import type { Reader } from '../platform/reader.ts'
+import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
+import type { Reader } from '../../platform/reader.ts'
+import { loadChart } from '../books.ts'
+import type { Account } from '../chart.ts'
+import type { Entry, Posting } from '../entries/entry.ts'
+import { entriesByNumber, type Place, type PostingFilter, postings, sumOf, sumUpTo } from '../entries/postings.ts'
 import { accountOf } from './balances.ts'
-import { loadChart } from './books.ts'
-import type { Account } from './chart.ts'
-import type { Entry, Posting } from './entry.ts'
-import { entriesByNumber, type Place, type PostingFilter, postings, sumOf, sumUpTo } from './postings.ts'
 import { sumsOf } from './sums.ts'
 
 export interface AccountLine extends Posting {

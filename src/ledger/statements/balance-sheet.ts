@@ -1,8 +1,8 @@
-import { type IsoDate, yearEarlier } from '../kernel/dates.ts'
-import { type Pence, pence, sum } from '../kernel/money.ts'
-import type { Reader } from '../platform/reader.ts'
+import { type IsoDate, yearEarlier } from '../../kernel/dates.ts'
+import { type Pence, pence, sum } from '../../kernel/money.ts'
+import type { Reader } from '../../platform/reader.ts'
+import { type Account, type Chart, CODES, isOfYear } from '../chart.ts'
 import { accountOf, type Balance, byAccount } from './balances.ts'
-import { type Account, type Chart, CODES, isOfYear } from './chart.ts'
 import { chartAndSums } from './statements.ts'
 
 /**

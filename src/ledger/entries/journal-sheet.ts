@@ -1,7 +1,7 @@
-import type { FieldError } from '../kernel/errors.ts'
-import { pence } from '../kernel/money.ts'
-import { amount, day, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
-import { STREAMS, type Stream } from './chart.ts'
+import type { FieldError } from '../../kernel/errors.ts'
+import { pence } from '../../kernel/money.ts'
+import { amount, day, oneOf, type Register, refTo, required, text, type Values } from '../../platform/register.ts'
+import { STREAMS, type Stream } from '../chart.ts'
 import type { Line, NewEntry } from './entry.ts'
 import { faultsOfAmounts } from './rules.ts'
 

@@ -1,8 +1,8 @@
-import { money } from '../kernel/money.ts'
-import type { Reader } from '../platform/reader.ts'
-import { accountOf } from './balances.ts'
-import { loadChart } from './books.ts'
-import type { Chart } from './chart.ts'
+import { money } from '../../kernel/money.ts'
+import type { Reader } from '../../platform/reader.ts'
+import { loadChart } from '../books.ts'
+import type { Chart } from '../chart.ts'
+import { accountOf } from '../statements/balances.ts'
 import { type Entry, entryLabel, type Posting } from './entry.ts'
 import { eachEntry } from './journal-export.ts'
 
