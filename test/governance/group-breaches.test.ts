@@ -112,6 +112,16 @@ describe('a group of the sample partnership in which a rule is broken', () => {
     await desk.page('/board/breaches/body.attendance.workforce.2026-11-11', 404)
   })
 
+  it('stands on the page of its group with what was broken there before', async () => {
+    const html = await desk.page('/groups/inclusion')
+    const part = html.slice(html.indexOf('<h2>Breaches</h2>'))
+    expect(rowWith(part, '11 November 2026')).to.contain('Attendance Open 11 November 2026 31 August 2027')
+    expect(part).to.contain(`href="/companies/haverfold/board/breaches/${REF}"`)
+    const other = await desk.page('/groups/school-improvement')
+    const before = rowWith(other.slice(other.indexOf('<h2>Breaches</h2>')), '10 June 2026')
+    expect(before).to.contain('Attendance Closed 10 June 2026 31 August 2026 2 of 3, 66.67%')
+  })
+
   it('is answered by the API beside the breaches of the board', async () => {
     const { body } = await request(desk.site.app)
       .get('/api/v1/companies/haverfold/board/breaches?state=open')

@@ -2,6 +2,7 @@ import { nameOf, organisationOn } from '../../directory/index.ts'
 import {
   type BoardFacts,
   type Body,
+  breachRowsOf,
   directorsOn,
   findingRow,
   judgeOn,
@@ -57,6 +58,7 @@ export const groupPage = definePage({
         findings: findings.map((finding) => findingRow(finding, words)),
         titles: ruleTitles,
         ways: waysWithTitles(facts, findings, on),
+        breaches: breachRowsOf(context, facts, body.ref),
         priorities: priorityRows(context, priorities, body),
         start: startOf(context, body),
         former: formerRows(priorities, body, on),

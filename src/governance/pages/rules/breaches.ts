@@ -187,6 +187,15 @@ const closedRow = ({ link, on }: PageContext, facts: BoardFacts, breach: Breach)
   ],
 })
 
+/** Every breach of one group, the latest first, for the page of the group. */
+export const breachRowsOf = (context: PageContext, facts: BoardFacts, body: string) =>
+  breachesOfGroups(facts, context.on)
+    .filter(({ finding }) => finding.body === body)
+    .map((breach) => {
+      const [rule, ...rest] = closedRow(context, facts, breach).cells
+      return { cells: [{ ...(rule as object), tag: STATES[breach.state] }, ...rest] }
+    })
+
 const openIn = (breaches: readonly Breach[]): number => breaches.filter(({ state }) => state === 'open').length
 
 const groupsText = (breaches: readonly Breach[]): string => {
