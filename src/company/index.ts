@@ -17,7 +17,7 @@ export {
   sortCodeOf,
 } from './bank.ts'
 export { parseCompany } from './parse.ts'
-export { PRESETS } from './presets.ts'
+export { PRESETS, silent } from './presets.ts'
 export { ARTICLE_NAMES, asFieldErrors, isObject, readOverrides } from './read-articles.ts'
 export { companyJson, listCompanies, loadCompany, loadParticulars, recordArticles, recordCompany } from './store.ts'
 export { articleField, articleWritten, shareTyped } from './typed-articles.ts'

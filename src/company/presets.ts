@@ -26,13 +26,14 @@ export interface Preset {
 
 const says = <T>(value: T, clause: string): Clause<T> => ({ value, clause })
 
-const silent = (book: string) => `${book}: no provision`
+/** What stands in place of a clause where a book says nothing. */
+export const silent = (book: Preset['book']) => `${book}: no provision`
 
 /** Does a preset say nothing of what a company's own articles may say? */
 export const isSilent = (clause: string): boolean => clause.endsWith(': no provision')
 
 /** What the articles of any partnership say unless its preset or its own version says otherwise. */
-const common = (book: string): Articles => ({
+const common = (book: Preset['book']): Articles => ({
   minimumDirectors: says(null, silent(book)),
   maximumDirectors: says(null, silent(book)),
   councilCap: says(null, silent(book)),

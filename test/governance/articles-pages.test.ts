@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { articlesOn, loadCompany } from '../../src/company/index.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
+import { sampleSite } from '../support/sample-site.ts'
 import { csrfOf } from '../support/site.ts'
 
 describe('the pages of the articles', () => {
@@ -34,6 +35,14 @@ describe('the pages of the articles', () => {
     const then = await desk.page('/articles?on=2026-02-22')
     expect(rowWith(then, 'Most directors')).to.contain('At most 15 directors in office')
     expect(rowWith(html, 'Most directors')).to.contain('At most 16 directors in office')
+  })
+
+  it('name no clause for what nobody has said', async () => {
+    const silent = await sampleSite('haverfold', 'secretary')
+    const html = await silent.page('/articles')
+    expect(rowWith(html, 'Floor of the reserves')).to.contain('Silent Terms of reference: no provision The preset’s')
+    expect(rowWith(html, 'Seats that have to be filled')).to.contain('Terms of reference, 3.2 The partnership’s own')
+    await silent.drop()
   })
 
   it('are seen by whoever may, and by the administrator without the board', async () => {

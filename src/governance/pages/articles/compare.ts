@@ -15,7 +15,7 @@ import {
 import { addDays, type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
-import { SILENT, saying } from './words.ts'
+import { clauseOf, SILENT, saying } from './words.ts'
 
 /** "What has changed?": the articles of two days side by side. */
 export const comparePage = definePage({
@@ -35,8 +35,8 @@ export const comparePage = definePage({
       .map((name) => ({
         cells: [
           said(ARTICLE_TITLES[name]),
-          { text: said(saying(before, name)), sub: before[name].clause },
-          { text: said(saying(after, name)), sub: after[name].clause },
+          { text: said(saying(before, name)), sub: clauseOf(company, a, name) },
+          { text: said(saying(after, name)), sub: clauseOf(company, b, name) },
           { tag: differs.includes(name) ? { kind: 'warn', text: difference(before, after, name) } : SAME },
         ],
       }))

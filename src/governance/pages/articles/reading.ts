@@ -16,12 +16,12 @@ import {
   versionOn,
 } from '../../../company/index.ts'
 import { loadDirectory } from '../../../directory/index.ts'
-import { addDays, longDate } from '../../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
-import { beginning, firstDay, sayingOf, versionName } from './words.ts'
+import { beginning, clauseOf, firstDay, sayingOf, versionName } from './words.ts'
 
 const CHAIR_WORDS = {
   independent: 'Nobody of the council, and nobody who holds office in a school of the area',
@@ -48,7 +48,7 @@ export const articlesPage = definePage({
         links: may('board:read') ? await boardLinks(context, '/articles') : [],
         sentence: answerOf(company, version),
         terms: termsWord(company),
-        rows: articleRows(company, articlesOn(company, on), version, sayingOf(await loadDirectory(reader), on)),
+        rows: articleRows(company, on, version, sayingOf(await loadDirectory(reader), on)),
         versions: versions.map((one) => versionRow(context, company, one, resolutions, one === version)),
         versionColumns: ['In force from', 'Adopted by', 'What it changed', ...(writes ? ['Put right'] : [])].map(
           (label) => ({ label }),
@@ -75,16 +75,17 @@ const answerOf = (company: Company, version: ArticlesVersion | undefined): strin
 
 const articleRows = (
   company: Company,
-  articles: Articles,
+  on: IsoDate,
   version: ArticlesVersion | undefined,
   saying: (articles: Articles, name: ArticleName) => string,
 ) => {
+  const articles = articlesOn(company, on)
   const said = inWordsOf(company)
   const rowOf = (name: ArticleName) => ({
     cells: [
       said(ARTICLE_TITLES[name]),
       said(saying(articles, name)),
-      articles[name].clause,
+      clauseOf(company, on, name),
       version?.overrides[name] === undefined ? 'The preset’s' : said('The company’s own'),
     ],
   })

@@ -3,13 +3,30 @@ import {
   type ArticleName,
   type Articles,
   type ArticlesVersion,
+  articlesOn,
   articleText,
+  type Company,
+  PRESETS,
+  silent,
+  versionOn,
 } from '../../../company/index.ts'
 import { type Directory, organisationOn } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 
 export const SILENT = 'Silent'
+
+/**
+ * The clause that says so. A preset also knows under which clause a company that wants to say something would, and that clause says
+ * nothing where nobody does: it is named only where the company's own version says under it that it is silent.
+ */
+export const clauseOf = (company: Company, day: IsoDate, name: ArticleName): string => {
+  const articles = articlesOn(company, day)
+  const own = versionOn(company, day)?.overrides[name]?.clause
+  return articleText(articles, name) === undefined && own === undefined
+    ? silent(PRESETS[company.preset].book)
+    : articles[name].clause
+}
 
 /** What the articles say on one thing: "At most 19% of the directors in office". */
 export const saying = (articles: Articles, name: ArticleName): string => articleText(articles, name) ?? SILENT
