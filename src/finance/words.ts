@@ -18,20 +18,3 @@ export const dayOf = (text: string | undefined, name: string): IsoDate | undefin
   if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, `/${name}`)
   return text
 }
-
-/** A page of a list that is in memory: the rows, and the addresses of the pages before and after. */
-export const paged = <T>(
-  all: readonly T[],
-  asked: string | undefined,
-  address: (page: number) => string,
-  size = 50,
-) => {
-  const last = Math.max(1, Math.ceil(all.length / size))
-  const page = Math.min(Math.max(Number(asked) || 1, 1), last)
-  return {
-    rows: all.slice((page - 1) * size, page * size),
-    ...(page > 1 ? { newer: address(page - 1) } : {}),
-    ...(page < last ? { older: address(page + 1) } : {}),
-    ...(last > 1 ? { pages: `Page ${page} of ${last}` } : {}),
-  }
-}

@@ -18,6 +18,10 @@ const fileHref = ({ base, query }: PageContext, report: AnyReport, format: Forma
   return `${base}/reports/${report.name}.${format}${text ? `?${text}` : ''}`
 }
 
+/** A page of the report, between the days that are asked for; the others stand in every link. */
+const pageHref = ({ query: { from, to } }: PageContext, { name }: AnyReport, page: number): string =>
+  `/reports/${name}?${new URLSearchParams({ ...(from && { from }), ...(to && { to }), page: String(page) })}`
+
 const filesOf = (context: PageContext, report: AnyReport) =>
   FILES.filter((format) => formatsOf(report).includes(format)).map((format) => ({
     text: FORMAT_WORDS[format],
@@ -64,9 +68,10 @@ const reportPage = (report: AnyReport): PageDefinition =>
         title: document.title,
         back: { href: context.link('/reports'), text: 'Reports' },
         model: {
-          report: reportView(document, ({ path, permission }) =>
-            context.may(permission) ? context.link(path) : undefined,
-          ),
+          report: reportView(document, {
+            opens: ({ path, permission }) => (context.may(permission) ? context.link(path) : undefined),
+            paging: { asked: context.query.page, address: (page) => context.link(pageHref(context, report, page)) },
+          }),
           files: filesOf(context, report),
           takesSpan: report.takes[0] === 'from',
           span: { from: document.asked.from, to: document.asked.to },

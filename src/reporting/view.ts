@@ -1,4 +1,5 @@
 import { type FigureModel, figureOf } from '../platform/charts/index.ts'
+import { type ShownPage, shownPage } from '../platform/http/paging.ts'
 import {
   type Block,
   type Cells,
@@ -15,9 +16,11 @@ import {
 /** A table as the macro `dataTable` takes it. */
 interface TableView {
   caption: string
-  columns: { label: string; number: boolean }[]
+  columns: { label: string; number: boolean; keep: boolean }[]
   rows: { cells?: (string | { text: string; href: string; of: string })[]; heading?: string; total?: boolean }[]
   empty?: string
+  /** Where the table is one of several pages. */
+  pages?: ShownPage<never>['pages']
 }
 
 export type BlockView =
@@ -43,7 +46,19 @@ const ordered = (columns: readonly Column[]): Column[] => [
 /** The address of the lines behind a figure; undefined for whoever may not see them. */
 export type Opens = (door: Door) => string | undefined
 
-const tableView = (table: Table, opens: Opens): TableView => {
+/** Which page of a long table is asked for, and the address of another. */
+interface Paging {
+  asked: string | undefined
+  address: (page: number) => string
+}
+
+/** How a page differs from paper: it leads on, and shows a long table in parts. */
+interface OnPage {
+  opens?: Opens
+  paging?: Paging
+}
+
+const tableView = (table: Table, { opens = () => undefined, paging }: OnPage): TableView => {
   const columns = ordered(table.columns)
   const named = columns[0]?.key ?? ''
   const cells = (values: Cells, doors: TableRow['doors'] = {}) =>
@@ -54,29 +69,37 @@ const tableView = (table: Table, opens: Opens): TableView => {
       return href ? { text, href, of: key === named ? '' : printed('text', values[named]) } : text
     })
   const first = table.columns[0]?.key ?? ''
-  const rows = table.rows.map(({ cells: values, doors, kind }): TableView['rows'][number] => {
+  const { rows: shown, pages } = partOf(table, paging)
+  const rows = shown.map(({ cells: values, doors, kind }): TableView['rows'][number] => {
     if (kind === 'section') return { heading: printed('text', values[first]) }
     if (kind === 'note') return { cells: [printed('text', values[first]), ...columns.slice(1).map(() => '')] }
     return { cells: cells(values, doors), ...(kind === 'subtotal' && { total: true }) }
   })
   return {
     caption: table.caption,
-    columns: columns.map(({ head, kind }) => ({ label: head, number: standsRight(kind) })),
+    columns: columns.map(({ head, kind }) => ({ label: head, number: standsRight(kind), keep: kind === 'date' })),
     rows: [...rows, ...(table.totals ? [{ cells: cells(table.totals), total: true }] : [])],
     ...(table.empty && { empty: table.empty }),
+    ...(pages && { pages }),
   }
 }
 
-const blockViews = (blocks: readonly Block[], prefix: string, opens: Opens): BlockView[] =>
+/** A statement is read as a whole; a long list, which no heading divides, page by page. */
+const partOf = ({ rows }: Table, paging: Paging | undefined): { rows: TableRow[] } & Pick<TableView, 'pages'> =>
+  paging === undefined || rows.some(({ kind }) => kind !== undefined)
+    ? { rows }
+    : shownPage(rows, paging.asked, paging.address)
+
+const blockViews = (blocks: readonly Block[], prefix: string, onPage: OnPage): BlockView[] =>
   blocks.flatMap((block, i): BlockView[] => {
     const id = `${prefix}${i + 1}`
     switch (block.kind) {
       case 'break':
         return []
       case 'pair':
-        return [...blockViews(block.left, `${id}l`, opens), ...blockViews(block.right, `${id}r`, opens)]
+        return [...blockViews(block.left, `${id}l`, onPage), ...blockViews(block.right, `${id}r`, onPage)]
       case 'table':
-        return [{ kind: 'table', table: tableView(block, opens) }]
+        return [{ kind: 'table', table: tableView(block, onPage) }]
       case 'chart':
         return [{ kind: 'chart', chart: figureOf(block.chart, id) }]
       case 'answer':
@@ -87,10 +110,10 @@ const blockViews = (blocks: readonly Block[], prefix: string, opens: Opens): Blo
   })
 
 /** A report for a page: the same words and figures as on paper, ready for the macros, each with the way to its lines. */
-export const reportView = (document: ReportDocument, opens: Opens = () => undefined): ReportView => ({
+export const reportView = (document: ReportDocument, onPage: OnPage = {}): ReportView => ({
   title: document.title,
   subtitle: document.subtitle,
   letterhead: document.letterhead,
-  blocks: blockViews(document.blocks, 'report-', opens),
+  blocks: blockViews(document.blocks, 'report-', onPage),
   foot: { text: footText(document.foot), digest: document.foot.digest },
 })

@@ -6,7 +6,8 @@ import { pounds, sum } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { yearOf } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { dayOf, paged, statusTag } from '../words.ts'
+import { shownPage } from '../../platform/http/paging.ts'
+import { dayOf, statusTag } from '../words.ts'
 
 type Standing = Awaited<ReturnType<typeof invoicesWithStanding>>[number]
 
@@ -35,7 +36,7 @@ export const invoices = async (context: PageContext) => {
   const fitting = standing.filter((each) => !state || STATES[state]?.fits(each)).reverse()
   const asked = { from: query.from, to: query.to, state, customer }
   const address = (page: number) => link(`/invoices?${queryText({ ...asked, page: String(page) })}`)
-  const { rows, ...pages } = paged(fitting, query.page, address)
+  const { rows, pages } = shownPage(fitting, query.page, address)
   return {
     view: 'finance/views/invoices.njk',
     title: 'Invoices',
@@ -54,7 +55,7 @@ export const invoices = async (context: PageContext) => {
       customer,
       customers: organisationsOn(directory, on).map(({ ref, name }) => ({ value: ref, text: name })),
       rows: rows.map((each) => invoiceRow(each, context)),
-      ...pages,
+      pages,
     },
   }
 }

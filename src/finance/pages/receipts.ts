@@ -4,7 +4,7 @@ import { longDate } from '../../kernel/dates.ts'
 import { pence, pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { paged } from '../words.ts'
+import { shownPage } from '../../platform/http/paging.ts'
 
 interface Standing {
   receipt: StoredReceipt
@@ -36,7 +36,7 @@ export const receipts = async (context: PageContext) => {
     link(
       `/receipts?${new URLSearchParams({ ...(find ? { find } : {}), ...(waitingOnly ? { state: 'waiting' } : {}), page: String(page) })}`,
     )
-  const { rows, ...pages } = paged(fitting, query.page, address)
+  const { rows, pages } = shownPage(fitting, query.page, address)
   const waiting = fitting.filter((each) => each.waiting > 0)
   return {
     view: 'finance/views/receipts.njk',
@@ -48,7 +48,7 @@ export const receipts = async (context: PageContext) => {
       waitingOnly,
       states: [{ value: 'waiting', text: 'Not set against an invoice' }],
       rows: rows.map((each) => receiptRow(each, context, directory)),
-      ...pages,
+      pages,
     },
   }
 }

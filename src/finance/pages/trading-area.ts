@@ -3,9 +3,10 @@ import { articlesOn, loadCompany } from '../../company/index.ts'
 import { councilOf, type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
-import { listed, percent } from '../../kernel/text.ts'
+import { listed, percent, plural } from '../../kernel/text.ts'
 import { incomeAndExpenditure, isIncome, tradedIncome, yearEndOf } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
+import { shownPage } from '../../platform/http/paging.ts'
 import { type AreaIncome, areaIncome, type OfCustomer, tradingAreaOn, type Where } from '../trading-area.ts'
 
 const WHERE_WORDS: Record<Where, { kind: string; text: string }> = {
@@ -30,6 +31,9 @@ export const tradingArea = async (context: PageContext) => {
     account.rows.filter(({ type, stream }) => isIncome(type) && stream === 'traded').map((row) => row.amount),
   )
   const area = tradingAreaOn(company, on)
+  const { rows: customers, pages } = shownPage(income.byCustomer, context.query.page, (page) =>
+    link(`/trading-area?page=${page}`),
+  )
   const serviceName = (code: string | null) =>
     code === null ? 'No service named' : (catalogue.services.get(code)?.name ?? code)
   return {
@@ -57,9 +61,10 @@ export const tradingArea = async (context: PageContext) => {
         ]),
       ],
       customers: [
-        ...income.byCustomer.map((one) => customerRow(one, directory, on, serviceName)),
-        ...total(['Total', '', '', '', amount(income.total)]),
+        ...customers.map((one) => customerRow(one, directory, on, serviceName)),
+        ...total([`Total of ${plural(income.byCustomer.length, 'customer')}`, '', '', '', amount(income.total)]),
       ],
+      pages,
       agreed: {
         text: `Checked: ${pounds(income.total)} in these tables, and ${pounds(stated)} is the traded income of the income and expenditure account.`,
         tag: stated === income.total ? { kind: 'ok', text: 'Agrees' } : { kind: 'bad', text: 'Differs' },

@@ -3,7 +3,7 @@ import { invalid, notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { PAGE_SIZE } from '../../platform/http/paging.ts'
+import { PAGE_SIZE, shownPage } from '../../platform/http/paging.ts'
 import { loadChart } from '../books.ts'
 import { type Entry, entryLabel, type Posting, type Source } from '../entries/entry.ts'
 import { cursorOf, placeOf } from '../entries/json.ts'
@@ -64,11 +64,15 @@ export const entry = async (context: PageContext) => {
   const found = await entryByLabel(reader, params.entry ?? '')
   if (!found) throw notFound(`There is no entry ${params.entry}`)
   const { agreement } = query
-  const lines = agreement ? found.lines.filter((line) => line.agreement === agreement) : found.lines
-  const page = linesPage(lines, query.page)
-  const [chart, about] = await Promise.all([loadChart(reader), aboutLines(context, page.lines)])
-  const [debits, credits] = [sum(found.lines.map(({ debit }) => debit)), sum(found.lines.map(({ credit }) => credit))]
   const label = entryLabel(found)
+  const lines = agreement ? found.lines.filter((line) => line.agreement === agreement) : found.lines
+  const { rows: shown, pages } = shownPage(lines, query.page, (page) =>
+    link(
+      `/ledger/entries/${encodeURIComponent(label)}?${new URLSearchParams({ ...(agreement ? { agreement } : {}), page: String(page) })}`,
+    ),
+  )
+  const [chart, about] = await Promise.all([loadChart(reader), aboutLines(context, shown)])
+  const [debits, credits] = [sum(found.lines.map(({ debit }) => debit)), sum(found.lines.map(({ credit }) => credit))]
   const instead = found.reversedBy === undefined ? notByHand(found) : undefined
   return {
     view: 'ledger/views/entry.njk',
@@ -86,14 +90,10 @@ export const entry = async (context: PageContext) => {
         ? { text: `under ${agreement}`, href: link(`/ledger/entries/${encodeURIComponent(label)}`) }
         : undefined,
       rows: [
-        ...page.lines.map((line) => lineRow(line, chart.get(line.account)?.name ?? '', about(line), context)),
+        ...shown.map((line) => lineRow(line, chart.get(line.account)?.name ?? '', about(line), context)),
         totalRow(lines),
       ],
-      pages: pagesOf(page, (number) =>
-        link(
-          `/ledger/entries/${encodeURIComponent(label)}?${new URLSearchParams({ ...(agreement ? { agreement } : {}), page: number })}`,
-        ),
-      ),
+      pages,
       reverse:
         context.may('ledger:write') && context.dates.isToday && found.reversedBy === undefined && !instead
           ? `${base}/ledger/entries/${encodeURIComponent(label)}/reversal/new`
@@ -143,17 +143,4 @@ const totalRow = (lines: readonly Posting[]) => ({
     amountCell(sum(lines.map(({ credit }) => credit))),
   ],
   total: true,
-})
-
-/** The income of a month is one entry for hundreds of agreements: fifty lines a page. */
-const linesPage = (lines: readonly Posting[], asked: string | undefined) => {
-  const count = Math.max(1, Math.ceil(lines.length / PAGE_SIZE))
-  const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), count)
-  return { page, count, lines: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
-}
-
-const pagesOf = ({ page, count }: { page: number; count: number }, to: (page: string) => string) => ({
-  ...(page > 1 ? { newer: to(String(page - 1)) } : {}),
-  ...(page < count ? { older: to(String(page + 1)) } : {}),
-  ...(count > 1 ? { text: `Page ${page} of ${count}` } : {}),
 })

@@ -9,6 +9,38 @@ export interface Page<T> {
 
 export const PAGE_SIZE = 50
 
+// A last page of a few rows is no page: the one before it takes them.
+const FEW = 10
+
+export interface ShownPage<T> {
+  rows: T[]
+  /** As the macro `paging` takes them. */
+  pages: { newer?: string; older?: string; text?: string }
+}
+
+/**
+ * The part of a list in memory that the page of a reader shows: fifty rows, with the addresses of the pages before and after.
+ * What is asked for beyond the first or the last page is that page.
+ */
+export const shownPage = <T>(
+  all: readonly T[],
+  asked: string | undefined,
+  address: (page: number) => string,
+): ShownPage<T> => {
+  const last = Math.max(1, Math.ceil((all.length - FEW) / PAGE_SIZE))
+  const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), last)
+  const start = (page - 1) * PAGE_SIZE
+  const rows = all.slice(start, page === last ? undefined : start + PAGE_SIZE)
+  return {
+    rows,
+    pages: {
+      ...(page > 1 ? { newer: address(page - 1) } : {}),
+      ...(page < last ? { older: address(page + 1) } : {}),
+      ...(last > 1 ? { text: `${start + 1} to ${start + rows.length} of ${all.length}` } : {}),
+    },
+  }
+}
+
 interface Asked {
   limit: number
   /** The sort key after which the page begins. */

@@ -3,7 +3,7 @@ import { bracketed, pounds } from '../../kernel/money.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
 import { STREAMS, type Stream, yearEndOf } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { PAGE_SIZE } from '../../platform/http/paging.ts'
+import { shownPage } from '../../platform/http/paging.ts'
 import { amountOf } from '../drawings.ts'
 import { HOW_SHARED, incomeOf } from '../trace/words.ts'
 import { type SurplusSources, surplusSources } from '../trace/year.ts'
@@ -19,10 +19,9 @@ export const sources = async (context: PageContext) => {
   const stream = STREAMS.find((each) => each === query.stream)
   const rows = facts.rows.filter((row) => !stream || row.stream === stream)
   const path = `/surplus/${params.year}/sources`
-  const count = Math.max(1, Math.ceil(rows.length / PAGE_SIZE))
-  const page = Math.min(Math.max(1, Math.trunc(Number(query.page)) || 1), count)
-  const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  const to = (number: number) => link(`${path}?${stream ? `stream=${stream}&` : ''}page=${number}`)
+  const { rows: shown, pages } = shownPage(rows, query.page, (page) =>
+    link(`${path}?${stream ? `stream=${stream}&` : ''}page=${page}`),
+  )
   const file = `${context.base}/reports/surplus-sources`
   return {
     view: 'reserves/views/sources.njk',
@@ -47,11 +46,7 @@ export const sources = async (context: PageContext) => {
       ],
       streams: streamRows(facts),
       rows: [...shown.map((row) => sourceRow(row, context)), totalRow(rows)],
-      pages: {
-        ...(page > 1 ? { newer: to(page - 1) } : {}),
-        ...(page < count ? { older: to(page + 1) } : {}),
-        text: count > 1 ? `Page ${page} of ${count}` : undefined,
-      },
+      pages,
       how: HOW_SHARED,
     },
   }

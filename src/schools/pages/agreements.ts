@@ -1,6 +1,7 @@
 import { type Deferred, deferredOn } from '../../billing/index.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
+import { shownPage } from '../../platform/http/paging.ts'
 import { loadTrading, nameOf } from '../../trading/index.ts'
 import { type Priced, priced, type State, stateOn, stateTag } from '../agreements.ts'
 import { periodWords } from '../price-words.ts'
@@ -19,7 +20,6 @@ const FILTERS: readonly { state: State; text: string }[] = [
   { state: 'over', text: 'Over' },
   { state: 'cancelled', text: 'Cancelled' },
 ]
-const PAGE = 50
 
 /** What runs, what of it is invoiced, and what is earned? */
 export const agreements = async (context: PageContext) => {
@@ -31,12 +31,11 @@ export const agreements = async (context: PageContext) => {
     .filter(({ service }) => !query.service || service === query.service)
     .map((agreement) => priced(facts, agreement))
   const found = all.filter((each) => stateOn(each, on) === state).reverse()
-  const page = Math.max(1, Math.floor(Number(query.page)) || 1)
-  const shown = found.slice((page - 1) * PAGE, page * PAGE)
   const address = (more: Record<string, string>) => {
     const kept = { state, ...(query.service ? { service: query.service } : {}), ...more }
     return link(`/agreements?${new URLSearchParams(kept)}`)
   }
+  const { rows: shown, pages } = shownPage(found, query.page, (page) => address({ page: String(page) }))
   return {
     view: 'schools/views/agreements.njk',
     title: 'Agreements',
@@ -53,9 +52,7 @@ export const agreements = async (context: PageContext) => {
         current: filter.state === state,
       })),
       rows: shown.map((each) => rowOf(context, each, nameOf(facts, each.agreement.customer, on), standing, state)),
-      newer: page > 1 ? address({ page: String(page - 1) }) : undefined,
-      older: found.length > page * PAGE ? address({ page: String(page + 1) }) : undefined,
-      count: `${found.length === 0 ? 0 : (page - 1) * PAGE + 1} to ${(page - 1) * PAGE + shown.length} of ${found.length}`,
+      pages,
     },
   }
 }
