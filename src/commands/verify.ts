@@ -2,7 +2,8 @@ import { listCompanies } from '../company/index.ts'
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
-import { INSTALLATION } from '../platform/reader.ts'
+import { chainedCompanies } from '../platform/chain.ts'
+import { INSTALLATION, type Reader } from '../platform/reader.ts'
 import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
 import type { Call } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
@@ -14,8 +15,7 @@ export const verifyCommand = ([company]: string[], call: Call): Promise<number> 
   opened(call, async (open) => {
     const expectHead = optional(call, 'expectHead')
     if (!company && expectHead) throw invalid('Name the company whose chain should hold that head')
-    const companies = await listCompanies(open.reader(INSTALLATION))
-    const known = companies.map(({ slug }) => slug)
+    const known = await companiesHere(open.reader(INSTALLATION))
     if (company && !known.includes(company))
       throw invalid(`There is no company “${company}” here. There are ${known.join(', ') || 'none'}`)
     const found: Verification[] = []
@@ -27,6 +27,12 @@ export const verifyCommand = ([company]: string[], call: Call): Promise<number> 
     const named = { ...installation, company: 'the installation itself' }
     return answered(call, [named, ...found], { ok, installation, companies: found })
   })
+
+/** Every company that is here, and every one of which only the record of its acts is left. */
+const companiesHere = async (reader: Reader): Promise<string[]> => {
+  const companies = await listCompanies(reader)
+  return [...new Set([...companies.map(({ slug }) => slug), ...(await chainedCompanies(reader))])]
+}
 
 type Found = Pick<Verification, 'ok' | 'company' | 'checks' | 'head'> & Partial<Pick<Verification, 'ledgerDigest'>>
 

@@ -1,7 +1,7 @@
 import { type Check, type CheckFailure, checkOf } from '../kernel/check.ts'
 import { type ActRow, hashOfAct } from './act-record.ts'
 import { digestsOf, particularsHash } from './digest.ts'
-import type { Reader, Row } from './reader.ts'
+import { INSTALLATION, type Reader, type Row } from './reader.ts'
 
 /** [table, id, digest], as an act's record lists what it wrote. */
 type Listing = [string, string, string]
@@ -42,6 +42,16 @@ export const readChain = async (reader: Reader): Promise<Chain> => {
     failures.push({ table: 'chain', id: reader.company, message })
   }
   return { head: hash, heads, expected, check: checkOf('chain.unbroken', heads.size, failures) }
+}
+
+/** Every company that something was recorded of, also one whose own row was taken away since. */
+export const chainedCompanies = async (reader: Reader): Promise<string[]> => {
+  const rows: { company: string }[] = await reader
+    .db('act')
+    .whereNot('company', INSTALLATION)
+    .distinct('company')
+    .orderBy('company')
+  return rows.map(({ company }) => company)
 }
 
 async function* actsInOrder(reader: Reader): AsyncGenerator<ActRow & { hash: string }> {

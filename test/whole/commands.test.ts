@@ -329,6 +329,22 @@ describe('the command line', () => {
     expect(failures[0]).to.include.keys('table', 'id', 'message')
   })
 
+  it('verify names the row of the company itself when it was taken away, with and without its name', async () => {
+    const where = { company: 'wexmere' }
+    const rows = await copy.database.reader('company').where(where)
+    await copy.database.writer('company').where(where).delete()
+    const one = await answer('verify', 'wexmere')
+    const all = await answer('verify')
+    for (const row of rows) await copy.database.writer('company').insert(row)
+    expect([one.code, all.code]).to.deep.equal([1, 1])
+    for (const { checks } of [one.json, all.json.companies[0]]) {
+      const failures = checks.flatMap(({ failures }: { failures: { table: string; id: string }[] }) => failures)
+      expect(failures.map(({ table, id }: { table: string; id: string }) => [table, id])).to.deep.equal(
+        rows.map(({ id }) => ['company', id]),
+      )
+    }
+  })
+
   it('demo leaves a folder alone that it did not make', async () => {
     const own = mkdtempSync(join(folder, 'own-'))
     writeFileSync(join(own, 'accounts.xls'), 'precious')
