@@ -177,6 +177,36 @@ for (const kind of KINDS) {
       expect((await facts('199001'))[0]).to.include({ la_code: '199' })
     })
 
+    it('says so where authorities go by their names, and takes the rows where all are of one', async () => {
+      const path = file('a-2026-04-01.csv', csv('URN,Name,Local authority', '199001,Alder,Marrowby'))
+      const report = await take(path, { la: ['199'] })
+      expect(report.skipped.map(({ line, reason }) => `${line} ${reason}`).join()).to.match(
+        /^2 Local authority: “Marrowby” is a name.*--map "Local authority=LA \(name\)"$/,
+      )
+      await take(path, { la: ['199'], map: { 'Local authority': 'LA (name)' } })
+      expect((await facts('199001'))[0]).to.include({ la_code: '199', la_name: 'Marrowby' })
+    })
+
+    for (const [name, separator] of [
+      ['semicolons', ';'],
+      ['tabs', '\t'],
+    ] as const)
+      it(`reads a download that was saved with ${name}, commas and all`, async () => {
+        const rows = [HEADER, ALDER.replace('Alder Lane,Marrowby', '"Alder; ""East""",Marrowby')]
+        const saved = rows.map((row) => row.replaceAll(',', separator).replace('Primary School', 'School, Marrowby'))
+        expect(counts(await take(file('a-2026-04-01.csv', csv(...saved))))).to.deep.equal([1, 1, 0, 0, 0, 0])
+        expect((await facts('199001'))[0]).to.include({
+          name: 'Alder Lane School, Marrowby',
+          street: 'Alder; "East"',
+          postcode: 'MB1 1AA',
+        })
+      })
+
+    it('takes no notice of blank columns at the end, in the header or in the rows', async () => {
+      expect(counts(await take(file('a-2026-04-01.csv', csv(`${HEADER},,`, ALDER))))).to.deep.equal([1, 1, 0, 0, 0, 0])
+      expect(counts(await take(file('b-2026-04-01.csv', csv(HEADER, `${ALDER},,`))))).to.deep.equal([1, 0, 0, 1, 0, 0])
+    })
+
     it('skips what it cannot read, with the line and the reason, and takes the rest', async () => {
       const rows = [
         ALDER,
@@ -254,6 +284,7 @@ for (const kind of KINDS) {
       ['a web page', '<!DOCTYPE html><html></html>', /web page/],
       ['UTF-16', Buffer.from('\uFEFFURN,Name\n', 'utf16le'), /UTF-16/],
       ['bytes', Buffer.from([1, 2, 0, 3]), /not text/],
+      ['a title above the header', `Schools,,,\n${HEADER}\n`, /no header row.*stands above it/],
       ['another spreadsheet', 'ref,kind,name\na,school,Alder\n', /no column URN.*ref, kind and name/],
       ['prose', 'Dear Sir\nplease find attached\n', /no header row/],
       ['an open quotation mark', `${HEADER}\n${ALDER}\n199002,"199,x\n`, /quotation mark after line 3/],

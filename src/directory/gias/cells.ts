@@ -28,11 +28,15 @@ export const readDate = (cell: string): Said => {
   return day === PLACEHOLDER ? null : day
 }
 
-/** Numbers that are kept back or do not apply; spreadsheets also write 147328 as 147328.0. */
-const NOT_GIVEN = new Set(['supp', 'na', 'n/a', 'ne', 'x', 'z', 'c', 'u', '-', '.', '..', '...', 'not applicable'])
+/** How the register, the school census and the performance tables write a number that is kept back or does not apply. */
+const NOT_GIVEN = new Set(
+  'supp na n/a ne np new dns lowcov x z c u - . .. ...'.split(' ').concat('not applicable', 'not available'),
+)
 
+/** Spreadsheets also write 147328 as 147328.0, and 1210 as 1,210. */
 export const readWhole = (cell: string): Said => {
   if (/^\d{1,9}(\.0+)?$/.test(cell)) return String(Number(cell))
+  if (/^\d{1,3}(,\d{3})+$/.test(cell)) return String(Number(cell.replaceAll(',', '')))
   return NOT_GIVEN.has(cell.toLowerCase()) ? null : unreadable(`“${cell}” is not a whole number`)
 }
 

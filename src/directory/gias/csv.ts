@@ -23,8 +23,10 @@ export interface CsvReader {
 /** Records of a real download are below 10 kB; a quotation mark that is never closed would swallow the rest of the file. */
 const LONGEST_RECORD = 1_000_000
 
+/** What stands between two cells. The register has commas; a spreadsheet program saves with what its country uses. */
+export type Separator = ',' | ';' | '\t'
+
 const QUOTE = 34
-const COMMA = 44
 const CR = 13
 const LF = 10
 
@@ -33,7 +35,8 @@ const LF = 10
  * seven million cells, and one in five is kept: looking for quotes and commas in decoded text takes a third of the time that
  * csv-parse needs byte by byte. `wanted` says which cells are taken out; others stay blank.
  */
-export const csvReader = (wanted: (index: number) => boolean = () => true): CsvReader => {
+export const csvReader = (wanted: (index: number) => boolean = () => true, separator: Separator = ','): CsvReader => {
+  const between = separator.charCodeAt(0)
   let rest = ''
   let line = 1
 
@@ -41,7 +44,7 @@ export const csvReader = (wanted: (index: number) => boolean = () => true): CsvR
     const rows: SourceRow[] = []
     let at = 0
     while (at < text.length) {
-      const record = recordAt(text, at, last, wanted)
+      const record = recordAt(text, at, last, wanted, between)
       if (!record) break
       if (record.cells.length > 1 || record.cells[0] !== '') rows.push({ line, cells: record.cells })
       line += record.lines
@@ -72,23 +75,24 @@ const recordAt = (
   start: number,
   last: boolean,
   wanted: (index: number) => boolean,
+  between: number,
 ): CsvRecord | undefined => {
   const cells: string[] = []
   let at = start
   for (;;) {
     let end = at
     if (text.charCodeAt(at) === QUOTE) {
-      end = closingQuote(text, at + 1)
+      end = closingQuote(text, at + 1, between)
       if (end < 0 || (end + 1 === text.length && !last)) return undefined
       cells.push(wanted(cells.length) ? text.slice(at + 1, end).replaceAll('""', '"') : '')
       end += 1
     } else {
-      end = endOfCell(text, at)
+      end = endOfCell(text, at, between)
       if (end === text.length && !last) return undefined
       cells.push(wanted(cells.length) ? text.slice(at, end) : '')
     }
     const next = text.charCodeAt(end)
-    if (next === COMMA) {
+    if (next === between) {
       at = end + 1
       continue
     }
@@ -98,21 +102,21 @@ const recordAt = (
   }
 }
 
-/** The quotation mark that ends a cell: followed by a comma or the end of the record, and not doubled. */
-const closingQuote = (text: string, from: number): number => {
+/** The quotation mark that ends a cell: followed by another cell or the end of the record, and not doubled. */
+const closingQuote = (text: string, from: number, between: number): number => {
   let quote = text.indexOf('"', from)
   while (quote >= 0) {
     const next = text.charCodeAt(quote + 1)
-    if (Number.isNaN(next) || next === COMMA || next === CR || next === LF) return quote
+    if (Number.isNaN(next) || next === between || next === CR || next === LF) return quote
     quote = text.indexOf('"', quote + (next === QUOTE ? 2 : 1))
   }
   return -1
 }
 
-const endOfCell = (text: string, from: number): number => {
+const endOfCell = (text: string, from: number, between: number): number => {
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === COMMA || code === LF || code === CR) return at
+    if (code === between || code === LF || code === CR) return at
   }
   return text.length
 }

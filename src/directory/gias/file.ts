@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import iconv from 'iconv-lite'
 import { invalid } from '../../kernel/errors.ts'
-import { BrokenCsv, csvReader, type SourceRow } from './csv.ts'
+import { BrokenCsv, csvReader, type Separator, type SourceRow } from './csv.ts'
 
 /** A download on disk, looked at from end to end before anything is written. */
 export interface Download {
@@ -12,6 +12,7 @@ export interface Download {
   name: string
   bytes: number
   encoding: 'utf-8' | 'windows-1252'
+  separator: Separator
   header: string[]
 }
 
@@ -25,14 +26,31 @@ export const inspect = async (path: string): Promise<Download> => {
   if (!found.isFile()) throw refused(name, 'is not a file. Name the CSV file inside it')
   if (found.size === 0) throw refused(name, 'is empty')
   const encoding = await encodingOf(path, name)
-  const download = { path, name, bytes: found.size, encoding, header: [] as string[] }
+  const download: Download = { path, name, bytes: found.size, encoding, separator: await separatorOf(path), header: [] }
+  download.header = await headerOf(download)
+  if (download.header.length < 2)
+    throw refused(name, 'has no header row with columns separated by commas. Take out what stands above it')
+  return download
+}
+
+/** What the first line has most of; where it has none, a comma. */
+const separatorOf = async (path: string): Promise<Separator> => {
+  for await (const chunk of createReadStream(path, { end: CHUNK - 1, highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+    const line = /[^\r\n]+/.exec(chunk.toString('latin1'))?.[0] ?? ''
+    const count = (separator: Separator) => line.split(separator).length
+    return ([',', ';', '\t'] as const).reduce((most, each) => (count(each) > count(most) ? each : most))
+  }
+  return ','
+}
+
+/** The names of the columns; blank ones at the end, which spreadsheet programs leave, are none. */
+const headerOf = async (download: Download): Promise<string[]> => {
   for await (const [header] of records(download)) {
     if (!header) continue
-    download.header = header.cells.map((cell) => cell.trim())
-    break
+    const names = header.cells.map((cell) => cell.trim())
+    return names.slice(0, names.findLastIndex((name) => name !== '') + 1)
   }
-  if (download.header.length < 2) throw refused(name, 'has no header row with columns separated by commas')
-  return download
+  return []
 }
 
 const refused = (name: string, what: string) => invalid(`${name} ${what}`, '/files')
@@ -82,7 +100,7 @@ export async function* records(
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<SourceRow[]> {
   const decode = decoderOf(download.encoding)
-  const reader = csvReader(wanted)
+  const reader = csvReader(wanted, download.separator)
   const source = createReadStream(download.path, { highWaterMark: CHUNK })
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {

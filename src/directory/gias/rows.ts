@@ -41,6 +41,7 @@ export const readRow = (
   }
   if (authorities.size > 0) {
     if (!layout.has('la_code')) said.la_code = [...authorities][0] ?? null
+    else if (said.la_code === undefined && said.la_name) return { line, reason: namedOnly(layout, said.la_name) }
     else if (!authorities.has(said.la_code ?? '')) return undefined
   }
   const written = cells[layout.urn]?.trim() ?? ''
@@ -50,6 +51,12 @@ export const readRow = (
     return { line, urn, reason: `has ${cells.length} cells where the header has ${layout.width}` }
   if (complaints.length > 0) return { line, urn, reason: complaints.join('; ') }
   return { line, urn, said }
+}
+
+/** A row whose authority goes by a name cannot be kept or left out by a code; it is not passed over without a word. */
+const namedOnly = (layout: Layout, authority: string): string => {
+  const column = layout.fields.find(({ field }) => field === 'la_code')?.cells[0]?.name
+  return `${column}: “${authority}” is a name, and --la goes by codes. Where every row is of the one authority, add --map "${column}=LA (name)"`
 }
 
 /** The list of linked establishments, the last column of a search's results, spills over into cells without a header. */
