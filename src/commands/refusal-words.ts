@@ -8,7 +8,10 @@ export const detailLines = (fault: Fault): string[] => {
     case 'rule-broken':
       return [
         fault.detail,
-        ...fault.breaches.map((breach) => `  ${breach.rule}: ${breach.explanation} (${breach.source})`),
+        ...fault.breaches.map(({ rule, explanation, source }) => {
+          const said = explanation.endsWith(`(${source})`)
+          return `  ${rule}: ${explanation}${said ? '' : ` (${source})`}`
+        }),
         ...(fault.waysOut?.length ? ['What would change the answer:'] : []),
         ...(fault.waysOut ?? []).map((way) => `  ${way.text}: ${way.result}`),
       ]
