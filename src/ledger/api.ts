@@ -9,11 +9,12 @@ import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
 import { loadChart } from './books.ts'
 import { periodStates } from './closing.ts'
+import { entries, entryByLabel } from './entries/entries.ts'
 import { askedPlace, cursorOf, entryJson, postingJson, wholeEntryJson } from './entries/json.ts'
-import { entries, entryByLabel, type Place } from './entries/postings.ts'
+import type { Place } from './entries/postings.ts'
 import { accountLines } from './statements/account-lines.ts'
 import { balancesOn } from './statements/balances.ts'
-import { trialBalance } from './statements/statements.ts'
+import { trialBalance } from './statements/trial-balance.ts'
 
 const Paged = {
   from: Optional(DateText('first day')),

@@ -24,20 +24,14 @@ export {
 export { fundByProgramme, ledgerChecks } from './checks.ts'
 export { type Closed, closeMonth, type PeriodState, periodStates, reopenMonth } from './closing.ts'
 export { ledgerDigest } from './entries/digest.ts'
+export { eachEntry, entriesByNumber, entriesBySource, entryByLabel } from './entries/entries.ts'
 export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type Source } from './entries/entry.ts'
 export { journalText } from './entries/hledger.ts'
-export { eachEntry, journalRows } from './entries/journal-export.ts'
+export { journalRows } from './entries/journal-export.ts'
 export { journalEntries, journalSheet } from './entries/journal-sheet.ts'
 export { askedPlace, cursorOf } from './entries/json.ts'
 export { post, postAll } from './entries/post.ts'
-export {
-  eachPosting,
-  entriesByNumber,
-  entriesBySource,
-  entryByLabel,
-  linesByEntry,
-  postings,
-} from './entries/postings.ts'
+export { eachPosting, linesByEntry, postings } from './entries/postings.ts'
 export { takeBack } from './entries/reversal.ts'
 export { forms } from './forms.ts'
 export { availableOn, type Funds } from './fund.ts'
@@ -47,9 +41,10 @@ export { loadFunds, loadProgrammes, type Programme, programmeRegister } from './
 export { accountRegister } from './registers.ts'
 export { accountLines } from './statements/account-lines.ts'
 export { balanceSheet } from './statements/balance-sheet.ts'
-export { accountOf, type Balance, balancesOn, type Movement, movements } from './statements/balances.ts'
-export { chartAndSums, incomeAndExpenditure, trialBalance } from './statements/statements.ts'
+export { accountOf, type Balance, balancesOn, chartAndSums, type Movement, movements } from './statements/balances.ts'
+export { incomeAndExpenditure } from './statements/income-and-expenditure.ts'
 export { type Span, type Sum, sumsOf } from './statements/sums.ts'
+export { trialBalance } from './statements/trial-balance.ts'
 export {
   type IncomeOnDay,
   type TradedOnDay,

@@ -1,8 +1,8 @@
+import { VAT_CODES } from '../catalogue/index.ts'
 import { Choice, DateText, Fields, ListOf, MoneyText, MonthText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { type Static, Type } from '../kernel/type.ts'
 import { STREAMS } from './chart.ts'
-import { VAT_CODES } from './entries/journal-sheet.ts'
 
 const JournalLine = Fields({
   account: Ref('account', 'account'),

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate, type Month, monthOf } from '../../kernel/dates.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import type { Values } from '../../platform/register.ts'
 import { type Agreement, agreementRow, type EarlyEnd, loadAgreements, loadEarlyEnds } from '../../trading/index.ts'
@@ -124,12 +125,7 @@ interface Billing {
 const billingOf = async (reader: Reader): Promise<Billing> => {
   const invoices = (await recorded(reader, 'invoice').select('contract', 'date', 'entry')) as BilledRow[]
   const incomes = (await recorded(reader, 'recognition').select('contract', 'date', 'entry')) as BilledRow[]
-  const byContract = new Map<string, BilledRow[]>()
-  for (const row of [...invoices, ...incomes]) {
-    const rows = byContract.get(row.contract)
-    if (rows) rows.push(row)
-    else byContract.set(row.contract, [row])
-  }
+  const byContract = grouped([...invoices, ...incomes], ({ contract }) => contract)
   const of = (contract: string) => byContract.get(contract) ?? []
   return {
     to: (contract, entry) =>

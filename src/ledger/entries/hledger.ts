@@ -3,8 +3,8 @@ import type { Reader } from '../../platform/reader.ts'
 import { loadChart } from '../books.ts'
 import type { Chart } from '../chart.ts'
 import { accountOf } from '../statements/balances.ts'
+import { eachEntry } from './entries.ts'
 import { type Entry, entryLabel, type Posting } from './entry.ts'
-import { eachEntry } from './journal-export.ts'
 
 /** The whole ledger as a plain-text journal that hledger and ledger read: an independent program to add it up. */
 export async function* journalText(reader: Reader): AsyncGenerator<string> {

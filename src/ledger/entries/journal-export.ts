@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/reader.ts'
 import type { Values } from '../../platform/register.ts'
+import { eachEntry } from './entries.ts'
 import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
-import { entries, linesByEntry, type Place } from './postings.ts'
 
 /** Entries that no other spreadsheet of a pack stands for; those made by billing and designations follow from theirs. */
 const ENTERED: ReadonlySet<Source> = new Set(['journal', 'drawdown', 'return', 'virement', 'reversal'])
@@ -16,24 +16,6 @@ export async function* journalRows(reader: Reader): AsyncGenerator<Values> {
     const entered = lines.filter((line) => !line.automatic)
     for (const line of entered) yield rowOf(entry, line)
   }
-}
-
-/** Every entry with its lines by date and number, read in pages. */
-export async function* eachEntry(reader: Reader): AsyncGenerator<{ entry: Entry; lines: Posting[] }> {
-  let after: Place | undefined
-  do {
-    const page: Awaited<ReturnType<typeof entries>> = await entries(
-      reader,
-      {},
-      { limit: 500, ...(after ? { after } : {}) },
-    )
-    const lines = await linesByEntry(
-      reader,
-      page.rows.map(({ number }) => number),
-    )
-    for (const entry of page.rows) yield { entry, lines: lines.get(entry.number) ?? [] }
-    after = page.next
-  } while (after)
 }
 
 const rowOf = (entry: Entry, line: Posting): Values => ({

@@ -1,11 +1,11 @@
+import { VAT_CODES } from '../../catalogue/index.ts'
 import type { FieldError } from '../../kernel/errors.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { pence } from '../../kernel/money.ts'
 import { amount, day, oneOf, type Register, refTo, required, text, type Values } from '../../platform/register.ts'
 import { STREAMS, type Stream } from '../chart.ts'
 import type { Line, NewEntry } from './entry.ts'
 import { faultsOfAmounts } from './rules.ts'
-
-export const VAT_CODES = ['standard', 'reduced', 'zero', 'exempt', 'outside_scope'] as const
 
 /** A journal in a spreadsheet: one row a line, and the rows with the same `entry` are one entry. */
 export const journalSheet: Register = {
@@ -50,14 +50,8 @@ export const journalEntries = (
   rows: readonly Values[],
   isWhole: (ref: string) => boolean = () => true,
 ): { entries: JournalEntry[]; errors: RowFault[] } => {
-  const groups = new Map<string, number[]>()
-  rows.forEach((values, index) => {
-    const ref = String(values.entry)
-    const group = groups.get(ref)
-    if (group) group.push(index)
-    else groups.set(ref, [index])
-  })
-  const entries = [...groups].map(([ref, indexes]) => entryOfRows(ref, indexes, rows))
+  const indexesOf = grouped([...rows.keys()], (index) => String(rows[index]?.entry))
+  const entries = [...indexesOf].map(([ref, indexes]) => entryOfRows(ref, indexes, rows))
   return {
     entries: entries.sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0)),
     errors: entries.flatMap((entry) => [

@@ -1,8 +1,9 @@
 import { money } from '../../kernel/money.ts'
 import { wrongCursor } from '../../platform/http/paging.ts'
+import type { WholeEntry } from './entries.ts'
 import type { Entry, Posting } from './entry.ts'
 import { entryLabel } from './entry.ts'
-import type { Place, WholeEntry } from './postings.ts'
+import type { Place } from './postings.ts'
 
 /** Entries and lines in the spelling of the API: camelCase, money as text. */
 export const entryJson = (entry: Entry) => ({

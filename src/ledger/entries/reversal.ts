@@ -2,9 +2,9 @@ import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid, notFound } from '../../kernel/errors.ts'
 import type { Tx } from '../../platform/act.ts'
 import type { PlannedLine } from '../fund.ts'
+import { entryByLabel, type WholeEntry } from './entries.ts'
 import { type Entry, entryLabel, type NewEntry, type Posting, type Source } from './entry.ts'
 import { post } from './post.ts'
-import { entryByLabel, type WholeEntry } from './postings.ts'
 
 export interface Reversed {
   entry: number

@@ -4,7 +4,7 @@ import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { loadChart } from '../books.ts'
 import { CODES } from '../chart.ts'
-import { trialBalance } from '../statements/statements.ts'
+import { trialBalance } from '../statements/trial-balance.ts'
 import { yearOf } from '../statements/year.ts'
 import { amountCell, ledgerLinks, onOwnSide, TYPE_HEADINGS } from './words.ts'
 

@@ -2,8 +2,7 @@ import { type IsoDate, yearEarlier } from '../../kernel/dates.ts'
 import { type Pence, pence, sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type Account, type Chart, CODES, isOfYear } from '../chart.ts'
-import { accountOf, type Balance, byAccount } from './balances.ts'
-import { chartAndSums } from './statements.ts'
+import { accountOf, type Balance, byAccount, chartAndSums } from './balances.ts'
 
 /**
  * A line of the balance sheet; one without an account is the sum of what stands above it. Its heading is never one that an

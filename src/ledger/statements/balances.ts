@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
-import { type Reader, recorded } from '../../platform/reader.ts'
+import { both, type Reader, recorded } from '../../platform/reader.ts'
 import { loadChart } from '../books.ts'
 import type { Account, AccountType, Chart } from '../chart.ts'
 import { type Span, type Sum, sumsOf } from './sums.ts'
@@ -20,6 +20,19 @@ export const balancesOn = async (reader: Reader, day: IsoDate): Promise<Balance[
   const chart = await loadChart(reader)
   const [sums = []] = await sumsOf(reader, [{ to: day }])
   return byAccount(chart, sums)
+}
+
+/** Sums of spans with the chart they belong to, for reports that work out figures of their own. */
+export const chartAndSums = async (
+  reader: Reader,
+  spans: readonly Span[],
+): Promise<{ chart: Chart; sums: Sum[][] }> => {
+  const [chart, sums] = await both(
+    reader,
+    () => loadChart(reader),
+    () => sumsOf(reader, spans),
+  )
+  return { chart, sums }
 }
 
 /** Sums of several streams of one account put together. */

@@ -45,10 +45,7 @@ const partsOf = (reader: Reader, span: Span, index: number): Knex.QueryBuilder[]
     ...(months ? [monthsPart(reader, months, index)] : []),
     ...broken.map((days) => postingsPart(reader, days, index, 1)),
   ]
-  if (reader.known) {
-    parts.push(postingsPart(reader, span, index, -1).where('recorded_at', '>', reader.known))
-    return parts
-  }
+  if (reader.known) parts.push(postingsPart(reader, span, index, -1).where('recorded_at', '>', reader.known))
   return parts
 }
 
@@ -62,14 +59,12 @@ const wholeMonths = ({ from, to }: Span): { months?: Months; broken: Span[] } =>
   const first =
     from === undefined ? undefined : from === monthStart(monthOf(from)) ? monthOf(from) : nextMonth(monthOf(from))
   const last = isMonthEnd(to) ? monthOf(to) : monthOf(addDays(monthStart(monthOf(to)), -1))
-  if (first !== undefined && first > last) return withinMonths({ from: from as IsoDate, to })
+  if (from && first && first > last) return { broken: [{ from, to }] }
   const broken: Span[] = []
   if (from && first && from !== monthStart(first)) broken.push({ from, to: monthEnd(monthOf(from)) })
   if (to !== monthEnd(last)) broken.push({ from: monthStart(monthOf(to)), to })
   return { months: first ? { first, last } : { last }, broken }
 }
-
-const withinMonths = (span: Span): { broken: Span[] } => ({ broken: [span] })
 
 const SUMMED = { debit: 'debit', credit: 'credit' }
 
