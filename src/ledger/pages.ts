@@ -2,6 +2,7 @@ import { definePage, type PageDefinition } from '../platform/http/page.ts'
 import { account, accountCsv } from './pages/account.ts'
 import { accounts, trialBalancePage } from './pages/accounts.ts'
 import { entries, entry } from './pages/entries.ts'
+import { freeReservesPage } from './pages/free-reserves.ts'
 
 const ofLedger = (path: string, run: PageDefinition['run']): PageDefinition =>
   definePage({ path, section: '/ledger', permission: 'ledger:read', run })
@@ -9,6 +10,7 @@ const ofLedger = (path: string, run: PageDefinition['run']): PageDefinition =>
 export const pages: PageDefinition[] = [
   ofLedger('/ledger', accounts),
   ofLedger('/ledger/trial-balance', trialBalancePage),
+  ofLedger('/ledger/free-reserves', freeReservesPage),
   ofLedger('/ledger/accounts/:code.csv', accountCsv),
   ofLedger('/ledger/accounts/:code', account),
   ofLedger('/ledger/entries', entries),

@@ -46,8 +46,8 @@ export const typeWord = (type: string): string => TYPE_WORDS[type] ?? type
 export const shortDay = (day: string): string => day.split('-').reverse().map(Number).join('.')
 
 /**
- * Where the lines behind the figure of an account are: up to a day (of income and costs, those of its year) or between two. Free
- * reserves have none, as the surpluses of earlier years stand in them without a line.
+ * Where the lines behind the figure of an account are: up to a day (of income and costs, those of its year) or between two.
+ * Free reserves have a page of their own, as the surpluses of years stand in them without a line.
  */
 export const accountDoor = (
   account: string,
@@ -55,7 +55,8 @@ export const accountDoor = (
   { from, to }: { from?: IsoDate; to: IsoDate },
   filter: Readonly<Record<string, string>> = {},
 ): Door | undefined => {
-  if (account === CODES.freeReserve || Number(amount) === 0) return undefined
+  if (Number(amount) === 0) return undefined
   const asked = new URLSearchParams({ ...(from ? { from } : {}), to, ...filter })
-  return { path: `/ledger/accounts/${account}?${asked}`, permission: 'ledger:read' }
+  const lines = account === CODES.freeReserve ? '/ledger/free-reserves' : `/ledger/accounts/${account}`
+  return { path: `${lines}?${asked}`, permission: 'ledger:read' }
 }

@@ -26,13 +26,35 @@ describe('the pages of the ledger', () => {
     expect(words(html)).to.match(/The books balance on 22 November 2026: £[\d,.]+ on each side/)
     const rows = [...html.matchAll(/href="[^"]*\/ledger\/accounts\/(\d{4})">/g)].map(([, code]) => String(code))
     expect(rows).to.include.members(['1100', '1200', '2400', '3100', '4110', '6000'])
-    // Account 3000 also holds the surpluses of earlier years, which no posting of its own says.
-    for (const code of rows.filter((each) => each !== '3000')) {
+    for (const code of rows) {
       const [balance = ''] = amounts(rowWith(html, `${code} `))
       const lines = words(await desk.page(`/ledger/accounts/${code}`))
       const end = amounts(/At the end (\S+)/.exec(lines)?.[0] ?? '')
       expect(Math.abs(pence(end[0] ?? '')), `account ${code}`).to.equal(Math.abs(pence(balance)))
     }
+  })
+
+  it('says which years the free reserves come from, and each leads to its income and costs', async () => {
+    const balance = amounts(rowWith(await desk.page('/ledger/trial-balance'), '3000 ')).at(-1) ?? ''
+    const earlier = await desk.page('/ledger/free-reserves?years=earlier')
+    expect(words(earlier)).to.contain(`£${balance} on 22 November 2026`)
+    const whole = await desk.page('/ledger/free-reserves')
+    const years = [...whole.matchAll(/<tr><th scope="row">(?:Surplus|Deficit) of the year[\s\S]*?<\/tr>/g)].map(
+      ([row]) => row,
+    )
+    expect(words(years.at(-1) ?? '')).to.contain('of the year so far, to 22 November 2026')
+    expect(words(earlier)).not.to.contain('of the year so far, to')
+    let sum = pence(amounts(rowWith(whole, 'Posted to account 3000'))[0] ?? '')
+    for (const row of years) {
+      const amount = amounts(words(row)).at(-1) ?? ''
+      sum += pence(amount)
+      const href = /href="\/companies\/wexmere([^"]+)"/.exec(row)?.[1]?.replaceAll('&amp;', '&')
+      if (href === undefined) continue
+      expect(amounts(rowWith(await desk.page(href), 'Surplus for the period'))[0], href).to.equal(amount)
+    }
+    expect(pence(amounts(rowWith(whole, 'Free reserves')).at(-1) ?? '')).to.equal(sum)
+    const row = rowWith(await desk.page('/reports/balance-sheet'), 'Income and expenditure reserve')
+    expect(pence(amounts(row)[0] ?? '')).to.equal(sum)
   })
 
   it('shows the lines of an account with a running balance, page after page, and as a file', async () => {

@@ -1,4 +1,4 @@
-import { type IsoDate, isDate, longDate } from '../../kernel/dates.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { invalid, notFound } from '../../kernel/errors.ts'
 import { bracketed, money, pounds } from '../../kernel/money.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
@@ -9,7 +9,7 @@ import { cursorOf, placeOf } from '../entries/json.ts'
 import { type AccountFilter, type AccountLine, type AccountPage, accountLines } from '../statements/account-lines.ts'
 import { yearOf } from '../statements/year.ts'
 import { aboutLines } from './about.ts'
-import { amountCell, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
+import { amountCell, dayOf, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
 
 const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream', 'member'] as const
 
@@ -140,12 +140,6 @@ const filterOf = (query: PageContext['query']): AccountFilter => {
     ...(STREAMS.includes(stream as Stream) ? { stream: stream as Stream } : {}),
     ...(member === 'yes' || member === 'no' || member === 'none' ? { member } : {}),
   }
-}
-
-const dayOf = (text: string | undefined, pointer: string): IsoDate | undefined => {
-  if (!text) return undefined
-  if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, pointer)
-  return text
 }
 
 const keptOf = ({ filter }: Asked) => Object.entries(filter).map(([name, value]) => ({ name, value: String(value) }))

@@ -22,7 +22,7 @@ export const accounts = async (context: PageContext) => {
       ...own.map(({ code, name }) => ({
         id: `account-${code}`,
         cells: [
-          { text: code, href: link(`/ledger/accounts/${code}`) },
+          { text: code, href: link(linesOf(code)) },
           { text: name, ...(code === CODES.freeReserve ? { sub: 'With the surpluses of earlier years' } : {}) },
           amountCell(onOwnSide(type, nets.get(code) ?? 0)),
         ],
@@ -40,6 +40,10 @@ export const accounts = async (context: PageContext) => {
     },
   }
 }
+
+/** Account 3000 holds the surpluses of earlier years too, which no line of its own says. */
+const linesOf = (account: string): string =>
+  account === CODES.freeReserve ? '/ledger/free-reserves?years=earlier' : `/ledger/accounts/${account}`
 
 const asAccount = ({
   account,
@@ -75,11 +79,7 @@ export const trialBalancePage = async (context: PageContext) => {
       rows: [
         ...rows.map(({ account, name, debit, credit }) => ({
           id: `account-${account}`,
-          cells: [
-            { text: `${account} ${name}`, href: link(`/ledger/accounts/${account}`) },
-            amountCell(debit),
-            amountCell(credit),
-          ],
+          cells: [{ text: `${account} ${name}`, href: link(linesOf(account)) }, amountCell(debit), amountCell(credit)],
         })),
         { cells: ['Total', amountCell(totals.debit), amountCell(totals.credit)], total: true },
       ],

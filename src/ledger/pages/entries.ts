@@ -1,4 +1,4 @@
-import { type IsoDate, isDate, longDate, longInstant, monthEnd, monthOf, monthStart } from '../../kernel/dates.ts'
+import { type IsoDate, longDate, longInstant, monthEnd, monthOf, monthStart } from '../../kernel/dates.ts'
 import { invalid, notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
@@ -10,7 +10,7 @@ import { type Entry, entryLabel, type Posting, type Source } from '../entries/en
 import { cursorOf, placeOf } from '../entries/json.ts'
 import { notByHand } from '../entries/reversal.ts'
 import { type About, aboutLines } from './about.ts'
-import { amountCell, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
+import { amountCell, dayOf, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
 
 /** What was posted? A month of entries, or any days. */
 export const entries = async (context: PageContext) => {
@@ -40,12 +40,6 @@ export const entries = async (context: PageContext) => {
       newer: after ? address({}) : undefined,
     },
   }
-}
-
-const dayOf = (text: string | undefined, pointer: string): IsoDate | undefined => {
-  if (!text) return undefined
-  if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, pointer)
-  return text
 }
 
 const entryRow = (entry: Entry, context: PageContext) => ({
