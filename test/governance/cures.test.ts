@@ -91,8 +91,13 @@ describe('what would mend a rule that wants somebody in particular', () => {
       ).to.deep.equal(ways)
     })
 
-  it('body.sector-balance: the last leader of the sector that has too many leaves', () => {
-    const all = facts.get('strategic-partnership') as BoardFacts
+  it('body.sector-balance: the last leader of the sector that has too many leaves, where nobody may join', () => {
+    const known = facts.get('strategic-partnership') as BoardFacts
+    const articles = known.company.articles.map((version) => ({
+      ...version,
+      overrides: { ...version.overrides, maximumDirectors: { value: 5 } },
+    }))
+    const all = { ...known, company: { ...known.company, articles } }
     const second = all.appointments.map((one) => (one.person === 'h-1' ? { ...one, person: 'h-4' } : one))
     const two = { ...all, appointments: second }
     const finding = judgeOn(two, 'board', DAY, 'board').find((one) => one.finding.rule === 'body.sector-balance')

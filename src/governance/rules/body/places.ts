@@ -1,6 +1,6 @@
 import { nameOf, type OfficeName, type OrganisationOn } from '../../../directory/index.ts'
 import { capitalised, listed } from '../../../kernel/text.ts'
-import type { Body } from '../../types.ts'
+import type { Body, Seat } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { filling, type Way } from './filling.ts'
 
@@ -20,6 +20,8 @@ export interface Place {
   nominator?: string
   /** The office that whoever fills it holds, where one is asked for. */
   office?: OfficeName
+  /** The one kind of seat that counts, where others would not do. */
+  kind?: Seat['category']
   /** The kind of group in which the place is, where it is not in the body whose rule it is; and that group, where there is one. */
   group?: Body['kind']
   body?: string

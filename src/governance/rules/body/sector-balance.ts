@@ -4,6 +4,7 @@ import { percent, plural } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
 import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
+import type { Place } from './places.ts'
 import { LEADERS, schoolsStoodFor } from './schools.ts'
 
 const RULE = 'body.sector-balance'
@@ -26,19 +27,14 @@ export const sectorBalance: Rule = (situation) => {
   if (value === null) return notApplicable(RULE, 'none', 'The articles ask for no balance of sectors', clause, body)
   const tolerance = value.toleranceSeats
   const limit = `within ${plural(tolerance, 'seat')} of the share of academies among schools`
-  const leaders = leadersSeated(situation)
-  const academics = leaders.filter((leader) => seatSector(situation, leader.person) === 'academy')
-  const state = stateSchoolsOfArea(situation.facts, situation.day)
-  const schools = state.length
-  const academies = state.filter((school) => sectorOf(school) === 'academy').length
-  if (leaders.length === 0 || schools === 0) {
+  const { academics, ...balance } = balanceIn(situation)
+  if (balance.seats === 0 || balance.schools === 0) {
     const nobody =
-      leaders.length === 0
+      balance.seats === 0
         ? 'Nobody is in office in a seat of school leaders'
         : 'No state-funded school of the area is open'
     return notApplicable(RULE, limit, nobody, clause, body)
   }
-  const balance = { seats: leaders.length, academySeats: academics.length, schools, academies }
   const out = isOut(balance, tolerance)
   return judged({
     rule: RULE,
@@ -52,6 +48,35 @@ export const sectorBalance: Rule = (situation) => {
     source: clause,
     distance: fewestToLeave(balance, tolerance),
   })
+}
+
+/** The two sides on a day, and who leads an academy. */
+const balanceIn = (situation: Situation): Balance & { academics: Director[] } => {
+  const leaders = leadersSeated(situation)
+  const academics = leaders.filter((leader) => seatSector(situation, leader.person) === 'academy')
+  const state = stateSchoolsOfArea(situation.facts, situation.day)
+  const academies = state.filter((school) => sectorOf(school) === 'academy').length
+  return { seats: leaders.length, academySeats: academics.length, schools: state.length, academies, academics }
+}
+
+/** Whom a board that is out of balance wants: a leader of the sector that has too few seats, and how far it is from its share. */
+export const leaderWanted = (situation: Situation): { place: Place; short: number } | undefined => {
+  const { value } = situation.articles.sectorBalance
+  const balance = balanceIn(situation)
+  if (value === null || balance.seats === 0 || !isOut(balance, value.toleranceSeats)) return undefined
+  const sector = difference(balance) > 0 ? 'maintained' : 'academy'
+  return {
+    short: Math.abs(difference(balance)),
+    place: {
+      of: sector,
+      words: `the place of a leader of ${sector === 'academy' ? 'an academy' : 'a maintained school'}`,
+      holder: undefined,
+      fits: (person) => seatSector(situation, person) === sector,
+      schools: () => stateSchoolsOfArea(situation.facts, situation.day).filter((school) => sectorOf(school) === sector),
+      office: 'head_teacher',
+      kind: 'school_leader',
+    },
+  }
 }
 
 const leadersSeated = ({ board }: Situation): Director[] =>
