@@ -43,6 +43,14 @@ describe('income of a plan', () => {
       expect(money(plan.net - earned)).to.equal(deferred)
     })
 
+  it('of half a penny on a day goes up', () =>
+    // 13,383.60 × 151/304 is 6,647.775, and × 181/304 is 7,968.525.
+    expect(
+      ['2025-03-31', '2025-04-30'].map((day) =>
+        money(earnedBy(aPlan({ from: '2024-11-01', to: '2025-08-31', net: '13383.60' }), date(day))),
+      ),
+    ).to.deep.equal(['6647.78', '7968.53']))
+
   it('of 1,000.00 over twelve months is cumulative, so that the months add up', () => {
     const found = income(aPlan({ net: '1000.00', proration: 'months_inclusive' })).map((each) => each.slice(11))
     expect(found).to.deep.equal('83.33 83.34 83.33 83.33 83.34 83.33 83.33 83.34 83.33 83.33 83.34 83.33'.split(' '))

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { commissionValue } from '../../src/billing/plans/contracts.ts'
 import { instalments } from '../../src/billing/plans/schedule.ts'
 import { dueBy } from '../../src/billing/run/due.ts'
 import { noProgress } from '../../src/billing/run/progress.ts'
@@ -179,4 +180,15 @@ describe('instalments of any price and period', () => {
         },
       ),
     ))
+})
+
+describe('what a commission is worth', () => {
+  for (const [what, annual, from, to, expected] of [
+    ['a year', '1200.00', '2026-04-01', '2027-03-31', '1200.00'],
+    ['two months and fifteen of thirty days', '12000.00', '2026-04-01', '2026-06-15', '2500.00'],
+    // 577,845.79 × 18/12 is 866,768.685.
+    ['eighteen months, half a penny up', '577845.79', '2025-07-01', '2026-12-31', '866768.69'],
+  ] as const)
+    it(`for ${what}: ${expected}`, () =>
+      expect(money(commissionValue(parseMoney(annual) ?? pence(0), date(from), date(to)))).to.equal(expected))
 })

@@ -28,8 +28,7 @@ export const earnedBy = (plan: Earned, day: IsoDate): Pence => {
   if (plan.earning === 'on_delivery') return plan.deliveredOn && plan.deliveredOn <= day ? net : ZERO
   if (day >= plan.to) return net
   if (plan.proration === 'days' && plan.kind === 'agreement') {
-    const days = new Decimal(daysInclusive(plan.from, day)).div(daysInclusive(plan.from, plan.to))
-    return roundPence(days.times(net))
+    return cumulative(net, daysInclusive(plan.from, day), daysInclusive(plan.from, plan.to))
   }
   const months = monthsPriced(plan.from, plan.to, plan.proration)
   return cumulative(net, monthsEnded(months, day), months.count)

@@ -104,5 +104,6 @@ export const commissionValue = (annual: Pence, from: IsoDate, to: IsoDate): Penc
   while (addMonths(from, months + 1) <= after) months += 1
   const rest = daysBetween(addMonths(from, months), after)
   const monthDays = daysBetween(addMonths(from, months), addMonths(from, months + 1))
-  return roundPence(new Decimal(annual).div(12).times(new Decimal(rest).div(monthDays).plus(months)))
+  // Divided once and last: a quotient that does not end would lose the half penny that rounds up.
+  return roundPence(new Decimal(annual).times(months * monthDays + rest).div(12 * monthDays))
 }
