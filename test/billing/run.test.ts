@@ -307,6 +307,16 @@ for (const kind of KINDS) {
         expect(await books('2027-03-31')).to.include({ '1110': '2400.08', '2300': '-400.08', '4000': '-2000.00' })
       })
 
+      it('of two years that is paid year by year is deferred within a year', async () => {
+        const commission = { ref: 'C-1', annual_value: '12000.00', schedule: 'upfront' }
+        await story({ commissions: [{ ...commission, starts_on: '2026-04-01', ends_on: '2028-03-31' }] })
+        await run('2026-09-30')
+        const [row] = (await deferredIncome(reader(), day('2026-09-30'))).rows
+        // The second year's 12,000.00 are not invoiced yet: what is deferred is the first year's rest, earned by 31 March 2027.
+        expect(row).to.include({ net: '24000.00', invoiced: '12000.00', recognised: '6000.00' })
+        expect(row).to.include({ deferred: '6000.00', dueWithinOneYear: '6000.00' })
+      })
+
       it('that is ended early has its new price in the list of deferred income at once', async () => {
         const commission = { ref: 'C-1', annual_value: '12000.00', schedule: 'upfront' }
         await story({ commissions: [{ ...commission, starts_on: '2026-04-01', ends_on: '2027-03-31' }] })

@@ -22,7 +22,7 @@ export interface Deferred {
   recognised: Pence
   deferred: Pence
   accrued: Pence
-  /** Of the deferred, what will be income within twelve months. */
+  /** Of the deferred, what is not left for income after twelve months: credits still to be given fall due as well. */
   dueWithinOneYear: Pence
 }
 
@@ -44,7 +44,8 @@ const standingRow = (plan: Plan, on: IsoDate, invoiced: number, recognised: numb
   const standing = { invoiced: pence(invoiced), recognised: pence(recognised) }
   const net = ownShare(plan, plan.net)
   const deferred = deferredOf(standing)
-  const later = pence(net - earnedBy(plan, addYears(on, 1)))
+  // What is invoiced is earned before what is not: only what the invoices hold beyond the next year's income comes later.
+  const later = Math.max(0, Math.min(invoiced, net) - earnedBy(plan, addYears(on, 1)))
   return {
     agreement: plan.contract,
     customer: plan.customer,
@@ -55,7 +56,7 @@ const standingRow = (plan: Plan, on: IsoDate, invoiced: number, recognised: numb
     ...standing,
     deferred,
     accrued: accruedOf(standing),
-    dueWithinOneYear: pence(Math.max(0, deferred - later)),
+    dueWithinOneYear: pence(deferred - later),
   }
 }
 
