@@ -1,12 +1,12 @@
 import { listInvoices } from '../../src/billing/index.ts'
 import { loadCompany } from '../../src/company/index.ts'
 import { longDate, longMonth } from '../../src/kernel/dates.ts'
+import { penceOf } from '../../src/kernel/money.ts'
 import { lastYearEnd } from '../../src/ledger/index.ts'
 import type { Reader } from '../../src/platform/reader.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import {
-  amountOf,
   HOW_SHARED,
   type InvoiceTrace,
   invoiceTraceAnswer,
@@ -37,7 +37,7 @@ const price = ({ invoice, creditNotes, totals }: InvoiceTrace): Table => ({
     ...creditNotes.map(({ number, date, net }) => ({
       cells: { what: `Credit note ${number}`, date, amount: minus(net) },
     })),
-    ...(amountOf(totals.providers) === 0
+    ...(penceOf(totals.providers) === 0
       ? []
       : [{ cells: { what: 'The provider’s share', amount: minus(totals.providers) } }]),
   ],
@@ -58,8 +58,8 @@ const postings = ({ postings: lines }: InvoiceTrace): Table => ({
     cells: {
       entry,
       account: `${account} ${name}`,
-      debit: amountOf(debit) === 0 ? null : debit,
-      credit: amountOf(credit) === 0 ? null : credit,
+      debit: penceOf(debit) === 0 ? null : debit,
+      credit: penceOf(credit) === 0 ? null : credit,
     },
   })),
 })
@@ -93,7 +93,7 @@ const working = (year: TraceYear): Table => ({
 
 const became = (year: TraceYear): Block[] => {
   const chart = shareFlow(year)
-  const hasReturned = amountOf(year.returned) !== 0
+  const hasReturned = penceOf(year.returned) !== 0
   if (year.programmes.length === 0) return []
   return [
     ...(chart ? [{ kind: 'chart' as const, chart, size: 'wide' as const }] : []),

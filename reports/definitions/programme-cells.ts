@@ -1,8 +1,8 @@
-import { money } from '../../src/kernel/money.ts'
-import { amountOf, whatChanged } from '../../src/reserves/index.ts'
+import { money, penceOf } from '../../src/kernel/money.ts'
+import { whatChanged } from '../../src/reserves/index.ts'
 
 /** What goes out stands as an amount below nothing. */
-export const minus = (text: string): string => money(-amountOf(text))
+export const minus = (text: string): string => money(-penceOf(text))
 
 type Programme = Parameters<typeof whatChanged>[0] & { returned: string }
 

@@ -1,12 +1,11 @@
 import { longDate } from '../../src/kernel/dates.ts'
-import { money, sum, wholePounds } from '../../src/kernel/money.ts'
+import { money, penceOf, sum, wholePounds } from '../../src/kernel/money.ts'
 import { listed } from '../../src/kernel/text.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, KeyFigure, Table } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'
 import {
   flowOf,
-  amountOf as pounds,
   type SurplusFacts,
   surplusAndReinvestment,
   surplusAnswer,
@@ -14,14 +13,14 @@ import {
 } from '../../src/reserves/index.ts'
 import { minus, programmeCells } from './programme-cells.ts'
 
-const headline = (text: string): string => wholePounds(pounds(text))
+const headline = (text: string): string => wholePounds(penceOf(text))
 /** "£114,000", or "(£12,400)" for a deficit. */
 const bracketedHeadline = (text: string): string =>
-  pounds(text) < 0 ? `(${wholePounds(-pounds(text))})` : headline(text)
+  penceOf(text) < 0 ? `(${wholePounds(-penceOf(text))})` : headline(text)
 
 const keyFigures = ({ totals, since }: SurplusFacts): KeyFigure[] => {
-  const setAside = sum(since.programmes.map((programme) => pounds(programme.setAside)))
-  const left = sum(since.programmes.map((programme) => pounds(programme.left)))
+  const setAside = sum(since.programmes.map((programme) => penceOf(programme.setAside)))
+  const left = sum(since.programmes.map((programme) => penceOf(programme.left)))
   const resolutions = [...new Set(since.programmes.flatMap(({ resolution }) => resolution ?? []))]
   return [
     {
@@ -54,10 +53,10 @@ const available = ({ totals }: SurplusFacts): Table => ({
   rows: [
     { cells: { line: 'Free reserves at the start', amount: totals.openingFreeReserve } },
     { cells: { line: 'Surplus for the year', amount: totals.surplus } },
-    { cells: { line: 'Set aside in the year (designated)', amount: money(-pounds(totals.designated)) } },
+    { cells: { line: 'Set aside in the year (designated)', amount: money(-penceOf(totals.designated)) } },
     { cells: { line: 'Released for spending, and returned', amount: totals.released } },
     { kind: 'subtotal', cells: { line: 'Free reserves at the end', amount: totals.closingFreeReserve } },
-    { cells: { line: 'Less the floor below which reserves stay', amount: money(-pounds(totals.floor)) } },
+    { cells: { line: 'Less the floor below which reserves stay', amount: money(-penceOf(totals.floor)) } },
     {
       kind: 'subtotal',
       cells: { line: 'The board may set aside, from the last closed year', amount: totals.allocable },
@@ -87,9 +86,9 @@ const STREAM_WORDS: Record<string, string> = {
 
 /** What the board set aside from this surplus, and what has come of it. */
 const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
-  const used = (key: 'moved' | 'returned') => programmes.some((row) => pounds(row[key]) !== 0)
+  const used = (key: 'moved' | 'returned') => programmes.some((row) => penceOf(row[key]) !== 0)
   const add = (key: 'setAside' | 'moved' | 'spent' | 'returned' | 'left') =>
-    money(sum(programmes.map((row) => pounds(row[key]))))
+    money(sum(programmes.map((row) => penceOf(row[key]))))
   return {
     kind: 'table',
     caption: 'Programmes that this surplus pays for',
@@ -117,9 +116,9 @@ const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
 /** Columns of nothing but zeros are left out: most years nothing is moved between programmes. */
 const fund = ({ rows, totals }: SurplusFacts): Table => {
   const programmes = rows.programmes
-  const used = (key: 'virement' | 'returned') => programmes.some((row) => pounds(row[key]) !== 0)
+  const used = (key: 'virement' | 'returned') => programmes.some((row) => penceOf(row[key]) !== 0)
   const add = (key: 'opening' | 'allocated' | 'virement' | 'drawn' | 'returned') =>
-    money(sum(programmes.map((row) => pounds(row[key]))))
+    money(sum(programmes.map((row) => penceOf(row[key]))))
   return {
     kind: 'table',
     caption: 'Reinvestment fund by programme',
@@ -151,7 +150,7 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
 
 const cameOf = (facts: SurplusFacts, period: string): Block => {
   const { income, expenditure, tax } = facts.totals
-  return [income, expenditure, tax].every((amount) => pounds(amount) === 0)
+  return [income, expenditure, tax].every((amount) => penceOf(amount) === 0)
     ? { kind: 'paragraph', text: 'Nothing was earned or spent in these days.' }
     : { kind: 'chart', chart: waterfallOf(facts, period), size: 'wide' }
 }
@@ -162,8 +161,8 @@ const becameOf = (facts: SurplusFacts): Block[] => {
   const heading: Block = { kind: 'heading', text: 'Set aside from this year’s surplus, and spent since' }
   if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }, setAsideSince(facts)]
   const why =
-    pounds(totals.surplus) < 0
-      ? `${wholePounds(-pounds(totals.surplus))} more was spent than received. Nothing can be set aside from this year.`
+    penceOf(totals.surplus) < 0
+      ? `${wholePounds(-penceOf(totals.surplus))} more was spent than received. Nothing can be set aside from this year.`
       : `Nothing has been set aside from this year’s surplus by ${longDate(since.until)}.`
   return [heading, { kind: 'paragraph', text: why }]
 }

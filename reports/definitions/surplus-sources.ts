@@ -1,12 +1,11 @@
 import { longDate } from '../../src/kernel/dates.ts'
-import { money, pounds } from '../../src/kernel/money.ts'
+import { money, penceOf, pounds } from '../../src/kernel/money.ts'
 import { capitalised, plural } from '../../src/kernel/text.ts'
 import type { Stream } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block, Table } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'
 import {
-  amountOf,
   HOW_SHARED,
   incomeOf,
   type SurplusSources,
@@ -30,7 +29,7 @@ const streams = ({ streams: rows, totals }: SurplusSources): Table => ({
     stream: 'Total',
     income: totals.income,
     expenditure: totals.expenditure,
-    surplus: money(amountOf(totals.income) - amountOf(totals.expenditure)),
+    surplus: money(penceOf(totals.income) - penceOf(totals.expenditure)),
     part: totals.surplus,
   },
 })
@@ -104,7 +103,7 @@ export const surplusSourcesReport = defineReport<SurplusSources>({
     blocks: [
       {
         kind: 'answer',
-        strong: pounds(amountOf(data.totals.surplus)),
+        strong: pounds(penceOf(data.totals.surplus)),
         text: `was left after tax of the income from ${plural(data.rows.length, 'invoice or entry', 'invoices and entries')}.`,
       },
       { kind: 'heading', text: 'By stream' },

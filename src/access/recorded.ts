@@ -1,6 +1,7 @@
 import { longInstant } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
+import type { ActRow } from '../platform/act-record.ts'
 import { askedPage, type Page, pageOf, wrongCursor } from '../platform/http/paging.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import { usersByRef } from './users.ts'
@@ -21,18 +22,7 @@ export interface RecordedAct {
   hash: string
 }
 
-interface Row {
-  number: number
-  name: string
-  actor: string
-  recorded_at: string
-  idempotency_key: string | null
-  reason: string | null
-  command: string
-  writes: string
-  previous: string
-  hash: string
-}
+type Row = Omit<ActRow, 'company'> & { hash: string }
 
 const SUMMARY = ['number', 'name', 'actor', 'recorded_at', 'reason'] as const
 

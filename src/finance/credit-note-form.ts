@@ -8,11 +8,9 @@ import {
 } from '../billing/index.ts'
 import { longDate, longMonth, monthEnd } from '../kernel/dates.ts'
 import { type FieldError, notFound } from '../kernel/errors.ts'
-import { parseMoney, pounds } from '../kernel/money.ts'
+import { penceOf, pounds } from '../kernel/money.ts'
 import { type Answers, defineForm } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
-
-const amount = (text: string) => parseMoney(text) ?? 0
 
 /** What of each line of the invoice can still be credited. */
 const leftOf = async ({ reader, params }: PageContext): Promise<LineLeft[]> => {
@@ -44,7 +42,7 @@ const aimAtLine = ({ pointer, detail }: FieldError, answers: Answers): FieldErro
 /** "Income of October 2026 falls by £700.00." A month that is closed says when it is posted instead. */
 const putRightWords = ({ incomePutRight }: CreditNoteIssued): string[] =>
   incomePutRight.map(({ month, on, amount: text }) => {
-    const change = amount(text)
+    const change = penceOf(text)
     const moves = `Income of ${longMonth(month)} ${change < 0 ? 'falls' : 'rises'} by **${pounds(Math.abs(change))}**`
     return on === monthEnd(month) ? `${moves}.` : `${moves}; that month is closed, so it is posted on ${longDate(on)}.`
   })
@@ -86,21 +84,21 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
   check: async ({ reader }, { command, outcome: { result } }) => {
     const document = await invoiceByNumber(reader, command.invoice)
     const open = document?.open ?? 0
-    const more = amount(result.leftToCredit)
+    const more = penceOf(result.leftToCredit)
     return {
       heading: `Check before you credit ${command.invoice}`,
-      button: `Issue a credit note for ${pounds(amount(result.gross))}`,
+      button: `Issue a credit note for ${pounds(penceOf(result.gross))}`,
       beforeAfter: {
         rows: [
           {
             text: `${command.invoice}, left to pay`,
             before: pounds(open),
-            after: pounds(open - amount(result.gross)),
+            after: pounds(open - penceOf(result.gross)),
           },
         ],
       },
       effects: [
-        `Credit note **${result.number}** for ${pounds(amount(result.net))} and VAT of ${pounds(amount(result.vat))}.`,
+        `Credit note **${result.number}** for ${pounds(penceOf(result.net))} and VAT of ${pounds(penceOf(result.vat))}.`,
         ...(command.endsOn ? [`The agreement ends on **${longDate(command.endsOn)}**.`] : []),
         ...putRightWords(result),
         ...(more > 0
@@ -111,7 +109,7 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
   },
   recorded: ({ base }, { command, outcome: { result } }) => ({
     title: `Credit note ${result.number} is issued`,
-    next: [{ label: 'Credits', text: `${pounds(amount(result.gross))} of ${command.invoice}` }],
+    next: [{ label: 'Credits', text: `${pounds(penceOf(result.gross))} of ${command.invoice}` }],
     links: [
       { text: `Credit note ${result.number}`, href: `${base}/invoices/${result.number}` },
       { text: `Invoice ${command.invoice}`, href: `${base}/invoices/${command.invoice}` },

@@ -1,6 +1,6 @@
 import { judgeOn, loadBoardFacts, withIncome } from '../governance/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
-import { parseMoney } from '../kernel/money.ts'
+import { penceOf } from '../kernel/money.ts'
 import { percent } from '../kernel/text.ts'
 import type { Reader } from '../platform/reader.ts'
 
@@ -44,6 +44,6 @@ export const moneyTests = async (reader: Reader, on: IsoDate, link: (path: strin
 }
 
 const shareOf = ({ numerator, denominator }: { numerator: unknown; denominator: unknown }) => {
-  const [part, whole] = [parseMoney(String(numerator)) ?? 0, parseMoney(String(denominator)) ?? 0]
+  const [part, whole] = [penceOf(String(numerator)), penceOf(String(denominator))]
   return { text: `${percent(part, whole)}%`, over: (above: number, of: number) => of * part > above * whole }
 }

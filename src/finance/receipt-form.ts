@@ -1,11 +1,10 @@
 import { invoiceByNumber, type ReceiptRecorded, type RecordReceipt, receiptAct } from '../billing/index.ts'
 import { loadDirectory, organisationsOn } from '../directory/index.ts'
-import { parseMoney, pounds, sum } from '../kernel/money.ts'
+import { penceOf, pounds, sum } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
 import { type CheckTable, defineForm } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 
-const amount = (text: string) => parseMoney(text) ?? 0
 export const receiptForm = defineForm<RecordReceipt, ReceiptRecorded>({
   path: '/receipts',
   section: '/receipts',
@@ -38,13 +37,13 @@ export const receiptForm = defineForm<RecordReceipt, ReceiptRecorded>({
   ],
   check: async (context, { command, outcome: { result } }) => ({
     heading: 'Check before you record this receipt',
-    button: `Record ${pounds(amount(command.amount))}`,
+    button: `Record ${pounds(penceOf(command.amount))}`,
     effects: settledWords(result),
     tables: settledTable(result),
     ...(await beforeAfterOf(context, result)),
   }),
   recorded: ({ base }, { command, outcome: { result } }) => ({
-    title: `${pounds(amount(command.amount))} is recorded`,
+    title: `${pounds(penceOf(command.amount))} is recorded`,
     next: settledWords(result).map((text) => ({ label: `Receipt ${result.receipt}`, text })),
     links: [
       { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },
@@ -57,10 +56,10 @@ export const receiptForm = defineForm<RecordReceipt, ReceiptRecorded>({
 const settledWords = ({ settled, unallocated }: ReceiptRecorded): string[] => [
   ...(settled.length > 0
     ? [
-        `It settles **${pounds(sum(settled.map((each) => amount(each.amount))))}** of ${listed(settled.map(({ invoice }) => invoice))}.`,
+        `It settles **${pounds(sum(settled.map((each) => penceOf(each.amount))))}** of ${listed(settled.map(({ invoice }) => invoice))}.`,
       ]
     : []),
-  ...(amount(unallocated) > 0 ? [`**${pounds(amount(unallocated))}** waits for the next invoice of the payer.`] : []),
+  ...(penceOf(unallocated) > 0 ? [`**${pounds(penceOf(unallocated))}** waits for the next invoice of the payer.`] : []),
 ]
 
 const settledTable = ({ settled }: ReceiptRecorded): CheckTable[] =>
@@ -70,7 +69,7 @@ const settledTable = ({ settled }: ReceiptRecorded): CheckTable[] =>
           heading: 'What it settles',
           caption: 'Invoices that it settles',
           columns: [{ label: 'Invoice' }, { label: 'Amount', number: true }],
-          rows: settled.map((each) => ({ cells: [each.invoice, pounds(amount(each.amount))] })),
+          rows: settled.map((each) => ({ cells: [each.invoice, pounds(penceOf(each.amount))] })),
         },
       ]
     : []
@@ -79,6 +78,6 @@ const beforeAfterOf = async ({ reader }: PageContext, { settled }: ReceiptRecord
   const [only] = settled
   const document = only && settled.length === 1 ? await invoiceByNumber(reader, only.invoice) : undefined
   if (!only || !document) return {}
-  const after = pounds(document.open - amount(only.amount))
+  const after = pounds(document.open - penceOf(only.amount))
   return { beforeAfter: { rows: [{ text: `${only.invoice}, left to pay`, before: pounds(document.open), after }] } }
 }

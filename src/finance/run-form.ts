@@ -1,12 +1,11 @@
 import { type RunResult, runAct } from '../billing/index.ts'
 import { loadDirectory, organisationOn } from '../directory/index.ts'
 import { longDate } from '../kernel/dates.ts'
-import { parseMoney, pounds, sum } from '../kernel/money.ts'
+import { penceOf, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
 import { type CheckTable, defineForm } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 
-const amount = (text: string) => parseMoney(text) ?? 0
 const SHOWN = 50
 
 const runTables = ({ invoices, failures }: RunResult, names: (ref: string) => string): CheckTable[] => [
@@ -23,7 +22,7 @@ const runTables = ({ invoices, failures }: RunResult, names: (ref: string) => st
             { label: 'With VAT', number: true },
           ],
           rows: invoices.slice(0, SHOWN).map(({ customer, agreement, date, net, gross }) => ({
-            cells: [names(customer), agreement, longDate(date), pounds(amount(net)), pounds(amount(gross))],
+            cells: [names(customer), agreement, longDate(date), pounds(penceOf(net)), pounds(penceOf(gross))],
           })),
         },
       ]
@@ -48,10 +47,10 @@ const namesOf = async ({ reader, today }: PageContext) => {
 const runWords = ({ invoices, recognised }: RunResult): string[] => [
   invoices.length === 0
     ? 'No invoice is due by that day.'
-    : `**${plural(invoices.length, 'invoice')}** for ${pounds(sum(invoices.map(({ gross }) => amount(gross))))} with VAT of ${pounds(sum(invoices.map(({ vat }) => amount(vat))))}, numbered ${invoices[0]?.number} to ${invoices.at(-1)?.number}.`,
-  amount(recognised) === 0
+    : `**${plural(invoices.length, 'invoice')}** for ${pounds(sum(invoices.map(({ gross }) => penceOf(gross))))} with VAT of ${pounds(sum(invoices.map(({ vat }) => penceOf(vat))))}, numbered ${invoices[0]?.number} to ${invoices.at(-1)?.number}.`,
+  penceOf(recognised) === 0
     ? 'No income is left to recognise by that day.'
-    : `**${pounds(amount(recognised))}** of income is recognised.`,
+    : `**${pounds(penceOf(recognised))}** of income is recognised.`,
 ]
 
 export const runForm = defineForm<{ until: string }, RunResult>({

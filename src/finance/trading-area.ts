@@ -1,5 +1,6 @@
 import { articlesOn, type Company } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
+import { grouped } from '../kernel/grouped.ts'
 import { type Pence, pence, sum } from '../kernel/money.ts'
 import type { TradedOnDay } from '../ledger/index.ts'
 
@@ -49,15 +50,15 @@ export const areaIncome = (company: Company, traded: readonly TradedOnDay[]): Ar
   return {
     total: total(rows),
     split: split(rows),
-    byService: grouped(rows, ({ service }) => service ?? '')
+    byService: groupsOf(rows, ({ service }) => service ?? '')
       .map((some) => ({ service: some[0]?.service ?? null, split: split(some), net: total(some) }))
       .sort(byNet),
-    byCustomer: grouped(rows, ({ customer, laCode, where }) => `${customer} ${laCode} ${where}`)
+    byCustomer: groupsOf(rows, ({ customer, laCode, where }) => `${customer} ${laCode} ${where}`)
       .map((some) => ({
         customer: some[0]?.customer ?? null,
         laCode: some[0]?.laCode ?? null,
         where: some[0]?.where ?? 'unknown',
-        services: grouped(some, ({ service }) => service ?? '')
+        services: groupsOf(some, ({ service }) => service ?? '')
           .map((own) => ({ service: own[0]?.service ?? null, net: pence(total(own)) }))
           .sort(byNet),
         net: total(some),
@@ -66,8 +67,4 @@ export const areaIncome = (company: Company, traded: readonly TradedOnDay[]): Ar
   }
 }
 
-const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): T[][] => {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return [...groups.values()]
-}
+const groupsOf = <T>(rows: readonly T[], key: (row: T) => string): T[][] => [...grouped(rows, key).values()]

@@ -36,6 +36,9 @@ export const parseMoney = (text: string): Pence | undefined => {
   return pence(sign === '-' ? -amount : amount)
 }
 
+/** "1250.00" → 125000, of text that has been read already: what is no amount counts for nothing. */
+export const penceOf = (text: string | undefined): Pence => parseMoney(text ?? '') ?? ZERO
+
 /** 125000 → "1250.00"; the spelling of JSON, CSV and the database's outside. */
 export const money = (amount: number): string => {
   const digits = String(Math.abs(amount)).padStart(3, '0')

@@ -134,6 +134,10 @@ export const isCost = (type: AccountType): boolean => type === 'cost_of_sales' |
 /** Is this an account of the income and expenditure account, as against the balance sheet? */
 export const isOfYear = (type: AccountType): boolean => isIncome(type) || isCost(type) || type === 'tax'
 
+/** The codes of the accounts whose type fits. */
+export const codesOf = (chart: Chart, fits: (type: AccountType) => boolean): string[] =>
+  [...chart.values()].filter(({ type }) => fits(type)).map(({ code }) => code)
+
 /** The stream of a line that names none: by the account for income, other for costs, none on the balance sheet. */
 export const streamOf = ({ code, type }: Account): Stream | undefined => {
   if (!isOfYear(type)) return undefined

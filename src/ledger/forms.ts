@@ -1,7 +1,7 @@
 import { loadDirectory, organisationsOn } from '../directory/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import type { FieldError } from '../kernel/errors.ts'
-import { money, parseMoney, pounds, sum } from '../kernel/money.ts'
+import { penceOf, pounds, sum } from '../kernel/money.ts'
 import { type Answers, defineForm, type FormDefinition, type FormField } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import { postJournal, reverseEntry } from './acts.ts'
@@ -87,7 +87,7 @@ const journalForm = defineForm<PostJournal, { entry: number }>({
   aim,
   check: async ({ reader }, { command }) => {
     const chart = await loadChart(reader)
-    const total = (side: 'debit' | 'credit') => sum(command.lines.map((line) => parseMoney(line[side] ?? '') ?? 0))
+    const total = (side: 'debit' | 'credit') => sum(command.lines.map((line) => penceOf(line[side])))
     return {
       heading: 'Check before you post this journal',
       button: 'Post the journal',
@@ -107,8 +107,8 @@ const journalForm = defineForm<PostJournal, { entry: number }>({
               cells: [
                 `${line.account} ${chart.get(line.account)?.name ?? ''}`,
                 [line.customer, line.programme].filter(Boolean).join(', '),
-                amountCell(parseMoney(line.debit ?? '') ?? 0),
-                amountCell(parseMoney(line.credit ?? '') ?? 0),
+                amountCell(penceOf(line.debit)),
+                amountCell(penceOf(line.credit)),
               ],
             })),
             { cells: ['Total', '', amountCell(total('debit')), amountCell(total('credit'))], total: true },
@@ -150,12 +150,12 @@ const reversalForm = defineForm<ReverseEntry, Reversed>({
   ],
   check: async ({ reader }, { command }) => {
     const entry = await entryByLabel(reader, String(command.entry))
-    const amount = money(sum((entry?.lines ?? []).map(({ debit }) => debit)))
+    const amount = sum((entry?.lines ?? []).map(({ debit }) => debit))
     return {
       heading: `Check before you reverse entry ${command.entry}`,
       button: `Reverse entry ${command.entry}`,
       effects: [
-        `A new entry dated **${longDate(command.date)}** takes back **${pounds(parseMoney(amount) ?? 0)}** on each side.`,
+        `A new entry dated **${longDate(command.date)}** takes back **${pounds(amount)}** on each side.`,
         'The first entry stays as it is and names the one that takes it back.',
       ],
     }

@@ -14,6 +14,7 @@ export {
   type Chart,
   CODES,
   chartOf,
+  codesOf,
   isCost,
   isIncome,
   isOfYear,

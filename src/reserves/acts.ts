@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
-import { parseMoney, ZERO } from '../kernel/money.ts'
+import { penceOf } from '../kernel/money.ts'
 import { CODES, loadProgrammes, programmeRegister } from '../ledger/index.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
 import { recordRow } from '../platform/register.ts'
@@ -18,8 +18,6 @@ import {
 import { setAside } from './set-aside.ts'
 import { returnReserve as giveBack, moveReserve as move, drawDown as spend } from './spending.ts'
 
-const amountOf = (text: string) => parseMoney(text) ?? ZERO
-
 export const designateSurplus = defineAct({
   name: 'designateSurplus',
   title: 'Set surplus aside',
@@ -30,7 +28,7 @@ export const designateSurplus = defineAct({
   run: async (tx, { programme, resolution, date, amount }) => {
     const day = date as IsoDate
     const ref = nextRef(await loadDesignations(tx), day)
-    return setAside(tx, { ref, programme, resolution, date: day, amount: amountOf(amount) })
+    return setAside(tx, { ref, programme, resolution, date: day, amount: penceOf(amount) })
   },
 })
 
@@ -50,7 +48,7 @@ export const drawDown = defineAct({
     spend(tx, {
       programme,
       date: date as IsoDate,
-      amount: amountOf(amount),
+      amount: penceOf(amount),
       memo,
       account: account ?? CODES.programmeCosts,
       against: against ?? CODES.bank,
@@ -65,7 +63,7 @@ export const returnReserve = defineAct({
   body: returnReserveBody,
   example: { programme: 'early-reading', date: '2026-10-31', amount: '500.00', reason: 'The programme has ended' },
   run: (tx, { programme, date, amount, reason }) =>
-    giveBack(tx, { programme, date: date as IsoDate, amount: amountOf(amount), reason }),
+    giveBack(tx, { programme, date: date as IsoDate, amount: penceOf(amount), reason }),
 })
 
 export const moveReserve = defineAct({
@@ -82,7 +80,7 @@ export const moveReserve = defineAct({
     amount: '500.00',
   },
   run: (tx, { programme, to, resolution, date, amount }) =>
-    move(tx, { programme, to, resolution, date: date as IsoDate, amount: amountOf(amount) }),
+    move(tx, { programme, to, resolution, date: date as IsoDate, amount: penceOf(amount) }),
 })
 
 export const addProgramme = defineAct({

@@ -1,22 +1,20 @@
 import { longDate } from '../kernel/dates.ts'
-import { type Pence, parseMoney, pence, ZERO } from '../kernel/money.ts'
+import { pence, penceOf } from '../kernel/money.ts'
 import { type Chart, surplusFlow, surplusWaterfall } from '../platform/charts/index.ts'
 import type { surplusAndReinvestment } from './surplus.ts'
 
 /** A surplus with its money as text, as report and page are given it. */
 export type SurplusFacts = Awaited<ReturnType<typeof surplusAndReinvestment>>
 
-export const amountOf = (text: string): Pence => parseMoney(text) ?? ZERO
-
 /** From income to surplus, line by line; `period` is said in the title: "year ended 31 March 2026". */
 export const waterfallOf = ({ income, costs, totals }: SurplusFacts, period: string): Chart => {
   const bar = ({ line, kind, amount }: SurplusFacts['income'][number]) => ({
     label: line,
     kind,
-    amount: amountOf(amount),
+    amount: penceOf(amount),
   })
-  const total = (label: string, amount: string) => ({ label, kind: 'total' as const, amount: amountOf(amount) })
-  const tax = amountOf(totals.tax)
+  const total = (label: string, amount: string) => ({ label, kind: 'total' as const, amount: penceOf(amount) })
+  const tax = penceOf(totals.tax)
   return surplusWaterfall({
     period,
     rows: [
@@ -33,13 +31,13 @@ export const waterfallOf = ({ income, costs, totals }: SurplusFacts, period: str
 /** What became of the surplus; undefined where nothing was set aside from it. */
 export const flowOf = ({ totals, since }: SurplusFacts): Chart | undefined =>
   surplusFlow({
-    surplus: pence(Math.max(amountOf(totals.surplus), 0)),
+    surplus: pence(Math.max(penceOf(totals.surplus), 0)),
     until: longDate(since.until),
     programmes: since.programmes.map(({ name, setAside, moved, spent, returned }) => ({
       name,
-      setAside: pence(amountOf(setAside) + amountOf(moved)),
-      spent: amountOf(spent),
-      returned: amountOf(returned),
+      setAside: pence(penceOf(setAside) + penceOf(moved)),
+      spent: penceOf(spent),
+      returned: penceOf(returned),
     })),
   })
 

@@ -1,10 +1,9 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
-import { pounds } from '../kernel/money.ts'
+import { penceOf, pounds } from '../kernel/money.ts'
 import { CODES, isCost, loadChart } from '../ledger/index.ts'
 import { defineForm, type FormDefinition } from '../platform/http/form.ts'
 import { addProgramme, designateSurplus, drawDown, returnReserve } from './acts.ts'
 import { allocableOn } from './allocable.ts'
-import { amountOf } from './drawings.ts'
 import { outcomeForm } from './outcome-form.ts'
 import { leftOn, nameOf, programmeOptions, resolutionQuestion } from './questions.ts'
 import type { AddProgramme, DesignateSurplus, DrawDownCommand, ReturnReserve } from './schema.ts'
@@ -44,27 +43,27 @@ const setAsideForm = defineForm<DesignateSurplus, Designated>({
     const left = await leftOn(context, command.programme, date)
     const name = await nameOf(context, command.programme)
     return {
-      heading: `Check before you set ${pounds(amountOf(command.amount))} aside`,
-      button: `Set ${pounds(amountOf(command.amount))} aside`,
+      heading: `Check before you set ${pounds(penceOf(command.amount))} aside`,
+      button: `Set ${pounds(penceOf(command.amount))} aside`,
       beforeAfter: {
         on: date,
         rows: [
           {
             text: 'The board may still set aside',
-            before: pounds(amountOf(result.allocableBefore)),
-            after: pounds(amountOf(result.allocableAfter)),
+            before: pounds(penceOf(result.allocableBefore)),
+            after: pounds(penceOf(result.allocableAfter)),
           },
-          { text: `${name}, left to spend`, before: pounds(left), after: pounds(left + amountOf(command.amount)) },
+          { text: `${name}, left to spend`, before: pounds(left), after: pounds(left + penceOf(command.amount)) },
         ],
       },
       effects: ['Free reserves fall and the reinvestment fund rises by the same amount. It is not a cost.'],
     }
   },
   recorded: async (context, { command, outcome: { result } }) => ({
-    title: `${pounds(amountOf(command.amount))} is set aside for ${await nameOf(context, command.programme)}`,
+    title: `${pounds(penceOf(command.amount))} is set aside for ${await nameOf(context, command.programme)}`,
     next: [
       { label: result.designation, text: `By resolution ${command.resolution}` },
-      { label: 'Left', text: `The board may still set aside ${pounds(amountOf(result.allocableAfter))}` },
+      { label: 'Left', text: `The board may still set aside ${pounds(penceOf(result.allocableAfter))}` },
     ],
     links: [
       { text: `Entry ${result.entry}`, href: `${context.base}/ledger/entries/${result.entry}` },
@@ -109,14 +108,14 @@ const drawDownForm = defineForm<DrawDownCommand, Spent>({
     },
   ],
   check: async (context, { command, outcome: { result } }) => ({
-    heading: `Check before you spend ${pounds(amountOf(command.amount))}`,
-    button: `Spend ${pounds(amountOf(command.amount))}`,
-    ...moved(await leftOn(context, command.programme, command.date as IsoDate), amountOf(result.left)),
+    heading: `Check before you spend ${pounds(penceOf(command.amount))}`,
+    button: `Spend ${pounds(penceOf(command.amount))}`,
+    ...moved(await leftOn(context, command.programme, command.date as IsoDate), penceOf(result.left)),
     effects: ['It is a cost of this year, paid from the bank; the fund releases the same amount to free reserves.'],
   }),
   recorded: ({ base }, { command, outcome: { result } }) => ({
-    title: `${pounds(amountOf(command.amount))} is spent`,
-    next: [{ label: 'Left to spend', text: pounds(amountOf(result.left)) }],
+    title: `${pounds(penceOf(command.amount))} is spent`,
+    next: [{ label: 'Left to spend', text: pounds(penceOf(result.left)) }],
     links: [
       { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },
       { text: 'The programme', href: `${base}/programmes/${command.programme}` },
@@ -140,13 +139,13 @@ const returnForm = defineForm<ReturnReserve, Spent>({
     },
   ],
   check: async (context, { command, outcome: { result } }) => ({
-    heading: `Check before you return ${pounds(amountOf(command.amount))}`,
-    button: `Return ${pounds(amountOf(command.amount))}`,
-    ...moved(await leftOn(context, command.programme, command.date as IsoDate), amountOf(result.left)),
+    heading: `Check before you return ${pounds(penceOf(command.amount))}`,
+    button: `Return ${pounds(penceOf(command.amount))}`,
+    ...moved(await leftOn(context, command.programme, command.date as IsoDate), penceOf(result.left)),
     effects: ['Free reserves rise by the same amount.'],
   }),
   recorded: ({ base }, { command, outcome: { result } }) => ({
-    title: `${pounds(amountOf(command.amount))} is returned to free reserves`,
+    title: `${pounds(penceOf(command.amount))} is returned to free reserves`,
     links: [
       { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },
       { text: 'The programme', href: `${base}/programmes/${command.programme}` },

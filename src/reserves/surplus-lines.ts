@@ -21,12 +21,12 @@ type Part = Pick<Movement, 'account' | 'type' | 'net' | 'stream' | 'member'>
 export const byStream = (movements: readonly Part[]): StreamSurplus[] =>
   STREAMS.map((stream) => {
     const own = movements.filter((row) => (row.stream ?? 'other') === stream)
-    const income = amountOf(own, isIncome, -1)
-    const expenditure = amountOf(own, isCost, 1)
+    const income = totalIn(own, isIncome, -1)
+    const expenditure = totalIn(own, isCost, 1)
     return { stream, income, expenditure, surplus: pence(income - expenditure) }
   })
 
-export const amountOf = (rows: readonly Part[], counts: (type: AccountType) => boolean, sign: 1 | -1): Pence =>
+export const totalIn = (rows: readonly Part[], counts: (type: AccountType) => boolean, sign: 1 | -1): Pence =>
   pence(sign * sum(rows.filter(({ type }) => counts(type)).map(({ net }) => net)))
 
 const INTEREST = '4400'

@@ -3,6 +3,7 @@ import { money, type Pence, pence, sum } from '../kernel/money.ts'
 import { percent } from '../kernel/text.ts'
 import {
   CODES,
+  codesOf,
   isCost,
   isIncome,
   isOfYear,
@@ -20,7 +21,7 @@ import { loadDesignations } from './designations.ts'
 import { loadFundMoves } from './fund-moves.ts'
 import { loadOutcomes, type Outcome } from './outcomes.ts'
 import { type ProgrammeStatement, programmeStatements, type SetAside, setAsideSince } from './programme-statement.ts'
-import { amountOf, byStream, type StreamSurplus, type SurplusLine, surplusLines } from './surplus-lines.ts'
+import { byStream, type StreamSurplus, type SurplusLine, surplusLines, totalIn } from './surplus-lines.ts'
 
 /**
  * Where the surplus of a span came from and what it was reinvested in, with money as text. Two views of the same pounds stand
@@ -35,9 +36,9 @@ export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: 
     programmesIn(reader, from, to, asAt),
     sumsOf(reader, [{ to }]),
   ])
-  const income = amountOf(moved, isIncome, -1)
-  const expenditure = amountOf(moved, isCost, 1)
-  const tax = amountOf(moved, (type) => type === 'tax', 1)
+  const income = totalIn(moved, isIncome, -1)
+  const expenditure = totalIn(moved, isCost, 1)
+  const tax = totalIn(moved, (type) => type === 'tax', 1)
   const surplusBeforeTax = pence(income - expenditure)
   const surplus = pence(surplusBeforeTax - tax)
   const designated = sum(programmes.rows.map((row) => row.allocated))
@@ -75,7 +76,7 @@ export const surplusAndReinvestment = async (reader: Reader, from: IsoDate, to: 
 
 /** Income, costs and tax of a span, by account and stream, from members and from others. */
 export const movedInYear = async (reader: Reader, from: IsoDate, to: IsoDate): Promise<Movement[]> => {
-  const accounts = [...(await loadChart(reader)).values()].filter(({ type }) => isOfYear(type)).map(({ code }) => code)
+  const accounts = codesOf(await loadChart(reader), isOfYear)
   return movements(reader, { from, to }, ['stream', 'member'], { accounts })
 }
 

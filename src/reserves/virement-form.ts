@@ -1,9 +1,8 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
-import { pounds } from '../kernel/money.ts'
+import { penceOf, pounds } from '../kernel/money.ts'
 import { defineForm } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import { moveReserve } from './acts.ts'
-import { amountOf } from './drawings.ts'
 import { leftOn, nameOf, programmeOptions, resolutionQuestion } from './questions.ts'
 import type { MoveReserve } from './schema.ts'
 import type { Spent } from './spending.ts'
@@ -41,7 +40,7 @@ export const virementForm = defineForm<MoveReserve, Spent>({
   ],
   check: async (context, { command }) => {
     const date = command.date as IsoDate
-    const amount = amountOf(command.amount)
+    const amount = penceOf(command.amount)
     const change = async (programme: string, by: number) => {
       const left = await leftOn(context, programme, date)
       const name = await nameOf(context, programme)
@@ -60,13 +59,13 @@ export const virementForm = defineForm<MoveReserve, Spent>({
     const [from, to] = [await nameOf(context, command.programme), await nameOf(context, command.to)]
     const { base } = context
     return {
-      title: `${pounds(amountOf(command.amount))} is moved from ${from} to ${to}`,
+      title: `${pounds(penceOf(command.amount))} is moved from ${from} to ${to}`,
       next: [
         {
           label: `Entry ${result.entry}`,
           text: `${longDate(command.date as IsoDate)}, by resolution ${command.resolution}`,
         },
-        { label: 'Left', text: `${from} has ${pounds(amountOf(result.left))} left to spend` },
+        { label: 'Left', text: `${from} has ${pounds(penceOf(result.left))} left to spend` },
       ],
       links: [
         { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },

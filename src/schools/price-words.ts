@@ -1,6 +1,6 @@
 import { type Company, isIncorporated } from '../company/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
-import { parseMoney, pounds } from '../kernel/money.ts'
+import { penceOf, pounds } from '../kernel/money.ts'
 import type { Quote, Step } from '../trading/index.ts'
 
 /** A row of "How was this price worked out?" as the page shows it. */
@@ -60,7 +60,7 @@ const limitRows = (step: Step, amount: string): WorkingRow[] => {
   return [{ text: `${step.label}, ${limit}`, amount: applies ?? amount }]
 }
 
-const amountText = (amount: string) => pounds(parseMoney(amount) ?? 0)
+const amountText = (amount: string) => pounds(penceOf(amount))
 
 const footOf = (company: Kind, { price, memberOn, on }: Quote): string => {
   const who = !isIncorporated(company) ? 'The price' : memberOn ? 'As a member' : 'As others than members pay'

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
-import { isIncome, loadChart, type Source, type Stream } from '../../ledger/index.ts'
+import { codesOf, isIncome, loadChart, type Source, type Stream } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { BILLING_SOURCES } from '../receipts/aged-debtors.ts'
 
@@ -82,7 +82,7 @@ export const earningsOf = async (
   contracts: readonly string[] | { from: IsoDate; to: IsoDate },
   until: IsoDate,
 ): Promise<{ earnings: Earning[]; papers: Paper[] }> => {
-  const accounts = [...(await loadChart(reader)).values()].filter(({ type }) => isIncome(type)).map(({ code }) => code)
+  const accounts = codesOf(await loadChart(reader), isIncome)
   const incomes = await incomesOf(reader, accounts, contracts, until)
   const papers = await papersOf(reader, [...new Set(incomes.map(({ contract }) => contract))], until)
   return { earnings: setAgainst(papers, incomes), papers }

@@ -5,9 +5,10 @@ import { invalid } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { yearOf } from '../../ledger/index.ts'
+import { askedDay } from '../../platform/http/as-at.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { shownPage } from '../../platform/http/paging.ts'
-import { dayOf, statusTag } from '../words.ts'
+import { statusTag } from '../words.ts'
 
 type Standing = Awaited<ReturnType<typeof invoicesWithStanding>>[number]
 
@@ -24,8 +25,8 @@ export const invoices = async (context: PageContext) => {
   const state = query.state !== undefined && query.state in STATES ? query.state : undefined
   const year = await yearOf(reader, on)
   // An unpaid invoice is of interest whatever its year.
-  const from = dayOf(query.from, 'from') ?? (state === 'open' || state === 'overdue' ? undefined : year.from)
-  const to = dayOf(query.to, 'to') ?? on
+  const from = askedDay(query.from, 'from') ?? (state === 'open' || state === 'overdue' ? undefined : year.from)
+  const to = askedDay(query.to, 'to') ?? on
   if (from && from > to) throw invalid('The first day must not be after the last', '/from')
   const customer = query.customer || undefined
   const [standing, documents, directory] = await Promise.all([

@@ -2,6 +2,7 @@ import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { invalid, notFound } from '../../kernel/errors.ts'
 import { bracketed, money, pounds } from '../../kernel/money.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
+import { askedDay } from '../../platform/http/as-at.ts'
 import type { FileAnswer, PageContext } from '../../platform/http/page.ts'
 import { loadChart } from '../books.ts'
 import { isOfYear, STREAMS, type Stream } from '../chart.ts'
@@ -9,7 +10,7 @@ import { cursorOf, placeOf } from '../entries/json.ts'
 import { type AccountFilter, type AccountLine, type AccountPage, accountLines } from '../statements/account-lines.ts'
 import { yearOf } from '../statements/year.ts'
 import { aboutLines } from './about.ts'
-import { amountCell, dayOf, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
+import { amountCell, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
 
 const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream', 'member'] as const
 
@@ -121,9 +122,9 @@ const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.repla
 
 const askedOf = async ({ reader, params, query, on }: PageContext): Promise<Asked> => {
   const code = params.code ?? ''
-  const to = dayOf(query.to, '/to') ?? on
+  const to = askedDay(query.to, 'to') ?? on
   const own = (await loadChart(reader)).get(code)
-  const from = dayOf(query.from, '/from') ?? (await yearOf(reader, to)).from
+  const from = askedDay(query.from, 'from') ?? (await yearOf(reader, to)).from
   if (from > to) throw invalid('The first day must not be after the last', '/from')
   if (!own && (await accountLines(reader, code, { to }, { limit: 1 })).count === 0) {
     throw notFound(`There is no account ${code}`)

@@ -2,6 +2,7 @@ import { type IsoDate, longDate, longInstant, monthEnd, monthOf, monthStart } fr
 import { invalid, notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
+import { askedDay } from '../../platform/http/as-at.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { PAGE_SIZE, shownPage } from '../../platform/http/paging.ts'
 import { loadChart } from '../books.ts'
@@ -10,14 +11,14 @@ import { type Entry, entryLabel, type Posting, type Source } from '../entries/en
 import { cursorOf, placeOf } from '../entries/json.ts'
 import { notByHand } from '../entries/reversal.ts'
 import { type About, aboutLines } from './about.ts'
-import { amountCell, dayOf, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
+import { amountCell, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
 
 /** What was posted? A month of entries, or any days. */
 export const entries = async (context: PageContext) => {
   const { reader, query, on, link } = context
   const month = monthOf(on)
-  const from = dayOf(query.from, '/from') ?? monthStart(month)
-  const to = dayOf(query.to, '/to') ?? (query.from ? on : monthEnd(month))
+  const from = askedDay(query.from, 'from') ?? monthStart(month)
+  const to = askedDay(query.to, 'to') ?? (query.from ? on : monthEnd(month))
   if (from > to) throw invalid('The first day must not be after the last', '/from')
   const source = query.source !== undefined && query.source in SOURCE_WORDS ? (query.source as Source) : undefined
   const after = query.after ? placeOf(query.after) : undefined

@@ -1,16 +1,17 @@
 import { isMonthEnd, longDate, monthsTouched } from '../../kernel/dates.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
+import { askedDay } from '../../platform/http/as-at.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { CODES } from '../chart.ts'
 import { type FreeReserves, freeReserves } from '../statements/free-reserves.ts'
-import { dayOf, ledgerLinks } from './words.ts'
+import { ledgerLinks } from './words.ts'
 
 type Year = FreeReserves['years'][number]
 
 /** What are the free reserves made of? With `years=earlier`, without the year so far, as the trial balance has them. */
 export const freeReservesPage = async (context: PageContext) => {
   const { reader, query, link, may } = context
-  const to = dayOf(query.to, '/to') ?? context.on
+  const to = askedDay(query.to, 'to') ?? context.on
   const { posted, years } = await freeReserves(reader, to)
   const earlierOnly = query.years === 'earlier'
   const counted = earlierOnly ? years.slice(0, -1) : years

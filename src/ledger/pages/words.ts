@@ -1,5 +1,3 @@
-import { type IsoDate, isDate } from '../../kernel/dates.ts'
-import { invalid } from '../../kernel/errors.ts'
 import { bracketed, type Pence, pence } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import type { AccountType } from '../chart.ts'
@@ -24,13 +22,6 @@ export const isCreditType = (type: AccountType): boolean => CREDIT_TYPES.include
 
 /** A net of debits less credits as a reader of this account expects it: positive on its own side. */
 export const onOwnSide = (type: AccountType, net: number): Pence => pence(isCreditType(type) ? -net : net)
-
-/** A day from the address; anything else is refused where it stands. */
-export const dayOf = (text: string | undefined, pointer: string): IsoDate | undefined => {
-  if (!text) return undefined
-  if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, pointer)
-  return text
-}
 
 export const amountCell = (amount: number): string => (amount === 0 ? '' : bracketed(amount))
 

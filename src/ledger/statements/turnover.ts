@@ -3,7 +3,7 @@ import { type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, type Row, recorded } from '../../platform/reader.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { loadChart } from '../books.ts'
-import { isIncome, type Stream } from '../chart.ts'
+import { codesOf, isIncome, type Stream } from '../chart.ts'
 
 /** The accounts that make up turnover: income without interest, which is earned from nobody who is served. */
 const TURNOVER = { first: '4000', last: '4300' } as const
@@ -75,7 +75,7 @@ export const tradedIncome = async (
   { from, to }: { from: IsoDate; to: IsoDate },
 ): Promise<TradedOnDay[]> => {
   const chart = await loadChart(reader)
-  const accounts = [...chart.values()].filter(({ type }) => isIncome(type)).map(({ code }) => code)
+  const accounts = codesOf(chart, isIncome)
   const rows: (Omit<TradedOnDay, 'net' | 'laCode'> & { la_code: string | null; debit: number; credit: number })[] =
     await recorded(reader, 'posting')
       .whereIn('account', accounts)

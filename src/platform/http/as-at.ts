@@ -52,6 +52,13 @@ const readInstant = (text: string): Instant | undefined =>
 
 const single = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
+/** A day that an address asks for by another name than `on`; undefined where it asks for none. */
+export const askedDay = (text: string | undefined, name: string): IsoDate | undefined => {
+  if (!text) return undefined
+  if (!isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, `/${name}`)
+  return text
+}
+
 /**
  * A date control sends day, month and year apart; this is the same address with one date in their place. Undefined when
  * there was none to put together.

@@ -1,9 +1,9 @@
 import { longDate } from '../../kernel/dates.ts'
-import { bracketed, sum } from '../../kernel/money.ts'
+import { bracketed, penceOf, sum } from '../../kernel/money.ts'
 import { lastYearEnd } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { type Allocable, allocableOn } from '../allocable.ts'
-import { amountOf, type SurplusFacts } from '../drawings.ts'
+import type { SurplusFacts } from '../drawings.ts'
 import type { Year } from './year.ts'
 
 const row = (text: string, amount: number, total = false) => ({ cells: [text, bracketed(amount)], total })
@@ -17,21 +17,21 @@ export const availableOf = async (
 ) => {
   const { totals, since } = facts
   const end = await allocableOn(reader, to)
-  const given = sum(since.programmes.map(({ setAside }) => amountOf(setAside)))
+  const given = sum(since.programmes.map(({ setAside }) => penceOf(setAside)))
   const isLatest = !running && lastYearEnd(on, yearEnd) === to
   return {
     rows: [
-      row('Free reserves at the start', amountOf(totals.openingFreeReserve)),
-      row(running ? 'Surplus so far' : 'Surplus for the year', amountOf(totals.surplus)),
-      row('Set aside in the year', -amountOf(totals.designated)),
-      row('Spent from the fund, and returned', amountOf(totals.released)),
+      row('Free reserves at the start', penceOf(totals.openingFreeReserve)),
+      row(running ? 'Surplus so far' : 'Surplus for the year', penceOf(totals.surplus)),
+      row('Set aside in the year', -penceOf(totals.designated)),
+      row('Spent from the fund, and returned', penceOf(totals.released)),
       row(
         running ? `Free reserves on ${longDate(to)}` : 'Free reserves at the end',
-        amountOf(totals.closingFreeReserve),
+        penceOf(totals.closingFreeReserve),
         true,
       ),
       row('Less the floor', -end.floor),
-      ...(running ? soFar(end, amountOf(totals.surplus)) : [row('Available', end.allocable, true)]),
+      ...(running ? soFar(end, penceOf(totals.surplus)) : [row('Available', end.allocable, true)]),
       ...(isLatest ? sinceThen(await allocableOn(reader, on), given) : []),
     ],
     note: `${end.floor > 0 ? `The floor is that of ${end.floorClause}. ` : ''}Setting money aside moves it between reserves. It is not a cost: the cost comes in the year it is spent.`,

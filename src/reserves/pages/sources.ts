@@ -1,10 +1,9 @@
 import { longDate } from '../../kernel/dates.ts'
-import { bracketed, pounds } from '../../kernel/money.ts'
+import { bracketed, penceOf, pounds } from '../../kernel/money.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
 import { STREAMS, type Stream, yearEndOf } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { shownPage } from '../../platform/http/paging.ts'
-import { amountOf } from '../drawings.ts'
 import { HOW_SHARED, incomeOf } from '../trace/words.ts'
 import { type SurplusSources, surplusSources } from '../trace/year.ts'
 import { yearOf } from './year.ts'
@@ -56,26 +55,26 @@ const sentenceOf = ({ rows, totals }: SurplusSources): string => {
   const invoices = rows.filter(({ kind }) => kind === 'invoice').length
   const others = rows.length - invoices
   const from = `${plural(invoices, 'invoice')} and ${plural(others, 'other entry', 'other entries')}`
-  const surplus = amountOf(totals.surplus)
+  const surplus = penceOf(totals.surplus)
   if (surplus <= 0)
-    return `**${pounds(amountOf(totals.income))}** of income came from ${from}. No surplus was left to share.`
-  return `The surplus of **${pounds(surplus)}** came from ${from}, which earned ${pounds(amountOf(totals.income))}.`
+    return `**${pounds(penceOf(totals.income))}** of income came from ${from}. No surplus was left to share.`
+  return `The surplus of **${pounds(surplus)}** came from ${from}, which earned ${pounds(penceOf(totals.income))}.`
 }
 
 const streamRows = ({ streams, totals }: SurplusSources) => [
   ...streams.map((row) => ({
     cells: [
       capitalised(incomeOf(row.stream as Stream)),
-      ...[row.income, row.expenditure, row.surplus, row.part].map((text) => bracketed(amountOf(text))),
+      ...[row.income, row.expenditure, row.surplus, row.part].map((text) => bracketed(penceOf(text))),
     ],
   })),
   {
     cells: [
       'Total',
-      bracketed(amountOf(totals.income)),
-      bracketed(amountOf(totals.expenditure)),
-      bracketed(amountOf(totals.income) - amountOf(totals.expenditure)),
-      bracketed(amountOf(totals.surplus)),
+      bracketed(penceOf(totals.income)),
+      bracketed(penceOf(totals.expenditure)),
+      bracketed(penceOf(totals.income) - penceOf(totals.expenditure)),
+      bracketed(penceOf(totals.surplus)),
     ],
     total: true,
   },
@@ -87,7 +86,7 @@ const sourceRow = ({ kind, ref, date, about, ...amounts }: Row, { link, may }: P
   cells: [
     { text: nameOf(kind, ref), sub: about, ...hrefOf(kind, ref, link, may) },
     date ? longDate(date) : '',
-    ...FIGURES.map((name) => bracketed(amountOf(amounts[name]))),
+    ...FIGURES.map((name) => bracketed(penceOf(amounts[name]))),
   ],
 })
 
@@ -108,7 +107,7 @@ const totalRow = (rows: readonly Row[]) => ({
   cells: [
     `Total of ${plural(rows.length, 'line')}`,
     '',
-    ...FIGURES.map((name) => bracketed(rows.reduce((sum, row) => sum + amountOf(row[name]), 0))),
+    ...FIGURES.map((name) => bracketed(rows.reduce((sum, row) => sum + penceOf(row[name]), 0))),
   ],
   total: true,
 })

@@ -1,8 +1,8 @@
 import { addDays, longDate } from '../../kernel/dates.ts'
-import { bracketed, sum } from '../../kernel/money.ts'
+import { bracketed, penceOf, sum } from '../../kernel/money.ts'
 import { CODES, loadProgrammes, type Programme } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { amountOf, type SurplusFacts, whatChanged } from '../drawings.ts'
+import { type SurplusFacts, whatChanged } from '../drawings.ts'
 import type { Year } from './year.ts'
 
 type Row = SurplusFacts['since']['programmes'][number]
@@ -22,7 +22,7 @@ export const programmesTable = async (facts: SurplusFacts, year: Year, { reader,
   const { programmes, until } = facts.since
   if (programmes.length === 0) return undefined
   const known = await loadProgrammes(reader)
-  const figures = FIGURES.filter(({ key, always }) => always || programmes.some((row) => amountOf(row[key]) !== 0))
+  const figures = FIGURES.filter(({ key, always }) => always || programmes.some((row) => penceOf(row[key]) !== 0))
   const span = `from=${addDays(year.to, 1)}&to=${until}`
   return {
     caption: 'Programmes that this surplus pays for',
@@ -37,8 +37,8 @@ export const programmesTable = async (facts: SurplusFacts, year: Year, { reader,
         cells: [
           { text: row.name, href: link(`/programmes/${row.programme}`), sub: about(row, known.get(row.programme)) },
           ...figures.map(({ key, lines }) => {
-            const text = bracketed(amountOf(row[key]))
-            const isDoor = lines && amountOf(row[key]) !== 0
+            const text = bracketed(penceOf(row[key]))
+            const isDoor = lines && penceOf(row[key]) !== 0
             return isDoor
               ? { text, href: `${link(`/programmes/${row.programme}?${span}`)}#${lines}`, of: row.name }
               : text
@@ -47,7 +47,7 @@ export const programmesTable = async (facts: SurplusFacts, year: Year, { reader,
         ],
       })),
       {
-        cells: ['Total', ...figures.map(({ key }) => bracketed(sum(programmes.map((row) => amountOf(row[key]))))), ''],
+        cells: ['Total', ...figures.map(({ key }) => bracketed(sum(programmes.map((row) => penceOf(row[key]))))), ''],
         total: true,
       },
     ],

@@ -1,12 +1,12 @@
 import { inWordsOf, loadCompany } from '../../company/index.ts'
 import { loadResolutions } from '../../governance/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
+import { pence, penceOf, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { balancesOn, CODES, periodStates, yearEndOf } from '../../ledger/index.ts'
 import { figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { amountOf, flowOf, type SurplusFacts, waterfallOf } from '../drawings.ts'
+import { flowOf, type SurplusFacts, waterfallOf } from '../drawings.ts'
 import { programmesOn, surplusAndReinvestment } from '../surplus.ts'
 import { lineNamed, lineSlug } from '../surplus-lines.ts'
 import { availableOf } from './available.ts'
@@ -106,16 +106,15 @@ const yearLinks = async ({ reader, on, link, may, dates, base }: PageContext, ye
 
 const setAsideIn = ({ since }: SurplusFacts) => {
   const total = (of: (row: SurplusFacts['since']['programmes'][number]) => string) =>
-    sum(since.programmes.map((row) => amountOf(of(row))))
+    sum(since.programmes.map((row) => penceOf(of(row))))
   return { given: total((row) => row.setAside), spent: total((row) => row.spent), left: total((row) => row.left) }
 }
 
-const isEmpty = ({ totals }: SurplusFacts): boolean =>
-  amountOf(totals.income) === 0 && amountOf(totals.expenditure) === 0
+const isEmpty = ({ totals }: SurplusFacts): boolean => penceOf(totals.income) === 0 && penceOf(totals.expenditure) === 0
 
 const sentenceOf = (facts: SurplusFacts, { running }: Year): string => {
-  const before = amountOf(facts.totals.surplusBeforeTax)
-  const after = amountOf(facts.totals.surplus)
+  const before = penceOf(facts.totals.surplusBeforeTax)
+  const after = penceOf(facts.totals.surplus)
   if (before < 0 || after < 0) {
     return `The company spent **${wholePounds(-Math.min(before, after))} more than it received**. Nothing can be set aside from this year.`
   }
@@ -145,7 +144,7 @@ const figuresOf = (facts: SurplusFacts, { from, to }: Year, sources: string, { l
       label: 'Surplus for the year',
       value: signed(totals.surplus),
       href: link(sources),
-      note: `After ${wholePounds(amountOf(totals.tax))} tax`,
+      note: `After ${wholePounds(penceOf(totals.tax))} tax`,
     },
     {
       label: 'Set aside',
@@ -163,11 +162,11 @@ const figuresOf = (facts: SurplusFacts, { from, to }: Year, sources: string, { l
 }
 
 const signed = (text: string): string =>
-  amountOf(text) < 0 ? `(${wholePounds(-amountOf(text))})` : wholePounds(amountOf(text))
+  penceOf(text) < 0 ? `(${wholePounds(-penceOf(text))})` : wholePounds(penceOf(text))
 
 const noFlowOf = ({ totals }: SurplusFacts, { running }: Year, on: IsoDate): string => {
   if (running) return 'The board can set aside what a year has left once the year has ended.'
-  return amountOf(totals.surplus) < 0
+  return penceOf(totals.surplus) < 0
     ? 'There was no surplus, so nothing came of it.'
     : `Nothing has been set aside from this surplus by ${longDate(on)}. It stands in free reserves.`
 }

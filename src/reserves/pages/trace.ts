@@ -1,9 +1,9 @@
 import { longDate, longMonth } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { bracketed, pounds } from '../../kernel/money.ts'
+import { bracketed, penceOf, pounds } from '../../kernel/money.ts'
 import { figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { amountOf, whatChanged } from '../drawings.ts'
+import { whatChanged } from '../drawings.ts'
 import { type InvoiceTrace, type TraceYear, traceOf } from '../trace/invoice.ts'
 import {
   HOW_SHARED,
@@ -78,7 +78,7 @@ const traced = (facts: InvoiceTrace, context: PageContext) => {
   }
 }
 
-const shown = (text: string): string => `£${bracketed(amountOf(text))}`
+const shown = (text: string): string => `£${bracketed(penceOf(text))}`
 
 const invoiceCell = (number: string, text: string, { link, may }: PageContext) =>
   may('billing:read') ? { text, href: link(`/invoices/${number}`) } : text
@@ -92,16 +92,16 @@ const priceRows = ({ invoice, creditNotes, totals }: InvoiceTrace, context: Page
     cells: [
       invoiceCell(invoice.number, `Invoice ${invoice.number}`, context),
       longDate(invoice.date),
-      bracketed(amountOf(totals.net)),
+      bracketed(penceOf(totals.net)),
     ],
   },
   ...creditNotes.map(({ number, date, net }) => ({
-    cells: [invoiceCell(number, `Credit note ${number}`, context), longDate(date), bracketed(-amountOf(net))],
+    cells: [invoiceCell(number, `Credit note ${number}`, context), longDate(date), bracketed(-penceOf(net))],
   })),
-  ...(amountOf(totals.providers) === 0
+  ...(penceOf(totals.providers) === 0
     ? []
-    : [{ cells: ['The provider’s share', '', bracketed(-amountOf(totals.providers))] }]),
-  { cells: ['What the company keeps', '', bracketed(amountOf(totals.keeps))], total: true },
+    : [{ cells: ['The provider’s share', '', bracketed(-penceOf(totals.providers))] }]),
+  { cells: ['What the company keeps', '', bracketed(penceOf(totals.keeps))], total: true },
 ]
 
 const postingRows = ({ postings }: InvoiceTrace, context: PageContext) =>
@@ -109,7 +109,7 @@ const postingRows = ({ postings }: InvoiceTrace, context: PageContext) =>
     cells: [entryCell(entry, context), `${account} ${name}`, blankZero(debit), blankZero(credit)],
   }))
 
-const blankZero = (text: string): string => (amountOf(text) === 0 ? '' : bracketed(amountOf(text)))
+const blankZero = (text: string): string => (penceOf(text) === 0 ? '' : bracketed(penceOf(text)))
 
 const monthRows = ({ invoice, rows, totals }: InvoiceTrace, context: PageContext) => [
   ...rows.map(({ month, date, entry, amount }) => ({
@@ -117,11 +117,11 @@ const monthRows = ({ invoice, rows, totals }: InvoiceTrace, context: PageContext
       longMonth(month),
       longDate(date),
       entryCell(entry, context, `?agreement=${encodeURIComponent(invoice.agreement)}`),
-      bracketed(amountOf(amount)),
+      bracketed(penceOf(amount)),
     ],
   })),
-  { cells: ['Earned so far', '', '', bracketed(amountOf(totals.earned))], total: true },
-  { cells: ['Not earned yet', '', '', bracketed(amountOf(totals.notYetEarned))] },
+  { cells: ['Earned so far', '', '', bracketed(penceOf(totals.earned))], total: true },
+  { cells: ['Not earned yet', '', '', bracketed(penceOf(totals.notYetEarned))] },
 ]
 
 const yearModel = (year: TraceYear, index: number, context: PageContext) => {
@@ -132,8 +132,8 @@ const yearModel = (year: TraceYear, index: number, context: PageContext) => {
     name: yearName(year),
     why: withoutShare(year),
     working: [
-      ...workingOf(year).map(({ text, amount }) => ({ cells: [text, bracketed(amountOf(amount))] })),
-      { cells: [shareText(year), bracketed(amountOf(share))], total: true },
+      ...workingOf(year).map(({ text, amount }) => ({ cells: [text, bracketed(penceOf(amount))] })),
+      { cells: [shareText(year), bracketed(penceOf(share))], total: true },
     ],
     sources: link(`/surplus/${endsOn.slice(0, 4)}/sources`),
     chart: chart && figureOf(chart, `flow-${index + 1}`),
@@ -144,7 +144,7 @@ const yearModel = (year: TraceYear, index: number, context: PageContext) => {
 }
 
 const becameTable = (year: TraceYear, { link }: PageContext) => {
-  const figures = FIGURES.filter(({ key, always }) => always || amountOf(year[key]) !== 0)
+  const figures = FIGURES.filter(({ key, always }) => always || penceOf(year[key]) !== 0)
   return {
     caption: `What became of the share, ${yearName(year)}`,
     columns: [
@@ -156,11 +156,11 @@ const becameTable = (year: TraceYear, { link }: PageContext) => {
       ...year.programmes.map((row) => ({
         cells: [
           { text: row.name, href: link(`/programmes/${row.programme}`), sub: row.resolution ?? undefined },
-          ...figures.map(({ key }) => bracketed(amountOf(row[key]))),
+          ...figures.map(({ key }) => bracketed(penceOf(row[key]))),
           whatChanged(row),
         ],
       })),
-      { cells: ['Total', ...figures.map(({ key }) => bracketed(amountOf(year[key]))), ''], total: true },
+      { cells: ['Total', ...figures.map(({ key }) => bracketed(penceOf(year[key]))), ''], total: true },
     ],
   }
 }
@@ -175,8 +175,8 @@ const FIGURES: { key: 'setAside' | 'spent' | 'returned' | 'left'; label: string;
 /** What is not set aside of a share. */
 const restOf = ({ share, setAside, to, endsOn }: TraceYear): string => {
   if (to < endsOn) return 'The board can set aside what a year has left once the year has ended.'
-  const rest = pounds(amountOf(share) - amountOf(setAside))
-  return amountOf(setAside) === 0
+  const rest = pounds(penceOf(share) - penceOf(setAside))
+  return penceOf(setAside) === 0
     ? `All of it stands in free reserves: ${rest}.`
     : `The other ${rest} stands in free reserves.`
 }

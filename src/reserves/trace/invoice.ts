@@ -1,10 +1,9 @@
 import { type Document, documentsWhere, type Earning, earningsOf, linesOf } from '../../billing/index.ts'
 import { earlier, financialYear, type IsoDate, monthOf } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { money, type Pence, pence, sum } from '../../kernel/money.ts'
+import { money, type Pence, pence, penceOf, sum } from '../../kernel/money.ts'
 import { accountOf, linesByEntry, loadChart, yearEndOf } from '../../ledger/index.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { amountOf } from '../drawings.ts'
 import { type SharedYear, sharedYear } from './year.ts'
 
 /**
@@ -31,7 +30,7 @@ export const traceOf = async (reader: Reader, asked: string, on: IsoDate) => {
     ),
   )
   const total = (name: 'share' | 'setAside' | 'spent' | 'returned' | 'left') =>
-    money(sum(years.map((year) => amountOf(year[name]))))
+    money(sum(years.map((year) => penceOf(year[name]))))
   return {
     invoice: {
       number: invoice.number,
@@ -114,7 +113,7 @@ const yearJson = ({ from, to, facts, shared, sources }: SharedYear, number: stri
     streamIncome: facts.streams[at]?.income ?? money(0),
     streamSurplus: facts.streams[at]?.surplus ?? money(0),
     // What the streams together had left that covered their own costs: of these the surplus is shared.
-    streamsLeft: money(sum(facts.streams.map((row) => Math.max(0, amountOf(row.surplus))))),
+    streamsLeft: money(sum(facts.streams.map((row) => Math.max(0, penceOf(row.surplus))))),
     streamPart: money(shared.streams[at] ?? 0),
     surplus: facts.totals.surplus,
     share: add((source) => source.surplus),

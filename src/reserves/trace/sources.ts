@@ -1,7 +1,7 @@
 import { BILLING_SOURCES, type Earning, earningsOf, type Paper } from '../../billing/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
-import { entriesByNumber, entryLabel, isIncome, loadChart, type Stream } from '../../ledger/index.ts'
+import { codesOf, entriesByNumber, entryLabel, isIncome, loadChart, type Stream } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 
 export const SOURCE_KINDS = ['invoice', 'uninvoiced', 'entry'] as const
@@ -56,7 +56,7 @@ const billed = (earned: readonly Earning[], papers: readonly Paper[]): IncomeSou
 
 /** Income that no invoice stands for: interest, grants, and what was brought over from other books. */
 const entered = async (reader: Reader, from: IsoDate, to: IsoDate): Promise<IncomeSource[]> => {
-  const accounts = [...(await loadChart(reader)).values()].filter(({ type }) => isIncome(type)).map(({ code }) => code)
+  const accounts = codesOf(await loadChart(reader), isIncome)
   const rows = (await recorded(reader, 'posting')
     .join('entry', (both) => both.on('entry.company', 'posting.company').andOn('entry.number', 'posting.entry'))
     .whereIn('posting.account', accounts)

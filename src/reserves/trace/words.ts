@@ -1,9 +1,8 @@
 import { longDate } from '../../kernel/dates.ts'
-import { pounds } from '../../kernel/money.ts'
+import { penceOf, pounds } from '../../kernel/money.ts'
 import { capitalised, listed, percent } from '../../kernel/text.ts'
 import type { Stream } from '../../ledger/index.ts'
 import { type Chart, surplusFlow } from '../../platform/charts/index.ts'
-import { amountOf } from '../drawings.ts'
 import type { InvoiceTrace, TraceYear } from './invoice.ts'
 
 /** What page and paper say alike of shares in a surplus. */
@@ -30,8 +29,8 @@ export const orderSentence = ({ agreement, nth, of }: InvoiceTrace['invoice']): 
 /** How a share was worked out, step by step; the last row is the share. */
 export const workingOf = (year: TraceYear): { text: string; amount: string }[] => {
   const name = incomeOf(year.stream)
-  const ofIncome = percent(amountOf(year.income), amountOf(year.streamIncome))
-  const ofStreams = percent(Math.max(0, amountOf(year.streamSurplus)), amountOf(year.streamsLeft))
+  const ofIncome = percent(penceOf(year.income), penceOf(year.streamIncome))
+  const ofStreams = percent(Math.max(0, penceOf(year.streamSurplus)), penceOf(year.streamsLeft))
   return [
     { text: 'Income from this invoice', amount: year.income },
     { text: `All ${name}, of which that is ${ofIncome}%`, amount: year.streamIncome },
@@ -47,44 +46,44 @@ export const workingOf = (year: TraceYear): { text: string; amount: string }[] =
 
 /** "Share of this invoice, 0.38% of that" */
 export const shareText = ({ income, streamIncome }: TraceYear): string =>
-  `Share of this invoice, ${percent(amountOf(income), amountOf(streamIncome))}% of that`
+  `Share of this invoice, ${percent(penceOf(income), penceOf(streamIncome))}% of that`
 
 /** Why there is no share, where there is none. */
 export const withoutShare = ({ surplus, stream, streamPart }: TraceYear): string | undefined => {
-  if (amountOf(surplus) < 0)
-    return `The company spent ${pounds(-amountOf(surplus))} more than it received: there is no surplus to have a share in.`
-  if (amountOf(surplus) === 0) return 'Nothing was left in these days, so there is no surplus to have a share in.'
-  if (amountOf(streamPart) > 0) return undefined
+  if (penceOf(surplus) < 0)
+    return `The company spent ${pounds(-penceOf(surplus))} more than it received: there is no surplus to have a share in.`
+  if (penceOf(surplus) === 0) return 'Nothing was left in these days, so there is no surplus to have a share in.'
+  if (penceOf(streamPart) > 0) return undefined
   return `${capitalised(incomeOf(stream))} did not cover its own costs in these days, so no part of the surplus came from it.`
 }
 
 /** "It has earned £5,410.20 of its £5,410.20. Its share of the surplus is £276.05, of which £241.13 was set aside and £150.71 has been spent on Early reading and Governor academy." */
 export const traceSentence = ({ totals, years }: InvoiceTrace): string => {
-  const earned = `It has earned **${pounds(amountOf(totals.earned))}** of ${pounds(amountOf(totals.keeps))}`
+  const earned = `It has earned **${pounds(penceOf(totals.earned))}** of ${pounds(penceOf(totals.keeps))}`
   if (years.length === 0) return `${earned} so far.`
-  const share = `Its share of the surplus${years.length > 1 ? ` of ${years.length} years` : ''} is **${pounds(amountOf(totals.share))}**`
-  if (amountOf(totals.setAside) <= 0) return `${earned}. ${share}; nothing of that has been set aside.`
+  const share = `Its share of the surplus${years.length > 1 ? ` of ${years.length} years` : ''} is **${pounds(penceOf(totals.share))}**`
+  if (penceOf(totals.setAside) <= 0) return `${earned}. ${share}; nothing of that has been set aside.`
   const names = [
     ...new Set(
-      years.flatMap(({ programmes }) => programmes.flatMap((row) => (amountOf(row.setAside) === 0 ? [] : row.name))),
+      years.flatMap(({ programmes }) => programmes.flatMap((row) => (penceOf(row.setAside) === 0 ? [] : row.name))),
     ),
   ]
-  const spent = `${pounds(amountOf(totals.spent))} has been spent on ${listed(names)}`
-  return `${earned}. ${share}, of which ${pounds(amountOf(totals.setAside))} was set aside and ${spent}.`
+  const spent = `${pounds(penceOf(totals.spent))} has been spent on ${listed(names)}`
+  return `${earned}. ${share}, of which ${pounds(penceOf(totals.setAside))} was set aside and ${spent}.`
 }
 
 /** What became of a share, as a drawing; undefined where less than a pound was set aside. */
 export const shareFlow = ({ share, setAside, programmes, until }: TraceYear): Chart | undefined =>
-  amountOf(setAside) < 100
+  penceOf(setAside) < 100
     ? undefined
     : surplusFlow({
-        surplus: amountOf(share),
+        surplus: penceOf(share),
         source: 'Share of the surplus',
         until: longDate(until),
         programmes: programmes.map((row) => ({
           name: row.name,
-          setAside: amountOf(row.setAside),
-          spent: amountOf(row.spent),
-          returned: amountOf(row.returned),
+          setAside: penceOf(row.setAside),
+          spent: penceOf(row.spent),
+          returned: penceOf(row.returned),
         })),
       })

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { money, pence, sum } from '../../kernel/money.ts'
+import { money, pence, penceOf, sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { amountOf, type SurplusFacts } from '../drawings.ts'
+import type { SurplusFacts } from '../drawings.ts'
 import { surplusAndReinvestment } from '../surplus.ts'
 import { type Share, type Shared, sharesOf } from './shares.ts'
 import { type IncomeSource, sourcesOf } from './sources.ts'
@@ -21,16 +21,16 @@ export const sharedYear = async (reader: Reader, from: IsoDate, to: IsoDate, asA
     sourcesOf(reader, from, to, asAt ?? FAR),
   ])
   const year = {
-    surplus: amountOf(facts.totals.surplus),
+    surplus: penceOf(facts.totals.surplus),
     streams: facts.streams.map(({ stream, income, surplus }) => ({
       stream,
-      income: amountOf(income),
-      surplus: amountOf(surplus),
+      income: penceOf(income),
+      surplus: penceOf(surplus),
     })),
     programmes: facts.since.programmes.map(({ setAside, moved, spent, returned }) => ({
-      given: pence(amountOf(setAside) + amountOf(moved)),
-      spent: amountOf(spent),
-      returned: amountOf(returned),
+      given: pence(penceOf(setAside) + penceOf(moved)),
+      spent: penceOf(spent),
+      returned: penceOf(returned),
     })),
   }
   const shared = sharesOf(year, sources)
