@@ -104,6 +104,16 @@ describe('the house', () => {
     expect(listed).to.deep.equal(files.sort())
   })
 
+  it('draws every table', () => {
+    const made = /(?:registerTable|factTable|createTable)\(\s*(?:knex,\s*)?'([a-z_]+)'/g
+    const tables = code('db/migrations').flatMap((file) =>
+      [...text(file).matchAll(made)].map((match) => match[1] ?? ''),
+    )
+    const picture = new Set(text('db/README.md').match(/[a-z_]+/g))
+    expect(tables.filter((table) => !picture.has(table))).to.deep.equal([])
+    expect(tables).to.include.members(['entry', 'person', 'session'])
+  })
+
   it('keeps the top level to what people and tools expect', () => {
     const expected = new Set(
       'package.json tsconfig.json biome.json package-lock.json README.md CHANGELOG.md LICENSE src db fixtures reports test'.split(
