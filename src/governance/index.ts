@@ -47,6 +47,7 @@ export { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } fr
 export { causeOfAll } from './judging/causes.ts'
 export { changeDays, changesOf } from './judging/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
+export { brokenInGroups, groupNotice } from './judging/in-groups.ts'
 export { everybodysOn, judgeOn, verdictOf } from './judging/judge.ts'
 export { listRules, rulesAsked } from './judging/rule-list.ts'
 export {

@@ -1,9 +1,10 @@
 import { loadCompany } from '../company/index.ts'
 import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
-import { check, faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
+import { faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
 import type { Tx } from '../platform/act.ts'
+import { brokenRules } from './broken-rules.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { SHEETS } from './registers.ts'
@@ -11,7 +12,7 @@ import type { PackRow } from './sheet-rows.ts'
 
 /** A pack is history and is taken as it is; what does not hold of it today is a warning. */
 export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => [
-  ...(await brokenRules(tx, today)),
+  ...(await brokenRules(tx, contents, today)),
   ...(await seatsWithTwo(tx, contents, today)),
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
@@ -20,26 +21,6 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await taxWithoutNumber(tx, contents)),
   ...stillToCome(contents, today),
 ]
-
-const brokenRules = async (tx: Tx, today: IsoDate): Promise<Remark[]> => {
-  const { findings, notices } = await check(tx, { on: today, today })
-  const remark = (file: string, message: string): Remark => ({ file, line: 1, column: '', message })
-  return [
-    ...findings
-      .filter((finding) => finding.status === 'fail')
-      .map(({ rule, explanation, source }) =>
-        remark(
-          rule.startsWith('members.') ? 'members.csv' : 'appointments.csv',
-          `${rule} does not hold on ${today}. ${explanation} (${source})`,
-        ),
-      ),
-    ...notices
-      .filter(({ notice }) => notice === 'group-rule')
-      .map(({ explanation, source }) =>
-        remark('appointments.csv', `A rule does not hold in a group on ${today}. ${explanation} (${source})`),
-      ),
-  ]
-}
 
 /** Two people in one seat at once: often the day on which the first left was forgotten, and it makes every share smaller than it is. */
 const seatsWithTwo = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => {
