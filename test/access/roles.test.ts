@@ -33,6 +33,7 @@ for (const kind of KINDS) {
       await agent.get('/companies/north').expect(200)
       const again = await request(site.app).get(address).expect(400)
       expect(again.text).to.contain('This address has been used, or has expired')
+      expect(again.text).not.to.contain('as at today')
       await site.signedIn('ada@example.org', 'twelve or more')
     })
 

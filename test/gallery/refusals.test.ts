@@ -214,6 +214,22 @@ describe('the gallery of other refusals', () => {
       },
     ))
 
+  it('415 for a body of another kind', async () =>
+    says(
+      await request(api.site.app)
+        .post(api.at('/entries'))
+        .set({ Authorization: api.bearer('finance') })
+        .type('form')
+        .send('memo=Rent')
+        .expect(415),
+      {
+        type: 'about:blank',
+        title: 'Unsupported Media Type',
+        status: 415,
+        detail: 'Send one JSON object, with Content-Type: application/json',
+      },
+    ))
+
   it('401 without signing in', async () =>
     says(await request(api.site.app).post(api.at('/members')).send({}).expect(401), {
       type: '/problems/unauthenticated',

@@ -55,6 +55,7 @@ const todayHref = (address: string, problem: Problem): string | undefined => {
   if (problem.status !== 400) return undefined
   const [path = '/', query = ''] = address.split('?')
   const kept = new URLSearchParams(query)
+  if (!kept.has('on') && !kept.has('known')) return undefined
   kept.delete('on')
   kept.delete('known')
   return kept.size > 0 ? `${path}?${kept}` : path

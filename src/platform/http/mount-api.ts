@@ -75,7 +75,7 @@ export const mountActs = (
 const commandOf = (request: Request, context: Context): unknown => {
   const body: unknown = request.body ?? {}
   if (!request.is('application/json') && request.headers['content-length'] !== '0' && request.headers['content-type']) {
-    throw Object.assign(new Error('the body is no JSON'), { status: 415 })
+    throw Object.assign(new Error('the body is no JSON'), { status: 415, type: 'media.unsupported' })
   }
   return typeof body === 'object' && !Array.isArray(body) ? { ...body, ...context.params } : body
 }

@@ -86,6 +86,7 @@ const ofExpress = (error: unknown): Problem | undefined => {
 const PARSER: Record<string, string> = {
   'entity.parse.failed': 'The body is not JSON that can be read. Send one JSON object',
   'entity.too.large': 'The body is too large',
+  'media.unsupported': 'Send one JSON object, with Content-Type: application/json',
   'charset.unsupported': 'The body must be UTF-8',
   'encoding.unsupported': 'The body has an encoding that is not known here',
 }
