@@ -130,6 +130,12 @@ const sheetOf = (file: string, { records: all, fault }: Records): Sheet => {
       })
     return { file, header: [], rows: [], errors, whole: !fault }
   }
+  const separator = head.cells.length === 1 ? /[;\t]/.exec(head.cells[0] ?? '')?.[0] : undefined
+  if (separator) {
+    const message = `The columns of this file are separated by ${separator === ';' ? 'semicolons' : 'tabs'}. Save it as “CSV UTF-8 (comma delimited)” and import it again`
+    errors.push({ file, line: head.line, column: '', message })
+    return { file, header: [], rows: [], errors, whole: false }
+  }
   const header = head.cells.map((name) => name.trim())
   const rows = body
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))

@@ -1,9 +1,12 @@
+import { isInvoiced } from '../billing/index.ts'
 import { loadCompany } from '../company/index.ts'
 import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
 import { faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
+import { Refusal } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import type { Tx } from '../platform/act.ts'
+import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
 import { brokenRules } from './broken-rules.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
@@ -19,6 +22,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...schoolsTwice(contents),
   ...(await oddElections(tx, contents)),
   ...(await taxWithoutNumber(tx, contents)),
+  ...(await notToBeInvoiced(tx, contents)),
   ...stillToCome(contents, today),
 ]
 
@@ -119,6 +123,36 @@ const taxWithoutNumber = async (tx: Tx, contents: Contents): Promise<Remark[]> =
   )
   const message = `company.json names no vatNumber, and VAT is charged in ${plural(taxed.length, 'row')}. Name the number, or, where the company is not registered, use outside_scope`
   return taxed.slice(0, 1).map(({ file, line }) => ({ file, line, column: 'vat_code', message }))
+}
+
+/** Agreements for which `run` would find no price, or that it passes over because the council pays already. */
+const notToBeInvoiced = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const rows = contents.rows.get('agreements.csv') ?? []
+  if (rows.length === 0) return []
+  const facts = await loadTrading(tx)
+  const agreements = new Map(facts.agreements.map((agreement) => [agreement.ref, agreement]))
+  const found: Remark[] = []
+  for (const { line, values } of rows) {
+    const agreement = agreements.get(String(values.ref))
+    const why = agreement?.status === 'accepted' ? whyNotInvoiced(facts, agreement) : undefined
+    // One that is billed goes on at the price with which it began.
+    if (agreement && why && !(await isInvoiced(tx, agreement.ref))) found.push({ file: 'agreements.csv', line, ...why })
+  }
+  return found
+}
+
+const whyNotInvoiced = (facts: TradingFacts, agreement: Agreement): Pick<Remark, 'column' | 'message'> | undefined => {
+  try {
+    if (!agreementQuote(facts, agreement).commissioned) return undefined
+    const message =
+      'The council pays for this service for this customer, so that nothing is invoiced. Leave the row out'
+    return { column: 'service', message }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const field = error.fault.kind === 'invalid' ? error.fault.fields[0]?.pointer.slice(1) : undefined
+    const column = field === 'to' ? 'ends_on' : field === 'from' ? 'starts_on' : (field ?? '')
+    return { column, message: `It cannot be invoiced: ${error.message}` }
+  }
 }
 
 /** What is said to have happened on a day that has not come. */

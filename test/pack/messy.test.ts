@@ -65,6 +65,7 @@ const FAULTS: Record<string, string[]> = {
   'overlapping-prices': ['prices.csv 3 from'],
   'ragged-rows': ['people.csv 2 ', 'people.csv 3 family_name'],
   'receipt-for-unknown-invoice': ['receipts.csv 2 invoice', 'receipts.csv 3 invoice'],
+  semicolons: ['people.csv 1 '],
   'unbalanced-entry': ['journal.csv 4 debit'],
   'unclosed-quote': ['people.csv 3 '],
   'unknown-account': ['journal.csv 4 account'],
@@ -177,7 +178,7 @@ describe('a wrong pack', () => {
   })
 
   it('is known here, each of them', () => {
-    const elsewhere = ['many-errors', 'odd-but-right', 'semicolons', 'price-for-members-only', 'README.md']
+    const elsewhere = ['many-errors', 'odd-but-right', 'price-for-members-only', 'README.md']
     const unknown = readdirSync(MESSY).filter((name) => !(name in FAULTS) && !elsewhere.includes(name))
     expect(unknown).to.deep.equal([])
   })
@@ -192,6 +193,38 @@ describe('a wrong pack', () => {
     const report: PackReport = JSON.parse(stdout)
     expect(places(report)).to.deep.equal(FAULTS['dangling-ref'])
     expect(report.errors[0]?.message).to.equal('“p-09” is not in people.csv. Add it there, or correct it here')
+  })
+
+  it('tells at its line of an agreement that nobody will be able to invoice, and takes it', async () => {
+    const folder = join(MESSY, 'price-for-members-only')
+    const { errors, warnings } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    expect(errors).to.deep.equal([])
+    expect(warnings.filter(({ file }) => file === 'agreements.csv')).to.deep.equal([
+      {
+        file: 'agreements.csv',
+        line: 2,
+        column: 'service',
+        message:
+          'It cannot be invoiced: School visits has no price for Reed Lane Primary School, not a member, on 1 April 2026: it is sold to members only',
+      },
+    ])
+  })
+
+  it('tells of an agreement for what the council pays already, until it is left out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-messy-'))
+    cpSync(join(MESSY, 'price-for-members-only'), folder, { recursive: true })
+    const services = join(folder, 'services.csv')
+    writeFileSync(services, readFileSync(services, 'utf8').replace(',traded,', ',commissioned,'))
+    const { warnings } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    rmSync(folder, { recursive: true })
+    expect(warnings.filter(({ file }) => file === 'agreements.csv')).to.deep.equal([
+      {
+        file: 'agreements.csv',
+        line: 2,
+        column: 'service',
+        message: 'The council pays for this service for this customer, so that nothing is invoiced. Leave the row out',
+      },
+    ])
   })
 
   it('odd but right is no fault: it can be imported', async () => {
