@@ -5,7 +5,7 @@ import { type Balance, CODES, fundByProgramme } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
 
 /** Two figures that must be the same, and where each can be looked into. */
-export interface Agreement {
+export interface Comparison {
   text: string
   href: string
   note: string
@@ -27,28 +27,28 @@ export const booksAgree = async (
   reader: Reader,
   { balances, debtors, deferred }: Books,
   link: (path: string) => string,
-): Promise<Agreement[]> => {
+): Promise<Comparison[]> => {
   const net = (...codes: string[]) =>
     sum(balances.filter(({ account }) => codes.includes(account)).map((balance) => balance.net))
   const [fund, series] = [await fundByProgramme(reader), await seriesOf(reader)]
   const missing = sum(series.map(({ last, count }) => last - count))
   const papers = sum(series.map(({ count }) => count))
   return [
-    agreement('Debits equal credits', link('/ledger/trial-balance'), 'All accounts together', [
+    compared('Debits equal credits', link('/ledger/trial-balance'), 'All accounts together', [
       sum(balances.map((each) => each.net)),
       0,
     ]),
-    agreement('Debtors are what customers owe', link('/invoices?state=open'), 'Accounts 1100 and 1110', [
+    compared('Debtors are what customers owe', link('/invoices?state=open'), 'Accounts 1100 and 1110', [
       net(CODES.tradeDebtors, CODES.councilDebtor),
       sum(debtors.map(({ total }) => total)),
     ]),
-    agreement(
+    compared(
       'Deferred income is what is invoiced and not earned',
       link(`/ledger/accounts/${CODES.deferredIncome}`),
       'Account 2400',
       [-net(CODES.deferredIncome), sum(deferred.map((row) => row.deferred))],
     ),
-    agreement(
+    compared(
       'Accrued income is what is earned and not invoiced',
       link(`/ledger/accounts/${CODES.accruedIncome}`),
       'Account 1300',
@@ -71,7 +71,7 @@ export const booksAgree = async (
   ]
 }
 
-const agreement = (text: string, href: string, note: string, [kept, derived]: [number, number]): Agreement =>
+const compared = (text: string, href: string, note: string, [kept, derived]: [number, number]): Comparison =>
   stated(
     text,
     href,
@@ -80,7 +80,7 @@ const agreement = (text: string, href: string, note: string, [kept, derived]: [n
     `${pounds(Math.abs(kept - derived))} apart`,
   )
 
-const stated = (text: string, href: string, note: string, agrees: boolean, otherwise: string): Agreement => ({
+const stated = (text: string, href: string, note: string, agrees: boolean, otherwise: string): Comparison => ({
   text,
   href,
   note,

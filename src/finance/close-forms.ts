@@ -3,7 +3,7 @@ import { pounds } from '../kernel/money.ts'
 import { listed, plural } from '../kernel/text.ts'
 import { type Closed, closePeriod, incomeAndExpenditure, reopenPeriod, trialBalance, yearOf } from '../ledger/index.ts'
 import { defineForm } from '../platform/http/form.ts'
-import { agreement } from './closing.ts'
+import { booksChecked } from './closing.ts'
 
 const nameOf = (month: unknown): string => longMonth(String(month))
 
@@ -19,7 +19,7 @@ export const closeForm = defineForm<{ period: Month }, Closed>({
   check: async ({ reader }, { command, outcome: { result } }) => {
     const end = monthEnd(command.period)
     const [checks, balance, month, year] = await Promise.all([
-      agreement(reader),
+      booksChecked(reader),
       trialBalance(reader, end),
       incomeAndExpenditure(reader, monthStart(command.period), end),
       yearOf(reader, end).then(({ from }) => incomeAndExpenditure(reader, from, end)),

@@ -76,5 +76,5 @@ const firstWords = (task: Task, invoices: number): string =>
     : `${task.text.toLowerCase()}: ${task.state}`
 
 /** Papers, postings and balances derived again and compared: what has to agree before a month is closed. */
-export const agreement = async (reader: Reader): Promise<Check[]> =>
+export const booksChecked = async (reader: Reader): Promise<Check[]> =>
   (await Promise.all([ledgerChecks(reader), billingChecks(reader), reservesChecks(reader)])).flat()

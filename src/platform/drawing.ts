@@ -1,6 +1,6 @@
 /**
  * A drawing is a list of marks in a box of its own units. The same value becomes SVG on a page (svg.ts) and vectors on
- * paper (pdf/drawing.ts), so that a chart is described once and never looks different in the two.
+ * paper (pdf/pen.ts), so that a chart is described once and never looks different in the two.
  */
 export interface Drawing {
   width: number

@@ -2,14 +2,14 @@ import { longMonth, type Month, monthEnd, monthStart } from '../../kernel/dates.
 import { plural } from '../../kernel/text.ts'
 import { type PeriodState, periodStates } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { agreement, type Closing, closingOf } from '../closing.ts'
+import { booksChecked, type Closing, closingOf } from '../closing.ts'
 
 /** May the month be closed? What has to be done first, each with its proof, and the months that are closed. */
 export const periods = async (context: PageContext) => {
   const { reader, today, base, may, dates } = context
   const [closing, checks, states] = await Promise.all([
     closingOf(reader, today, base),
-    agreement(reader),
+    booksChecked(reader),
     periodStates(reader),
   ])
   const differing = checks.filter(({ ok }) => !ok)

@@ -83,16 +83,14 @@ export const refusedPanel = (
   round: Round,
   { panel, on }: { panel: readonly string[]; on: IsoDate },
 ): Refusal | undefined => {
-  const { company, directory } = facts
-  const named = (people: readonly string[]) => listed(people.map((one) => nameOf(directory, one)))
+  const { company } = facts
   const standing = round.candidates.flatMap(({ person }) => person ?? [])
   const candidates = panel.filter((person) => standing.includes(person))
   const others = panel.filter((person) => !candidates.includes(person))
-  const { chairs, missing } = asksForPanel(company)
-    ? panelOf(facts, round.body, on, others)
-    : { chairs: [], missing: [] }
+  const asks = asksForPanel(company)
+  const { chairs, missing } = asks ? panelOf(facts, round.body, on, others) : { chairs: [], missing: [] }
   if (candidates.length === 0 && missing.length === 0) return undefined
-  const officers = officersKnown(facts, on, [...standing, ...chairs])
+  const named = (people: readonly string[]) => listed(people.map((one) => nameOf(facts.directory, one)))
   const beside = chairs.length > 0 ? ` beside ${named(chairs)}` : ''
   const wrong = [
     ...(candidates.length > 0
@@ -103,39 +101,37 @@ export const refusedPanel = (
     ...missing.map((half) =>
       half === 'chair' ? 'No chair is on the panel' : `No officer of the authority is on the panel${beside}`,
     ),
-  ]
-  const ways = missing.map(
-    (half): WayOut =>
+  ].join('. ')
+  const officers = officersKnown(facts, on, [...standing, ...chairs])
+  const ways: WayOut[] = [
+    ...(candidates.length > 0
+      ? [{ text: `Take ${named(candidates)} off the panel`, result: 'no candidate interviews' }]
+      : []),
+    ...missing.map((half) =>
       half === 'chair'
         ? { text: `Name a chair: ${chairsText(facts, round.body, on)}`, result: 'a chair interviews' }
-        : {
-            text:
-              officers.length > 0
-                ? `Name an officer of the authority${beside}: ${anyOfPeople(facts, officers)}`
-                : 'Record who is an officer of the authority (recordOffice), and name him or her',
-            result: 'an officer of the authority interviews',
-          },
-  )
+        : wayToOfficer(facts, officers, beside),
+    ),
+  ]
   const finding: Finding = {
     rule: 'nominations.panel',
     body: round.body,
     status: 'fail',
-    numerator: asksForPanel(company) ? 2 - missing.length : others.length,
-    denominator: asksForPanel(company) ? 2 : panel.length,
-    limit: asksForPanel(company) ? 'a chair and an officer of the authority, and no candidate' : 'no candidate',
+    numerator: asks ? 2 - missing.length : others.length,
+    denominator: asks ? 2 : panel.length,
+    limit: asks ? 'a chair and an officer of the authority, and no candidate' : 'no candidate',
     headroom: null,
     people: [...panel].sort(),
-    explanation: `${panel.length === 0 ? 'Nobody is named as the panel' : `The panel is ${named(panel)}`}. ${wrong.join('. ')}.`,
+    explanation: `${panel.length === 0 ? 'Nobody is named as the panel' : `The panel is ${named(panel)}`}. ${wrong}.`,
     source: clauseOn(company, on),
   }
-  return ruleBroken(
-    `${wrong.join('. ')}. Nothing has been recorded`,
-    [finding],
-    [
-      ...(candidates.length > 0
-        ? [{ text: `Take ${named(candidates)} off the panel`, result: 'no candidate interviews' }]
-        : []),
-      ...ways,
-    ],
-  )
+  return ruleBroken(`${wrong}. Nothing has been recorded`, [finding], ways)
 }
+
+const wayToOfficer = (facts: BoardFacts, officers: readonly string[], beside: string): WayOut => ({
+  text:
+    officers.length > 0
+      ? `Name an officer of the authority${beside}: ${anyOfPeople(facts, officers)}`
+      : 'Record who is an officer of the authority (recordOffice), and name him or her',
+  result: 'an officer of the authority interviews',
+})

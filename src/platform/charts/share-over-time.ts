@@ -50,96 +50,126 @@ const breaks = (share: Share, { cap, law }: Lines): boolean =>
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
-const drawn = (frame: Frame, timeline: ShareTimeline, title: string, desc: string): Drawing => {
+/** Where a share and a day lie in a frame. */
+interface Scales {
+  frame: Frame
+  y: (share: number) => number
+  at: (on: IsoDate) => number
+  low: number
+  high: number
+}
+
+const scalesOf = (frame: Frame, timeline: ShareTimeline): Scales => {
   const { low, high } = axisOf(timeline)
   const y = scaleLinear([low, high], [frame.bottom, frame.top])
   const x = scaleLinear([0, Math.max(1, daysBetween(timeline.from, timeline.to))], [frame.left, frame.right])
-  const at = (on: IsoDate) => x(daysBetween(timeline.from, on))
+  return { frame, y, at: (on) => x(daysBetween(timeline.from, on)), low, high }
+}
+
+const linesOf = ({ cap, law }: Lines): number[] => [cap, law].flatMap((line) => (line ? [ratio(line)] : []))
+
+/** The ground over the legal line, and a rule with its per cent every five; none is named where a line of the company stands. */
+const grid = ({ frame, y, low, high }: Scales, timeline: ShareTimeline): Mark[] => {
   const marks: Mark[] = []
   if (timeline.law) {
-    const top = y(ratio(timeline.law))
     const tint = { fill: COLOURS.lawTint, x: frame.left, y: frame.top, width: frame.right - frame.left }
-    marks.push({ kind: 'rect', ...tint, height: top - frame.top })
+    marks.push({ kind: 'rect', ...tint, height: y(ratio(timeline.law)) - frame.top })
   }
-  const lines = [timeline.cap, timeline.law].flatMap((line) => (line ? [ratio(line)] : []))
   for (let tick = Math.round(low * 20); tick <= Math.round(high * 20); tick += 1) {
     const share = tick / 20
     marks.push(rule(frame.left, y(share), frame.right, y(share)))
-    if (lines.every((line) => Math.abs(line - share) > 0.012)) {
-      marks.push(
-        label(frame.left - 6, y(share) + 5, `${tick * 5}%`, { size: 13, anchor: 'end', fill: COLOURS.secondary }),
-      )
+    if (linesOf(timeline).every((line) => Math.abs(line - share) > 0.012)) {
+      const look = { size: 13, anchor: 'end', fill: COLOURS.secondary } as const
+      marks.push(label(frame.left - 6, y(share) + 5, `${tick * 5}%`, look))
     }
   }
-  const named = (line: Share, look: typeof CAP_LINE | typeof LAW_LINE, shift: number) => {
-    const height = y(ratio(line))
-    marks.push(rule(frame.left, height, frame.right, height, { ...look, strokeWidth: 2 }))
-    marks.push(
-      label(frame.left - 6, height + 5 + shift, lineText(line), {
-        size: 13,
-        bold: true,
-        anchor: 'end',
-        fill: look.stroke,
-      }),
-    )
-  }
-  const close = timeline.cap && timeline.law && Math.abs(y(ratio(timeline.cap)) - y(ratio(timeline.law))) < 14 ? 5 : 0
-  const capBelow = timeline.cap && timeline.law && ratio(timeline.cap) > ratio(timeline.law) ? -1 : 1
-  if (timeline.cap) named(timeline.cap, CAP_LINE, close * capBelow)
-  if (timeline.law) named(timeline.law, LAW_LINE, -close * capBelow)
+  return marks
+}
 
-  for (
-    let month = nextMonth(monthOf(timeline.from)), i = 0;
-    monthStart(month) <= timeline.to;
-    month = nextMonth(month), i += 1
-  ) {
+/** The cap and the legal line with their names, which are moved apart where the two lie close together. */
+const namedLines = ({ frame, y }: Scales, { cap, law }: Lines): Mark[] => {
+  const named = (line: Share, look: typeof CAP_LINE | typeof LAW_LINE, shift: number): Mark[] => {
+    const height = y(ratio(line))
+    const name = { size: 13, bold: true, anchor: 'end', fill: look.stroke } as const
+    return [
+      rule(frame.left, height, frame.right, height, { ...look, strokeWidth: 2 }),
+      label(frame.left - 6, height + 5 + shift, lineText(line), name),
+    ]
+  }
+  const apart = cap && law && Math.abs(y(ratio(cap)) - y(ratio(law))) < 14 ? 5 : 0
+  const capBelow = cap && law && ratio(cap) > ratio(law) ? -1 : 1
+  return [
+    ...(cap ? named(cap, CAP_LINE, apart * capBelow) : []),
+    ...(law ? named(law, LAW_LINE, -apart * capBelow) : []),
+  ]
+}
+
+const months = ({ frame, at }: Scales, { from, to }: ShareTimeline): Mark[] => {
+  const marks: Mark[] = []
+  for (let month = nextMonth(monthOf(from)), i = 0; monthStart(month) <= to; month = nextMonth(month), i += 1) {
     if (i % frame.monthsApart !== 0) continue
     const text = longMonth(month).slice(0, 3) + (month.endsWith('-01') ? ` ${month.slice(2, 4)}` : '')
     const place = Math.min(at(monthStart(month)), frame.right - 18)
     marks.push(rule(place, frame.bottom, place, frame.bottom + 5, { stroke: COLOURS.secondary }))
     marks.push(label(place, frame.bottom + 20, text, { size: 13, anchor: 'middle', fill: COLOURS.secondary }))
   }
+  return marks
+}
 
-  const steps = timeline.steps.filter(({ on }) => on <= timeline.to)
-  steps.forEach(({ on, share }, i) => {
+type Steps = ShareTimeline['steps']
+
+/** The share goes on until it changes. */
+const stairs = ({ frame, y, at }: Scales, steps: Steps): Mark[] =>
+  steps.flatMap(({ on, share }, i): Mark[] => {
     const next = steps[i + 1]
     const end = next ? at(next.on) : frame.right
     const height = y(ratio(share))
-    marks.push(rule(at(on), height, end, height, { stroke: COLOURS.ink, strokeWidth: 2.5 }))
-    if (next) marks.push(rule(end, height, end, y(ratio(next.share)), { stroke: COLOURS.ink, strokeWidth: 2.5 }))
+    const look = { stroke: COLOURS.ink, strokeWidth: 2.5 }
+    const flat = rule(at(on), height, end, height, look)
+    return next ? [flat, rule(end, height, end, y(ratio(next.share)), look)] : [flat]
   })
-  const lineBoxes = lines.map(
-    (line): Box => ({ x: frame.left, y: y(line) - 1, width: frame.right - frame.left, height: 2 }),
-  )
+
+/** A numbered dot for each change, with its share beside it where there is room for the words. */
+const dots = ({ frame, y, at }: Scales, timeline: ShareTimeline, steps: Steps): Mark[] => {
   const taken: Box[] = [
     ...steps.map(({ on, share }) => ({ x: at(on) - 11, y: y(ratio(share)) - 11, width: 22, height: 22 })),
-    ...lineBoxes,
+    ...linesOf(timeline).map((line) => ({ x: frame.left, y: y(line) - 1, width: frame.right - frame.left, height: 2 })),
   ]
-  steps.forEach(({ on, share }, i) => {
-    const broken = breaks(share, timeline)
+  const isFree = (box: Box) =>
+    box.x + box.width <= frame.right &&
+    box.y + box.height < frame.bottom &&
+    box.y > 0 &&
+    !taken.some((other) => overlap(box, other))
+  return steps.flatMap(({ on, share }, i): Mark[] => {
     const [cx, cy] = [Math.min(Math.max(at(on), frame.left + 10), frame.right - 10), y(ratio(share))]
-    const fill = broken ? COLOURS.law : COLOURS.ink
-    marks.push({ kind: 'circle', cx, cy, r: 10, fill, stroke: COLOURS.white, strokeWidth: 1.5 })
-    marks.push(label(cx, cy + 4.5, String(i + 1), { size: 13, bold: true, fill: COLOURS.white, anchor: 'middle' }))
+    const fill = breaks(share, timeline) ? COLOURS.law : COLOURS.ink
+    const dot: Mark[] = [
+      { kind: 'circle', cx, cy, r: 10, fill, stroke: COLOURS.white, strokeWidth: 1.5 },
+      label(cx, cy + 4.5, String(i + 1), { size: 13, bold: true, fill: COLOURS.white, anchor: 'middle' }),
+    ]
     const text = frame === WIDE ? `${share[0]} of ${share[1]} · ${shareText(share)}` : `${share[0]} of ${share[1]}`
     const places = [
       { x: cx + 14, y: cy - 8 },
       { x: cx - 8, y: cy + 26 },
       { x: cx + 14, y: cy + 18 },
     ].map((place): TextMark => label(place.x, place.y, text, { size: 13, bold: true, fill, halo: true }))
-    const free = places.find((place) => {
-      const box = boxOf(place)
-      return (
-        box.x + box.width <= frame.right &&
-        box.y + box.height < frame.bottom &&
-        box.y > 0 &&
-        !taken.some((other) => overlap(box, other))
-      )
-    })
-    if (!free) return
+    const free = places.find((place) => isFree(boxOf(place)))
+    if (!free) return dot
     taken.push(boxOf(free))
-    marks.push(free)
+    return [...dot, free]
   })
+}
+
+const drawn = (frame: Frame, timeline: ShareTimeline, title: string, desc: string): Drawing => {
+  const scales = scalesOf(frame, timeline)
+  const steps = timeline.steps.filter(({ on }) => on <= timeline.to)
+  const marks = [
+    ...grid(scales, timeline),
+    ...namedLines(scales, timeline),
+    ...months(scales, timeline),
+    ...stairs(scales, steps),
+    ...dots(scales, timeline, steps),
+  ]
   return { width: frame.width, height: frame.height, title, desc, marks }
 }
 

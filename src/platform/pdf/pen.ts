@@ -82,22 +82,22 @@ export const penFor = (document: Document, type: Typesetter) => {
     else document.moveTo(mark.x1, mark.y1).lineTo(mark.x2, mark.y2)
   }
 
-  const mark = (each: Mark) => {
-    if (each.kind === 'text') {
-      const style: Style = { size: each.size, bold: each.bold ?? false, colour: each.fill }
-      const text = settable(each.text)
-      const wide = type.width(text, style)
-      const x = each.anchor === 'end' ? each.x - wide : each.anchor === 'middle' ? each.x - wide / 2 : each.x
-      // The drawing gives the baseline; the document sets text by the top of its ascenders.
-      face(style.bold ?? false, style.size, style.colour)
-      const top = each.y - style.size * ASCENT
-      if (each.halo) {
-        document.lineWidth(3.2).lineJoin('round').strokeColor('#ffffff')
-        document.text(text, x, top, { lineBreak: false, stroke: true, fill: false })
-      }
-      document.fillColor(each.fill).text(text, x, top, { lineBreak: false, stroke: false, fill: true })
-      return
+  const textMark = (each: Extract<Mark, { kind: 'text' }>) => {
+    const style: Style = { size: each.size, bold: each.bold ?? false, colour: each.fill }
+    const text = settable(each.text)
+    const wide = type.width(text, style)
+    const x = each.anchor === 'end' ? each.x - wide : each.anchor === 'middle' ? each.x - wide / 2 : each.x
+    // The drawing gives the baseline; the document sets text by the top of its ascenders.
+    face(style.bold ?? false, style.size, style.colour)
+    const top = each.y - style.size * ASCENT
+    if (each.halo) {
+      document.lineWidth(3.2).lineJoin('round').strokeColor('#ffffff')
+      document.text(text, x, top, { lineBreak: false, stroke: true, fill: false })
     }
+    document.fillColor(each.fill).text(text, x, top, { lineBreak: false, stroke: false, fill: true })
+  }
+
+  const shapeMark = (each: Exclude<Mark, { kind: 'text' }>) => {
     document.save()
     if (each.opacity !== undefined) document.fillOpacity(each.opacity).strokeOpacity(each.opacity)
     if (each.fill && each.kind !== 'line') {
@@ -124,7 +124,10 @@ export const penFor = (document: Document, type: Typesetter) => {
   const drawing = (picture: Drawing, x: number, y: number, width: number) => {
     const scale = width / picture.width
     document.save().translate(x, y).scale(scale)
-    for (const each of picture.marks) mark(each)
+    for (const each of picture.marks) {
+      if (each.kind === 'text') textMark(each)
+      else shapeMark(each)
+    }
     document.restore()
   }
 

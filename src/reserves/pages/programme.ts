@@ -1,7 +1,8 @@
-import { type IsoDate, isDate, longDate } from '../../kernel/dates.ts'
-import { invalid, notFound } from '../../kernel/errors.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
 import { CODES, loadProgrammes, type Posting, postings } from '../../ledger/index.ts'
+import { askedDay } from '../../platform/http/as-at.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { type Designation, loadDesignations } from '../designations.ts'
 import { type FundMove, loadFundMoves } from '../fund-moves.ts'
@@ -27,7 +28,6 @@ export const programme = async (context: PageContext) => {
   const own = moves.filter((move) => move.programme === ref && isIn(move))
   const costs = posted.rows.filter(({ account }) => account !== CODES.reinvestmentFund && account !== CODES.freeReserve)
   const left = statements.find((row) => row.programme === ref)?.closing ?? 0
-  const mayMove = may('reserves:write') && dates.isToday
   return {
     view: 'reserves/views/programme.njk',
     title: known.name,
@@ -55,20 +55,7 @@ export const programme = async (context: PageContext) => {
         costs.filter(isIn).map((row) => costRow(row, context)),
         costs.filter(isIn).map(costOf),
       ),
-      start: mayMove
-        ? [
-            ...(left > 0
-              ? [{ text: 'Spend from this programme', href: `${base}/programmes/${ref}/drawdowns/new` }]
-              : []),
-            { text: 'Report what has changed', href: `${base}/programmes/${ref}/outcomes/new` },
-            ...(left > 0 && all.size > 1
-              ? [{ text: 'Move to another programme', href: `${base}/programmes/${ref}/virements/new` }]
-              : []),
-            ...(left > 0
-              ? [{ text: 'Return what it will not spend', href: `${base}/programmes/${ref}/returns/new` }]
-              : []),
-          ]
-        : [],
+      start: may('reserves:write') && dates.isToday ? startOf(`${base}/programmes/${ref}`, left, all.size > 1) : [],
       files: may('ledger:read')
         ? [
             {
@@ -81,14 +68,17 @@ export const programme = async (context: PageContext) => {
   }
 }
 
+/** What can be done with a programme at an address: nothing is spent, moved or returned that it has not. */
+const startOf = (address: string, left: number, hasOthers: boolean) => [
+  ...(left > 0 ? [{ text: 'Spend from this programme', href: `${address}/drawdowns/new` }] : []),
+  { text: 'Report what has changed', href: `${address}/outcomes/new` },
+  ...(left > 0 && hasOthers ? [{ text: 'Move to another programme', href: `${address}/virements/new` }] : []),
+  ...(left > 0 ? [{ text: 'Return what it will not spend', href: `${address}/returns/new` }] : []),
+]
+
 /** The days that a figure elsewhere was about; without a first day everything up to the day of the page. */
 const spanOf = ({ query, on }: PageContext): { from?: IsoDate; to: IsoDate } => {
-  const day = (name: 'from' | 'to') => {
-    const text = query[name]
-    if (text && !isDate(text)) throw invalid(`“${text}” must be a real date, like 2026-04-01`, `/${name}`)
-    return text ? (text as IsoDate) : undefined
-  }
-  const [from, to] = [day('from'), day('to')]
+  const [from, to] = [askedDay(query.from, 'from'), askedDay(query.to, 'to')]
   return { to: to && to < on ? to : on, ...(from ? { from } : {}) }
 }
 

@@ -1,0 +1,120 @@
+import { COLOURS } from '../../platform/charts/look.ts'
+import type { Pen } from '../../platform/pdf/pen.ts'
+import type { Style } from '../../platform/pdf/typeset.ts'
+import { type Column, printed, standsRight, type Table } from '../document.ts'
+
+interface Look {
+  cell: Style
+  pad: number
+}
+const USUAL: Look = { cell: { size: 9.2, leading: 12 }, pad: 2.3 }
+/** For a paper that must stay on one page. */
+const DENSE: Look = { cell: { size: 8.7, leading: 10.6 }, pad: 1.4 }
+export const lookOf = (table: Table): Look => (table.dense ? DENSE : USUAL)
+
+export const HEAD: Style = { size: 8.8, bold: true, colour: COLOURS.secondary, leading: 11.4 }
+export const NOTE: Style = { size: 8.6, colour: COLOURS.secondary, leading: 11.2 }
+const GAP = 9
+
+/** A column, and where it stands on the page. */
+export interface Place {
+  column: Column
+  x: number
+  width: number
+}
+
+const longest = (texts: Iterable<string>, most: number): string[] =>
+  [...new Set(texts)].sort((a, b) => b.length - a.length).slice(0, most)
+
+interface Wish {
+  least: number
+  most: number
+  /** Widths of the column's texts, for a column that may break its lines. */
+  texts: number[]
+}
+
+/** Rows that are measured to find widths: enough to know the table by. */
+const MEASURED = 120
+
+/** What each column would like to have, and the least that it can do with. Figures and dates never break. */
+const wishesOf = (table: Table, pen: Pen): Wish[] => {
+  const { width } = pen.type
+  const own = table.rows.filter(({ kind }) => kind !== 'section' && kind !== 'note')
+  const rows = [...own.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])]
+  const { cell } = lookOf(table)
+  const bold = { ...cell, bold: true }
+  return table.columns.map((column) => {
+    const texts = rows.map((cells) => printed(column.kind, cells[column.key]))
+    const style = column.rowHeading && !table.quiet ? bold : cell
+    const head = Math.max(0, ...column.head.split(' ').map((word) => width(word, HEAD)))
+    const words = longest(
+      texts.slice(0, 400).flatMap((text) => text.split(' ')),
+      6,
+    )
+    const word = Math.max(head, ...words.map((text) => width(text, bold)))
+    const whole = Math.max(word, ...longest(texts, 8).map((text) => width(text, style)))
+    const most = Math.max(whole, Math.min(width(column.head, HEAD), whole * 1.4 + 14))
+    if (column.kind !== 'text') {
+      const air = standsRight(column.kind) ? 8 : 1
+      return { least: whole + air, most: most + air, texts: [] }
+    }
+    const measured = texts.slice(0, MEASURED).map((text) => width(text, style) + 1)
+    return { least: Math.min(word, 110) + 1, most: most + 1, texts: measured }
+  })
+}
+
+/** About how many lines a column breaks into at a width; a word that does not fit takes a little of each line with it. */
+const linesAt = ({ texts }: Wish, width: number): number =>
+  texts.reduce((lines, text) => lines + (text <= width ? 1 : Math.ceil((text * 1.06) / width)), 0)
+
+/**
+ * Widths that add up to the room. Where all wishes fit, what is left goes to the columns of text. Where they do not, every
+ * column begins with the least, and room goes, bit by bit, to where it saves the most lines.
+ */
+const widthsOf = (wishes: readonly Wish[], free: number): number[] => {
+  const most = wishes.reduce((sum, wish) => sum + wish.most, 0)
+  const least = wishes.reduce((sum, wish) => sum + wish.least, 0)
+  if (most <= free) {
+    const anyText = wishes.some(({ texts }) => texts.length > 0)
+    const sharing = wishes.map(({ texts, most: wish }) => (texts.length > 0 || !anyText ? wish : 0))
+    const shared = sharing.reduce((sum, share) => sum + share, 0)
+    return wishes.map((wish, i) => wish.most + ((free - most) * (sharing[i] ?? 0)) / shared)
+  }
+  if (least >= free) return wishes.map((wish) => (wish.least / least) * free)
+  const widths = wishes.map((wish) => wish.least)
+  const left = () => free - widths.reduce((sum, width) => sum + width, 0)
+  for (let best = bestStep(wishes, widths, left()); best; best = bestStep(wishes, widths, left())) {
+    widths[best.column] = (widths[best.column] ?? 0) + best.extra
+  }
+  const spare = left() / Math.max(1, wishes.filter(({ texts }) => texts.length > 0).length)
+  return widths.map((width, i) => (wishes[i]?.texts.length ? width + spare : width))
+}
+
+const STEP = 3
+
+/** The column that saves the most lines for the room it takes, among all steps that the room left allows. */
+const bestStep = (wishes: readonly Wish[], widths: readonly number[], left: number) => {
+  let best: { column: number; extra: number; worth: number } | undefined
+  for (const [column, wish] of wishes.entries()) {
+    const width = widths[column] ?? 0
+    const now = linesAt(wish, width)
+    const limit = Math.min(left, wish.most - width)
+    for (let steps = 1; limit > 0 && (steps - 1) * STEP < limit; steps += 1) {
+      const extra = Math.min(steps * STEP, limit)
+      const worth = (now - linesAt(wish, width + extra)) / extra
+      if (worth > 0 && worth > (best?.worth ?? 0)) best = { column, extra, worth }
+    }
+  }
+  return best
+}
+
+/** The columns of a table side by side in the room that there is. */
+export const placed = (table: Table, pen: Pen, x: number, room: number): Place[] => {
+  const widths = widthsOf(wishesOf(table, pen), room - GAP * (table.columns.length - 1))
+  let left = x
+  return table.columns.map((column, i) => {
+    const place = { column, x: left, width: widths[i] ?? 0 }
+    left += place.width + GAP
+    return place
+  })
+}
