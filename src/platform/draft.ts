@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Head } from './act-record.ts'
 import { insertions, type Write } from './insertions.ts'
@@ -21,12 +22,17 @@ export interface Draft {
   moveHead(company: string, head: Head): void
   /** Tells the database everything. */
   tell(): Promise<void>
+  /** Until nothing is under way: a transaction must not end while a part is still being told. */
+  settled(): Promise<void>
   /** Returns what takes back all that is written from here on; it answers false when the database knows some of it. */
   mark(): () => boolean
 }
 
-/** More rows than that do not wait: a large act needs the memory of a small one. */
-const MOST_ROWS = 500
+/**
+ * So many rows do not wait: the database writes them while the act makes the next ones. A part is told only when the one
+ * before it is written, so that a large act needs the memory of a small one.
+ */
+const ENOUGH_ROWS = 250
 
 const ASIDE = { aside: true }
 
@@ -68,7 +74,12 @@ export const draftOf = (db: Knex.Transaction): Draft => {
     writes.push(write)
     for (const [name, { tables }] of memory) if (tables.includes(write.table)) memory.delete(name)
     rowsWaiting += write.rows.length
-    if (rowsWaiting > MOST_ROWS) await tell()
+    if (rowsWaiting < ENOUGH_ROWS) return
+    await telling
+    // What goes wrong is thrown where the next part is told, or at the end.
+    tell().catch(() => {})
+    // By then the statement is with the driver, and what comes next does not hold it up.
+    await nextTurn()
   }
   beforeEach(db, async (sql, reads) => {
     await telling
@@ -82,6 +93,7 @@ export const draftOf = (db: Knex.Transaction): Draft => {
   return {
     db,
     tell,
+    settled: () => telling.catch(() => {}),
     insert: (table, rows) => wait({ table, rows }),
     add: (table, key, rows) => wait({ table, key, rows }),
     remembered: (name, tables, read) => {

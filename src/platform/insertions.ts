@@ -45,13 +45,23 @@ const insertion = (
   const filled = new Set<string>()
   for (const row of rows) for (const column in row) if ((row[column] ?? null) !== null) filled.add(column)
   const columns = [...filled]
-  const list = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
-  const cells =
-    db.client.config.client === 'pg'
-      ? `select ${list(columns)} from json_populate_recordset(null::"${table}", ?)`
-      : `select ${columns.map((column) => `json_extract(value, '$.${column}')`).join(', ')} from jsonb_each(?) where true`
+  const { cells, text } = (db.client.config.client === 'pg' ? byName : byPlace)(table, columns, rows)
   const amounts = columns.filter((column) => !key?.includes(column))
   const added = amounts.map((column) => `"${column}" = "${table}"."${column}" + excluded."${column}"`).join(', ')
-  const onto = key ? ` on conflict (${list(key)}) do update set ${added}` : ''
-  return db.raw(`insert into "${table}" (${list(columns)}) ${cells}${onto}`, [JSON.stringify(rows, columns)])
+  const onto = key ? ` on conflict (${quoted(key)}) do update set ${added}` : ''
+  return db.raw(`insert into "${table}" (${quoted(columns)}) ${cells}${onto}`, [text])
 }
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+
+/** PostgreSQL knows the types of the columns from the table, and finds the cells of a row by their names. */
+const byName = (table: string, columns: readonly string[], rows: readonly Row[]) => ({
+  cells: `select ${quoted(columns)} from json_populate_recordset(null::"${table}", ?)`,
+  text: JSON.stringify(rows, [...columns]),
+})
+
+/** SQLite finds a cell by its place in the row twice as fast. */
+const byPlace = (_table: string, columns: readonly string[], rows: readonly Row[]) => ({
+  cells: `select ${columns.map((_, at) => `json_extract(value, '$[${at}]')`).join(', ')} from jsonb_each(?) where true`,
+  text: JSON.stringify(rows.map((row) => columns.map((column) => row[column]))),
+})

@@ -10,9 +10,13 @@ export type Commit = <T>(database: Database, company: string, work: (draft: Draf
 export const alone: Commit = (database, _company, work) =>
   database.writer.transaction(async (db) => {
     const draft = draftOf(db)
-    const result = await work(draft)
-    await draft.tell()
-    return result
+    try {
+      const result = await work(draft)
+      await draft.tell()
+      return result
+    } finally {
+      await draft.settled()
+    }
   })
 
 interface Waiting {
@@ -66,12 +70,16 @@ const together = async (database: Database, line: Waiting[]): Promise<void> => {
     await database.writer.transaction(async (db) => {
       const draft = draftOf(db)
       const until = performance.now() + LONGEST_MILLISECONDS
-      do {
-        const next = line.shift() as Waiting
-        taken.push(next)
-        answers.push(await answerOf(next, draft))
-      } while (line.length > 0 && taken.length < MOST && performance.now() < until)
-      await draft.tell()
+      try {
+        do {
+          const next = line.shift() as Waiting
+          taken.push(next)
+          answers.push(await answerOf(next, draft))
+        } while (line.length > 0 && taken.length < MOST && performance.now() < until)
+        await draft.tell()
+      } finally {
+        await draft.settled()
+      }
       committing = true
     })
     for (const answer of answers) answer()

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { systemClock } from '../../src/kernel/dates.ts'
+import { type IsoDate, systemClock } from '../../src/kernel/dates.ts'
+import { pence } from '../../src/kernel/money.ts'
 import { type NewEntry, postAll, postJournal } from '../../src/ledger/index.ts'
 import { type ActDeps, perform, record } from '../../src/platform/act.ts'
 import { type Database, type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database.ts'
 import { durablePostgres } from '../support/postgres.ts'
 import { openBare } from './bare/ground.ts'
-import { COMPANY, entryOf, foundCompany, saying } from './books.ts'
+import { COMPANY, foundCompany, saying } from './books.ts'
 import { atLeast, type Bench, type Result } from './goal.ts'
 import { interleaved, rate } from './measure.ts'
 
@@ -67,12 +68,6 @@ const founded = async (config: DatabaseConfig): Promise<Database> => {
 
 const deps = (database: Database): ActDeps => ({ database, clock: systemClock })
 
-let posted = 0
-const next = (): NewEntry => {
-  posted += 1
-  return entryOf(posted, 1_000_000)
-}
-
 const oneByAct = (database: Database) => () =>
   perform(deps(database), postJournal, { company: COMPANY, actor: 'bench', command: COMMAND })
 
@@ -86,8 +81,20 @@ const COMMAND = {
   ],
 }
 
+/** A hundred of the same, so that it is the batch that is measured and not another kind of entry. */
+const HUNDRED: readonly NewEntry[] = Array.from({ length: 100 }, () => ({
+  date: COMMAND.date as IsoDate,
+  memo: COMMAND.memo,
+  source: 'journal',
+  lines: [
+    { account: '6120', debit: pence(100_000) },
+    { account: '1320', debit: pence(20_000) },
+    { account: '1200', credit: pence(120_000) },
+  ],
+}))
+
 const hundredByAct = (database: Database) => () =>
-  record(deps(database), saying('postEntries'), (tx) => postAll(tx, Array.from({ length: 100 }, next)))
+  record(deps(database), saying('postEntries'), (tx) => postAll(tx, HUNDRED))
 
 /** Two narrow tables with two indexes: the least that an entry of three lines can be kept in. */
 const createBareTables = async (db: Knex): Promise<void> => {

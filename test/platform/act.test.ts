@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import type { Instant } from '../../src/kernel/dates.ts'
+import { addDays, type Instant, type IsoDate } from '../../src/kernel/dates.ts'
+import { conflict } from '../../src/kernel/errors.ts'
 import { record } from '../../src/platform/act.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { known, readerOf } from '../../src/platform/reader.ts'
@@ -63,6 +64,35 @@ for (const kind of KINDS) {
       const other = await lookUp({ dryRun: true, command: { of: 'seats' } }).catch((error) => error)
       expect(other.fault.kind).to.equal('mismatch')
     })
+
+    for (const [how, ends] of [
+      ['the database refuses a row of its middle', 'duplicate'],
+      ['it is refused while rows are being written', 'refused'],
+    ] as const) {
+      it(`keeps nothing of a large act when ${how}`, async () => {
+        const company = `large-${ends}`
+        await adopt(company, '2020-01-01')
+        const days = (year: number) =>
+          Array.from({ length: 300 }, (_, i) => articles(addDays(`${year}-01-01` as IsoDate, i)))
+        const large = record(
+          { database, clock },
+          { company, actor: 'test', command: {}, kept: {}, name: 'adoptMany' },
+          async (tx) => {
+            await tx.insert('articles', days(2021))
+            await tx.insert('articles', ends === 'duplicate' ? days(2021) : days(2022))
+            if (ends === 'refused') throw conflict('test', 'it is refused')
+            await tx.insert('articles', days(2023))
+          },
+        )
+        const message = await large.then(
+          () => 'it was kept',
+          (error: Error) => error.message,
+        )
+        expect(message).to.match(ends === 'refused' ? /it is refused/ : /recorded already/)
+        expect(await adopt(company, '2024-01-01')).to.include({ act: 2 })
+        expect(await known(readerOf(database, company), 'articles')).to.have.length(2)
+      })
+    }
 
     it('gives forty acts at once forty numbers without a gap', async () => {
       await Promise.all(Array.from({ length: 40 }, (_, i) => adopt('delta', `19${String(i + 10)}-01-01`)))

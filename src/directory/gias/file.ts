@@ -16,7 +16,8 @@ export interface Download {
   header: string[]
 }
 
-const CHUNK = 1 << 18
+/** Small, so that little of the file is in memory while its rows wait to be written. */
+const CHUNK = 1 << 15
 
 /** Opens a file that is to be a CSV download; refuses what is none, saying what it looks like instead. */
 export const inspect = async (path: string): Promise<Download> => {
