@@ -1,7 +1,9 @@
 /**
- * Is the board lawful on every day, and what would be? Bodies, seats and who sits on them, meetings, decisions and elections;
- * the rules (pure), the verdicts over time, and the acts that they guard, those on members and on offices included, because
- * either can break a rule.
+ * Is the board lawful on every day, and what would be? The facts, a folder a noun: `board` (bodies, seats and who sits in
+ * them), `meetings`, `agenda`, `decisions`, `elections`. `rules`: pure functions, each from the facts of a day to a finding.
+ * `judging`: the rules asked day after day, what changes their verdicts, and which act opened a breach. `mending`: what would
+ * mend a breach; `ways-out`: what would let through an act that was refused. `acts`: what can be recorded, with the rules as
+ * its guard; those on members and on offices are among them, because either can break a rule. `api` and `pages` show it.
  */
 
 export * from './acts/index.ts'

@@ -192,7 +192,10 @@ export const recordRows = async (tx: Tx, register: Register, rows: readonly Valu
 const sameValues = (register: Register, a: Values, b: Values): boolean =>
   Object.keys(register.columns).every((name) => (a[name] ?? null) === (b[name] ?? null))
 
-/** Ends what is known of an entity, with nothing in its place: what was said of it does not hold any more. */
+/**
+ * Ends what is known of an entity, with nothing in its place: what was said of it does not hold any more, or was never so. Whoever
+ * asks what was known before finds it as it stood.
+ */
 export const withdrawRow = async (tx: Tx, register: Register, key: Values): Promise<void> => {
   const row = (await registerRows(tx, register)).find((one) => keyOf(register, one) === keyOf(register, key))
   if (row) await tx.supersede(register.table, [row.id])
@@ -203,13 +206,3 @@ export const withdrawRow = async (tx: Tx, register: Register, key: Values): Prom
  */
 export const recordRow = (tx: Tx, register: Register, values: Values): Promise<Compared> =>
   recordRows(tx, register, [values])
-
-/** What a row says was never so: nobody knows of its entity from now on, and whoever asks what was known then finds it as it stood. */
-export const strikeRow = async (tx: Tx, register: Register, values: Values): Promise<void> => {
-  const rows = await registerRows(tx, register)
-  const struck = rows.filter((row) => keyOf(register, row) === keyOf(register, values))
-  await tx.supersede(
-    register.table,
-    struck.map(({ id }) => id),
-  )
-}

@@ -5,7 +5,7 @@ import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
-import { strikeRow } from '../../platform/register.ts'
+import { withdrawRow } from '../../platform/register.ts'
 import { withoutSignature, withSignature } from '../board/after.ts'
 import { allSignatures, maySign, type Signature, signatureRow, signatures } from '../board/agreements.ts'
 import { nameOfBody } from '../board/called.ts'
@@ -126,7 +126,7 @@ export const removeSignature = async (tx: Tx, command: RemoveSignature): Promise
   const facts = await loadBoardFacts(tx)
   const found = signatureCalled(facts, command.signature)
   const after = withoutSignature(facts, found)
-  if (!(await recordIfGiven(tx, after, found))) await strikeRow(tx, signatures, signatureRow(found))
+  if (!(await recordIfGiven(tx, after, found))) await withdrawRow(tx, signatures, signatureRow(found))
   tell(tx, facts, after, found)
   return found
 }

@@ -1,6 +1,6 @@
 import { organisationByRefOrUrn, organisationOn } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
+import { conflict, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
@@ -54,8 +54,7 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Entered
   const facts = await loadBoardFacts(tx)
   const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
   const none = noLegalPerson(facts.directory, organisation, command.admittedOn)
-  const errors: FieldError[] = none ? [{ pointer: '/organisation', detail: none }] : []
-  if (errors.length > 0) throw invalid(errors)
+  if (none) throw invalid(none, '/organisation')
   refuseTwice(facts, organisation, command.admittedOn)
   const member: Member = {
     ref: freshRef('m', facts.members),

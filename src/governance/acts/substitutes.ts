@@ -5,7 +5,7 @@ import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
-import { recordRow, strikeRow } from '../../platform/register.ts'
+import { recordRow, withdrawRow } from '../../platform/register.ts'
 import { nameOfBody } from '../board/called.ts'
 import { peopleAt } from '../meetings/attendance.ts'
 import {
@@ -151,7 +151,7 @@ export const withdrawSubstitute = async (tx: Tx, command: WithdrawSubstitute): P
     throw conflict('already-ended', `${name} comes no more since ${longDate(addDays(agreement.to, 1))}`)
   }
   if (withdrawnOn <= from) {
-    await strikeRow(tx, substitutes, substituteRow(agreement))
+    await withdrawRow(tx, substitutes, substituteRow(agreement))
     return { agreement, lastDay: null }
   }
   const lastDay = addDays(withdrawnOn, -1)
