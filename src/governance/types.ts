@@ -130,7 +130,14 @@ export interface BoardFacts {
   income?: readonly IncomeOnDay[]
 }
 
-export const NOTICES = ['group-rule', 'termly-meetings', 'dates-ahead', 'kept-place', 'shared-seat'] as const
+export const NOTICES = [
+  'group-rule',
+  'termly-meetings',
+  'dates-ahead',
+  'kept-place',
+  'shared-seat',
+  'still-to-come',
+] as const
 
 /** Something that is asked for and is no rule of the constitution: it is said beside the findings, and in no verdict. */
 export interface Notice {

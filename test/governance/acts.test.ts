@@ -382,6 +382,7 @@ for (const kind of KINDS) {
         body: 'board',
         version: '2026',
         signedOn: '2026-09-01',
+        notices: [],
       })
     })
   })

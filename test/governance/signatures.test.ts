@@ -183,6 +183,7 @@ for (const kind of KINDS) {
         body: 'board',
         version: '2026',
         signedOn: '2026-03-02',
+        notices: [],
       })
       expect(breaches.map(({ rule, people }) => [rule, people])).to.deep.equal([['body.agreement', OTHERS]])
       await sign(at, 'h-3', '2026-04-01')

@@ -9,8 +9,9 @@ import { withdrawRow } from '../../platform/register.ts'
 import { withoutSignature, withSignature } from '../board/after.ts'
 import { allSignatures, maySign, type Signature, signatureRow, signatures } from '../board/agreements.ts'
 import { nameOfBody } from '../board/called.ts'
+import { signatureToCome } from '../board/still-to-come.ts'
 import { loadBoardFacts, recordAppointment, recordSignature } from '../store.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Notice } from '../types.ts'
 import { report } from './guard.ts'
 
 export interface SignAgreement {
@@ -29,11 +30,16 @@ const SignAgreementBody = schema(
   }),
 ) as unknown as Schema<SignAgreement>
 
+/** A signature as it was recorded, and what whoever records it should know. */
+export interface Signed extends Signature {
+  notices: Notice[]
+}
+
 /**
  * Records that somebody has signed a version of the membership agreement of a body in which he or she sits, or is about to. What was
  * signed before stays signed.
  */
-export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<Signature> => {
+export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<Signed> => {
   const facts = await loadBoardFacts(tx)
   const { person, body, version, signedOn } = command
   if (!maySign(facts, body, person, signedOn)) {
@@ -46,7 +52,7 @@ export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<Sig
   refuseTwice(facts, signature)
   await recordSignature(tx, signature)
   tell(tx, facts, withSignature(facts, signature), signature)
-  return signature
+  return { ...signature, notices: signatureToCome(facts, signature, tx.today) }
 }
 
 const refuseTwice = (facts: BoardFacts, { ref, person, body, version, signedOn }: Signature): void => {
@@ -85,7 +91,7 @@ const CorrectSignatureBody = schema(
 ) as unknown as Schema<CorrectSignature>
 
 /** Puts right which version was signed, or when. What was known before stays as it was known. */
-export const correctSignature = async (tx: Tx, command: CorrectSignature): Promise<Signature> => {
+export const correctSignature = async (tx: Tx, command: CorrectSignature): Promise<Signed> => {
   const facts = await loadBoardFacts(tx)
   const found = signatureCalled(facts, command.signature)
   const { version = found.version, signedOn = found.signedOn } = command
@@ -97,7 +103,7 @@ export const correctSignature = async (tx: Tx, command: CorrectSignature): Promi
   const after = withSignature(facts, right)
   if (!(await recordIfGiven(tx, after, right))) await recordSignature(tx, right)
   tell(tx, facts, after, right, found.signedOn)
-  return right
+  return { ...right, notices: signatureToCome(facts, right, tx.today) }
 }
 
 const signatureCalled = (facts: BoardFacts, ref: string): Signature => {
@@ -131,7 +137,7 @@ export const removeSignature = async (tx: Tx, command: RemoveSignature): Promise
   return found
 }
 
-export const signAgreementAct = defineAct<SignAgreement, Signature>({
+export const signAgreementAct = defineAct<SignAgreement, Signed>({
   name: 'signAgreement',
   title: 'Record a signed membership agreement',
   permission: 'board:write',
@@ -141,7 +147,7 @@ export const signAgreementAct = defineAct<SignAgreement, Signature>({
   run: signAgreement,
 })
 
-export const correctSignatureAct = defineAct<CorrectSignature, Signature>({
+export const correctSignatureAct = defineAct<CorrectSignature, Signed>({
   name: 'correctSignature',
   title: 'Put a signature right',
   permission: 'board:write',

@@ -10,6 +10,7 @@ import { withAppointment } from '../board/after.ts'
 import { lastDayOf, lastDayOfTerm, sittingsOn } from '../board/board.ts'
 import { nameOfBody, seatCalled } from '../board/called.ts'
 import { appointmentNotices } from '../board/kept-words.ts'
+import { signatureToCome, verificationToCome } from '../board/still-to-come.ts'
 import { termEndOf } from '../board/terms.ts'
 import { passedResolution } from '../decisions/resolutions.ts'
 import { subjectsOf } from '../judging/judge.ts'
@@ -78,7 +79,12 @@ export const appointDirector = async (tx: Tx, command: AppointDirector): Promise
     waysToAppoint({ facts, appointment, worsened }),
   )
   await recordAppointment(tx, appointment)
-  const notices = appointmentNotices(facts, seat, command.person, command.appointedOn)
+  const { person, agreedOn: signedOn } = appointment
+  const notices = [
+    ...appointmentNotices(facts, seat, person, command.appointedOn),
+    ...verificationToCome(facts, appointment, tx.today),
+    ...signatureToCome(facts, { body: seat.body, person, signedOn }, tx.today),
+  ]
   return { appointment, changes: changesThrough(effect), notices }
 }
 

@@ -16,8 +16,9 @@ import {
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { withMember } from '../board/after.ts'
 import { mainBody } from '../board/board.ts'
+import { consentToCome } from '../board/still-to-come.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Notice } from '../types.ts'
 import { waysToAdmit } from '../ways-out/index.ts'
 import { type Change, changesThrough, type Effect, guard, report } from './guard.ts'
 
@@ -49,8 +50,13 @@ export interface Entered {
   changes: Change[]
 }
 
+export interface Admitted extends Entered {
+  /** What stands in no rule, and whoever admits should know. */
+  notices: Notice[]
+}
+
 /** Enters a legal person in the register of members; refused if it may not be one, or for what its vote would break. */
-export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Entered> => {
+export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitted> => {
   const facts = await loadBoardFacts(tx)
   const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
   const none = noLegalPerson(facts.directory, organisation, command.admittedOn)
@@ -73,7 +79,9 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Entered
     waysToAdmit(facts, member, worsened),
   )
   await recordMember(tx, member)
-  return { member, changes: changesThrough(effect) }
+  const body = mainBody(facts, command.admittedOn)?.ref ?? 'board'
+  const notices = consentToCome(body, name, member.consentOn, tx.today)
+  return { member, changes: changesThrough(effect), notices }
 }
 
 const effectOf = (facts: BoardFacts, member: Member, from: IsoDate): Effect => ({
@@ -133,7 +141,7 @@ export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered
   return { member: ended, changes: changesThrough(effect) }
 }
 
-export const admitMemberAct = defineAct<AdmitMember, Entered>({
+export const admitMemberAct = defineAct<AdmitMember, Admitted>({
   name: 'admitMember',
   title: 'Admit a member',
   permission: 'members:write',

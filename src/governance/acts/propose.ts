@@ -9,6 +9,7 @@ import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { nextMeeting } from '../agenda/agenda.ts'
 import type { AgendaItem } from '../agenda/items.ts'
 import { appointmentNotices } from '../board/kept-words.ts'
+import { verificationToCome } from '../board/still-to-come.ts'
 import { isOpen, standingOf } from '../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal, recordProposal } from '../decisions/proposals.ts'
 import { loadBoardFacts } from '../store.ts'
@@ -79,7 +80,10 @@ export const proposeAppointment = async (tx: Tx, command: ProposeAppointment): P
   }
   await recordProposal(tx, proposal)
   const inTheWay = standingOf(facts, proposal, tx.today)?.worsened.map(({ finding }) => finding) ?? []
-  const notices = appointmentNotices(facts, seat, command.person, command.appointedOn)
+  const notices = [
+    ...appointmentNotices(facts, seat, command.person, command.appointedOn),
+    ...verificationToCome(facts, { ...proposal, body: seat.body }, tx.today),
+  ]
   return { proposal, item: await onNextAgenda(tx, facts, proposal), inTheWay, notices }
 }
 

@@ -5,12 +5,19 @@ import { percent } from '../../kernel/text.ts'
 import { beforeAfterBars, figureOf } from '../../platform/charts/index.ts'
 import type { BeforeAfter, CheckTable } from '../../platform/http/form.ts'
 import type { RuleChange } from '../acts/index.ts'
+import { withItsClause } from '../board/kept-words.ts'
 import { rulesInShort } from '../judging/rule-words.ts'
 import { ruleTitles, SHARES } from '../judging/words.ts'
 import { waysToCure } from '../mending/cures.ts'
-import type { BoardFacts } from '../types.ts'
+import type { BoardFacts, Notice } from '../types.ts'
 import { linesOn, shareRule } from './board/share.ts'
 import { named } from './names.ts'
+
+/** "**Mind the day.** …, which is still to come. …"; of a place with the clause by which it is kept. */
+export const mindText = (notice: Notice): string =>
+  notice.notice === 'still-to-come'
+    ? `**Mind the day.** ${notice.explanation}`
+    : `**Mind the place.** ${withItsClause(notice)}`
 
 type Short = Pick<Finding, 'status' | 'numerator' | 'denominator'>
 

@@ -9,14 +9,13 @@ import { withAppointment, withOffice } from '../../board/after.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { type DirectorView, directorsOn } from '../../board/directors.ts'
-import { withItsClause } from '../../board/kept-words.ts'
 import { subjectsOf } from '../../judging/judge.ts'
 import { ruleQuotes, rulesInShort } from '../../judging/rule-words.ts'
 import { SHARES } from '../../judging/words.ts'
 import { type Worsening, worsenedBy } from '../../judging/worsened.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { Appointment, BoardFacts } from '../../types.ts'
-import { changeRows, shareAfter, shareBars } from '../act-words.ts'
+import { changeRows, mindText, shareAfter, shareBars } from '../act-words.ts'
 import { appointHref, seatTitle } from '../board/seat-words.ts'
 import { countsText, whyCounts } from '../board/why.ts'
 import { named } from '../names.ts'
@@ -86,7 +85,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
         ...(director ? [countsSentence(after, director, name, command.appointedOn)] : []),
         ...(command.newPerson ? [`${name} is new, and is recorded as “${command.person}”.`] : []),
         ...(command.office ? ['The office of the council is recorded with its dates and evidence.'] : []),
-        ...notices.map((notice) => `**Mind the place.** ${withItsClause(notice)}`),
+        ...notices.map(mindText),
         ...(notice ? [`Companies House must be told by **${longDate(notice)}**.`] : []),
       ],
     }

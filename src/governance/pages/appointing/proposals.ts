@@ -12,12 +12,12 @@ import {
   withdrawProposalAct,
 } from '../../acts/propose.ts'
 import { type AgendaItem, loadAgendaItems } from '../../agenda/items.ts'
-import { withItsClause } from '../../board/kept-words.ts'
 import { isOpen, madeOf, type Standing, standingOf } from '../../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal } from '../../decisions/proposals.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
+import { mindText } from '../act-words.ts'
 import { appointHref, seatTitleOf } from '../board/seat-words.ts'
 import { boardLinks } from '../frame.ts'
 import { named } from '../names.ts'
@@ -155,7 +155,7 @@ export const proposeForm = defineForm<ProposeAppointment, Proposed>({
         findings.length === 0
           ? 'No rule stands in the way of the appointment today.'
           : `Today the appointment would break ${rulesInShort(facts, findings, command.appointedOn)}. When that changes, “What needs you” says so.`,
-        ...notices.map((notice) => `**Mind the place.** ${withItsClause(notice)}`),
+        ...notices.map(mindText),
       ],
     }
   },

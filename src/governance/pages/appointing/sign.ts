@@ -3,11 +3,12 @@ import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { defineForm } from '../../../platform/http/form.ts'
 import type { PageContext } from '../../../platform/http/page.ts'
-import { type SignAgreement, signAgreementAct } from '../../acts/agreements.ts'
-import { allSignatures, currentVersion, maySign, type Signature, signaturesBy } from '../../board/agreements.ts'
+import { type SignAgreement, type Signed, signAgreementAct } from '../../acts/agreements.ts'
+import { allSignatures, currentVersion, maySign, signaturesBy } from '../../board/agreements.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
+import { mindText } from '../act-words.ts'
 import { latestFirst, signedText, willBreak } from '../board/signature-words.ts'
 import { named } from '../names.ts'
 
@@ -24,7 +25,7 @@ const versionOf = (facts: BoardFacts, body: string | undefined, on: IsoDate): st
   body === undefined ? '' : (currentVersion(signaturesBy(facts, body, on))?.name ?? '')
 
 /** Somebody has signed the membership agreement of a body, or its new version. */
-export const agreementForm = defineForm<SignAgreement, Signature>({
+export const agreementForm = defineForm<SignAgreement, Signed>({
   path: '/board/directors/:person/agreement',
   section: '/board',
   cancel: '/board/directors/:person',
@@ -73,6 +74,7 @@ export const agreementForm = defineForm<SignAgreement, Signature>({
             ]
           : []),
         ...(own.length > 0 ? [`What was signed before stays signed: ${own.map(signedText).join('; ')}.`] : []),
+        ...outcome.result.notices.map(mindText),
       ],
     }
   },

@@ -8,10 +8,12 @@ import {
   correctSignatureAct,
   type RemoveSignature,
   removeSignatureAct,
+  type Signed,
 } from '../../acts/agreements.ts'
 import { allSignatures, type Signature } from '../../board/agreements.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { loadBoardFacts } from '../../store.ts'
+import { mindText } from '../act-words.ts'
 import { signedText, willBreak } from '../board/signature-words.ts'
 import { named } from '../names.ts'
 
@@ -36,7 +38,7 @@ const recordedLinks = ({ base }: PageContext, { person }: Signature, name: strin
 const KEPT = 'What was recorded before stays on record, and is shown to whoever asks what was known then.'
 
 /** A slip in what was recorded of a signature: the day, or the version. */
-export const correctSignatureForm = defineForm<CorrectSignature, Signature>({
+export const correctSignatureForm = defineForm<CorrectSignature, Signed>({
   path: '/board/directors/:person/signatures/:signature/correction',
   section: '/board',
   cancel: '/board/directors/:person',
@@ -73,7 +75,11 @@ export const correctSignatureForm = defineForm<CorrectSignature, Signature>({
       heading: `Check before you put the signature of ${name} right`,
       button: 'Put the signature right',
       ...willBreak(facts, outcome.breaches, earlier(signature.signedOn, right.signedOn)),
-      effects: [`${name} has signed the agreement of ${body} on **${signedText(right)}**.`, KEPT],
+      effects: [
+        `${name} has signed the agreement of ${body} on **${signedText(right)}**.`,
+        KEPT,
+        ...right.notices.map(mindText),
+      ],
     }
   },
   recorded: async (context, { outcome: { result } }) => {

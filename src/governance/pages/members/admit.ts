@@ -6,7 +6,7 @@ import type { Member } from '../../../membership/index.ts'
 import { isMemberOn, legalPersonText, membersFor } from '../../../membership/index.ts'
 import { defineForm } from '../../../platform/http/form.ts'
 import { changesThrough } from '../../acts/guard.ts'
-import { type AdmitMember, admitMemberAct, type Entered } from '../../acts/members.ts'
+import { type AdmitMember, type Admitted, admitMemberAct } from '../../acts/members.ts'
 import { withMember } from '../../board/after.ts'
 import { mainBody } from '../../board/board.ts'
 import { judgeOn } from '../../judging/judge.ts'
@@ -15,7 +15,7 @@ import { ruleTitles } from '../../judging/words.ts'
 import { worsenedBy } from '../../judging/worsened.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Subject } from '../../types.ts'
-import { changeRows } from '../act-words.ts'
+import { changeRows, mindText } from '../act-words.ts'
 import { named } from '../names.ts'
 
 /** Kinds of organisation that can be members, or that people will look for here: the form says why not. */
@@ -62,7 +62,7 @@ const rulesTable = (facts: BoardFacts, member: Member) => {
 }
 
 /** An organisation joins: who it is in law, whether it may, with whose consent, and what its vote does to the shares. */
-export const admitForm = defineForm<AdmitMember, Entered>({
+export const admitForm = defineForm<AdmitMember, Admitted>({
   path: '/members/admissions',
   section: '/members',
   act: admitMemberAct,
@@ -112,7 +112,7 @@ export const admitForm = defineForm<AdmitMember, Entered>({
   ],
   check: async ({ reader }, { command, outcome }) => {
     const facts = await loadBoardFacts(reader)
-    const { member, changes } = outcome.result
+    const { member, changes, notices } = outcome.result
     const name = nameOn(facts, member.organisation, member.admittedOn)
     const schools = membersFor(facts.directory, member.organisation, member.admittedOn)
     return {
@@ -123,6 +123,7 @@ export const admitForm = defineForm<AdmitMember, Entered>({
         `${capitalised(legalPersonText(facts.directory, member.organisation, member.admittedOn))} is entered in the register with **${plural(member.votes, 'vote')}**, from ${longDate(member.admittedOn)}.`,
         ...(schools.length > 0 ? [`It is a member for ${listed(schools)}.`] : []),
         'Orders from that day on have the prices of members.',
+        ...notices.map(mindText),
       ],
       tables: [rulesTable(facts, entryOf(facts, command))],
     }
