@@ -1,10 +1,18 @@
 import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** How long a visitor may take to send the rest of a request, or to fetch an answer that is ready. */
 const PATIENCE_MILLISECONDS = 10_000
 
 /**
- * Stops a server after its last answers: no new connections, every request that has come is answered, and each answer says
+ * Requests still arrive that were sent before anybody could know of the end: a connection that the server has not taken up
+ * yet, or on which it has read nothing, would be cut without an answer. The last has come when for so long none came.
+ */
+const QUIET_MILLISECONDS = 100
+const LONGEST_MILLISECONDS = 2000
+
+/**
+ * Stops a server after its last answers: every request that has come is answered, then no more come, and each answer says
  * that its connection ends. A request counts until its answer is made, also where the visitor has gone: what it asks of the
  * database is still under way, and the database must stay open for it. Work that takes long is waited for; visitors who
  * are slow are not.
@@ -12,6 +20,7 @@ const PATIENCE_MILLISECONDS = 10_000
 export const lastAnswers = (server: Server): (() => Promise<void>) => {
   const open = new Set<ServerResponse>()
   let stopping = false
+  let arrived = 0
   let allMade = () => {}
 
   const made = (response: ServerResponse) => {
@@ -23,6 +32,7 @@ export const lastAnswers = (server: Server): (() => Promise<void>) => {
   }
   server.prependListener('request', (_, response: ServerResponse) => {
     open.add(response)
+    arrived += 1
     if (stopping) isLast(response)
     const end = response.end as (...given: unknown[]) => ServerResponse
     response.end = ((...given: unknown[]) => {
@@ -34,8 +44,19 @@ export const lastAnswers = (server: Server): (() => Promise<void>) => {
     response.once('finish', () => stopping && setImmediate(() => server.closeIdleConnections()))
   })
 
+  const lastArrivals = async () => {
+    let before: number
+    let waited = 0
+    do {
+      before = arrived
+      await pause(QUIET_MILLISECONDS)
+      waited += QUIET_MILLISECONDS
+    } while (arrived > before && waited < LONGEST_MILLISECONDS)
+  }
+
   return async () => {
     stopping = true
+    await lastArrivals()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
     for (const response of open) isLast(response)
