@@ -47,7 +47,7 @@ export { type ElectionReturn, electionReturn, lastReturn, RETURN_METHODS, type R
 export { rollOf } from './elections/roll.ts'
 export { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } from './judging/breaches.ts'
 export { causeOfAll } from './judging/causes.ts'
-export { changeDays, changesOf } from './judging/changes.ts'
+export { changeDays, changesOf } from './judging/changes/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
 export { brokenInGroups, groupNotice } from './judging/in-groups.ts'
 export { everybodysOn, judgeOn, verdictOf } from './judging/judge.ts'

@@ -1,6 +1,7 @@
 import { issueCreditNote, namedInvoice, type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
+import { grouped } from '../kernel/grouped.ts'
 import { money } from '../kernel/money.ts'
 import { closedBefore, journalEntries, type NewEntry, postJournalEntries } from '../ledger/index.ts'
 import type { Tx } from '../platform/act.ts'
@@ -81,11 +82,7 @@ const cancellationEvents = (contents: Contents): PackEvent[] =>
 
 /** Rows of one credit note need not stand together. */
 const creditNoteEvents = (contents: Contents): PackEvent[] => {
-  const notes = new Map<string, PackRow[]>()
-  for (const row of contents.rows.get('credit-notes.csv') ?? []) {
-    const ref = String(row.values.ref)
-    notes.set(ref, [...(notes.get(ref) ?? []), row])
-  }
+  const notes = grouped(contents.rows.get('credit-notes.csv') ?? [], ({ values }) => String(values.ref))
   return [...notes].map(([ref, rows]) => ({
     file: 'credit-notes.csv',
     ref,

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { type Document, documentsWhere } from '../documents/documents.ts'
@@ -26,12 +27,10 @@ export const settledBy = (
   allocations: readonly Allocation[],
   on: IsoDate,
 ): Settled[] => {
-  const notes = new Map<string, Document[]>()
-  for (const document of documents) {
-    if (document.credits && document.date <= on) {
-      notes.set(document.credits, [...(notes.get(document.credits) ?? []), document])
-    }
-  }
+  const notes = grouped(
+    documents.filter(({ credits, date }) => credits !== null && date <= on),
+    ({ credits }) => credits,
+  )
   const paid = new Map<string, number>()
   for (const { invoice, date, amount } of allocations) {
     if (date <= on) paid.set(invoice, (paid.get(invoice) ?? 0) + amount)

@@ -1,6 +1,7 @@
 import { type Allocation, allocationsTo, listReceipts, type StoredReceipt } from '../../billing/index.ts'
 import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { pence, pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
@@ -54,8 +55,7 @@ export const receipts = async (context: PageContext) => {
 }
 
 const standingOf = (found: readonly StoredReceipt[], allocations: readonly Allocation[]): Standing[] => {
-  const settled = new Map<string, Allocation[]>()
-  for (const each of allocations) settled.set(each.receipt, [...(settled.get(each.receipt) ?? []), each])
+  const settled = grouped(allocations, ({ receipt }) => receipt)
   return found.map((receipt) => {
     const own = settled.get(receipt.ref) ?? []
     return { receipt, settled: own, waiting: receipt.amount - sum(own.map(({ amount }) => amount)) }

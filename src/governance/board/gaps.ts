@@ -1,6 +1,6 @@
 import { type Directory, nameOf, type Office, organisationOn } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
-import { changeDays, changesOf } from '../judging/changes.ts'
+import { changeDays, changesOf } from '../judging/changes/changes.ts'
 import type { Place } from '../rules/body/places.ts'
 import { WANTED } from '../rules/index.ts'
 import { situationOn } from '../rules/rule.ts'

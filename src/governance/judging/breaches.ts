@@ -4,8 +4,8 @@ import type { Finding } from '../../kernel/finding.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
 import type { Appointment, BoardFacts, Subject } from '../types.ts'
 import { causeOn, causesOf, causeWords, standing } from './causes.ts'
-import type { Change } from './changes.ts'
-import { incomeSpan } from './income-changes.ts'
+import type { Change } from './changes/changes.ts'
+import { incomeSpan } from './changes/income.ts'
 import { type JudgedDay, judgeDays } from './judge.ts'
 
 /** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
@@ -67,7 +67,7 @@ const latestFirst = (a: Breach, b: Breach): number =>
   a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1
 
 const spansFor = (facts: BoardFacts, subject: Subject, last: IsoDate, today: IsoDate): Breach[] => {
-  const began = beginningOf(facts, subject)
+  const began = firstDayOf(facts, subject)
   return began === undefined ? [] : spansIn(judgeDays(facts, subject.body, subject.scope, began, last), today)
 }
 
@@ -86,7 +86,7 @@ const spansIn = (days: readonly JudgedDay[], today: IsoDate): Breach[] =>
   Array.from({ length: days[0]?.judgements.length ?? 0 }, (_, rule) => spansOf(days, rule, today)).flat()
 
 /** The first day of the body, or of the register of members: before it there was nobody to break a rule. */
-const beginningOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | undefined =>
+const firstDayOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | undefined =>
   scope === 'members'
     ? facts.members.map(({ admittedOn }) => admittedOn).sort()[0]
     : (facts.bodies.find(({ ref }) => ref === body)?.from ??
@@ -96,7 +96,7 @@ const beginningOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | und
 export const brokenSince = (facts: BoardFacts, on: IsoDate): IsoDate | undefined => {
   const body = mainBody(facts, on)?.ref ?? 'board'
   const began = (['board', 'members'] as const).flatMap((scope) => {
-    const first = beginningOf(facts, { body, scope })
+    const first = firstDayOf(facts, { body, scope })
     const days = first === undefined || first > on ? [] : judgeDays(facts, body, scope, first, on)
     return (days.at(-1)?.judgements ?? []).flatMap((_, rule) => {
       const held = days.findLastIndex(({ judgements }) => judgements[rule]?.finding.status !== 'fail')

@@ -11,7 +11,7 @@ import { addDays, addYears, type Instant, type IsoDate, later } from '../../kern
 import { invalid } from '../../kernel/errors.ts'
 import type { Finding, Status } from '../../kernel/finding.ts'
 import type { BoardFacts, Subject } from '../types.ts'
-import { changeDays, changesOf } from './changes.ts'
+import { changeDays, changesOf } from './changes/changes.ts'
 import { evaluate, subjectOf } from './check.ts'
 import { judgeOn } from './judge.ts'
 

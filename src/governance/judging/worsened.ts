@@ -2,8 +2,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import type { Judgement } from '../rules/rule.ts'
 import type { BoardFacts, Subject } from '../types.ts'
-import { changeDays, changesFor } from './changes.ts'
-import { incomeSpan } from './income-changes.ts'
+import { changeDays, changesFor } from './changes/changes.ts'
+import { incomeSpan } from './changes/income.ts'
 import { judgeOn } from './judge.ts'
 
 /** A rule that is further from being in order through an act than without it, on the first day on which that is so. */

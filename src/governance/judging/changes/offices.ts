@@ -1,7 +1,7 @@
-import type { Office } from '../../directory/index.ts'
-import { addDays, addYears } from '../../kernel/dates.ts'
-import { lawOn } from '../law.ts'
-import type { BoardFacts } from '../types.ts'
+import type { Office } from '../../../directory/index.ts'
+import { addDays, addYears } from '../../../kernel/dates.ts'
+import { lawOn } from '../../law.ts'
+import type { BoardFacts } from '../../types.ts'
 import type { Change, Fact } from './changes.ts'
 import { officePutOff } from './put-off.ts'
 

@@ -1,10 +1,10 @@
-import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { asFarAsKnown } from '../../kernel/year-or-month.ts'
-import { allSignatures } from '../board/agreements.ts'
-import { lastDayOf, officeLeft } from '../board/board.ts'
-import type { Appointment, BoardFacts } from '../types.ts'
+import { addDays, type IsoDate } from '../../../kernel/dates.ts'
+import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
+import { allSignatures } from '../../board/agreements.ts'
+import { lastDayOf, officeLeft } from '../../board/board.ts'
+import type { Appointment, BoardFacts } from '../../types.ts'
 import type { Change, Fact } from './changes.ts'
-import { officeFact, officeName } from './office-changes.ts'
+import { officeFact, officeName } from './offices.ts'
 import {
   beginningPutOff,
   heldOverPutOff,

@@ -1,24 +1,16 @@
-import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
-import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { capitalised } from '../../kernel/text.ts'
-import { lastDayOf } from '../board/board.ts'
-import { lawBegan } from '../law.ts'
-import { schoolYear, schoolYearText } from '../meetings/attendance.ts'
-import { identityDeadline } from '../rules/board/identity.ts'
-import type { BoardFacts, Body, Subject } from '../types.ts'
-import { appointmentChanges, endWords, placeOf, signatureChanges, verificationChanges } from './appointment-changes.ts'
-import { incomeChanges } from './income-changes.ts'
-import { officeChanges } from './office-changes.ts'
-import { organisationChanges } from './organisation-changes.ts'
-import {
-  articlesPutOff,
-  beginningPutOff,
-  bodyPutOff,
-  meetingPutOff,
-  memberPutOff,
-  type PutOff,
-  seatPutOff,
-} from './put-off.ts'
+import { isIncorporated, PRESETS } from '../../../company/index.ts'
+import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { grouped } from '../../../kernel/grouped.ts'
+import { lawBegan } from '../../law.ts'
+import { schoolYear, schoolYearText } from '../../meetings/attendance.ts'
+import { identityDeadline } from '../../rules/board/identity.ts'
+import type { BoardFacts, Subject } from '../../types.ts'
+import { appointmentChanges, signatureChanges, verificationChanges } from './appointments.ts'
+import { bodyChanges, groupChanges, groupsLookedAt, seatChanges } from './bodies.ts'
+import { incomeChanges } from './income.ts'
+import { officeChanges } from './offices.ts'
+import { organisationChanges } from './organisations.ts'
+import { articlesPutOff, meetingPutOff, memberPutOff, type PutOff } from './put-off.ts'
 
 /** Something known that changes on a day, and which rules it can concern. */
 export interface Change {
@@ -67,110 +59,6 @@ export const changesOf = (facts: BoardFacts, body: string): Change[] => {
 /** Every day on which something known changes that the rules of a subject look at: those of income look at postings alone. */
 export const changesFor = (facts: BoardFacts, { body, scope }: Subject): Change[] =>
   scope === 'company' ? incomeChanges(facts) : changesOf(facts, body)
-
-/** The groups of districts and areas that the articles of the main body ask for: who leads them is a matter of its rules. */
-const groupsLookedAt = (facts: BoardFacts, body: string): Body[] => {
-  if (facts.bodies.find(({ ref }) => ref === body)?.parent) return []
-  const asked = facts.company.articles.map(({ from }) => articlesOn(facts.company, from ?? BEGINNING))
-  const kinds = new Set<Body['kind']>([
-    ...(asked.some(({ districts }) => districts.value.length > 0) ? (['district_group'] as const) : []),
-    ...(asked.some(({ areas }) => areas.value.length > 0) ? (['area_group'] as const) : []),
-  ])
-  return facts.bodies.filter(({ ref, kind }) => ref !== body && kinds.has(kind))
-}
-const BEGINNING = '1800-01-01' as IsoDate
-
-/** Nobody sits in a body before its first day, nor after its last. */
-const bodyChanges = ({ bodies }: BoardFacts, body: string): Change[] =>
-  bodies
-    .filter(({ ref }) => ref === body)
-    .flatMap(({ name, from, to }): Change[] => [
-      ...(from ? [{ on: from, because: `${name} begins`, concerns: 'board' as const, ...bodyBegins(body, from) }] : []),
-      ...(to
-        ? [{ on: addDays(to, 1), because: `${name} ends`, concerns: 'board' as const, ...bodyEnds(body, to) }]
-        : []),
-    ])
-
-type Recorded = Pick<Change, 'fact' | 'putOff'>
-
-const bodyBegins = (ref: string, from: IsoDate): Recorded => ({
-  fact: { table: 'body', says: { ref, from } },
-  putOff: bodyPutOff(ref, 'from'),
-})
-const bodyEnds = (ref: string, to: IsoDate): Recorded => ({
-  fact: { table: 'body', says: { ref, to } },
-  putOff: bodyPutOff(ref, 'to'),
-})
-
-/** Who sits in the group of a district or an area, and when there is one. */
-const groupChanges = (facts: BoardFacts, group: Body): Change[] => {
-  const { ref, name, from, to } = group
-  const seated = facts.appointments.filter(({ body }) => body === ref)
-  return [
-    ...(from ? [{ on: from, because: `${name} begins`, who: name, several: '… begin', ...bodyBegins(ref, from) }] : []),
-    ...(to
-      ? [
-          {
-            on: addDays(to, 1),
-            because: `${name} has ended`,
-            who: name,
-            several: '… have ended',
-            ...bodyEnds(ref, to),
-          },
-        ]
-      : []),
-    ...seated.flatMap((one) => {
-      const last = lastDayOf(facts, one)
-      return [
-        {
-          on: one.appointedOn,
-          because: `${one.person} is appointed to ${name}`,
-          fact: { table: 'appointment', says: { ref: one.ref, appointed_on: one.appointedOn } },
-          putOff: beginningPutOff(one),
-          who: one.person,
-          several: '… are appointed to groups',
-          place: placeOf(one),
-        },
-        ...(last === null ? [] : [{ on: addDays(last, 1), ...endWords(facts, one, last, name) }]),
-      ]
-    }),
-    ...seatChanges(facts, ref),
-  ].map((change) => ({ ...change, concerns: 'board' }))
-}
-
-const seatChanges = (facts: BoardFacts, body: string): Change[] =>
-  facts.seats
-    .filter((seat) => seat.body === body)
-    .flatMap(({ ref, title, category, from, to }): Change[] => {
-      const who = `“${title || capitalised(category.replaceAll('_', ' '))}”`
-      const common = { concerns: 'board', who } as const
-      return [
-        ...(from
-          ? [
-              {
-                ...common,
-                on: from,
-                because: `the seat ${who} is created`,
-                several: 'the seats … are created',
-                fact: { table: 'seat', says: { ref, from } },
-                putOff: seatPutOff(ref, 'from'),
-              },
-            ]
-          : []),
-        ...(to
-          ? [
-              {
-                ...common,
-                on: addDays(to, 1),
-                because: `the seat ${who} ends`,
-                several: 'the seats … end',
-                fact: { table: 'seat', says: { ref, to } },
-                putOff: seatPutOff(ref, 'to'),
-              },
-            ]
-          : []),
-      ]
-    })
 
 /**
  * A meeting that was held counts from its day. On the last day of a school year the attendance is settled, and on the next it begins
@@ -259,12 +147,8 @@ const companyChanges = (facts: BoardFacts): Change[] => [
 ]
 
 /** The days of changes in order, from one day to another, both counted, with everything that changes on each. */
-export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDate): Map<IsoDate, Change[]> => {
-  const days = new Map<IsoDate, Change[]>()
-  for (const change of changes.filter(({ on }) => from <= on && on <= to).sort((a, b) => (a.on < b.on ? -1 : 1))) {
-    const same = days.get(change.on)
-    if (same) same.push(change)
-    else days.set(change.on, [change])
-  }
-  return days
-}
+export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDate): Map<IsoDate, Change[]> =>
+  grouped(
+    changes.filter(({ on }) => from <= on && on <= to).sort((a, b) => (a.on < b.on ? -1 : 1)),
+    ({ on }) => on,
+  )

@@ -1,9 +1,9 @@
-import { addDays, addYears, type IsoDate, later, longDate, yearsTo } from '../../kernel/dates.ts'
-import { pounds } from '../../kernel/money.ts'
-import { OWNERS_YEARS } from '../rules/company/owners-share.ts'
-import type { BoardFacts } from '../types.ts'
+import { addDays, addYears, type IsoDate, later, longDate, yearsTo } from '../../../kernel/dates.ts'
+import { pounds } from '../../../kernel/money.ts'
+import { OWNERS_YEARS } from '../../rules/company/owners-share.ts'
+import type { BoardFacts } from '../../types.ts'
+import { incomeDays, isFromOwner } from '../income.ts'
 import type { Change } from './changes.ts'
-import { incomeDays, isFromOwner } from './income.ts'
 
 /**
  * The days on which the owners' part of the turnover of some years changes: turnover is posted, or is too old to be counted. Who owns

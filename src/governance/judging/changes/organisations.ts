@@ -1,6 +1,6 @@
-import { type Organisation, organisationDates, organisationOn } from '../../directory/index.ts'
-import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import type { BoardFacts } from '../types.ts'
+import { type Organisation, organisationDates, organisationOn } from '../../../directory/index.ts'
+import { addDays, type IsoDate } from '../../../kernel/dates.ts'
+import type { BoardFacts } from '../../types.ts'
 import type { Change } from './changes.ts'
 import { organisationPutOff } from './put-off.ts'
 
