@@ -23,7 +23,7 @@ import { apiDocs } from './web/api-docs.ts'
 import { assets } from './web/assets.ts'
 import { companyHeads } from './web/company-head.ts'
 import { navigationOver } from './web/navigation.ts'
-import { plainHome, statements } from './web/site-pages.ts'
+import { statements } from './web/site-pages.ts'
 
 export interface AppDeps {
   database: Database
@@ -79,7 +79,7 @@ export const createApp = async ({
   // Forms first, so that /resolutions/new is not looked for as a resolution.
   const places = sectionsBelow('/companies/:company')
   mountForms(places, forms, web)
-  mountPages(places, [...pages, plainHome(web)], web)
+  mountPages(places, pages, web)
   app.use(places.handler)
   app.use(noPage, errorPages(web, log))
   return app

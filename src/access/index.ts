@@ -3,12 +3,14 @@
  * What a role may do is a list in `platform/permission.ts`; each act, read and page names its own.
  */
 
+export { actSubjects } from './act-subjects.ts'
 export { acts } from './acts.ts'
 export { reads } from './api.ts'
 export { forms } from './forms.ts'
-export { grantRole } from './grants.ts'
+export { grantRole, grantsOf } from './grants.ts'
 export { identifying } from './identify.ts'
 export { pages } from './pages.ts'
 export { type ActLine, actsNumbered, recordedActs } from './recorded.ts'
 export { mountSignIn } from './sign-in.ts'
+export { tokensOf } from './tokens.ts'
 export { givePassword } from './users.ts'

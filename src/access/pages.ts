@@ -1,7 +1,9 @@
+import { loadDirectory, organisationOn } from '../directory/index.ts'
 import { inForce, longDate, longInstant } from '../kernel/dates.ts'
 import { capitalised, plural, spaced } from '../kernel/text.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
+import { actSubjects } from './act-subjects.ts'
 import { grantsOf, type RoleGrant } from './grants.ts'
 import { byline, recordedAct, recordedActs } from './recorded.ts'
 import { type Token, tokensOf } from './tokens.ts'
@@ -10,7 +12,9 @@ import { usersByRef } from './users.ts'
 /** Who can do what: people with their roles, and programs with their tokens. */
 const people = async (context: PageContext) => {
   const { reader, on, link, base } = context
-  const [grants, tokens] = await Promise.all([grantsOf(reader), tokensOf(reader)])
+  const [grants, tokens, directory] = await Promise.all([grantsOf(reader), tokensOf(reader), loadDirectory(reader)])
+  const whose = ({ organisation }: RoleGrant | Token) =>
+    organisation ? { sub: organisationOn(directory, organisation, on)?.name ?? organisation } : {}
   const users = await usersByRef(
     reader,
     grants.map(({ user }) => user),
@@ -23,7 +27,7 @@ const people = async (context: PageContext) => {
       id: grant.ref,
       cells: [
         { text: user?.name ?? 'Name erased', sub: user?.email },
-        { text: capitalised(ROLE_NAMES[grant.role]), ...(grant.organisation ? { sub: grant.organisation } : {}) },
+        { text: capitalised(ROLE_NAMES[grant.role]), ...whose(grant) },
         longDate(grant.from),
         grant.to ? longDate(grant.to) : '',
         changes && held
@@ -39,7 +43,7 @@ const people = async (context: PageContext) => {
     model: {
       sentence: `**${plural(new Set(held.map(({ user }) => user)).size, 'person', 'people')}** can sign in to this company, with ${plural(held.length, 'role')}.`,
       rows: grants.map(row),
-      tokens: tokens.map((token) => tokenRow(token, context, changes)),
+      tokens: tokens.map((token) => tokenRow(token, whose(token), context, changes)),
       start: changes
         ? [
             { text: 'Grant a role', href: `${base}/people/roles/new` },
@@ -51,12 +55,12 @@ const people = async (context: PageContext) => {
   }
 }
 
-const tokenRow = (token: Token, { on, base }: PageContext, changes: boolean) => {
+const tokenRow = (token: Token, whose: { sub?: string }, { on, base }: PageContext, changes: boolean) => {
   const held = token.expiresOn >= on
   return {
     cells: [
       token.name,
-      { text: capitalised(ROLE_NAMES[token.role]), ...(token.organisation ? { sub: token.organisation } : {}) },
+      { text: capitalised(ROLE_NAMES[token.role]), ...whose },
       longDate(token.expiresOn),
       changes && held
         ? { text: 'End', href: `${base}/people/tokens/${token.ref}/end/new` }
@@ -67,8 +71,13 @@ const tokenRow = (token: Token, { on, base }: PageContext, changes: boolean) => 
 
 /** Has anything been altered? Every act, the newest first. */
 const allActs = async (context: PageContext) => {
-  const { reader, link, query } = context
+  const { reader, link, query, today } = context
   const page = await recordedActs(reader, query)
+  const subjects = await actSubjects(
+    reader,
+    page.items.map(({ number }) => number),
+    today,
+  )
   const [newest] = page.items
   return {
     view: 'access/views/recorded.njk',
@@ -82,6 +91,7 @@ const allActs = async (context: PageContext) => {
         cells: [
           { text: String(act.number), href: link(`/recorded/${act.number}`) },
           capitalised(spaced(act.name)),
+          subjects.get(act.number),
           byline(act),
         ],
       })),

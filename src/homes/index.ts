@@ -1,10 +1,11 @@
 /**
- * The first page of the secretary, of a director, of a commissioner and of an auditor: what needs them, gathered from several
+ * The first page of the secretary, of a director, of a commissioner, of an auditor and of an administrator: what needs them, gathered from several
  * subjects. The finance officer's is in `finance`, a buyer's in `schools`.
  */
 
 import type { PageDefinition } from '../platform/http/page.ts'
+import { administratorHome } from './administrator.ts'
 import { readersHomes } from './readers.ts'
 import { secretaryHome } from './secretary.ts'
 
-export const pages: PageDefinition[] = [secretaryHome, ...readersHomes]
+export const pages: PageDefinition[] = [secretaryHome, ...readersHomes, administratorHome]

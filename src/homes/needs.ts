@@ -12,9 +12,9 @@ import {
   type Proposal,
   readyProposals,
   returnName,
-  ruleTitles,
   type Supervision,
   seatTitleOf,
+  titleOf,
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import { grouped } from '../kernel/grouped.ts'
@@ -75,7 +75,7 @@ const brokenNow = (
     .map((breach) => ({
       on: breach.from,
       left: howLong(breach.from, today),
-      text: `Mend: ${ruleTitles[breach.rule] ?? breach.rule}${of}`,
+      text: `Mend: ${titleOf(facts, breach.rule)}${of}`,
       href: link(`/board/breaches/${encodeURIComponent(breach.ref)}`),
       why: named(facts.directory, today)(breach.finding.explanation),
       tag: { kind: 'bad', text: 'Broken' },
@@ -97,7 +97,7 @@ const inGroups = (facts: BoardFacts, today: IsoDate, link: (path: string) => str
               left: daysLeft(today, addDays(from, -1)),
               text: `Act before this${of}: ${words(because)}`,
               href: link(`/board/breaches/${encodeURIComponent(ref)}`),
-              why: `From ${longDate(from)} this does not hold there: ${(ruleTitles[rule] ?? rule).toLowerCase()}.`,
+              why: `From ${longDate(from)} this does not hold there: ${titleOf(facts, rule).toLowerCase()}.`,
               tag: { kind: 'bad', text: 'Breaks 1 rule' },
             }),
           ),
@@ -149,7 +149,7 @@ const comingBreaks = (
   return [...new Set(breaking.map(({ on }) => on))].map((on) => {
     const rules = breaking.filter((event) => event.on === on)
     const share = rules.find(({ rule, numerator }) => rule === 'board.law-20' && typeof numerator === 'number')
-    const names = rules.map(({ rule }) => (ruleTitles[rule] ?? rule).toLowerCase())
+    const names = rules.map(({ rule }) => titleOf(facts, rule).toLowerCase())
     return {
       on: addDays(on, -1),
       left: daysLeft(today, addDays(on, -1)),

@@ -1,7 +1,20 @@
-import { brokenOn, check, NONE_BROKEN, nextBreak } from '../governance/index.ts'
-import { dayAndDate } from '../kernel/dates.ts'
+import { isIncorporated } from '../company/index.ts'
+import {
+  type BoardFacts,
+  brokenOn,
+  evaluate,
+  loadBoardFacts,
+  mainBody,
+  NONE_BROKEN,
+  nextBreak,
+  nextMeeting,
+  withTurnover,
+} from '../governance/index.ts'
+import { dayAndDate, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
+import { plural } from '../kernel/text.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import type { Role } from '../platform/permission.ts'
+import { lastKnown } from '../platform/reader.ts'
 import { shareFigures } from './secretary.ts'
 
 interface Home {
@@ -17,6 +30,7 @@ const HOMES: Home[] = [
     title: 'The company today',
     links: [
       ['Board composition', '/board', 'every rule with its working'],
+      ['Register of interests', '/board/interests', 'yours, and everybody’s'],
       ['Register of members', '/members', 'as at any date'],
       ['Surplus and reinvestment', '/surplus', 'where it came from, what it did'],
       ['Reports', '/reports', 'PDF, CSV and JSON'],
@@ -53,17 +67,40 @@ export const readersHomes = HOMES.map(({ role, title, links }) =>
     permission: 'board:read',
     roles: [role],
     run: async ({ reader, today, link, base }: PageContext) => {
-      const document = await check(reader, { today })
+      const facts = await withTurnover(reader, await loadBoardFacts(reader))
+      const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
+      const incorporated = isIncorporated(facts.company)
       return {
         view: 'homes/views/reader.njk',
         title,
         model: {
           caption: dayAndDate(today),
           sentence: `${brokenOn(document, today) ?? NONE_BROKEN}${nextBreak(document)}`,
-          figures: shareFigures(document.findings, link),
-          items: links.map(([text, path, note]) => ({ text, href: base + path, note })),
+          figures: [
+            ...(role === 'director' ? meetingFigure(facts, today, link) : []),
+            ...shareFigures(document.findings, link),
+          ],
+          items: links
+            .filter(([, path]) => incorporated || path !== '/members')
+            .map(([text, path, note]) => ({ text, href: base + path, note })),
         },
       }
     },
   }),
 )
+
+/** A director lands on the next meeting of the board. */
+const meetingFigure = (facts: BoardFacts, today: IsoDate, link: (path: string) => string) => {
+  const body = mainBody(facts, today)?.ref
+  const next = body === undefined ? undefined : nextMeeting(facts, body, today)
+  if (!next) return []
+  const days = daysBetween(today, next.heldOn)
+  return [
+    {
+      label: 'Next board meeting',
+      value: longDate(next.heldOn),
+      href: link(`/meetings/${encodeURIComponent(next.ref)}/agenda`),
+      note: days === 0 ? 'Today: the agenda' : `In ${plural(days, 'day')}: the agenda`,
+    },
+  ]
+}

@@ -1,4 +1,4 @@
-import { recordedActs } from '../access/index.ts'
+import { actSubjects, recordedActs } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
 import {
   brokenOn,
@@ -9,10 +9,11 @@ import {
   loadSupervision,
   NONE_BROKEN,
   nextBreak,
+  type Supervision,
   supervisionOn,
   withTurnover,
 } from '../governance/index.ts'
-import { dayAndDate, longDate, yearsTo } from '../kernel/dates.ts'
+import { dayAndDate, type IsoDate, longDate, yearsTo } from '../kernel/dates.ts'
 import { type Finding, verdictTag } from '../kernel/finding.ts'
 import { capitalised, percent, spaced } from '../kernel/text.ts'
 import { incomeAndExpenditure } from '../ledger/index.ts'
@@ -32,6 +33,11 @@ export const secretaryHome = definePage({
     const facts = await withTurnover(reader, await loadBoardFacts(reader))
     const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
     const recent = await recordedActs(reader, { limit: '5' })
+    const subjects = await actSubjects(
+      reader,
+      recent.items.map(({ number }) => number),
+      today,
+    )
     const incorporated = isIncorporated(facts.company)
     const proposed = await loadProposals(reader)
     const supervision = supervisionOn(facts, await loadSupervision(reader), today)
@@ -42,7 +48,11 @@ export const secretaryHome = definePage({
       model: {
         caption: dayAndDate(today),
         sentence: standingToday(document),
-        figures: [...shareFigures(document.findings, link), ...(await incomeFigure(reader, today, link, incorporated))],
+        figures: [
+          ...shareFigures(document.findings, link),
+          ...(await incomeFigure(reader, today, link, incorporated)),
+          ...returnsFigure(supervision, today, link),
+        ],
         needs: secretaryNeeds(facts, { ...document, proposed, others }, today, link),
         start: [
           { text: 'What if someone joins or leaves the board?', href: `${base}/board/what-if` },
@@ -71,7 +81,7 @@ export const secretaryHome = definePage({
         recent: recent.items.map((act) => ({
           text: capitalised(spaced(act.name)),
           href: `${base}/recorded/${act.number}`,
-          note: `${longDate(act.recordedAt.slice(0, 10))}, ${act.actor}`,
+          note: [subjects.get(act.number), longDate(act.recordedAt.slice(0, 10)), act.actor].filter(Boolean).join(', '),
         })),
         recorded: { text: 'See everything recorded', href: `${base}/recorded` },
       },
@@ -129,6 +139,21 @@ const incomeFigure = async (
         over && incorporated
           ? 'Of turnover, twelve months. Over half, so the 20% tests apply'
           : 'Of turnover, twelve months',
+    },
+  ]
+}
+
+/** What the supervising authority is still to be sent, where there is one. */
+const returnsFigure = (supervision: Supervision | undefined, today: IsoDate, link: (path: string) => string) => {
+  if (!supervision) return []
+  const open = supervision.returns.filter(({ sentOn }) => !sentOn)
+  const late = open.filter(({ dueOn, covers }) => (dueOn ?? covers) < today).length
+  return [
+    {
+      label: 'To the authority',
+      value: open.length === 0 ? 'Nothing due' : `${open.length} due`,
+      href: link('/board/supervision'),
+      tag: late > 0 ? { kind: 'bad', text: `${late} late` } : { kind: 'ok', text: 'On time' },
     },
   ]
 }

@@ -1,8 +1,5 @@
 import { Router } from 'express'
-import { capitalised } from '../kernel/text.ts'
-import { definePage, type PageDefinition } from '../platform/http/page.ts'
 import { frameOf, type WebDeps } from '../platform/http/web.ts'
-import { ROLE_NAMES } from '../platform/permission.ts'
 
 /** The pages behind the links of the footer: open to everybody, the same for every company. */
 const STATEMENTS = [
@@ -21,22 +18,3 @@ export const statements = (deps: WebDeps): Router => {
   }
   return router
 }
-
-/** The home of a role that has none of its own: what it may see. */
-export const plainHome = ({ navigation, companyHead }: Pick<WebDeps, 'navigation' | 'companyHead'>): PageDefinition =>
-  definePage({
-    path: '',
-    section: '',
-    permission: 'directory:read',
-    alsoFor: 'school:read',
-    run: async (context) => {
-      const [role] = context.visitor.roles
-      const company = await companyHead(context.reader)
-      const items = company ? navigation(context, company) : []
-      return {
-        view: 'web/views/home.njk',
-        title: role ? capitalised(ROLE_NAMES[role]) : 'Home',
-        model: { items: items.filter(({ href }) => href !== context.base) },
-      }
-    },
-  })
