@@ -1,3 +1,4 @@
+import { signsAsSecretary } from '../../src/company/index.ts'
 import { loadDirectory, nameOf, organisationOn } from '../../src/directory/index.ts'
 import { below, workingText } from '../../src/governance/index.ts'
 import { capitalised, percent, plural } from '../../src/kernel/text.ts'
@@ -45,7 +46,7 @@ export const membersVotingCertificate = defineReport({
     const associatedVotes = rows.reduce((sum, row) => sum + (row.associated ? row.votes : 0), 0)
     return { rows, totals: { votes, associatedVotes, share: percent(associatedVotes, votes) } }
   },
-  say: ({ on, rows, totals: { votes, associatedVotes, share } }) => {
+  say: ({ on, rows, totals: { votes, associatedVotes, share } }, company) => {
     const controlled = 2 * associatedVotes > votes
     const reached = 5 * associatedVotes >= votes && votes > 0
     const law = 'the 20% in section 69(1)(a) of the Local Government and Housing Act 1989'
@@ -107,7 +108,7 @@ export const membersVotingCertificate = defineReport({
           })),
           totals: { name: plural(rows.length, 'member'), votes, associated: associatedVotes },
         },
-        { kind: 'signatures', lines: ['Company secretary', 'Date'] },
+        { kind: 'signatures', lines: [signsAsSecretary(company), 'Date'] },
       ],
     }
   },

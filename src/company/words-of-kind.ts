@@ -16,12 +16,15 @@ const sitters = (one: string): Swap[] => {
   ]
 }
 
+/** A charity that is a company may have a company secretary, and speaks of its secretary as a partnership does. */
+const SECRETARY: Swap = [/\bcompany secretary\b/g, 'secretary']
+
 /** What is said of a company, as it is said of another kind of organisation. */
 const INSTEAD: Readonly<Record<LegalForm, readonly Swap[]>> = {
   clg: [],
-  charitable_clg: sitters('trustee'),
+  charitable_clg: [SECRETARY, ...sitters('trustee')],
   unincorporated: [
-    [/\bcompany secretary\b/g, 'secretary'],
+    SECRETARY,
     [/\barticles’/g, 'terms’'],
     [/\barticles\b/g, 'terms of reference'],
     [/\b(The|the) company\b/g, '$1 partnership'],
@@ -57,5 +60,9 @@ export const signsForBoard = (company: Pick<Company, 'legalForm'>): string =>
   isIncorporated(company) ? inWordsOf(company)('Director, for the board') : 'For the partnership'
 
 /** Who signs what the secretary certifies. */
-export const signsAsSecretary = (company: Pick<Company, 'legalForm'>): string =>
-  isIncorporated(company) ? 'Company secretary' : 'For the partnership'
+export const signsAsSecretary = ({ legalForm }: Pick<Company, 'legalForm'>): string => SECRETARIES[legalForm]
+const SECRETARIES = {
+  clg: 'Company secretary',
+  charitable_clg: 'Secretary to the trustees',
+  unincorporated: 'For the partnership',
+} as const

@@ -50,6 +50,9 @@ describe('the pages of a board', () => {
     ['/board', 'Each wedge is one trustee'],
     ['/board/directors', 'Trustees in office'],
     ['/board/skills', 'Trustees Terms and seats'],
+    ['/board', 'Trustees below a fifth'],
+    ['/meetings', ', secretary'],
+    ['/reports/members-voting-certificate', 'Secretary to the trustees'],
     ['/board/rules', 'Trustees below a fifth'],
     ['/board/rules', 'The fewest trustees the articles ask for'],
     ['/board/breaches', 'trustees'],
@@ -71,10 +74,7 @@ describe('the pages of a board', () => {
     ['Director, for the board', 'Trustee, for the board'],
     ['Sabina Quaye, Director of Education', 'Sabina Quaye, Director of Education'],
     ['director and employee of its company', 'director and employee of its company'],
-    [
-      'The articles of the company, and the company secretary',
-      'The articles of the company, and the company secretary',
-    ],
+    ['The articles of the company, and the company secretary', 'The articles of the company, and the secretary'],
   ] as const)
     it(`are put into the words of a charity: ${text}`, () =>
       expect(inWordsOf({ legalForm: 'charitable_clg' })(text)).to.equal(said))

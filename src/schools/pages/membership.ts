@@ -71,6 +71,6 @@ const personWords = ({ facts, ref, on: school }: Customer, on: PageContext['on']
   if (person === undefined)
     return 'An academy joins through its trust. The company does not know yours: tell its secretary.'
   return person === ref
-    ? `To join, the governing body of ${school.name} applies to the company secretary.`
+    ? `To join, the governing body of ${school.name} applies to the secretary of the company.`
     : `${school.name} would join through ${nameOf(facts, person, on)}, which stands for it in law.`
 }
