@@ -18,7 +18,7 @@ const endedQuarters = (today: IsoDate): Required<Span>[] => {
 }
 
 /** Who paid for it all, quarter by quarter: undefined until two quarters have income. */
-export const incomeChart = async (reader: Reader, today: IsoDate) => {
+export const incomeChart = async (reader: Reader, today: IsoDate, tested: boolean) => {
   const spans = endedQuarters(today)
   const { chart, sums } = await chartAndSums(reader, spans)
   const quarters = spans.flatMap(({ from, to }, i) => {
@@ -31,7 +31,7 @@ export const incomeChart = async (reader: Reader, today: IsoDate) => {
     if (commissioned + traded + other <= 0) return []
     return [{ label: labelOf(from, to), council: pence(commissioned), schools: pence(traded), other: pence(other) }]
   })
-  return incomeBySource({ quarters })
+  return incomeBySource({ quarters, tested })
 }
 
 /** "Apr 26": the month in which the quarter begins. */

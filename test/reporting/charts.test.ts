@@ -108,6 +108,7 @@ const sources = fc
   .map((quarters) =>
     incomeBySource({
       quarters: quarters.map(([council, schools, other]) => ({ label: 'Jan 26', council, schools, other })),
+      tested: true,
     }),
   )
   .filter((chart): chart is Chart => chart !== undefined)

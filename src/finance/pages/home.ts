@@ -6,7 +6,7 @@ import {
   type WithoutOrder,
   withoutOrder,
 } from '../../billing/index.ts'
-import { loadCompany } from '../../company/index.ts'
+import { isIncorporated, loadCompany } from '../../company/index.ts'
 import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
 import { dayAndDate, financialYear, type IsoDate, longDate, longMonth, monthsTouched } from '../../kernel/dates.ts'
 import { type Pence, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
@@ -14,7 +14,7 @@ import { plural } from '../../kernel/text.ts'
 import { balancesOn, CODES, incomeAndExpenditure } from '../../ledger/index.ts'
 import { agedDebtBars, figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { booksAgree } from '../books-agree.ts'
+import { booksAgree, type Comparison } from '../books-agree.ts'
 import { type Closing, closingOf } from '../closing.ts'
 import { incomeChart } from '../income.ts'
 import { moneyTests } from '../money-tests.ts'
@@ -32,7 +32,7 @@ export const home = async (context: PageContext) => {
       debtorsOn(reader, on),
       incomeAndExpenditure(reader, year.from, on),
       invoicesWithStanding(reader, { on }),
-      incomeChart(reader, on),
+      incomeChart(reader, on, isIncorporated(company)),
       withoutOrder(reader, on),
       loadDirectory(reader),
       changedLately(context),
@@ -50,7 +50,7 @@ export const home = async (context: PageContext) => {
     title: 'Finance',
     model: {
       caption: `${dayAndDate(on)}, month ${months} of the year to ${longDate(year.to)}`,
-      sentence: `${closingWords(closing)} ${surplusWords(surplus, year2date.previousTotals.surplus)}`,
+      sentence: `${closingWords(closing, agreements)} ${surplusWords(surplus, year2date.previousTotals.surplus)}`,
       figures: [
         {
           label: 'Cash at bank',
@@ -105,10 +105,13 @@ const REPORTS = [
   { text: 'Surplus and reinvestment', name: 'surplus-and-reinvestment' },
 ]
 
-const closingWords = ({ month, first }: Closing): string =>
-  first
-    ? `${longMonth(month)} **cannot be closed yet**: ${first}.`
-    : `${longMonth(month)} is **ready to close** once its accounts agree.`
+const closingWords = ({ month, first }: Closing, agreements: readonly Comparison[]): string => {
+  if (first) return `${longMonth(month)} **cannot be closed yet**: ${first}.`
+  const differing = agreements.filter(({ tag }) => tag).length
+  return differing === 0
+    ? `${longMonth(month)} is **ready to close**.`
+    : `${longMonth(month)} is ready to close **once the books agree**: ${plural(differing, 'comparison')} below ${differing === 1 ? 'does' : 'do'} not.`
+}
 
 const surplusWords = (surplus: Pence, before: Pence): string => {
   const so =

@@ -77,7 +77,21 @@ export const agedDebtBars = (debt: AgedDebt): Chart => {
 
 export interface IncomeBySource {
   quarters: { label: string; council: Pence; schools: Pence; other: Pence }[]
+  /** Whether the tests of a business relationship are asked of it: a partnership that is not incorporated has none. */
+  tested: boolean
 }
+
+/** In which of the quarters the council paid more than half. */
+const overHalf = ({ quarters }: IncomeBySource) =>
+  quarters.filter(({ council, schools, other }) => 2 * council > council + schools + other).length
+
+const incomeCaption = (income: IncomeBySource): string => {
+  const [over, all] = [overHalf(income), income.quarters.length]
+  if (over === 0) return 'The council has paid more than half of the income in no quarter'
+  return `The council has paid more than half of the income in ${over === all ? 'every quarter' : `${over} of ${all} quarters`}`
+}
+
+const hasOther = (quarters: IncomeBySource['quarters']): boolean => quarters.some(({ other }) => other > 0)
 
 const incomeDrawn = (width: number, { quarters }: IncomeBySource, title: string, desc: string): Drawing => {
   const [left, right, top, bottom] = width > 400 ? [50, 540, 12, 216] : [44, 336, 12, 196]
@@ -114,8 +128,10 @@ const incomeDrawn = (width: number, { quarters }: IncomeBySource, title: string,
         })
       if (width > 400 && council / total > 0.12) {
         const text = `${percent(council, total).split('.')[0]}%`
+        // A label in the middle of a tall part would stand on the line of a half.
+        const middle = council / total > 0.4 ? y(0.25) : (a + bottom) / 2
         marks.push(
-          label(x + wide / 2, (a + bottom) / 2 + 5, text, {
+          label(x + wide / 2, middle + 5, text, {
             size: 13,
             bold: true,
             fill: COLOURS.white,
@@ -131,7 +147,7 @@ const incomeDrawn = (width: number, { quarters }: IncomeBySource, title: string,
   if (width > 400) {
     marks.push(label(right + 12, y(0.25) + 5, 'Council pays', { bold: true, fill: COLOURS.council }))
     marks.push(label(right + 12, y(0.75) + 5, 'Schools buy', { bold: true, fill: COLOURS.schools }))
-    marks.push(label(right + 12, y(0.97) + 5, 'Other income', { bold: true }))
+    if (hasOther(quarters)) marks.push(label(right + 12, y(0.97) + 5, 'Other income', { bold: true }))
   }
   return { width, height: bottom + 28, title, desc, marks }
 }
@@ -144,14 +160,14 @@ export const incomeBySource = (income: IncomeBySource): Chart | undefined => {
   const title = `Share of income by source, ${income.quarters.length} quarters`
   const desc = `Council share: ${income.quarters.map((quarter) => `${quarter.label} ${share(quarter)}`).join('; ')}.`
   return {
-    caption: 'Where our income comes from',
-    note: 'Share of income by quarter. Above 50% a business relationship with the council exists and the 20% tests apply',
+    caption: incomeCaption(income),
+    note: `Share of income by quarter${income.tested ? '. Above 50% a business relationship with the council exists and the 20% tests apply' : ''}`,
     wide: incomeDrawn(700, income, title, desc),
     narrow: incomeDrawn(340, income, title, desc),
     legend: [
       { paint: 'council', text: 'Council pays' },
       { paint: 'schools', text: 'Schools and trusts buy' },
-      { paint: 'others', text: 'Other income' },
+      ...(hasOther(income.quarters) ? [{ paint: 'others' as const, text: 'Other income' }] : []),
     ],
     table: {
       columns: [

@@ -185,7 +185,7 @@ export const shareOverTime = (timeline: ShareTimeline): Chart => {
   ]
   return {
     caption: timeline.steps.length < 2 ? 'No known change in this time' : 'Council share on each future date',
-    note: lines.join(', '),
+    note: capitalised(lines.join(', ')),
     wide: drawn(WIDE, timeline, title, desc),
     narrow: drawn(NARROW, timeline, title, desc),
     legend: [],
