@@ -66,7 +66,7 @@ export {
 export { type Divergence, readSimulation, type Simulation, simulate } from './judging/simulate.ts'
 export { type Standing, type StandingStep, standingOn } from './judging/standing.ts'
 export { suppose, whatIf } from './judging/what-if.ts'
-export { ruleTitles } from './judging/words.ts'
+export { ruleTitles, titleOf } from './judging/words.ts'
 export { putOutBy, worsenedBy } from './judging/worsened.ts'
 export * from './meetings/attendance.ts'
 export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'

@@ -64,8 +64,8 @@ describe('the sentence that a home begins with', () => {
     ['of one', ['pass', 'fail'], 0, '2026-11-22', '**1 rule is broken today.**'],
     ['of two', ['fail', 'fail'], 0, '2026-11-22', '**2 rules are broken today.**'],
     ['of one on another day', ['fail'], 0, '2026-11-23', '**1 rule is broken on 22 November 2026.**'],
-    ['of one in a group', [], 1, '2026-11-22', 'No rule of the board is broken today, and **in groups 1 is.**'],
-    ['of one, and two in groups', ['fail'], 2, '2026-11-22', '**1 rule is broken today, and in groups 2.**'],
+    ['of one in a group', [], 1, '2026-11-22', 'No rule of the board is broken today, but **1 is in a group.**'],
+    ['of one, and two in groups', ['fail'], 2, '2026-11-22', '**1 rule is broken today, and 2 in groups.**'],
   ] as const)
     it(what, () => expect(brokenOn(judged(statuses, inGroups), date(today))).to.equal(words))
 

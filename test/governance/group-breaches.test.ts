@@ -89,10 +89,10 @@ describe('a group of the sample partnership in which a rule is broken', () => {
 
   it('stands among what needs the secretary, and in the sentence of the home and of the board', async () => {
     const home = await desk.page('')
-    expect(words(home)).to.contain('1 rule is broken today, and in groups 1.').and.to.contain(WHY)
+    expect(words(home)).to.contain('1 rule is broken today, and 1 in a group.').and.to.contain(WHY)
     expect(words(home)).to.contain('Mend: Attendance, Inclusion sub-group')
     expect(home).to.contain(`/board/breaches/${REF}`)
-    expect(words(await desk.page('/board'))).to.contain('1 rule is broken today, and in groups 1.')
+    expect(words(await desk.page('/board'))).to.contain('1 rule is broken today, and 1 in a group.')
   })
 
   it('has its part of the breaches, with its history, what opened it and what would mend it', async () => {

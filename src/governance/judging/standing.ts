@@ -160,7 +160,7 @@ export const standingSentence = (standing: Standing, working: readonly StandingS
       return `The company is **influenced** by the council: ${listed(met)}.`
     case 'independent':
       return met.length > 0
-        ? `The company is **independent** of the council, although there is this: ${listed(met)}.`
+        ? `The company is **independent** of the council. Only a part of the tests of influence is met: ${listed(met)}.`
         : 'The company is **independent** of the council: no test of control or influence is met.'
   }
 }

@@ -1,7 +1,9 @@
+import { inWordsOf } from '../../company/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { parseMoney, pounds } from '../../kernel/money.ts'
 import { capitalised, listed, percent } from '../../kernel/text.ts'
+import type { BoardFacts } from '../types.ts'
 import type { Worsening } from './worsened.ts'
 
 /** What a rule is called in a sentence. */
@@ -95,3 +97,7 @@ export const ruleTitles: Readonly<Record<string, string>> = {
   'company.business-relationship': 'Business relationship with the council',
   'company.owners-share': 'Owners’ share of turnover',
 }
+
+/** What a rule is called as a heading, in the words of the organisation: the directors of a charity are its trustees. */
+export const titleOf = ({ company }: Pick<BoardFacts, 'company'>, rule: string): string =>
+  inWordsOf(company)(ruleTitles[rule] ?? rule)

@@ -6,7 +6,7 @@ import { money, parseMoney, pounds } from '../../kernel/money.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import { judgeOn } from '../judging/judge.ts'
 import { atMost, below, fewestLeavers, type Line } from '../judging/shares.ts'
-import { fractionText, isOfEverybody, ruleTitles } from '../judging/words.ts'
+import { fractionText, isOfEverybody, titleOf } from '../judging/words.ts'
 import { lawOn } from '../law.ts'
 import { schoolYear } from '../meetings/attendance.ts'
 import { ownersShortfall } from '../rules/company/owners-share.ts'
@@ -32,7 +32,7 @@ export const waysWithTitles = (
   const isAlone = ofPage.filter(({ status }) => status === 'fail').length === 1
   return findings.flatMap((finding) =>
     waysToCure(facts, finding, day).map((way) =>
-      isAlone ? way : { ...way, text: `${ruleTitles[finding.rule] ?? finding.rule}: ${way.text}` },
+      isAlone ? way : { ...way, text: `${titleOf(facts, finding.rule)}: ${way.text}` },
     ),
   )
 }

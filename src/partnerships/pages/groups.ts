@@ -41,12 +41,30 @@ export const groupsPage = definePage({
             : `**${plural(groups.length, 'group')}**${leadText(chaired.length, led.length)}.`,
         kinds: kinds.map((kind) => ({
           title: KIND_TITLES[kind],
-          rows: groups.filter((body) => body.kind === kind).map((body) => rowOf(context, facts, priorities, body)),
+          ...filled(groups.filter((body) => body.kind === kind).map((body) => rowOf(context, facts, priorities, body))),
         })),
       },
     }
   },
 })
+
+const COLUMNS = [
+  { label: 'Group' },
+  { label: 'Chair or lead' },
+  { label: 'Seats filled' },
+  { label: 'Meetings', keep: true },
+  { label: 'Works on' },
+  { label: 'Rules' },
+]
+
+/** The columns in which a kind of group has anything to say: not every kind has a chair, or rules of its own. */
+const filled = (rows: ReturnType<typeof rowOf>[]) => {
+  const said = COLUMNS.map((_, i) => rows.some(({ cells }) => cells[i] !== ''))
+  return {
+    columns: COLUMNS.filter((_, i) => said[i]),
+    rows: rows.map(({ cells }) => ({ cells: cells.filter((_, i) => said[i]) })),
+  }
+}
 
 /** Does a group have a seat for somebody who leads it? Not every sub-group does. */
 const hasChair = (facts: BoardFacts, body: Body, on: IsoDate): boolean =>
@@ -54,7 +72,7 @@ const hasChair = (facts: BoardFacts, body: Body, on: IsoDate): boolean =>
 
 const leadText = (chaired: number, led: number): string => {
   if (chaired === 0) return ''
-  if (led === chaired) return chaired === 1 ? ', led by its chair' : ', and nowhere is the chair empty'
+  if (led === chaired) return ', and no chair is empty'
   return `; in **${chaired - led}** of them nobody is in the chair`
 }
 

@@ -12,7 +12,7 @@ import { placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { type Vacancy, vacancyOf } from '../../board/seating.ts'
 import { termEndOf } from '../../board/terms.ts'
 import { judgeOn } from '../../judging/judge.ts'
-import { fractionText, ruleTitles } from '../../judging/words.ts'
+import { fractionText, titleOf } from '../../judging/words.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Seat } from '../../types.ts'
 import { qualificationText, seatTitle } from '../board/seat-words.ts'
@@ -108,9 +108,7 @@ const notice = (context: PageContext, facts: BoardFacts, vacancy: Vacancy): Draf
         ? 'No rule about the board is broken on that day.'
         : `On that day **${plural(broken.length, 'rule')}** of the board ${broken.length === 1 ? 'is' : 'are'} broken:`,
     ],
-    items: broken.map(
-      ({ rule, source, explanation }) => `${ruleTitles[rule] ?? rule} (${source}): ${words(explanation)}`,
-    ),
+    items: broken.map(({ rule, source, explanation }) => `${titleOf(facts, rule)} (${source}): ${words(explanation)}`),
     after: [
       ...(mend
         ? [`The smallest change that would mend it: ${mend.acts.map(({ text }) => text).join('; ')}. ${mend.result}`]

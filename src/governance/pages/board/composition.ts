@@ -8,8 +8,9 @@ import { boardOn, mainBody } from '../../board/board.ts'
 import { directorsOn, seatsOn } from '../../board/directors.ts'
 import { wantsPlaces } from '../../board/gaps.ts'
 import { type CheckDocument, evaluate } from '../../judging/check.ts'
-import { ruleTitles } from '../../judging/words.ts'
+import { titleOf } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
+import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
 import { bareTag, findingRow } from '../verdicts.ts'
@@ -17,19 +18,19 @@ import { answerTo, brokenOn, hasLines, hemicycle, nextBreak, roomToMove, shareAh
 import { standingBlock } from './standing.ts'
 import { termEndCell } from './term-words.ts'
 import { firstBreak } from './terms.ts'
-import { countsText, whyCounts } from './why.ts'
+import { countsText, whyOfAll } from './why.ts'
 
 /** Where no share is held against a line: how many sit, and whether a rule is broken. */
 const plainAnswer = (sitting: number, document: CheckDocument, today: IsoDate): string =>
   `**${plural(sitting, 'person sits', 'people sit')}** on the board. ${brokenOn(document, today) ?? 'No rule is broken.'}${nextBreak(document)}`
 
 /** The later days on which a verdict changes, and of which rules. */
-const changeRows = ({ findings, timeline }: CheckDocument, words: (because: string) => string) => {
+const changeRows = (facts: BoardFacts, { findings, timeline }: CheckDocument, words: (because: string) => string) => {
   const limits = new Map(findings.map(({ rule, limit }) => [rule, limit]))
   return timeline.map((event) => {
     const { on, because, rule } = event
     const tag = bareTag(rule, event, limits.get(rule) ?? '')
-    return { cells: [longDate(on), sentence(words(because)), ruleTitles[rule] ?? rule, { tag }] }
+    return { cells: [longDate(on), sentence(words(because)), titleOf(facts, rule), { tag }] }
   })
 }
 
@@ -51,7 +52,6 @@ export const composition = definePage({
     const words = named(facts.directory, on)
     const tested = hasLines(facts, on)
     const ahead = tested ? shareAhead(facts, on, words) : undefined
-    const counting = directors.filter((one) => one.association || one.nominee || one.openQuestion)
     return {
       view: 'governance/views/composition.njk',
       title: 'Board composition',
@@ -73,18 +73,15 @@ export const composition = definePage({
         findings: document.findings
           .filter((finding) => finding.status !== 'not-applicable')
           .map((finding) => findingRow(finding, words)),
-        titles: ruleTitles,
+        titles: Object.fromEntries(document.findings.map(({ rule }) => [rule, titleOf(facts, rule)])),
         standing: isIncorporated(facts.company) ? standingBlock(document) : undefined,
-        counting: counting.map((one) => ({
-          title: `Why does this person count? ${one.name}`,
-          paragraphs: whyCounts(facts.directory, one, on),
-        })),
+        counting: whyOfAll(facts.directory, directors, on),
         ahead: ahead?.figure,
         coming: ahead?.steps.map((step, i) => ({
           text: `**${i === 0 ? 'Today' : longDate(step.on)}.** ${i === 0 ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
           tag: verdictTag(step),
         })),
-        changes: tested ? undefined : changeRows(document, words),
+        changes: tested ? undefined : changeRows(facts, document, words),
         directors: directors.map((one) => ({
           cells: [
             { text: one.name, href: link(`/board/directors/${one.person}`) },

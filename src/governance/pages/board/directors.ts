@@ -24,7 +24,7 @@ import { named } from '../names.ts'
 import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
 import { signatureCell, signatureRows } from './signature-words.ts'
 import { lastDayText, termEndCell, untilText } from './term-words.ts'
-import { countsText, officeWords, whyCounts } from './why.ts'
+import { countsText, officeWords, whyCounts, whyTitle } from './why.ts'
 
 /** "Who sits on the board?": everybody in office on a day, the seats that nobody holds, and who was before. */
 export const directorsPage = definePage({
@@ -118,11 +118,12 @@ export const directorPage = definePage({
         sitter,
         incorporated: isIncorporated(facts.company),
         sentence: now
-          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${untilText(now, on)}. Counts as council: **${countsText(now)}**.`
+          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${untilText(now, on)}. Counts as the council’s? **${countsText(now)}.**`
           : appointments.length > 0
             ? 'Not in office on this date.'
             : 'Known to the company, and not appointed to any body.',
         why: now ? whyCounts(directory, now, on) : [],
+        whyTitle: now && whyTitle(now),
         seats: appointments.map((one) => ({
           cells: [
             seatTitleOf(facts, one.seat),
@@ -156,7 +157,7 @@ export const directorPage = definePage({
 
 const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({
   cells: [
-    officeWords(office.office),
+    capitalised(officeWords(office.office)),
     organisationOn(directory, office.organisation, on)?.name ?? office.organisation,
     longDate(office.from),
     office.to ? longDate(office.to) : 'Still held',

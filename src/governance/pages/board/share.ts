@@ -150,12 +150,13 @@ export const brokenOn = ({ findings, notices, on }: Omit<Judged, 'timeline'>, to
     on === today ? ' today' : ` on ${longDate(on)}`,
   )
 
-/** "2 rules are broken today, and in groups 1.", with the numbers in bold. */
+/** "2 rules are broken today, and 1 in a group.", with the numbers in bold. */
 export const brokenText = (broken: number, inGroups: number, when = ''): string | undefined => {
   if (broken + inGroups === 0) return undefined
+  const where = inGroups === 1 ? 'in a group' : 'in groups'
   if (broken === 0)
-    return `No rule of the board is broken${when}, and **in groups ${inGroups} ${inGroups === 1 ? 'is' : 'are'}.**`
-  const besides = inGroups === 0 ? '' : `, and in groups ${inGroups}`
+    return `No rule of the board is broken${when}, but **${inGroups} ${inGroups === 1 ? 'is' : 'are'} ${where}.**`
+  const besides = inGroups === 0 ? '' : `, and ${inGroups} ${where}`
   return `**${plural(broken, 'rule is', 'rules are')} broken${when}${besides}.**`
 }
 

@@ -1,4 +1,4 @@
-import { type Association, type Directory, organisationOn } from '../../../directory/index.ts'
+import { type Association, type Directory, type Office, organisationOn } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { DirectorView } from '../../board/directors.ts'
 
@@ -36,7 +36,19 @@ export const countsText = (one: DirectorView): string => {
   return one.openQuestion ? 'No, an open question' : 'No'
 }
 
-/** Everything that is behind it, for "Why does this person count?". */
+const OPEN_QUESTION =
+  'Whether staff whom the council employs are officers of the authority is an open legal question; what binds the board says which reading applies, and both results are shown.'
+
+const asEmployed = (directory: Directory, { office, organisation, ...days }: Office, on: IsoDate): string =>
+  `Is ${officeWords(office)} of ${organisationOn(directory, organisation, on)?.name ?? organisation} ${span(days)}.`
+
+const isCounted = ({ association, nominee }: DirectorView): boolean => association !== null || nominee
+
+/** What is asked about somebody whose place is looked into. */
+export const whyTitle = (one: DirectorView): string =>
+  isCounted(one) ? `Why does this person count? ${one.name}` : `Why is it open whether ${one.name} counts?`
+
+/** Everything that is behind it. */
 export const whyCounts = (directory: Directory, one: DirectorView, on: IsoDate): string[] => [
   ...(one.association ? [whyAssociated(directory, one.association, on)] : []),
   ...(one.association?.evidence ? [`Evidence: ${one.association.evidence}.`] : []),
@@ -46,9 +58,27 @@ export const whyCounts = (directory: Directory, one: DirectorView, on: IsoDate):
         'Sits in a seat of the council, or was nominated by it: that counts for a cap on the council’s share, whoever the person is.',
       ]
     : []),
-  ...(one.openQuestion
-    ? [
-        `Is ${officeWords(one.openQuestion.office)} of ${organisationOn(directory, one.openQuestion.organisation, on)?.name ?? one.openQuestion.organisation} ${span(one.openQuestion)}. Whether staff whom the council employs are officers of the authority is an open legal question; what binds the board says which reading applies, and both results are shown.`,
-      ]
-    : []),
+  ...(one.openQuestion ? [`${asEmployed(directory, one.openQuestion, on)} ${OPEN_QUESTION}`] : []),
 ]
+
+/** One answer for each who counts, and one for all of whom the same question is open. */
+export const whyOfAll = (directory: Directory, directors: readonly DirectorView[], on: IsoDate) => {
+  const open = directors.filter((one) => one.openQuestion && !isCounted(one))
+  const apart = directors.filter((one) => isCounted(one) || (one.openQuestion && open.length === 1))
+  return [
+    ...apart.map((one) => ({ title: whyTitle(one), paragraphs: whyCounts(directory, one, on) })),
+    ...(open.length > 1
+      ? [
+          {
+            title: `Why is it open whether ${open.length} others count?`,
+            paragraphs: [
+              OPEN_QUESTION,
+              ...open.flatMap(({ name, openQuestion }) =>
+                openQuestion ? [`**${name}.** ${asEmployed(directory, openQuestion, on)}`] : [],
+              ),
+            ],
+          },
+        ]
+      : []),
+  ]
+}

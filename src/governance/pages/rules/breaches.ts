@@ -14,7 +14,7 @@ import { causeWords } from '../../judging/causes.ts'
 import { openedBy } from '../../judging/opened-by.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
-import { fractionText, ruleTitles } from '../../judging/words.ts'
+import { fractionText, titleOf } from '../../judging/words.ts'
 import { waysBesides, waysToCure, waysWithTitles } from '../../mending/cures.ts'
 import { loadBoardFacts, withTurnover } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
@@ -75,7 +75,7 @@ const togetherOn = async (
       rows: some.map((breach, i) => ({
         cells: [
           {
-            text: ruleTitles[breach.rule] ?? breach.rule,
+            text: titleOf(facts, breach.rule),
             href: breachHref(link, breach),
             sub: breach.finding.source,
           },
@@ -179,7 +179,7 @@ const breachHref = (link: PageContext['link'], { ref }: Breach): string =>
 
 const closedRow = ({ link, on }: PageContext, facts: BoardFacts, breach: Breach) => ({
   cells: [
-    { text: ruleTitles[breach.rule] ?? breach.rule, href: breachHref(link, breach) },
+    { text: titleOf(facts, breach.rule), href: breachHref(link, breach) },
     longDate(breach.from),
     breach.to ? longDate(breach.to) : '',
     fractionOf(breach.worst),
@@ -237,7 +237,7 @@ export const breachPage = definePage({
     const until = breach.to ? ` to ${longDate(breach.to)}` : ''
     return {
       view: 'governance/views/breach.njk',
-      title: ruleTitles[breach.rule] ?? breach.rule,
+      title: titleOf(facts, breach.rule),
       back: { href: link('/board/breaches'), text: 'Breaches' },
       model: {
         sitter: sitterOf(facts.company),

@@ -12,7 +12,7 @@ import { nameOfBody } from '../../board/called.ts'
 import { withItsClause } from '../../board/kept-words.ts'
 import { type CheckDocument, evaluate } from '../../judging/check.ts'
 import { type WhatIfDocument, whatIf } from '../../judging/what-if.ts'
-import { ruleTitles } from '../../judging/words.ts'
+import { titleOf } from '../../judging/words.ts'
 import { waysToCure } from '../../mending/cures.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts, Notice, Seat } from '../../types.ts'
@@ -163,7 +163,7 @@ const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocumen
         const was = before.find(({ rule }) => rule === finding.rule)
         return {
           cells: [
-            { text: ruleTitles[finding.rule] ?? capitalised(finding.rule), sub: finding.source },
+            { text: titleOf(facts, finding.rule), sub: finding.source },
             was ? { text: fraction(was), tag: verdictTag(was) } : '',
             { text: fraction(finding), tag: verdictTag(finding) },
           ],
@@ -174,11 +174,14 @@ const resultOf = (facts: BoardFacts, { findings: before, notices }: CheckDocumen
       .map(withItsClause),
     explanations: broken.map((finding) => words(finding.explanation)),
     ways: broken.flatMap((finding) =>
-      waysToCure(facts, finding, after.on).map((way) => ({ ...way, text: `${ruleTitles[finding.rule]}: ${way.text}` })),
+      waysToCure(facts, finding, after.on).map((way) => ({
+        ...way,
+        text: `${titleOf(facts, finding.rule)}: ${way.text}`,
+      })),
     ),
     coming: after.timeline.slice(0, 8).map((event) => ({
       on: event.on,
-      text: `${ruleTitles[event.rule] ?? event.rule}: ${event.numerator === null ? '' : `${event.numerator} of ${event.denominator}, `}${words(event.because)}`,
+      text: `${titleOf(facts, event.rule)}: ${event.numerator === null ? '' : `${event.numerator} of ${event.denominator}, `}${words(event.because)}`,
     })),
     breaks: broken.length > 0,
   }
