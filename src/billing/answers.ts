@@ -128,6 +128,7 @@ export const answers = {
         creditedBy: arrayOf(TextOut),
       }),
     ),
+    next: OrNull(TextOut),
   }),
   invoice: Fields({
     ...head,
@@ -184,6 +185,7 @@ export const answers = {
         entry: WholeOut,
       }),
     ),
+    next: OrNull(TextOut),
   }),
   agedDebtors: Fields({ on: DateOut, ...agedDebtorsAnswer }),
   deferredIncome: Fields({ on: DateOut, ...deferredIncomeAnswer }),

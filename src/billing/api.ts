@@ -4,6 +4,7 @@ import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
+import { PAGING, wholeOrPage } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
 import type { Document } from './documents/documents.ts'
@@ -45,16 +46,22 @@ export const reads: ReadDefinition[] = [
     permission: 'billing:read',
     alsoFor: 'school:read',
     query: schema(
-      Fields({ ...dates, ...span, customer: Optional(Ref('customer')), agreement: Optional(Ref('agreement')) }),
+      Fields({
+        ...dates,
+        ...span,
+        ...PAGING,
+        customer: Optional(Ref('customer')),
+        agreement: Optional(Ref('agreement')),
+      }),
     ),
     returns: answers.invoices,
     run: async ({ reader, visitor, query, on }) => {
       const found = await invoicesWithStanding(reader, { on, ...spanOf(query), ...customerOf(query) })
-      const items = found
+      const wanted = found
         .filter(({ invoice }) => maySee(visitor, invoice))
         .filter(({ invoice }) => query.agreement === undefined || invoice.contract === query.agreement)
-        .map(standingDocument)
-      return { on, items }
+      const { items, next } = wholeOrPage(wanted, query, ({ invoice }) => invoice.number)
+      return { on, items: items.map(standingDocument), next }
     },
   }),
   defineRead({
@@ -125,20 +132,25 @@ export const reads: ReadDefinition[] = [
     path: '/receipts',
     summary: 'Money received',
     permission: 'billing:read',
-    query: schema(Fields({ ...dates, ...span, customer: Optional(Ref('customer')) })),
+    query: schema(Fields({ ...dates, ...span, ...PAGING, customer: Optional(Ref('customer')) })),
     returns: answers.receipts,
-    run: async ({ reader, query }) => ({
-      items: (await listReceipts(reader, { ...spanOf(query), ...customerOf(query) })).map((receipt) => ({
-        receipt: receipt.ref,
-        date: receipt.date,
-        payer: receipt.payer,
-        customer: receipt.customer,
-        amount: money(receipt.amount),
-        invoice: receipt.invoice,
-        reference: receipt.reference,
-        entry: receipt.entry,
-      })),
-    }),
+    run: async ({ reader, query }) => {
+      const found = await listReceipts(reader, { ...spanOf(query), ...customerOf(query) })
+      const { items, next } = wholeOrPage(found, query, ({ ref }) => ref)
+      return {
+        items: items.map((receipt) => ({
+          receipt: receipt.ref,
+          date: receipt.date,
+          payer: receipt.payer,
+          customer: receipt.customer,
+          amount: money(receipt.amount),
+          invoice: receipt.invoice,
+          reference: receipt.reference,
+          entry: receipt.entry,
+        })),
+        next,
+      }
+    },
   }),
   defineRead({
     name: 'getAgedDebtors',

@@ -59,6 +59,6 @@ const agreement = {
 export const answers = {
   quote,
   catalogueOfSchool: Fields({ customer: TextOut, on: DateOut, from: DateOut, items: arrayOf(offer) }),
-  agreements: Fields({ items: arrayOf(Fields(agreement)) }),
+  agreements: Fields({ items: arrayOf(Fields(agreement)), next: OrNull(TextOut) }),
   agreement: Fields({ ...agreement, steps }),
 }

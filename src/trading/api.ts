@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
+import { PAGING, wholeOrPage } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { agreementQuote } from './agreement-quote.ts'
 import type { Agreement } from './agreements.ts'
@@ -69,19 +70,21 @@ export const reads: ReadDefinition[] = [
     summary: 'What customers have agreed to buy, with the price of each',
     permission: 'orders:read',
     alsoFor: 'school:read',
-    query: schema(Fields({ ...dates, customer: Optional(Ref('customer')), service: Optional(Ref('service')) })),
+    query: schema(
+      Fields({ ...dates, ...PAGING, customer: Optional(Ref('customer')), service: Optional(Ref('service')) }),
+    ),
     returns: answers.agreements,
     run: async ({ reader, visitor, today, query, on, dated }) => {
       const facts = await loadTrading(reader)
       const { organisation } = visitor
       const wanted = query.customer && (customerOf(facts, query.customer) ?? query.customer)
-      const items = facts.agreements
+      const found = facts.agreements
         .filter(({ customer }) => wanted === undefined || customer === wanted)
         .filter(({ customer }) => organisation === undefined || buysFor(facts.directory, organisation, customer, today))
         .filter((agreement) => query.service === undefined || agreement.service === query.service)
         .map((agreement) => agreementDocument(facts, agreement))
         .filter(({ startsOn, endsOn }) => !dated || inForce({ from: startsOn, to: endsOn }, on))
-      return { items }
+      return wholeOrPage(found, query, ({ ref }) => ref)
     },
   }),
   defineRead({

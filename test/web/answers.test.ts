@@ -88,4 +88,30 @@ describe('what the reads of the API answer', () => {
       'getElectionReturnReport',
     ])
   })
+
+  it('is the same whole and page by page, of invoices, receipts and agreements', async () => {
+    interface Listed {
+      items: object[]
+      next: string | null
+    }
+    const list = async (address: string, expected = 200): Promise<Listed> =>
+      (
+        await request(site.app)
+          .get(`/api/v1/companies/wexmere${address}`)
+          .set('Authorization', `Bearer ${token}`)
+          .expect(expected)
+      ).body
+    for (const name of ['invoices', 'receipts', 'agreements']) {
+      const whole = await list(`/${name}`)
+      expect(whole.items, name).to.have.length.above(200)
+      expect(whole.next).to.equal(null)
+      const pages: Listed[] = []
+      for (let next: string | null = ''; next !== null; next = pages.at(-1)?.next ?? null)
+        pages.push(await list(`/${name}?limit=150${next && `&cursor=${next}`}`))
+      expect(pages[0]?.items).to.have.length(150)
+      expect(pages.flatMap(({ items }) => items)).to.deep.equal(whole.items)
+      await list(`/${name}?limit=0`, 400)
+      await list(`/${name}?cursor=zzz`, 400)
+    }
+  })
 })

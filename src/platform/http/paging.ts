@@ -81,3 +81,12 @@ export const pageOf = <T>(rows: T[], { limit }: Asked, key: (row: T) => string |
   const next = rows.length > limit && last !== undefined ? Buffer.from(String(key(last))).toString('base64url') : null
   return { items, next }
 }
+
+/** A list that is in memory: whole where neither a limit nor a cursor is asked for, else a page of it. */
+export const wholeOrPage = <T>(all: readonly T[], query: Paging, key: (row: T) => string): Page<T> => {
+  if (query.limit === undefined && query.cursor === undefined) return { items: [...all], next: null }
+  const asked = askedPage(query)
+  const start = asked.after === undefined ? 0 : all.findIndex((row) => key(row) === asked.after) + 1
+  if (asked.after !== undefined && start === 0) throw wrongCursor()
+  return pageOf(all.slice(start, start + asked.limit + 1), asked, key)
+}
