@@ -6,7 +6,7 @@ import type { Census, Directory, Organisation, OrganisationOn } from './types.ts
 
 /** Maintained schools, as customers: community, voluntary, foundation and special schools, referral units, nurseries. */
 const MAINTAINED = new Set(['1', '2', '3', '5', '7', '12', '14', '15'])
-const ACADEMIES = new Set(['28', '33', '34', '35', '36', '38', '39', '40', '41', '42', '43', '44', '45', '46'])
+const ACADEMIES = new Set(['28', '33', '34', '35', '36', '38', '39', '40', '41', '42', '43', '44', '45', '46', '57'])
 /** Older files know only the broad kind of a school. */
 const BROAD: Record<string, 'maintained' | 'academy'> = { 'maintained school': 'maintained', academy: 'academy' }
 /** Education Act 2002, s.35: the council employs the staff of these. */
@@ -14,7 +14,8 @@ const STAFFED_BY_COUNCIL = new Set(['1', '3', '7', '14', '15'])
 /** They have no phase in the register, and are known by their type. */
 const SPECIAL = new Set(['7', '12', '33', '36', '44'])
 const PUPIL_REFERRAL_UNIT = '14'
-const FURTHER_EDUCATION = '18'
+/** Of further education, and centres for sixth forms. */
+const COLLEGES = new Set(['18', '31'])
 
 export type Sector = 'maintained' | 'academy' | 'other'
 
@@ -27,9 +28,9 @@ export const sectorOf = (on: Pick<OrganisationOn, 'type'>): Sector => {
 
 export const isStateFunded = (on: Pick<OrganisationOn, 'type'>): boolean => sectorOf(on) !== 'other'
 
-/** A state-funded school, or a college of further education, whether it is entered as a college or as a school. */
+/** A state-funded school, or a college for those over sixteen, whether it is entered as a college or as a school. */
 export const isStateFundedProvider = (on: Pick<OrganisationOn, 'kind' | 'type'>): boolean =>
-  on.kind === 'college' || on.type === FURTHER_EDUCATION || isStateFunded(on)
+  on.kind === 'college' || COLLEGES.has(on.type ?? '') || isStateFunded(on)
 
 const isPupilReferralUnit = (on: Pick<OrganisationOn, 'type'>): boolean => on.type === PUPIL_REFERRAL_UNIT
 

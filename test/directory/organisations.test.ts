@@ -37,6 +37,7 @@ describe('the sector of a school, by the register’s type', () => {
     ['36', 'academy'],
     ['38', 'academy'],
     ['46', 'academy'],
+    ['57', 'academy'],
     ['10', 'other'],
     ['11', 'other'],
     ['18', 'other'],
