@@ -55,7 +55,7 @@ export const REPORTED: Record<string, ReportedCase> = {
     act: 'ceaseMember',
     command: { organisation: 'quay', ceasedOn: '2026-11-30', reason: 'Left' },
     explanation:
-      '1 of 5 votes of members is the council’s (20.00%): 5 × 1 = 5, which is not less than 5. It is in order again when 1 of those counted leaves, or 1 member with one vote who does not count joins.',
+      '1 of 5 votes of members is the council’s (20.00%): 5 × 1 = 5, which is not less than 5. It is in order again when the council has 1 vote fewer, or 1 member with one vote who does not count joins.',
     source: 'Local Government and Housing Act 1989, s.69(1)(a)',
   },
   'body.cells': {

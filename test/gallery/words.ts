@@ -195,7 +195,7 @@ export const WORDS: Record<string, Words> = {
       {
         rule: 'members.law-20',
         explanation:
-          '1 of 1 votes of members is the council’s (100.00%): 5 × 1 = 5, which is not less than 1. It is in order again when 1 of those counted leaves, or 5 members with one vote who do not count join. With more than half of the votes the council does not only influence the company: the company is controlled (Local Government and Housing Act 1989, s.68(1)).',
+          '1 of 1 vote of members is the council’s (100.00%): 5 × 1 = 5, which is not less than 1. It is in order again when the council has 1 vote fewer, or 5 members with one vote who do not count join. With more than half of the votes the council does not only influence the company: the company is controlled (Local Government and Housing Act 1989, s.68(1)).',
         source: 'Local Government and Housing Act 1989, s.69(1)(a)',
       },
     ],

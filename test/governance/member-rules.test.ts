@@ -36,6 +36,15 @@ describe('members’ votes', () => {
   it('name the council’s vote among 57 as 1.75%', () =>
     expect(votes(56, 1).explanation).to.include('1 of 57 votes of members is the council’s (1.75%)'))
 
+  it('say how many votes fewer the council would have to have, or how many schools would have to join', () => {
+    expect(votes(2, 3).explanation).to.include(
+      'It is in order again when the council has 3 votes fewer, or 11 members with one vote who do not count join.',
+    )
+    expect(votes(56, 14).explanation).to.include(
+      'when the council has 1 vote fewer, or 1 member with one vote who does not count joins.',
+    )
+  })
+
   it('above half make the company controlled, not influenced', () => {
     expect(votes(1, 1).explanation).not.to.include('controlled')
     expect(votes(1, 2).explanation).to.include(
@@ -79,6 +88,7 @@ describe('who may be a member', () => {
     ['an independent school', aSchool('s', { type: '11' }), [], 'fail'],
     ['a college of the area', aSchool('s', { kind: 'college', type: '18' }), [], 'pass'],
     ['a college of the area that is entered as a school', aSchool('s', { type: '18' }), [], 'pass'],
+    ['a sixth form centre of the area', aSchool('s', { type: '31' }), [], 'pass'],
     [
       'a trust with one open school here',
       trust,

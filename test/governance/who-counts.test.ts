@@ -53,6 +53,14 @@ const cases: [string, Partial<Sitter>, { law: boolean; cap: boolean }][] = [
 ]
 
 describe('who counts as the council’s', () => {
+  it('is told with the office: of a company of the council both that make it count', () => {
+    const offices = [at('co', 'employee_of_council_company'), at('co', 'director_of_council_company')]
+    const facts = factsOf({ sitters: [{ ref: 'x', offices }], organisations: [company] })
+    expect(findingOf(facts, 'board.law-20').explanation).to.include(
+      `Counted: Person x (director and employee of ${company.name}, a company of Wexmere Council).`,
+    )
+  })
+
   for (const [who, sitter, { law, cap }] of cases)
     it(`${who}: ${law ? 'yes' : 'no'} in law, ${cap ? 'yes' : 'no'} for the cap`, () => {
       const facts = factsOf({

@@ -41,12 +41,16 @@ const OFFICE_WORDS: Record<string, string> = {
   elected_mayor: 'elected mayor',
   council_officer: 'officer',
   council_employee: 'employee',
-  director_of_council_company: 'director and employee of its company',
 }
 
 /** "councillor of Wexmere Council", "councillor of Wexmere Council until 11 May 2026, who counts to 11 May 2030" */
 export const associationText = ({ facts, day }: Situation, association: Association): string => {
-  const organisation = organisationOn(facts.directory, association.organisation, day)?.name ?? association.organisation
+  const named = (ref: string) => organisationOn(facts.directory, ref, day)?.name ?? ref
+  const organisation = named(association.organisation)
+  if (association.limb === 'c') {
+    const controller = facts.directory.organisations.get(association.organisation)?.controlledBy
+    return `director and employee of ${organisation}, a company of ${controller ? named(controller) : 'the council'}`
+  }
   const office = `${OFFICE_WORDS[association.office] ?? association.office.replaceAll('_', ' ')} of ${organisation}`
   if (association.limb !== 'd' || !association.to) return office
   const until = association.until ? `, who counts to ${longDate(association.until)}` : ''

@@ -13,6 +13,8 @@ export interface Counted {
   are: string
   /** Who may leave or join: "director", "member with one vote". */
   other: readonly [one: string, many: string]
+  /** That so many of those counted fewer there are, where it is not people who leave: "the council has 3 votes fewer". */
+  fewer?: (count: number) => string
   /** How many others may leave, and how few of those counted must, where votes differ; by default each has one. */
   weighed?: { room: number | null; leavers: number }
 }
@@ -46,9 +48,12 @@ const weighedWords = (room: number): string =>
     ? 'There is nothing to spare: if whoever of the others has the most votes leaves, it is over the line.'
     : `${plural(room, 'other')} may leave, those with the most votes first; with one more gone it is over the line.`
 
-const cureWords = ({ counted, all, line, other: [one, many], weighed }: Counted, room: number | null): string => {
+const cureWords = (
+  { counted, all, line, other: [one, many], weighed, fewer }: Counted,
+  room: number | null,
+): string => {
   const leavers = weighed ? weighed.leavers : fewestLeavers(counted, all, line)
-  const leave = leavers === 1 ? '1 of those counted leaves' : `${leavers} of those counted leave`
+  const leave = fewer?.(leavers) ?? (leavers === 1 ? '1 of those counted leaves' : `${leavers} of those counted leave`)
   if (room === null) return `It is in order again when ${leave}.`
   const join = room === -1 ? `1 ${one} who does not count joins` : `${-room} ${many} who do not count join`
   return `It is in order again when ${leave}, or ${join}.`

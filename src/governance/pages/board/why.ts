@@ -11,7 +11,8 @@ const span = ({ from, to }: { from: string; to?: string }): string =>
 /** Why an office makes somebody count as the council's, with the law: s.69(5), limb by limb. */
 const whyAssociated = (directory: Directory, found: Association, on: IsoDate): string => {
   const council = organisationOn(directory, found.organisation, on)?.name ?? found.organisation
-  const office = `${officeWords(found.office)} of ${council} ${span(found)}`
+  const what = found.limb === 'c' ? 'director and employee' : officeWords(found.office)
+  const office = `${what} of ${council} ${span(found)}`
   const source = `Local Government and Housing Act 1989, section 69(5)(${found.limb})`
   if (found.limb === 'd' && found.until) {
     return `Was ${office}. A former councillor counts for four years after leaving, up to and including ${longDate(found.until)} (${source}).`

@@ -1,5 +1,5 @@
 import { association, nameOf, organisationOn } from '../../../directory/index.ts'
-import { listed } from '../../../kernel/text.ts'
+import { listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
 import { isAuthority } from '../../board/nominator.ts'
 import { below, fewestLeavers, limitText, roomToMove } from '../../judging/shares.ts'
@@ -27,9 +27,11 @@ export const membersLaw: Rule = (situation) => {
     counted,
     all,
     line,
-    whole: 'votes of members',
+    whole: all === 1 ? 'vote of members' : 'votes of members',
     are: counted === 1 ? 'is the council’s' : 'are the council’s',
     other: ['member with one vote', 'members with one vote'] as const,
+    fewer: (votes: number) =>
+      `${councils.length === 1 ? 'the council has' : 'the councils have'} ${plural(votes, 'vote')} fewer`,
   }
   const represented = associatedRepresentatives(situation)
   const status = shareStatus(counted, all, line)
