@@ -9,12 +9,12 @@ import type { Contents } from './contents.ts'
 import { readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { eventsOf, playEvents } from './events.ts'
-import { whyFixed } from './fixed.ts'
 import { type Imported, importedBefore, refOf, saidBy } from './imported.ts'
 import { collectRefs, resolveRefs } from './refs.ts'
 import { REGISTERS, SHEETS } from './registers.ts'
 import { setFaults } from './set-faults.ts'
 import type { PackRow } from './sheet-rows.ts'
+import { whyUnchangeable } from './unchangeable.ts'
 import { warningsOf } from './warnings.ts'
 
 /** What an import found and did, as the contract prints it. */
@@ -170,7 +170,7 @@ const importRegister = async (
     const found = imported.compare(register.file, ref, said)
     counts[found] += 1
     if (found === 'unchanged') continue
-    const fixed = found === 'changed' && (await whyFixed(tx, register.file, ref))
+    const fixed = found === 'changed' && (await whyUnchangeable(tx, register.file, ref))
     if (fixed) errors.push({ file: register.file, line: row.line, column: register.key[0] ?? '', message: fixed })
     imported.note(register.file, ref, said)
     fresh.push(row)

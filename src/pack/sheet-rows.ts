@@ -1,5 +1,6 @@
 import { firstDayWithin, isYearOrMonth, lastDayWithin } from '../kernel/year-or-month.ts'
 import { keyOf, parseCell, type Register, type Values } from '../platform/register.ts'
+import type { RowFault } from '../platform/row-checks.ts'
 import type { Remark, Sheet } from './csv.ts'
 
 /** A row of a register as the pack states it, and the line on which it stands. */
@@ -37,37 +38,15 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
     unread: !sheet.whole || NAMES.some((name) => isLost(register, sheet, name)),
   }
   for (const { line, cells } of sheet.rows) {
-    const values: Values = {}
-    let faulty = false
-    const roughly: Values = {}
-    for (const [name, column] of Object.entries(register.columns)) {
-      const written = (cells[name] ?? '').trim()
-      if (column.within && isYearOrMonth(written)) {
-        values[name] = column.within.as === 'first' ? firstDayWithin(written) : lastDayWithin(written)
-        roughly[column.within.column] = written
-        continue
-      }
-      const parsed = missing.has(name) ? { value: column.blank ?? null } : parseCell(column, cells[name] ?? '')
-      // A required column that is missing altogether is told once, at the header; without it no row can be kept.
-      if (missing.has(name) && column.required) faulty = true
-      if ('error' in parsed) {
-        faulty = true
-        at(line, name, parsed.error)
-      } else values[name] = parsed.value
-    }
-    Object.assign(values, roughly)
-    for (const { column, message } of faulty ? [] : (register.check?.(values) ?? [])) {
-      faulty = true
-      at(line, column, message)
-    }
+    const { values, faults, lacks } = readRow(register, missing, cells)
+    for (const { column, message } of faults) at(line, column, message)
     const key = keyOf(register, values)
     const first = seen.get(key)
-    if (!faulty && first !== undefined && register.key.length > 0) {
-      faulty = true
-      errors.push(saidAgain(register, line, first))
-    }
-    if (!seen.has(key)) seen.set(key, line)
-    if (!faulty) {
+    if (first === undefined) seen.set(key, line)
+    const isSound = !lacks && faults.length === 0
+    const isAgain = isSound && first !== undefined && register.key.length > 0
+    if (isAgain) errors.push(saidAgain(register, line, first))
+    if (isSound && !isAgain) {
       rows.push({ line, values })
       continue
     }
@@ -75,6 +54,37 @@ export const rowsOf = (register: Register, sheet: Sheet): { rows: PackRow[]; err
     for (const name of NAMES) setAside.names.add((cells[name] ?? '').trim())
   }
   return { rows, errors, setAside }
+}
+
+/** The cells of a row by the definition of its register. `lacks`: a required column is missing, which is told once, at the header. */
+const readRow = (
+  register: Register,
+  missing: ReadonlySet<string>,
+  cells: Readonly<Record<string, string>>,
+): { values: Values; faults: RowFault[]; lacks: boolean } => {
+  const values: Values = {}
+  const roughly: Values = {}
+  const faults: RowFault[] = []
+  let lacks = false
+  for (const [name, column] of Object.entries(register.columns)) {
+    if (missing.has(name)) {
+      values[name] = column.blank ?? null
+      if (column.required) lacks = true
+      continue
+    }
+    const written = (cells[name] ?? '').trim()
+    if (column.within && isYearOrMonth(written)) {
+      values[name] = column.within.as === 'first' ? firstDayWithin(written) : lastDayWithin(written)
+      roughly[column.within.column] = written
+      continue
+    }
+    const parsed = parseCell(column, written)
+    if ('error' in parsed) faults.push({ column: name, message: parsed.error })
+    else values[name] = parsed.value
+  }
+  Object.assign(values, roughly)
+  if (!lacks && faults.length === 0) faults.push(...(register.check?.(values) ?? []))
+  return { values, faults, lacks }
 }
 
 const isLost = (register: Register, sheet: Sheet, name: string): boolean =>

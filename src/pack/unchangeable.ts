@@ -2,7 +2,7 @@ import { isInvoiced } from '../billing/index.ts'
 import type { Tx } from '../platform/act.ts'
 
 /** Why a row that was imported before may not say something else now, or undefined when it may. */
-export const whyFixed = async (tx: Tx, file: string, ref: string): Promise<string | undefined> => {
+export const whyUnchangeable = async (tx: Tx, file: string, ref: string): Promise<string | undefined> => {
   if (file === 'resolutions.csv') {
     return `Resolution ${ref} was recorded as it was passed. Leave its row as it was; a new decision is a new resolution`
   }
