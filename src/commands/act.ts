@@ -3,9 +3,10 @@ import { invalid } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { type AnyAct, type Outcome, perform } from '../platform/act.ts'
 import type { Call } from './call.ts'
+import { optional } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { jsonFrom } from './json.ts'
-import { opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'
 
 /** `act COMPANY NAME JSON|@FILE`: any change, by the same schema and path as the API's write of that name. */

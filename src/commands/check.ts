@@ -3,8 +3,9 @@ import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
 import type { Call } from './call.ts'
+import { dateOption, instantOption, optional } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
-import { dateOption, instantOption, opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'
 
 /** `check COMPANY [--body REF] [--on DATE] [--known INSTANT]` */

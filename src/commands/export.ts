@@ -9,8 +9,9 @@ import { exportJson, exportPack } from '../pack/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { writeCsv } from '../reporting/writers/csv.ts'
 import type { Call } from './call.ts'
+import { needed } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
-import { needed, opened } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, writing } from './output.ts'
 
 /** `export COMPANY --format hledger|csv|json --out DIR` */

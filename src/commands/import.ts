@@ -7,8 +7,9 @@ import { plural } from '../kernel/text.ts'
 import { importPack, type PackReport } from '../pack/index.ts'
 import { actorName, brokenThrough } from './act.ts'
 import type { Call } from './call.ts'
+import { dateOption, optional } from './call.ts'
 import { HOLDS, WRONG_CALL } from './exit-codes.ts'
-import { dateOption, opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'
 
 /** `import gias FILE…`: the register of schools from its download, and what it breaks or mends in the companies that are here. */

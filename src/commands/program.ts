@@ -144,7 +144,7 @@ const COMMANDS: CommandValue[] = [
     summary: 'issues the invoices and recognises the income that have fallen due, once only',
     example: 'schoolco run wexmere --until 2026-11-30',
     options: [['--until <date>', 'everything due by that day']],
-    load: async () => (await import('./run.ts')).runCommandUntil,
+    load: async () => (await import('./run.ts')).runUntilCommand,
   },
   {
     name: 'close',

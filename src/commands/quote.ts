@@ -1,9 +1,9 @@
 import { londonDate } from '../kernel/dates.ts'
-import { invalid } from '../kernel/errors.ts'
 import { quoteFor } from '../trading/index.ts'
 import type { Call } from './call.ts'
+import { dateOption, needed, neededDate, optional } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
-import { dateOption, needed, opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'
 
 /** `quote COMPANY --customer ORG --service CODE --from DATE …`: a price, and how it came about. */
@@ -11,9 +11,7 @@ export const quoteCommand = ([company = '']: string[], call: Call): Promise<numb
   opened(call, async (open) => {
     const customer = needed(call, 'customer', '199001')
     const service = needed(call, 'service', 'SI-SUB')
-    needed(call, 'from', '2026-11-10')
-    const from = dateOption(call, 'from')
-    if (!from) throw invalid('Give --from')
+    const from = neededDate(call, 'from', '2026-11-10')
     const quote = await quoteFor(open.reader(company), {
       customer,
       service,

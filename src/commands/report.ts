@@ -4,8 +4,9 @@ import { invalid } from '../kernel/errors.ts'
 import { listed } from '../kernel/text.ts'
 import { listReports, listReportsOf, renderReport } from '../reporting/index.ts'
 import type { Call } from './call.ts'
+import { dateOption, instantOption, optional } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
-import { dateOption, instantOption, opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, columns, note, writing } from './output.ts'
 
 /** `report NAME COMPANY [--on DATE | --from DATE --to DATE] …`: one report, in one of its formats. */

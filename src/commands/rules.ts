@@ -13,9 +13,10 @@ import { londonDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { lastKnown } from '../platform/reader.ts'
 import type { Call } from './call.ts'
+import { dateOption, instantOption, optional } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { jsonFrom } from './json.ts'
-import { dateOption, instantOption, opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'
 
 /** `rules COMPANY [--simulate JSON|@FILE] [--on DATE] [--body REF]`: the rules, or what they would say under other articles. */

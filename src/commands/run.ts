@@ -6,19 +6,18 @@ import { closePeriod } from '../ledger/index.ts'
 import { perform } from '../platform/act.ts'
 import { actorName, brokenThrough } from './act.ts'
 import type { Call } from './call.ts'
+import { needed, neededDate } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
-import { dateOption, needed, opened } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer } from './output.ts'
 
 /**
  * `run COMPANY --until DATE`: everything that has fallen due by that date, once only. What is left undone decides the exit code; rules
  * that are broken through what was posted are told beside it.
  */
-export const runCommandUntil = ([company = '']: string[], call: Call): Promise<number> =>
+export const runUntilCommand = ([company = '']: string[], call: Call): Promise<number> =>
   opened(call, async (open) => {
-    needed(call, 'until', '2026-11-30')
-    const until = dateOption(call, 'until')
-    if (!until) throw invalid('Give --until')
+    const until = neededDate(call, 'until', '2026-11-30')
     const { breaches, ...result } = await runUntil(open, { company, until, actor: actorName(call) })
     answer(call.json, breaches.length > 0 ? { ...result, breaches } : result, () =>
       [

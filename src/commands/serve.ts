@@ -1,8 +1,8 @@
 import { readConfig } from '../config.ts'
 import { serve as start } from '../main.ts'
 import type { Call } from './call.ts'
+import { optional } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
-import { optional } from './opened.ts'
 import { answer } from './output.ts'
 
 /** `serve [--port N]`: until it is told to stop. */

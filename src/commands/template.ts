@@ -4,8 +4,8 @@ import { PRESET_NAMES, type PresetName } from '../company/index.ts'
 import { invalid } from '../kernel/errors.ts'
 import { templateOf } from '../pack/index.ts'
 import type { Call } from './call.ts'
+import { needed } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
-import { needed } from './opened.ts'
 import { answer, writing } from './output.ts'
 
 /** `template PRESET --out DIR` */

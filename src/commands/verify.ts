@@ -6,8 +6,9 @@ import { chainedCompanies } from '../platform/chain.ts'
 import { INSTALLATION, type Reader } from '../platform/reader.ts'
 import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
 import type { Call } from './call.ts'
+import { optional } from './call.ts'
 import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
-import { opened, optional } from './opened.ts'
+import { opened } from './opened.ts'
 import { answer } from './output.ts'
 
 /** `verify [COMPANY] [--expect-head HASH]`: one company, or the installation and every company in it. */

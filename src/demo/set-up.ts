@@ -5,6 +5,7 @@ import { features } from '../features.ts'
 import { check, ruleTitles } from '../governance/index.ts'
 import {
   type Clock,
+  clockFrom,
   fromLondon,
   hoursLater,
   type Instant,
@@ -87,11 +88,6 @@ const verdictOf = async (reader: Reader, today: IsoDate): Promise<DemoVerdict> =
 }
 
 const morning = (day: IsoDate): Instant => fromLondon(`${day}T09:00`) as Instant
-
-const clockFrom = (start: Instant): Clock => {
-  const begun = Date.now()
-  return () => new Date(Date.parse(start) + Date.now() - begun).toISOString() as Instant
-}
 
 const setUp = async (database: Database, { slug, folder, script }: Sample): Promise<DemoUser[]> => {
   const end = morning(script.today as IsoDate)

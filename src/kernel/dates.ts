@@ -38,6 +38,12 @@ export const parseInstant = (text: string): Instant | undefined => {
 
 export const systemClock: Clock = () => new Date().toISOString() as Instant
 
+/** A clock that stands at an instant when it is made, and goes on from there. */
+export const clockFrom = (start: Instant): Clock => {
+  const begun = Date.now()
+  return () => new Date(Date.parse(start) + Date.now() - begun).toISOString() as Instant
+}
+
 const london = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   year: 'numeric',
