@@ -1,22 +1,11 @@
 import { signsAsSecretary } from '../../src/company/index.ts'
-import { loadDirectory, nameOf, organisationOn } from '../../src/directory/index.ts'
 import { below, workingText } from '../../src/governance/index.ts'
-import { capitalised, percent, plural } from '../../src/kernel/text.ts'
-import { classOf, loadMembers, membersOn, votesCertificateAnswer } from '../../src/membership/index.ts'
+import { capitalised, plural } from '../../src/kernel/text.ts'
+import { votesCertificateAnswer, votesOn } from '../../src/membership/index.ts'
 import { votesBar } from '../../src/platform/charts/index.ts'
 import { ofCompaniesOnly } from '../../src/reporting/companies-only.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt } from '../../src/reporting/words.ts'
-
-interface Holder {
-  organisation: string
-  name: string
-  class: string
-  votes: number
-  /** Votes of a council are votes of the authority: Local Government and Housing Act 1989, s.69(1)(a). */
-  associated: boolean
-  representative: string | null
-}
 
 const LAW = [1, 5] as const
 const CLASS_WORDS: Record<string, string> = { council: 'Council', school: 'Schools and trusts', other: 'Others' }
@@ -29,23 +18,7 @@ export const membersVotingCertificate = defineReport({
   absent: ofCompaniesOnly('members’ voting certificate'),
   columns: ['organisation', 'name', 'class', 'votes', 'associated', 'representative'],
   answer: votesCertificateAnswer,
-  facts: async (reader, { on }) => {
-    const [directory, members] = await Promise.all([loadDirectory(reader), loadMembers(reader)])
-    const rows = membersOn(members, on).map((member): Holder => {
-      const organisation = organisationOn(directory, member.organisation, on)
-      return {
-        organisation: member.organisation,
-        name: organisation?.name ?? member.organisation,
-        class: classOf(member, directory),
-        votes: member.votes,
-        associated: organisation?.kind === 'council',
-        representative: member.representative === null ? null : nameOf(directory, member.representative),
-      }
-    })
-    const votes = rows.reduce((sum, row) => sum + row.votes, 0)
-    const associatedVotes = rows.reduce((sum, row) => sum + (row.associated ? row.votes : 0), 0)
-    return { rows, totals: { votes, associatedVotes, share: percent(associatedVotes, votes) } }
-  },
+  facts: (reader, { on }) => votesOn(reader, on!),
   say: ({ on, rows, totals: { votes, associatedVotes, share } }, company) => {
     const controlled = 2 * associatedVotes > votes
     const reached = 5 * associatedVotes >= votes && votes > 0

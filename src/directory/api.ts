@@ -18,7 +18,7 @@ import {
   successorsOf,
 } from './organisations.ts'
 import { personName } from './people.ts'
-import { leftSchools, proposals } from './proposals.ts'
+import { leftSchools, registerProposals } from './register-proposals.ts'
 import type { Directory, OrganisationOn, Person } from './types.ts'
 import { ORGANISATION_KINDS } from './types.ts'
 
@@ -75,7 +75,7 @@ export const reads: ReadDefinition[] = [
         ...organisationDocument(directory, found, on),
         predecessors: found.urn ? predecessorsOf(directory, found.urn) : [],
         successors: found.urn ? successorsOf(directory, found.urn) : [],
-        proposals: proposals(directory, on).filter((one) => one.organisation === found.ref),
+        proposals: registerProposals(directory, on).filter((one) => one.organisation === found.ref),
       }
     },
   }),
@@ -118,7 +118,7 @@ export const reads: ReadDefinition[] = [
     returns: answers.proposals,
     run: async ({ reader, on }) => {
       const directory = await loadDirectory(reader)
-      return { on, differences: proposals(directory, on), left: leftSchools(directory) }
+      return { on, differences: registerProposals(directory, on), left: leftSchools(directory) }
     },
   }),
 ]

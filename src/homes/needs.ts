@@ -1,4 +1,4 @@
-import { leftSchools, nameOf, organisationOn, proposals } from '../directory/index.ts'
+import { leftSchools, nameOf, organisationOn, registerProposals } from '../directory/index.ts'
 import {
   appointHref,
   type BoardFacts,
@@ -185,7 +185,7 @@ const readyToAppoint = (
   }))
 
 const registerNeeds = ({ directory }: BoardFacts, today: IsoDate, link: (path: string) => string): Need[] => {
-  const differing = proposals(directory, today)
+  const differing = registerProposals(directory, today)
   const schools = [...new Set(differing.map(({ organisation }) => organisation))]
   return [
     ...leftSchools(directory).map(({ organisation, leftOn }) => ({

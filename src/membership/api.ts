@@ -1,13 +1,11 @@
-import { loadDirectory, organisationByRefOrUrn, organisationOn } from '../directory/index.ts'
+import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
 import { notFound } from '../kernel/errors.ts'
 import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
-import { percent } from '../kernel/text.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
-import { classOf, membersOn } from './members.ts'
 import { registerOfMembers } from './register.ts'
-import { loadMembers } from './store.ts'
+import { votesOn } from './votes.ts'
 
 const query = schema(Fields({ on: Optional(DateText('as at')), known: Optional(Text('as known at')) }))
 
@@ -29,20 +27,8 @@ export const reads: ReadDefinition[] = [
     query,
     returns: answers.votes,
     run: async ({ reader, on }) => {
-      const directory = await loadDirectory(reader)
-      const rows = membersOn(await loadMembers(reader), on).map((member) => {
-        const organisation = organisationOn(directory, member.organisation, on)
-        return {
-          organisation: member.organisation,
-          name: organisation?.name ?? member.organisation,
-          class: classOf(member, directory),
-          votes: member.votes,
-          associated: organisation?.kind === 'council',
-        }
-      })
-      const sum = (some: typeof rows) => some.reduce((votes, row) => votes + row.votes, 0)
-      const associatedVotes = sum(rows.filter((row) => row.associated))
-      return { on, rows, totals: { votes: sum(rows), associatedVotes, share: percent(associatedVotes, sum(rows)) } }
+      const { rows, totals } = await votesOn(reader, on)
+      return { on, rows: rows.map(({ representative: _, ...row }) => row), totals }
     },
   }),
   defineRead({

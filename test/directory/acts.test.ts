@@ -6,8 +6,8 @@ import {
   organisationOn,
   organisations,
   personName,
-  proposals,
   pupilsOn,
+  registerProposals,
 } from '../../src/directory/index.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
 import { perform, record } from '../../src/platform/act.ts'
@@ -147,7 +147,7 @@ describe('what the register proposes', () => {
   })
   it('is where a row states something else, not where it is blank or only spelt otherwise', () =>
     expect(
-      proposals(directory, date('2026-11-22')).map(({ field, stated, register }) => [field, stated, register]),
+      registerProposals(directory, date('2026-11-22')).map(({ field, stated, register }) => [field, stated, register]),
     ).to.deep.equal([
       ['establishment_type', 'Community school', 'Academy converter'],
       ['pupils', '210', '215'],
@@ -155,5 +155,5 @@ describe('what the register proposes', () => {
   it('names the schools that the register no longer lists', () =>
     expect(leftSchools(directory)).to.deep.equal([{ organisation: 'birch', urn: '199002', leftOn: '2026-05-01' }]))
   it('is nothing for an organisation without URN', () =>
-    expect(proposals(directoryOf({ organisations: [COUNCIL] }), date('2026-11-22'))).to.deep.equal([]))
+    expect(registerProposals(directoryOf({ organisations: [COUNCIL] }), date('2026-11-22'))).to.deep.equal([]))
 })

@@ -1,7 +1,7 @@
 import { isIncorporated, loadCompany } from '../../company/index.ts'
 import { type Directory, loadDirectory } from '../../directory/index.ts'
 import { addYears, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { parseMoney } from '../../kernel/money.ts'
+import { penceOf } from '../../kernel/money.ts'
 import { listed, percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { isCurrent, type Member } from '../members.ts'
@@ -140,7 +140,7 @@ const since = (context: PageContext, { rows, totals }: RegisterOfMembers, member
       amount: guaranteeText(totals.guarantee),
       href: link('/members/guarantees'),
       leavers:
-        leavers === null || (parseMoney(leavers) ?? 0) === 0
+        leavers === null || penceOf(leavers) === 0
           ? 'Former members within a year: none'
           : `Former members within a year: ${guaranteeText(leavers)}`,
     },

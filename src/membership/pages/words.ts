@@ -21,12 +21,11 @@ export const membersFor = (directory: Directory, ref: string, day: IsoDate): str
   return schools.map(({ name, urn }) => (urn ? `${name}, ${urn}` : name))
 }
 
-/** The legal person that a school is: an academy's is its trust, a maintained school's its governing body. */
+/** The legal person that is a member: of a maintained school, or a federation of them, it is the governing body. */
 export const legalPersonText = (directory: Directory, ref: string, day: IsoDate): string => {
   const on = organisationOn(directory, ref, day)
   if (!on) return ref
-  if (on.kind === 'school') return `The governing body of ${on.name}`
-  return on.kind === 'federation' ? `The governing body of ${on.name}` : on.name
+  return on.kind === 'school' || on.kind === 'federation' ? `The governing body of ${on.name}` : on.name
 }
 
 const FIELD_WORDS: Record<string, string> = {

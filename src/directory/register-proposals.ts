@@ -4,7 +4,7 @@ import { type Status, typeName } from './register-codes.ts'
 import type { Directory, EstablishmentFacts, Organisation } from './types.ts'
 
 /** Something that an organisation's own row says otherwise than the register: shown, and left to the company to take over. */
-export interface Proposal {
+export interface RegisterProposal {
   organisation: string
   urn: string
   /** The column of `organisations.csv`. */
@@ -23,7 +23,7 @@ export interface LeftSchool {
 }
 
 /** What the company's rows state otherwise than the register does on a day. Nothing is ever changed by an import. */
-export const proposals = (directory: Directory, day: IsoDate): Proposal[] =>
+export const registerProposals = (directory: Directory, day: IsoDate): RegisterProposal[] =>
   [...directory.organisations.values()].flatMap((own) => {
     const version = establishmentOn((own.urn && directory.register.get(own.urn)) || [], day)
     if (!version) return []
