@@ -1,5 +1,6 @@
+import { articlesOn } from '../company/index.ts'
 import { isStateFunded, type OrganisationOn, schoolsOfDistrict } from '../directory/index.ts'
-import { type BoardFacts, type Body, type Meeting, mainBody } from '../governance/index.ts'
+import { type BoardFacts, type Body, directorsOn, type Meeting, mainBody, wantedPlaces } from '../governance/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import type { Priority } from './store.ts'
 
@@ -22,6 +23,23 @@ export const schoolsIn = (facts: BoardFacts, body: Body, on: IsoDate): Organisat
   body.kind === 'district_group' || body.kind === 'area_group'
     ? schoolsOfDistrict(facts.directory, body.name, on).filter(isStateFunded)
     : []
+
+/**
+ * The area groups in whose chair somebody sits who is no serving head of a school there, with that person: for the articles such a
+ * chair is empty.
+ */
+export const lapsedChairs = (facts: BoardFacts, on: IsoDate): ReadonlyMap<string, string> => {
+  if (articlesOn(facts.company, on).areas.value.length === 0) return new Map()
+  const main = mainBody(facts, on)?.ref ?? 'board'
+  const empty = wantedPlaces(facts, main, on).filter(
+    ({ rule, holder }) => rule === 'body.area-chairs' && holder === null,
+  )
+  return new Map(
+    empty.flatMap(({ body }) =>
+      directorsOn(facts, body, on).flatMap(({ isChair, person }) => (isChair ? [[body, person] as const] : [])),
+    ),
+  )
+}
 
 /** The last meeting that was held by the end of a day, and the next one after it. */
 export const meetingsAround = (

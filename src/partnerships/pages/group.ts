@@ -1,3 +1,4 @@
+import { articlesOn } from '../../company/index.ts'
 import { nameOf, organisationOn } from '../../directory/index.ts'
 import {
   type BoardFacts,
@@ -21,7 +22,7 @@ import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
-import { groupsBelow, meetingsAround, prioritiesOn, schoolsIn } from '../groups.ts'
+import { groupsBelow, lapsedChairs, meetingsAround, prioritiesOn, schoolsIn } from '../groups.ts'
 import { loadPriorities, type Priority } from '../store.ts'
 import { partnershipModel } from './partnership.ts'
 import { kindWord } from './words.ts'
@@ -94,7 +95,11 @@ const answerOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
   const chair = directorsOn(facts, body.ref, on).find(({ isChair }) => isChair)
   const empty = seats.some(({ seat }) => seat.category === 'chair') ? ', with **nobody in the chair**' : ''
   const led = chair ? `, led by **${chair.name}**${standsFor(facts, chair.person, on)}` : empty
-  return `${capitalised(kindWord(body))} of **${plural(sitting, 'person', 'people')}** in ${plural(seats.length, 'seat')}${led}.`
+  const who = lapsedChairs(facts, on).get(body.ref)
+  const lapsed = who
+    ? ` The chair counts as empty, as ${nameOf(facts.directory, who)} is **no serving head** of a school there (${articlesOn(facts.company, on).areas.clause}).`
+    : ''
+  return `${capitalised(kindWord(body))} of **${plural(sitting, 'person', 'people')}** in ${plural(seats.length, 'seat')}${led}.${lapsed}`
 }
 
 const SEAT_COLUMNS = ['Seat', 'Holder', 'Of', 'Term ends', 'Agreement signed']

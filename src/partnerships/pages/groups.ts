@@ -13,7 +13,7 @@ import {
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
-import { groupsOn, meetingsAround, prioritiesOn } from '../groups.ts'
+import { groupsOn, lapsedChairs, meetingsAround, prioritiesOn } from '../groups.ts'
 import { loadPriorities, type Priority } from '../store.ts'
 import { KIND_TITLES } from './words.ts'
 
@@ -29,6 +29,7 @@ export const groupsPage = definePage({
     const groups = groupsOn(facts, on)
     const chaired = groups.filter((body) => hasChair(facts, body, on))
     const led = chaired.filter((body) => chairOf(facts, body, on) !== undefined)
+    const lapsed = lapsedChairs(facts, on)
     const kinds = [...new Set(groups.map(({ kind }) => kind))] as BodyKind[]
     return {
       view: 'partnerships/views/groups.njk',
@@ -38,10 +39,14 @@ export const groupsPage = definePage({
         sentence:
           groups.length === 0
             ? 'No groups are recorded on this date.'
-            : `**${plural(groups.length, 'group')}**${leadText(chaired.length, led.length)}.`,
+            : `**${plural(groups.length, 'group')}**${leadText(chaired.length, led.length, lapsed.size)}.`,
         kinds: kinds.map((kind) => ({
           title: KIND_TITLES[kind],
-          ...filled(groups.filter((body) => body.kind === kind).map((body) => rowOf(context, facts, priorities, body))),
+          ...filled(
+            groups
+              .filter((body) => body.kind === kind)
+              .map((body) => rowOf(context, facts, priorities, body, lapsed.has(body.ref))),
+          ),
         })),
       },
     }
@@ -70,21 +75,33 @@ const filled = (rows: ReturnType<typeof rowOf>[]) => {
 const hasChair = (facts: BoardFacts, body: Body, on: IsoDate): boolean =>
   seatsOn(facts, body.ref, on).some(({ seat }) => seat.category === 'chair')
 
-const leadText = (chaired: number, led: number): string => {
+const leadText = (chaired: number, led: number, lapsed: number): string => {
   if (chaired === 0) return ''
-  if (led === chaired) return ', and no chair is empty'
-  return `; in **${chaired - led}** of them nobody is in the chair`
+  const parts = [
+    ...(led < chaired ? [`in **${chaired - led}** of them nobody is in the chair`] : []),
+    ...(lapsed > 0 ? [`in **${lapsed}** the chair is no serving head of a school there`] : []),
+  ]
+  return parts.length === 0 ? ', and no chair is empty' : `; ${parts.join(', ')}`
 }
 
 const chairOf = (facts: BoardFacts, body: Body, on: IsoDate): string | undefined =>
   directorsOn(facts, body.ref, on).find(({ isChair }) => isChair)?.person
 
-const chairCell = (facts: BoardFacts, body: Body, chair: string | undefined, on: IsoDate) => {
-  if (chair) return nameOf(facts.directory, chair)
+const chairCell = (facts: BoardFacts, body: Body, chair: string | undefined, on: IsoDate, lapsed: boolean) => {
+  if (chair) {
+    const text = nameOf(facts.directory, chair)
+    return lapsed ? { text, tag: { kind: 'bad', text: 'No serving head there' } } : text
+  }
   return hasChair(facts, body, on) ? { tag: { kind: 'warn', text: 'Nobody in the chair' } } : ''
 }
 
-const rowOf = ({ on, link }: PageContext, facts: BoardFacts, priorities: readonly Priority[], body: Body) => {
+const rowOf = (
+  { on, link }: PageContext,
+  facts: BoardFacts,
+  priorities: readonly Priority[],
+  body: Body,
+  lapsed: boolean,
+) => {
   const chair = chairOf(facts, body, on)
   const seats = seatsOn(facts, body.ref, on)
   const filled = seats.filter(({ holders }) => holders.length > 0).length
@@ -94,7 +111,7 @@ const rowOf = ({ on, link }: PageContext, facts: BoardFacts, priorities: readonl
   return {
     cells: [
       { text: body.name, href: link(`/groups/${body.ref}`) },
-      chairCell(facts, body, chair, on),
+      chairCell(facts, body, chair, on, lapsed),
       `${filled} of ${seats.length}`,
       {
         lines: [

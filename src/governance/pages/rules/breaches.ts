@@ -192,8 +192,8 @@ export const breachRowsOf = (context: PageContext, facts: BoardFacts, body: stri
   breachesOfGroups(facts, context.on)
     .filter(({ finding }) => finding.body === body)
     .map((breach) => {
-      const [rule, ...rest] = closedRow(context, facts, breach).cells
-      return { cells: [{ ...(rule as object), tag: STATES[breach.state] }, ...rest] }
+      const { cells } = closedRow(context, facts, breach.state === 'closed' ? breach : { ...breach, cure: null })
+      return { cells: [{ ...(cells[0] as object), tag: STATES[breach.state] }, ...cells.slice(1)] }
     })
 
 const openIn = (breaches: readonly Breach[]): number => breaches.filter(({ state }) => state === 'open').length
