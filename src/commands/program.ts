@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { invalid } from '../kernel/errors.ts'
+import { packageRoot } from '../platform/package-root.ts'
 import type { Call } from './call.ts'
 import { HOLDS, WRONG_CALL } from './exit-codes.ts'
 import { reportFailure } from './output.ts'
@@ -200,6 +203,7 @@ export const runCommand = async (argv: string[]): Promise<number> => {
   const state = { code: HOLDS as number, json: argv.includes('--json') }
   const program = new Command('schoolco')
     .description('Governance, traded services and the ledger of school-improvement companies.')
+    .version(versionOf())
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .showHelpAfterError('(schoolco --help lists every command with an example)')
@@ -216,6 +220,9 @@ export const runCommand = async (argv: string[]): Promise<number> => {
     return state.json ? reportFailure(invalid(error.message.replace(/^error: /, '')), true) : WRONG_CALL
   }
 }
+
+/** As package.json has it: what somebody who asks for help is asked first. */
+const versionOf = (): string => JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version
 
 const declare = (program: Command, groups: Map<string, Command>, value: CommandValue, state: { code: number }) => {
   const [first = '', second] = value.name.split(' ')

@@ -49,6 +49,10 @@ describe('the command line', () => {
     }
   })
 
+  it('says which version it is', async () => {
+    expect(await schoolco('--version')).to.deep.include({ code: 0, out: '0.1.0\n' })
+  })
+
   it('has nothing to complain of when whoever reads it has read enough', async () => {
     const child = started(['--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout?.destroy()
