@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import { FIRST_DAY } from '../kernel/dates.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { ARTICLE_TITLES } from './article-words.ts'
 import { contradictions } from './contradictions.ts'
@@ -22,6 +23,12 @@ export const articlesOn = (company: Company, day: IsoDate): Articles => {
   }
   return merged
 }
+
+/** The articles as they have been at any time: those of the preset, and as each version makes them. */
+export const articlesEver = (company: Company): Articles[] => [
+  PRESETS[company.preset].articles,
+  ...company.articles.map(({ from }) => articlesOn(company, from ?? FIRST_DAY)),
+]
 
 /** A version never changes, so what it makes of its preset is worked out once. */
 const mergedFor = new WeakMap<ArticlesVersion, Articles>()

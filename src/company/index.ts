@@ -4,7 +4,15 @@
  */
 
 export { ARTICLE_TITLES, articleText, shareInPercent } from './article-words.ts'
-export { articlesOn, changedVersion, contradictionsIn, differing, versionOn, withVersion } from './articles.ts'
+export {
+  articlesEver,
+  articlesOn,
+  changedVersion,
+  contradictionsIn,
+  differing,
+  versionOn,
+  withVersion,
+} from './articles.ts'
 export {
   ACCOUNT_NUMBER_ADVICE,
   accountOn,

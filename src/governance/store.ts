@@ -1,6 +1,6 @@
 import { type BodyKind, isIncorporated, loadCompany, type SeatCategory } from '../company/index.ts'
 import { loadDirectory } from '../directory/index.ts'
-import { type IsoDate, yearsTo } from '../kernel/dates.ts'
+import { FIRST_DAY, type IsoDate, LAST_DAY, yearsTo } from '../kernel/dates.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
 import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/act.ts'
@@ -52,10 +52,9 @@ export const withIncome = async (reader: Reader, facts: BoardFacts, on: IsoDate)
 /** The same with all turnover since a day, and of the years that are still counted on it; without a day, all there is: for a history. */
 export const withTurnover = async (reader: Reader, facts: BoardFacts, since?: IsoDate): Promise<BoardFacts> => {
   if (!isIncorporated(facts.company)) return facts
-  const from = since ? yearsTo(since, OWNERS_YEARS) : EVER.from
-  return { ...facts, income: await turnoverByCustomer(reader, { from, to: EVER.to }) }
+  const from = since ? yearsTo(since, OWNERS_YEARS) : FIRST_DAY
+  return { ...facts, income: await turnoverByCustomer(reader, { from, to: LAST_DAY }) }
 }
-const EVER = { from: '0000-01-01' as IsoDate, to: '9999-12-31' as IsoDate }
 
 /** What decides whose the company's income is, since a day: less than a board, for what only posts. Nothing of what is no company. */
 export const loadIncomeFacts = async (reader: Reader, since: IsoDate): Promise<BoardFacts | undefined> => {

@@ -6,6 +6,10 @@ export type Instant = string & { readonly __unit: 'instant' }
 export type Month = string & { readonly __unit: 'month' }
 export type Clock = () => Instant
 
+/** No day that can be recorded lies before the one, or after the other: what is asked of all time is asked between them. */
+export const FIRST_DAY = '0000-01-01' as IsoDate
+export const LAST_DAY = '9999-12-31' as IsoDate
+
 const DAY = 86_400_000
 const utc = (year: number, month: number, day: number) => new Date(Date.UTC(year, month - 1, day))
 const iso = (date: Date) => date.toISOString().slice(0, 10) as IsoDate

@@ -1,7 +1,7 @@
-import { addDays, type Instant, type IsoDate } from '../../kernel/dates.ts'
+import { addDays, type Instant, type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import { allocationsTo, EVER, type Settled, settledBy } from '../receipts/open-invoices.ts'
+import { allocationsTo, type Settled, settledBy } from '../receipts/open-invoices.ts'
 import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from './documents.ts'
 
 export interface InvoiceFilter {
@@ -59,7 +59,7 @@ export interface WholeDocument extends Document {
 export const invoiceByNumber = async (
   reader: Reader,
   number: string,
-  on: IsoDate = EVER,
+  on: IsoDate = LAST_DAY,
 ): Promise<WholeDocument | undefined> => {
   const document = await documentByNumber(reader, number)
   if (!document || document.date > on) return undefined
@@ -84,7 +84,7 @@ export const invoiceByNumber = async (
 
 /** The rows and totals of the report `invoices`. */
 export const invoicesReport = async (reader: Reader, from: IsoDate, to: IsoDate) => {
-  const standing = await invoicesWithStanding(reader, { from, to, on: EVER })
+  const standing = await invoicesWithStanding(reader, { from, to, on: LAST_DAY })
   const total = (of: (invoice: Document) => Pence) => money(standing.reduce((sum, { invoice }) => sum + of(invoice), 0))
   return {
     rows: standing.map(({ invoice, creditNotes }) => ({

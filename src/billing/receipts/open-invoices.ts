@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import { LAST_DAY } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
@@ -50,19 +51,16 @@ export const allocationsTo = async (reader: Reader, numbers?: readonly string[])
   return (await query) as unknown as Allocation[]
 }
 
-/** A day after all others: as things stand with everything that is recorded. */
-export const EVER = '9999-12-31' as IsoDate
-
 /** Invoices of customers as they stand now, oldest first. */
 export const invoicesOfCustomers = async (reader: Reader, customers: readonly string[]): Promise<Settled[]> => {
   const documents = await documentsWhere(reader, { customers })
   const numbers = documents.map(({ number }) => number)
-  return settledBy(documents, await allocationsTo(reader, numbers), EVER)
+  return settledBy(documents, await allocationsTo(reader, numbers), LAST_DAY)
 }
 
 export const invoiceAsItStands = async (reader: Reader, number: string): Promise<Settled | undefined> => {
   const documents = await documentsWhere(reader, { numbers: [number] })
-  return settledBy(documents, await allocationsTo(reader, [number]), EVER).find(
+  return settledBy(documents, await allocationsTo(reader, [number]), LAST_DAY).find(
     (each) => each.invoice.number === number,
   )
 }

@@ -1,6 +1,7 @@
 import { articlesOn } from '../../company/index.ts'
 import { loadBoardFacts } from '../../governance/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
+import { FIRST_DAY } from '../../kernel/dates.ts'
 import { money } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/act.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
@@ -27,7 +28,7 @@ export interface Notices {
 export const noticesSince = async (reader: Reader, until: IsoDate): Promise<Notices> => {
   const last = await lastRun(reader)
   if (last !== undefined && until <= last) return { termsEnded: [], reminders: [], later: false }
-  const since = last ?? ('0000-01-01' as IsoDate)
+  const since = last ?? FIRST_DAY
   return {
     termsEnded: await termsEnded(reader, since, until),
     reminders: await overdueSince(reader, since, until),

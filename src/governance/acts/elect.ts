@@ -1,5 +1,6 @@
 import { nameOf } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
+import { LAST_DAY } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, ListOf, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
@@ -8,7 +9,7 @@ import { listed, plural } from '../../kernel/text.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { LOTS, type Lot, loadNominations, type Nomination, recordNominationRow } from '../decisions/nominations.ts'
-import { IN_THE_END, type Round, roundsOn } from '../decisions/rounds.ts'
+import { type Round, roundsOn } from '../decisions/rounds.ts'
 import { type Count, countOf, type ElectionFault, electionFaults } from '../elections/count.ts'
 import {
   ELECTION_PHASES,
@@ -127,7 +128,7 @@ const contestedRound = (facts: BoardFacts, nominations: readonly Nomination[], c
     throw invalid(`There is no seat “${command.seat}”. Record it first`, '/seat')
   }
   refuseDisorder(command)
-  const rounds = roundsOn(nominations, facts.seats, IN_THE_END).filter(({ places }) => places.includes(command.seat))
+  const rounds = roundsOn(nominations, facts.seats, LAST_DAY).filter(({ places }) => places.includes(command.seat))
   const round = rounds.find(({ left, undecided }) => left > 0 && undecided.length > 0)
   if (!round) {
     throw rounds[0] && rounds[0].left <= 0

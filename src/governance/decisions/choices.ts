@@ -1,4 +1,4 @@
-import { articlesOn, type Company, PRESETS } from '../../company/index.ts'
+import { articlesEver, type Company } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
 import type { Reader } from '../../platform/reader.ts'
@@ -33,10 +33,7 @@ export const loadChoices = async (
 }
 
 const leavesOffices = (company: Company): boolean =>
-  [PRESETS[company.preset].articles, ...company.articles.map(({ from }) => articlesOn(company, from ?? FIRST))].some(
-    ({ officersChosenByMembers }) => officersChosenByMembers.value.length > 0,
-  )
-const FIRST = '1800-01-01' as IsoDate
+  articlesEver(company).some(({ officersChosenByMembers }) => officersChosenByMembers.value.length > 0)
 
 const ofResolution = ({ ref, kind, passedOn, text, outcome }: CountedResolution): Choice => ({
   ref,

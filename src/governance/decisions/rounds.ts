@@ -2,9 +2,6 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { Seat } from '../types.ts'
 import { isChosen, type Nomination, nominationOn } from './nominations.ts'
 
-/** After every day that can be recorded: what became of a round with all that is known. */
-export const IN_THE_END = '9999-12-31' as IsoDate
-
 const ROUND_STATES = ['open', 'contested', 'uncontested', 'remains_open', 'filled'] as const
 export type RoundState = (typeof ROUND_STATES)[number]
 

@@ -1,12 +1,13 @@
 import { articlesOn, type Company } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
+import { LAST_DAY } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { percent } from '../../kernel/text.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type HeadOf, headsOn } from '../board/heads.ts'
 import { isChosen, loadNominations, type Nomination, type NominationOutcome } from '../decisions/nominations.ts'
-import { IN_THE_END, isLate, type Round, roundsOn } from '../decisions/rounds.ts'
+import { isLate, type Round, roundsOn } from '../decisions/rounds.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts, Seat } from '../types.ts'
 import { type Count, countOf, electionFaults } from './count.ts'
@@ -84,7 +85,7 @@ export const electionReturn = async (reader: Reader, ref: string): Promise<Elect
   const elections = await loadElections(reader)
   const named = nominations.find((one) => one.ref === ref)
   const election = elections.find((one) => one.ref === (named?.election ?? ref))
-  const round = roundsOn(nominations, facts.seats, IN_THE_END).find(
+  const round = roundsOn(nominations, facts.seats, LAST_DAY).find(
     (one) =>
       membersOf(one).some((row) => row === named || (election !== undefined && row.election === election.ref)) ||
       (named?.person === null && one.places.includes(named.seat ?? '') && one.advertisedOn === named.advertisedOn),

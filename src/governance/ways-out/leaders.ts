@@ -4,12 +4,11 @@ import type { WayOut } from '../../kernel/errors.ts'
 import { listed } from '../../kernel/text.ts'
 import { withAppointment, withOffice, withoutDirectors } from '../board/after.ts'
 import { boardOn, lastDayOf, sittingsOn } from '../board/board.ts'
-import { termEndOf } from '../board/terms.ts'
 import { seatSector, stateSchoolsOfArea } from '../rules/body/sector-balance.ts'
 import { situationOn } from '../rules/rule.ts'
 import type { BoardFacts } from '../types.ts'
 import { withNewcomers } from './shares.ts'
-import { broken, inWords, possible, type Refused, resultOf } from './trial.ts'
+import { broken, fromLaterDay, inWords, possible, type Refused, resultOf } from './trial.ts'
 
 /** These people leave whatever seat of the body they hold, on the day before. */
 const leaveFirst = ({ facts, appointment }: Refused, people: readonly string[]): WayOut | undefined => {
@@ -55,8 +54,7 @@ export const leadersMakeWay = (refused: Refused): WayOut[] => {
 
 const appointAfter = ({ facts, appointment }: Refused, last: IsoDate): WayOut | undefined => {
   const appointedOn = addDays(last, 1)
-  const seat = facts.seats.find(({ ref }) => ref === appointment.seat)
-  const later = { ...appointment, appointedOn, termEndsOn: seat ? termEndOf(facts, seat, appointedOn) : null }
+  const later = fromLaterDay(facts, appointment, appointedOn)
   if (broken(facts, later).length > 0) return undefined
   const name = nameOf(facts.directory, appointment.person)
   return {

@@ -5,10 +5,9 @@ import type { WayOut } from '../../kernel/errors.ts'
 import { withoutDirectors } from '../board/after.ts'
 import { boardOn } from '../board/board.ts'
 import { newSeat, supposedAppointment } from '../board/newcomers.ts'
-import { termEndOf } from '../board/terms.ts'
 import { countsForCap } from '../rules/board/council-cap.ts'
 import type { BoardFacts, Seat } from '../types.ts'
-import { broken, inWords, possible, type Refused, resultOf } from './trial.ts'
+import { broken, fromLaterDay, inWords, possible, type Refused, resultOf } from './trial.ts'
 
 export const SHARES = ['board.council-cap', 'board.law-20', 'board.votes-law-20']
 
@@ -85,8 +84,7 @@ export const waitUntilFree = ({ facts, appointment }: Refused, share: string): W
   const associated = association(facts.directory, appointment.person, appointment.appointedOn, which)
   if (!associated?.until) return []
   const appointedOn = addDays(associated.until, 1)
-  const seat = facts.seats.find(({ ref }) => ref === appointment.seat)
-  const later = { ...appointment, appointedOn, termEndsOn: seat ? termEndOf(facts, seat, appointedOn) : null }
+  const later = fromLaterDay(facts, appointment, appointedOn)
   if (broken(facts, later).length > 0) return []
   return [
     {

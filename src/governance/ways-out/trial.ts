@@ -1,6 +1,8 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import { addDays, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { withAppointment } from '../board/after.ts'
+import { termEndOf } from '../board/terms.ts'
 import { judgeOn, subjectsOf } from '../judging/judge.ts'
 import { fractionText } from '../judging/words.ts'
 import { type Worsening, worsenedBy } from '../judging/worsened.ts'
@@ -48,6 +50,12 @@ export const possible = (
   return broken(before, shorter).length === 0
     ? { appointment: shorter, term: `, and the term ends on ${longDate(shorter.termEndsOn)} at the latest` }
     : undefined
+}
+
+/** The same appointment from a later day, for the term that it would have then. */
+export const fromLaterDay = (facts: BoardFacts, appointment: Appointment, appointedOn: IsoDate): Appointment => {
+  const seat = facts.seats.find(({ ref }) => ref === appointment.seat)
+  return { ...appointment, appointedOn, termEndsOn: seat ? termEndOf(facts, seat, appointedOn) : null }
 }
 
 export const resultOf = (before: BoardFacts, appointment: Appointment, rule: string): string =>

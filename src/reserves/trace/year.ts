@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import { LAST_DAY } from '../../kernel/dates.ts'
 import { money, pence, penceOf, sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
 import type { SurplusFacts } from '../drawings.ts'
@@ -18,7 +19,7 @@ export interface SharedYear {
 export const sharedYear = async (reader: Reader, from: IsoDate, to: IsoDate, asAt?: IsoDate): Promise<SharedYear> => {
   const [facts, sources] = await Promise.all([
     surplusAndReinvestment(reader, from, to, asAt),
-    sourcesOf(reader, from, to, asAt ?? FAR),
+    sourcesOf(reader, from, to, asAt ?? LAST_DAY),
   ])
   const year = {
     surplus: penceOf(facts.totals.surplus),
@@ -42,8 +43,6 @@ export const sharedYear = async (reader: Reader, from: IsoDate, to: IsoDate, asA
     sources: sources.map((source, i) => ({ ...source, ...(shared.shares[i] as Share) })),
   }
 }
-
-const FAR = '9999-12-31' as IsoDate
 
 const MONEY = ['income', 'surplus', 'setAside', 'spent', 'returned', 'left'] as const
 type Amounts = Record<(typeof MONEY)[number], number>

@@ -1,4 +1,4 @@
-import { articlesOn } from '../../../company/index.ts'
+import { articlesEver } from '../../../company/index.ts'
 import { addDays, type IsoDate } from '../../../kernel/dates.ts'
 import { capitalised } from '../../../kernel/text.ts'
 import { lastDayOf } from '../../board/board.ts'
@@ -10,14 +10,13 @@ import { beginningPutOff, bodyPutOff, seatPutOff } from './put-off.ts'
 /** The groups of districts and areas that the articles of the main body ask for: who leads them is a matter of its rules. */
 export const groupsLookedAt = (facts: BoardFacts, body: string): Body[] => {
   if (facts.bodies.find(({ ref }) => ref === body)?.parent) return []
-  const asked = facts.company.articles.map(({ from }) => articlesOn(facts.company, from ?? BEGINNING))
+  const asked = articlesEver(facts.company)
   const kinds = new Set<Body['kind']>([
     ...(asked.some(({ districts }) => districts.value.length > 0) ? (['district_group'] as const) : []),
     ...(asked.some(({ areas }) => areas.value.length > 0) ? (['area_group'] as const) : []),
   ])
   return facts.bodies.filter(({ ref, kind }) => ref !== body && kinds.has(kind))
 }
-const BEGINNING = '1800-01-01' as IsoDate
 
 /** Nobody sits in a body before its first day, nor after its last. */
 export const bodyChanges = ({ bodies }: BoardFacts, body: string): Change[] =>
