@@ -232,6 +232,20 @@ for (const kind of KINDS) {
       expect(await digestOf('digest-3', [late, rent, rent])).to.not.equal(one)
     })
 
+    it('have one digest whichever invoices a receipt settled as it came, and another for another amount or payer', async () => {
+      const digestOf = async (company: string, ...credits: string[]) => {
+        const books = await ground(company)
+        const receipt = entry('2026-05-01', 'Received', 'Dr 1200 9.00 customer=hartwell', ...credits)
+        await books.act((tx) => post(tx, { ...receipt, source: 'receipt', sourceRef: 'R-1' }))
+        return ledgerDigest(books.reader)
+      }
+      const waits = await digestOf('receipt-1', 'Cr 1100 9.00 customer=hartwell')
+      const settles = ['Cr 1100 4.00 customer=hartwell agreement=A-1', 'Cr 1100 5.00 customer=hartwell agreement=A-2']
+      expect(await digestOf('receipt-2', ...settles)).to.equal(waits)
+      expect(await digestOf('receipt-3', 'Cr 1110 9.00 customer=hartwell')).to.not.equal(waits)
+      expect(await digestOf('receipt-4', 'Cr 1100 9.00 customer=northgate')).to.not.equal(waits)
+    })
+
     it('have the same digest again when their journal is exported and entered elsewhere by date', async () => {
       const here = await ground('export-1')
       await here.act((tx) =>

@@ -1,23 +1,26 @@
 import { createHash, hash } from 'node:crypto'
 import type { Reader } from '../../platform/reader.ts'
+import type { Source } from './entry.ts'
 
 /**
  * One hash over every posting, without instants, ids and numbers: day by day, and the entries of one day in the order of their
  * own digests, lines likewise. So two ledgers with the same postings have the same digest, in whatever order they were recorded:
  * a company that is exported and imported elsewhere posts by date what was once posted as it came. An entry of recognised income
  * gathers what one run found due: what an order that came late earned has an entry of its own here and shares one there. So each
- * line of such entries stands for itself.
+ * line of such entries stands for itself. Which invoices money settled as it came depends on what had been issued by then: of a
+ * receipt counts what it posted for whom on which account.
  */
 export const ledgerDigest = async (reader: Reader): Promise<string> => {
   const whole = createHash('sha256')
-  const gathered = new Set<number>(
-    await reader.db('entry').where({ company: reader.company, source: 'recognition' }).pluck('number'),
-  )
+  const numbersOf = async (source: Source) =>
+    new Set<number>(await reader.db('entry').where({ company: reader.company, source }).pluck('number'))
+  const gathered = await numbersOf('recognition')
+  const receipts = await numbersOf('receipt')
   let day: string[] = []
   let last: DigestRow | undefined
   let entry: string[] = []
   const endEntry = () => {
-    if (entry.length > 0) day.push(digestOf(entry))
+    if (entry.length > 0) day.push(digestOf(last && receipts.has(last.entry) ? withoutAgreements(entry) : entry))
     entry = []
   }
   const endDay = () => {
@@ -42,7 +45,20 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
 
 const digestOf = (lines: string[]): string => hash('sha256', lines.sort().join('\n'), 'base64url')
 
+/** The lines of a receipt, those that differ in their agreement and amount as one. */
+const withoutAgreements = (lines: readonly string[]): string[] => {
+  const sums = new Map<string, { debit: number; credit: number }>()
+  for (const line of lines) {
+    const [account, debit, credit, ...rest] = line.split(BETWEEN)
+    const about = [account, ...rest.filter((_, i) => CONTENT[i + 3] !== 'agreement')].join(BETWEEN)
+    const sum = sums.get(about) ?? { debit: 0, credit: 0 }
+    sums.set(about, { debit: sum.debit + Number(debit), credit: sum.credit + Number(credit) })
+  }
+  return [...sums].map(([about, { debit, credit }]) => [about, debit, credit].join(BETWEEN))
+}
+
 const PAGE = 5000
+const BETWEEN = '\u001f'
 
 interface DigestRow {
   date: string
@@ -75,5 +91,5 @@ const page = async ({ db, company }: Reader, after: DigestRow | undefined): Prom
   return query
     .orderBy(['date', 'entry', 'line'])
     .limit(PAGE)
-    .select('date', 'entry', 'line', db.raw(`${parts.join(" || '\u001f' || ")} as content`))
+    .select('date', 'entry', 'line', db.raw(`${parts.join(` || '${BETWEEN}' || `)} as content`))
 }
