@@ -182,6 +182,16 @@ for (const kind of KINDS) {
       expect(Math.round(total)).to.equal(40_000)
     })
 
+    it('of a lower price leaves months before the note that nobody has run yet at the price of then', async () => {
+      desk = await deskOf(kind)
+      await desk.run('2026-07-31')
+      await desk.credit('2026-10-15', { lines: [{ line: 1, net: '120.00' }] })
+      expect(await incomeByMonth(desk.database)).to.deep.equal(toSeptember)
+      await desk.run('2026-10-31')
+      // 1,080.00 a year is 630.00 to October, of which 600.00 is earned already.
+      expect(await incomeByMonth(desk.database)).to.deep.equal([...toSeptember, '2026-10 30.00'])
+    })
+
     it('of a service that is over is that of the note’s day', async () => {
       desk = await deskOf(kind)
       await desk.run('2027-03-31')

@@ -1,4 +1,4 @@
-import { type IsoDate, longDate, type Month } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate, type Month, monthOf, monthStart } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid, notFound } from '../../kernel/errors.ts'
 import { money, type Pence, parseMoney, pence, pounds } from '../../kernel/money.ts'
 import { loadPeriods, type Periods } from '../../ledger/index.ts'
@@ -8,6 +8,7 @@ import { endedOn } from '../plans/early-end.ts'
 import { plansAsAgreed } from '../plans/facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { keepPlans } from '../plans/store.ts'
+import { agendaUntil, carryOut, closedReason } from '../run/carry-out.ts'
 import { loadProgress, progressIn } from '../run/progress.ts'
 import { type Credit, creditsUpTo, type IssuedCredit, issueCredit, type LineLeft, linesLeft } from './credit-note.ts'
 import { type Document, documentsWhere } from './documents.ts'
@@ -53,6 +54,7 @@ export const issueCreditNote = async (
   const invoice = documents.find(({ number }) => number === command.invoice)
   if (!invoice) throw notFound(`There is no invoice “${command.invoice}”`)
   if (invoice.kind !== 'invoice') throw invalid(`${invoice.number} is a credit note. Name the invoice`, '/invoice')
+  if (command.lines) await earnBefore(tx, invoice.contract, command.date as IsoDate)
   const plan = (await plansAsAgreed(tx, [invoice.contract])).get(invoice.contract)
   if (!plan) throw new Error(`${invoice.number} has no plan`)
   const progress = progressIn(await loadProgress(tx, [invoice.contract]), invoice.contract)
@@ -71,6 +73,15 @@ export const issueCreditNote = async (
   const open = periods ?? (await loadPeriods(tx))
   const issued = await issueCredit(tx, await loadParties(tx), note, progress, open)
   return creditNoteIssued(issued, invoice.number, pence(progress.net - after.net))
+}
+
+/** A lower price is that of the note's month on: what was earned in the months before is recognised at the price of then. */
+const earnBefore = async (tx: Tx, contract: string, date: IsoDate): Promise<void> => {
+  const agenda = await agendaUntil(tx, addDays(monthStart(monthOf(date)), -1))
+  const dues = agenda.dues.filter(
+    (due) => due.kind === 'income' && due.plan.contract === contract && !closedReason(agenda, due),
+  )
+  if (dues.length > 0) await carryOut(tx, agenda.facts, dues, agenda.progress)
 }
 
 const creditNoteIssued = ({ document, putRight }: IssuedCredit, invoice: string, beyond: Pence): CreditNoteIssued => ({
