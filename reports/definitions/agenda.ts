@@ -54,7 +54,6 @@ const table = (rows: readonly Item[], ofBoard: boolean): Block => ({
       decision,
     },
   })),
-  empty: 'Nothing is on the agenda yet.',
 })
 
 /** What a meeting has before it, in its order, with who has an interest in each item, and whether enough are left to decide it. */
@@ -127,7 +126,7 @@ export const agenda = defineReport<Facts>({
     blocks: [
       { kind: 'answer', strong: sentence, text: quorum ? `The quorum is ${quorum.needed} (${quorum.source}).` : '' },
       ...(apologies ? [{ kind: 'paragraph' as const, text: apologies }] : []),
-      table(rows, quorum !== null),
+      ...(rows.length > 0 ? [table(rows, quorum !== null)] : []),
       ...(rows.some((row) => row.quorum && !row.quorum.quorate)
         ? [{ kind: 'paragraph' as const, text: WAYS_TO_A_QUORUM }]
         : []),

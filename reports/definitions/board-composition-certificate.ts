@@ -147,8 +147,8 @@ const judged = (findings: Finding[], tests: Record<string, string>): Finding[] =
 
 /** The days over which income is judged. */
 const SPANS: Record<string, string> = {
-  'company.business-relationship': 'twelve months',
-  'company.owners-share': 'three years',
+  'company.business-relationship': '12 months',
+  'company.owners-share': '3 years',
 }
 
 const shareOfMoney = (part: Finding['numerator'], whole: Finding['denominator']): string => {
@@ -162,7 +162,7 @@ const shortWorking = (finding: Finding): string => {
   if (rule === 'board.minimum') return `${numerator} in office; at least ${denominator} asked for`
   if (rule === 'board.maximum') return `${numerator} in office; at most ${denominator} allowed`
   const span = SPANS[rule]
-  if (span) return `${shareOfMoney(numerator, denominator)}, over ${span}`
+  if (span) return `${shareOfMoney(numerator, denominator)}, ${span}`
   const sentences = explanation.split(/(?<=\.) /)
   return working({ ...finding, explanation: sentences.slice(0, rule in OTHERS ? 2 : 1).join(' ') })
 }

@@ -54,8 +54,8 @@ export const deferredIncome = defineReport({
     blocks: [
       {
         kind: 'answer',
-        strong: pounds(amountOf(data.totals.deferred)),
-        text: `is invoiced and not yet earned (account ${CODES.deferredIncome}); ${pounds(amountOf(data.totals.accrued))} is earned and not yet invoiced (account ${CODES.accruedIncome}).`,
+        strong: `${pounds(amountOf(data.totals.deferred))} is invoiced and not yet earned (account ${CODES.deferredIncome}).`,
+        text: `${pounds(amountOf(data.totals.accrued))} is earned and not yet invoiced (account ${CODES.accruedIncome}).`,
       },
       {
         kind: 'table',
@@ -119,18 +119,19 @@ export const agedDebtors = defineReport({
       blocks: [
         {
           kind: 'answer',
-          strong: pounds(amountOf(data.totals.total)),
-          text: `is owed to the company, ${pounds(late)} of it overdue.`,
+          strong: `${pounds(amountOf(data.totals.total))} is owed${late > 0 ? `, ${pounds(late)} of it overdue` : ''}.`,
+          text: late > 0 ? 'Columns say for how many days an invoice is overdue.' : 'Nothing is overdue.',
         },
         {
           kind: 'table',
           caption: 'Who owes how much, and for how long it is overdue',
           quiet: true,
+          dense: true,
           empty: 'Nobody owes anything.',
           columns: [
             { key: 'name', head: 'Customer', kind: 'text', rowHeading: true },
             { key: 'current', head: 'Not yet due', kind: 'money' },
-            { key: 'days30', head: '1 to 30 days', kind: 'money' },
+            { key: 'days30', head: '1 to 30', kind: 'money' },
             { key: 'days60', head: '31 to 60', kind: 'money' },
             { key: 'days90', head: 'Over 60', kind: 'money' },
             { key: 'unallocated', head: 'Paid ahead', kind: 'money' },

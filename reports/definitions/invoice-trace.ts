@@ -1,5 +1,5 @@
 import { listInvoices } from '../../src/billing/index.ts'
-import { loadCompany } from '../../src/company/index.ts'
+import { inWordsOf, loadCompany } from '../../src/company/index.ts'
 import { longDate, longMonth } from '../../src/kernel/dates.ts'
 import { penceOf } from '../../src/kernel/money.ts'
 import { lastYearEnd } from '../../src/ledger/index.ts'
@@ -23,9 +23,11 @@ import {
 } from '../../src/reserves/index.ts'
 import { minus, programmeCells } from './programme-cells.ts'
 
-const price = ({ invoice, creditNotes, totals }: InvoiceTrace): Table => ({
+const KEPT = 'From the price to what the company keeps'
+
+const price = ({ invoice, creditNotes, totals }: InvoiceTrace, said: (text: string) => string): Table => ({
   kind: 'table',
-  caption: 'From the price to what the company keeps',
+  caption: said(KEPT),
   quiet: true,
   columns: [
     { key: 'what', head: 'What', kind: 'text', rowHeading: true },
@@ -41,7 +43,7 @@ const price = ({ invoice, creditNotes, totals }: InvoiceTrace): Table => ({
       ? []
       : [{ cells: { what: 'The provider’s share', amount: minus(totals.providers) } }]),
   ],
-  totals: { what: 'What the company keeps', amount: totals.keeps },
+  totals: { what: said('What the company keeps'), amount: totals.keeps },
 })
 
 const postings = ({ postings: lines }: InvoiceTrace): Table => ({
@@ -96,6 +98,7 @@ const became = (year: TraceYear): Block[] => {
   const hasReturned = penceOf(year.returned) !== 0
   if (year.programmes.length === 0) return []
   return [
+    { kind: 'heading', text: 'What became of the share' },
     ...(chart ? [{ kind: 'chart' as const, chart, size: 'wide' as const }] : []),
     {
       kind: 'table',
@@ -174,7 +177,8 @@ export const invoiceTrace = defineReport<InvoiceTrace>({
   answer: invoiceTraceAnswer,
   facts: (reader, { ref, on }) => traceOf(reader, ref, on),
   flat,
-  say: (data) => {
+  say: (data, company) => {
+    const said = inWordsOf(company)
     const { invoice, years } = data
     const [lead = '', ...rest] = traceSentence(data).split('**')
     return {
@@ -183,8 +187,8 @@ export const invoiceTrace = defineReport<InvoiceTrace>({
       note: 'Every figure is the sum of the ledger entries named, or a share of such a sum.',
       blocks: [
         { kind: 'paragraph', text: [lead, ...rest].join('') },
-        { kind: 'heading', text: 'From the price to what the company keeps' },
-        price(data),
+        { kind: 'heading', text: said(KEPT) },
+        price(data, said),
         { kind: 'heading', text: 'What was posted for it' },
         postings(data),
         { kind: 'heading', text: 'Income, month by month' },

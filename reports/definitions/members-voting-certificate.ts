@@ -68,13 +68,14 @@ export const membersVotingCertificate = defineReport({
         {
           kind: 'table',
           caption: 'Votes of each member',
+          dense: true,
           empty: 'There are no members on this date.',
           columns: [
             { key: 'name', head: 'Member', kind: 'text', rowHeading: true },
             { key: 'class', head: 'Class', kind: 'text' },
             { key: 'representative', head: 'Representative', kind: 'text' },
             { key: 'votes', head: 'Votes', kind: 'number' },
-            { key: 'associated', head: 'Of which the council’s', kind: 'number' },
+            { key: 'associated', head: 'Council’s', kind: 'number' },
           ],
           rows: rows.map((row) => ({
             cells: { ...row, class: capitalised(row.class), associated: row.associated ? row.votes : '' },

@@ -15,7 +15,10 @@ const changeText = ({ field, old, changedOn, enteredAt }: RegisterChange): strin
   `${capitalised(field.replace(/([A-Z])/g, ' $1').toLowerCase())} was “${old}” until ${longDate(changedOn)}; entered ${longInstant(enteredAt)}`
 
 const spell = ({ admittedOn, ceasedOn }: RegisterEntry): string =>
-  ceasedOn ? `${longDate(admittedOn)} to ${longDate(ceasedOn)}` : longDate(admittedOn)
+  ceasedOn ? `${unbroken(admittedOn)} to ${unbroken(ceasedOn)}` : unbroken(admittedOn)
+
+/** A date that stays on one line of a narrow column. */
+const unbroken = (day: string): string => longDate(day).replaceAll(' ', '\u00a0')
 
 const lines = (entries: readonly RegisterEntry[]): TableRow[] =>
   entries.flatMap((entry) => [

@@ -59,6 +59,23 @@ const sources = ({ rows, totals }: SurplusSources): Table => ({
   },
 })
 
+const answerOf = ({ rows, totals }: SurplusSources): Block => {
+  const [income, surplus] = [penceOf(totals.income), penceOf(totals.surplus)]
+  const from = plural(rows.length, 'invoice or entry', 'invoices and entries')
+  if (rows.length === 0) return { kind: 'answer', strong: 'Nothing was earned in these days.', text: '' }
+  return surplus > 0
+    ? {
+        kind: 'answer',
+        strong: `${pounds(surplus)} was left after tax.`,
+        text: `It came from ${from}, which earned ${pounds(income)}.`,
+      }
+    : {
+        kind: 'answer',
+        strong: 'No surplus was left to share.',
+        text: `${pounds(income)} of income came from ${from}.`,
+      }
+}
+
 /** Streams, then sources, told apart by the first column. */
 const COLUMNS = [
   'kind',
@@ -101,11 +118,7 @@ export const surplusSourcesReport = defineReport<SurplusSources>({
     subtitle: `${spanOf(data.from!, data.to!)}, with spending to ${longDate(data.until)}`,
     note: 'The shares of all invoices and entries add up to the surplus, and to each amount set aside.',
     blocks: [
-      {
-        kind: 'answer',
-        strong: pounds(penceOf(data.totals.surplus)),
-        text: `was left after tax of the income from ${plural(data.rows.length, 'invoice or entry', 'invoices and entries')}.`,
-      },
+      answerOf(data),
       { kind: 'heading', text: 'By stream' },
       streams(data),
       { kind: 'heading', text: 'How a share is worked out' },

@@ -37,6 +37,7 @@ export const trialBalance = defineReport({
         kind: 'table',
         caption: 'Balances by account',
         quiet: true,
+        dense: true,
         empty: 'Nothing has been posted by this date.',
         columns: [
           { key: 'account', head: 'Account', kind: 'text' },

@@ -71,7 +71,7 @@ const PLAIN = /^(?:[!-~£–’‘“”…·×] ?)*$/
 
 const cleaned = (text: string): string =>
   text
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .replace(/(?:[^\S\u00a0]|[\u2028\u2029])+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
     .replace(
       /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/gu,

@@ -23,6 +23,9 @@ export interface Place {
   width: number
 }
 
+/** The pound stays with the word that it belongs to. */
+export const headText = ({ head }: Column): string => head.replace(/ £$/, '\u00a0£')
+
 const longest = (texts: Iterable<string>, most: number): string[] =>
   [...new Set(texts)].sort((a, b) => b.length - a.length).slice(0, most)
 
@@ -46,7 +49,12 @@ const wishesOf = (table: Table, pen: Pen): Wish[] => {
   return table.columns.map((column) => {
     const texts = rows.map((cells) => printed(column.kind, cells[column.key]))
     const style = column.rowHeading && !table.quiet ? bold : cell
-    const head = Math.max(0, ...column.head.split(' ').map((word) => width(word, HEAD)))
+    const head = Math.max(
+      0,
+      ...headText(column)
+        .split(' ')
+        .map((word) => width(word, HEAD)),
+    )
     const words = longest(
       texts.slice(0, 400).flatMap((text) => text.split(' ')),
       6,

@@ -3,7 +3,7 @@ import { COLOURS } from '../../platform/charts/look.ts'
 import type { Element, Pen } from '../../platform/pdf/pen.ts'
 import { type Line, leadingOf, type Style } from '../../platform/pdf/typeset.ts'
 import { type Cells, type Column, printed, standsRight, type Table } from '../document.ts'
-import { HEAD, lookOf, NOTE, type Place, placed } from './pdf-columns.ts'
+import { HEAD, headText, lookOf, NOTE, type Place, placed } from './pdf-columns.ts'
 import type { Slab } from './slabs.ts'
 
 /** A table of no more rows is not broken between pages. */
@@ -65,7 +65,7 @@ const headOf = ({
   const { pad } = lookOf(table)
   const cells: SetCell[] = places.map((place) => ({
     ...place,
-    lines: pen.type.wrap([{ text: place.column.head }], HEAD, place.width),
+    lines: pen.type.wrap([{ text: headText(place.column) }], HEAD, place.width),
   }))
   const height = heightOf(cells, HEAD, pad) + 1
   const paint = (cell: SetCell, y: number) =>
@@ -101,7 +101,10 @@ const rowSlab = (sheet: Sheet, cells: Cells, kind: RowKind, last: boolean): Slab
   const { cell: usual, pad } = lookOf(table)
   const strong = kind === 'section' || kind === 'subtotal' || kind === 'total'
   const style = kind === 'note' ? NOTE : usual
-  const columns = kind === 'section' || kind === 'note' ? [{ ...places[0]!, width: room }] : places
+  const [first] = places
+  // What is said over the whole width is text, also where the first column is of numbers.
+  const wide = first && { ...first, column: { ...first.column, kind: 'text' as const }, width: room }
+  const columns = wide && (kind === 'section' || kind === 'note') ? [wide] : places
   const isBold = ({ rowHeading }: Column) => strong || (kind === 'row' && rowHeading === true && !table.quiet)
   const set = setRow(pen, columns, cells, style, isBold)
   const air = kind === 'section' ? SECTION_AIR : 0
