@@ -1,6 +1,7 @@
 import { inForce } from '../kernel/dates.ts'
 import { Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { AS_AT } from '../platform/http/as-at.ts'
 import { PAGING } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
@@ -8,8 +9,6 @@ import { grantsOf } from './grants.ts'
 import { recordedAct, recordedActs } from './recorded.ts'
 import { tokensOf } from './tokens.ts'
 import { usersByRef } from './users.ts'
-
-const dates = { on: Optional(Text('as at')), known: Optional(Text('as known at')) }
 
 export const reads: ReadDefinition[] = [
   defineRead({
@@ -49,7 +48,7 @@ export const reads: ReadDefinition[] = [
     path: '/acts',
     summary: 'Recorded acts, the newest first',
     permission: 'acts:read',
-    query: schema(Fields({ ...PAGING, ...dates, name: Optional(Text('acts of this name only')) })),
+    query: schema(Fields({ ...PAGING, ...AS_AT, name: Optional(Text('acts of this name only')) })),
     returns: answers.acts,
     run: ({ reader, query }) => recordedActs(reader, query as Record<string, string | undefined>),
   }),

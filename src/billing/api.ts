@@ -1,9 +1,10 @@
 import { loadAccounts } from '../company/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { DateText, Fields, Optional, Ref } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
+import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
 import { PAGING, wholeOrPage } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
@@ -19,7 +20,6 @@ import { agedDebtors } from './receipts/aged-debtors.ts'
 import { listReceipts } from './receipts/receipts.ts'
 import { contractStatement, invoicesToCome } from './statement.ts'
 
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 const span = { from: Optional(DateText('first day')), to: Optional(DateText('last day')) }
 
 /** A buyer sees what is for the own school, or invoiced to it; anything else is as if it were not there. */
@@ -47,7 +47,7 @@ export const reads: ReadDefinition[] = [
     alsoFor: 'school:read',
     query: schema(
       Fields({
-        ...dates,
+        ...AS_AT,
         ...span,
         ...PAGING,
         customer: Optional(Ref('customer')),
@@ -70,7 +70,7 @@ export const reads: ReadDefinition[] = [
     summary: 'One invoice or credit note, as it was issued, with what has become of it',
     permission: 'billing:read',
     alsoFor: 'school:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.invoice,
     run: async ({ reader, visitor, params, on, dated }) => {
       const number = params.invoice ?? ''
@@ -85,7 +85,7 @@ export const reads: ReadDefinition[] = [
     summary: 'What is invoiced under an agreement or commission, and what is still to come',
     permission: 'billing:read',
     alsoFor: 'school:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.statement,
     run: async ({ reader, visitor, params }) => {
       const statement = await contractStatement(reader, params.agreement ?? '')
@@ -132,7 +132,7 @@ export const reads: ReadDefinition[] = [
     path: '/receipts',
     summary: 'Money received',
     permission: 'billing:read',
-    query: schema(Fields({ ...dates, ...span, ...PAGING, customer: Optional(Ref('customer')) })),
+    query: schema(Fields({ ...AS_AT, ...span, ...PAGING, customer: Optional(Ref('customer')) })),
     returns: answers.receipts,
     run: async ({ reader, query }) => {
       const found = await listReceipts(reader, { ...spanOf(query), ...customerOf(query) })
@@ -157,7 +157,7 @@ export const reads: ReadDefinition[] = [
     path: '/aged-debtors',
     summary: 'Who owes how much, and for how long it is overdue',
     permission: 'billing:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.agedDebtors,
     run: async ({ reader, on }) => ({ on, ...(await agedDebtors(reader, on)) }),
   }),
@@ -166,7 +166,7 @@ export const reads: ReadDefinition[] = [
     path: '/deferred-income',
     summary: 'What is invoiced and not earned, or earned and not invoiced, by agreement',
     permission: 'billing:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.deferredIncome,
     run: async ({ reader, on }) => ({ on, ...(await deferredIncome(reader, on)) }),
   }),

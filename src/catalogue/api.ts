@@ -1,13 +1,12 @@
 import { inForce } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
+import { Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
 import { bandDocument, priceDocument } from './documents.ts'
 import { loadCatalogue } from './store.ts'
-
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 
 export const reads: ReadDefinition[] = [
   defineRead({
@@ -16,7 +15,7 @@ export const reads: ReadDefinition[] = [
     summary: 'The services that are offered on a day',
     permission: 'catalogue:read',
     alsoFor: 'school:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.services,
     run: async ({ reader, on }) => {
       const { services } = await loadCatalogue(reader)
@@ -29,7 +28,7 @@ export const reads: ReadDefinition[] = [
     summary: 'One service, with its prices and bands in force on a day and later',
     permission: 'catalogue:read',
     alsoFor: 'school:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.service,
     run: async ({ reader, on, params }) => {
       const { services, prices, bands } = await loadCatalogue(reader)
@@ -51,7 +50,7 @@ export const reads: ReadDefinition[] = [
     summary: 'The price list in force on a day',
     permission: 'catalogue:read',
     alsoFor: 'school:read',
-    query: schema(Fields({ ...dates, service: Optional(Text('service')) })),
+    query: schema(Fields({ ...AS_AT, service: Optional(Text('service')) })),
     returns: answers.prices,
     run: async ({ reader, on, query }) => {
       const { prices, bands } = await loadCatalogue(reader)

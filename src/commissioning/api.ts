@@ -1,14 +1,11 @@
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
-import { schema } from '../kernel/schema.ts'
+import { asAtQuery } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
 import type { Commission } from './commissions.ts'
 import { loadCommissions } from './store.ts'
-
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 
 const document = (commission: Commission, on: IsoDate) => ({
   ...commission,
@@ -22,7 +19,7 @@ export const reads: ReadDefinition[] = [
     path: '/commissions',
     summary: 'What is paid for so that schools have it free',
     permission: 'catalogue:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.commissions,
     run: async ({ reader, on }) => ({ on, items: (await loadCommissions(reader)).map((each) => document(each, on)) }),
   }),
@@ -31,7 +28,7 @@ export const reads: ReadDefinition[] = [
     path: '/commissions/:ref',
     summary: 'One commission',
     permission: 'catalogue:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.commission,
     run: async ({ reader, on, params }) => {
       const commission = (await loadCommissions(reader)).find(({ ref }) => ref === params.ref)

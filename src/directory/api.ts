@@ -1,7 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Text } from '../kernel/fields.ts'
+import { Choice, Fields, Optional } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
 import { association } from './association.ts'
@@ -21,8 +22,6 @@ import { personName } from './people.ts'
 import { leftSchools, registerProposals } from './register-proposals.ts'
 import type { Directory, OrganisationOn, Person } from './types.ts'
 import { ORGANISATION_KINDS } from './types.ts'
-
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 
 /** An organisation as people ask for it: what it is, who stands for it in law, how many pupils it has. */
 const organisationDocument = (directory: Directory, organisation: OrganisationOn, day: IsoDate) => ({
@@ -48,7 +47,7 @@ export const reads: ReadDefinition[] = [
     path: '/organisations',
     summary: 'Schools, trusts, councils and others, as at a day',
     permission: 'directory:read',
-    query: schema(Fields({ ...dates, kind: Optional(Choice('kind', ORGANISATION_KINDS)) })),
+    query: schema(Fields({ ...AS_AT, kind: Optional(Choice('kind', ORGANISATION_KINDS)) })),
     returns: answers.organisations,
     run: async ({ reader, on, query }) => {
       const directory = await loadDirectory(reader)
@@ -63,7 +62,7 @@ export const reads: ReadDefinition[] = [
     path: '/organisations/:organisation',
     summary: 'One organisation by its reference or URN, as at a day',
     permission: 'directory:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.organisation,
     run: async ({ reader, on, params }) => {
       const directory = await loadDirectory(reader)
@@ -84,7 +83,7 @@ export const reads: ReadDefinition[] = [
     path: '/people',
     summary: 'People and the offices they hold, without private particulars',
     permission: 'directory:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.people,
     run: async ({ reader, on }) => {
       const directory = await loadDirectory(reader)
@@ -99,7 +98,7 @@ export const reads: ReadDefinition[] = [
     path: '/people/:person',
     summary: 'One person and the offices he or she holds, without private particulars',
     permission: 'directory:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.person,
     run: async ({ reader, on, params }) => {
       const directory = await loadDirectory(reader)
@@ -114,7 +113,7 @@ export const reads: ReadDefinition[] = [
     summary:
       'What the company’s own rows say otherwise than the register, and schools that the register no longer lists',
     permission: 'directory:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.proposals,
     run: async ({ reader, on }) => {
       const directory = await loadDirectory(reader)

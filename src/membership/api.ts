@@ -1,13 +1,10 @@
 import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
 import { notFound } from '../kernel/errors.ts'
-import { DateText, Fields, Optional, Text } from '../kernel/fields.ts'
-import { schema } from '../kernel/schema.ts'
+import { asAtQuery } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
 import { registerOfMembers } from './register.ts'
 import { votesOn } from './votes.ts'
-
-const query = schema(Fields({ on: Optional(DateText('as at')), known: Optional(Text('as known at')) }))
 
 export const reads: ReadDefinition[] = [
   defineRead({
@@ -15,7 +12,7 @@ export const reads: ReadDefinition[] = [
     path: '/members',
     summary: 'The register of members: who is a member on a day, and who ceased in the ten years before',
     permission: 'members:read',
-    query,
+    query: asAtQuery,
     returns: answers.register,
     run: async ({ reader, on }) => ({ on, ...(await registerOfMembers(reader, on)) }),
   }),
@@ -24,7 +21,7 @@ export const reads: ReadDefinition[] = [
     path: '/members/votes',
     summary: 'Votes at a general meeting on a day, and how many are the council’s',
     permission: 'members:read',
-    query,
+    query: asAtQuery,
     returns: answers.votes,
     run: async ({ reader, on }) => {
       const { rows, totals } = await votesOn(reader, on)
@@ -36,7 +33,7 @@ export const reads: ReadDefinition[] = [
     path: '/members/:organisation',
     summary: 'An organisation’s entries in the register of members, with what they said before',
     permission: 'members:read',
-    query,
+    query: asAtQuery,
     returns: answers.member,
     run: async ({ reader, on, params }) => {
       const directory = await loadDirectory(reader)

@@ -1,15 +1,15 @@
 import { inForce } from '../kernel/dates.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { Fields, Optional, Ref } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { Type } from '../kernel/type.ts'
 import { ChoiceOut, DateOut, itemsOn, MoneyOut, OrNull, TextOut } from '../platform/http/answer.ts'
+import { AS_AT } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { LEVELS } from './levels.ts'
 import { assessedBy, GRANT_STATES, grantDocument } from './progress.ts'
 import { loadEvaluations, loadGrants, loadPriorities, loadReviews } from './store.ts'
 
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
-const ofPartnership = schema(Fields({ ...dates, partnership: Optional(Ref('partnership', 'bodies')) }))
+const ofPartnership = schema(Fields({ ...AS_AT, partnership: Optional(Ref('partnership', 'bodies')) }))
 
 const PriorityOut = {
   ref: TextOut,
@@ -50,7 +50,7 @@ export const reads: ReadDefinition[] = [
     path: '/priorities',
     summary: 'What bodies work on, begun by a day: how far it has come, and when it was last reviewed',
     permission: 'board:read',
-    query: schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')) })),
+    query: schema(Fields({ ...AS_AT, body: Optional(Ref('body', 'bodies')) })),
     returns: itemsOn(PriorityOut),
     run: async ({ reader, on, query }) => ({
       on,
@@ -78,7 +78,7 @@ export const reads: ReadDefinition[] = [
     path: '/reviews',
     summary: 'Peer reviews held by a day: who reviewed whom, and what was found',
     permission: 'board:read',
-    query: schema(Fields({ ...dates, reviewed: Optional(Ref('reviewed', 'bodies')) })),
+    query: schema(Fields({ ...AS_AT, reviewed: Optional(Ref('reviewed', 'bodies')) })),
     returns: itemsOn(ReviewOut),
     run: async ({ reader, on, query }) => ({
       on,

@@ -1,16 +1,14 @@
 import { loadDirectory } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { Fields, Optional, Ref } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { Type } from '../kernel/type.ts'
 import { ChoiceOut, DateOut, itemsOn, listOf, OrNull, TextOut } from '../platform/http/answer.ts'
+import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { MILESTONE_STATES, stepOn } from './plan.ts'
 import { resultOn } from './result.ts'
 import { type Consultation, consultationNamed, loadConsultations, loadMilestones, loadResponses } from './store.ts'
-
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
-const dated = schema(Fields(dates))
 
 const StepOut = {
   ref: TextOut,
@@ -51,7 +49,7 @@ export const reads: ReadDefinition[] = [
     path: '/milestones',
     summary: 'The setting-up plan on a day: what is done, what is due, and what is late',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: itemsOn(StepOut),
     run: async ({ reader, on }) => ({ on, items: (await loadMilestones(reader)).map((one) => stepOn(one, on)) }),
   }),
@@ -60,7 +58,7 @@ export const reads: ReadDefinition[] = [
     path: '/consultations',
     summary: 'The consultations opened by a day',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: itemsOn(ConsultationOut),
     run: async ({ reader, on }) => ({
       on,
@@ -74,7 +72,7 @@ export const reads: ReadDefinition[] = [
     path: '/consultations/:consultation',
     summary: 'One consultation: the result by a day, by sector and by phase, the answers, and who has not answered',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({
       on: DateOut,
       ...ConsultationOut,
@@ -102,7 +100,7 @@ export const reads: ReadDefinition[] = [
     path: '/responses',
     summary: 'What schools answered by a day, to all consultations or to one',
     permission: 'board:read',
-    query: schema(Fields({ ...dates, consultation: Optional(Ref('consultation', 'consultations')) })),
+    query: schema(Fields({ ...AS_AT, consultation: Optional(Ref('consultation', 'consultations')) })),
     returns: itemsOn(ResponseOut),
     run: async ({ reader, on, query }) => ({
       on,

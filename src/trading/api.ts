@@ -1,9 +1,10 @@
 import { organisationByRefOrUrn } from '../directory/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import { notFound, Refusal } from '../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
+import { DateText, Fields, Optional, Ref } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { schema } from '../kernel/schema.ts'
+import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
 import { PAGING, wholeOrPage } from '../platform/http/paging.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { agreementQuote } from './agreement-quote.ts'
@@ -14,8 +15,6 @@ import { loadTrading, type TradingFacts } from './facts.ts'
 import { catalogueFor, type Offer } from './offers.ts'
 import { quoteDocument } from './pricing/quote.ts'
 import { asked, quote, quoteQuery } from './quotes.ts'
-
-const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
 
 /** A buyer sees the own school, or the schools of the own trust; any other is as if it were not there. */
 const own = (
@@ -55,7 +54,7 @@ export const reads: ReadDefinition[] = [
     summary: 'Every service as one school sees it: free, at its own price, with the council, or not for it',
     permission: 'catalogue:read',
     alsoFor: 'school:read',
-    query: schema(Fields({ ...dates, from: Optional(DateText('first day')) })),
+    query: schema(Fields({ ...AS_AT, from: Optional(DateText('first day')) })),
     returns: answers.catalogueOfSchool,
     run: async ({ reader, visitor, today, params, on, query }) => {
       const facts = await loadTrading(reader)
@@ -71,7 +70,7 @@ export const reads: ReadDefinition[] = [
     permission: 'orders:read',
     alsoFor: 'school:read',
     query: schema(
-      Fields({ ...dates, ...PAGING, customer: Optional(Ref('customer')), service: Optional(Ref('service')) }),
+      Fields({ ...AS_AT, ...PAGING, customer: Optional(Ref('customer')), service: Optional(Ref('service')) }),
     ),
     returns: answers.agreements,
     run: async ({ reader, visitor, today, query, on, dated }) => {
@@ -93,7 +92,7 @@ export const reads: ReadDefinition[] = [
     summary: 'One agreement, and how its price came about',
     permission: 'orders:read',
     alsoFor: 'school:read',
-    query: schema(Fields(dates)),
+    query: asAtQuery,
     returns: answers.agreement,
     run: async ({ reader, visitor, today, params }) => {
       const facts = await loadTrading(reader)

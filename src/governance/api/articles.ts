@@ -1,9 +1,9 @@
 import { articlesOn, loadCompany, PRESETS, versionOn } from '../../company/index.ts'
 import { Fields } from '../../kernel/fields.ts'
 import { AnythingOut, byName, ChoiceOut, DateOut, listOf, OrNull, TextOut } from '../../platform/http/answer.ts'
+import { asAtQuery } from '../../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
 import { loadResolutions } from '../decisions/resolutions.ts'
-import { dated } from './asked.ts'
 
 export const articleReads: ReadDefinition[] = [
   defineRead({
@@ -11,7 +11,7 @@ export const articleReads: ReadDefinition[] = [
     path: '/articles',
     summary: 'What the articles say on a day, each value with its clause, and the versions there have been',
     permission: 'articles:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({
       on: DateOut,
       preset: ChoiceOut(Object.keys(PRESETS)),

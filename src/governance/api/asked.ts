@@ -1,17 +1,16 @@
 import { SEAT_CATEGORIES } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { Fields, Optional, Ref } from '../../kernel/fields.ts'
 import { schema } from '../../kernel/schema.ts'
 import { ChoiceOut } from '../../platform/http/answer.ts'
+import { AS_AT } from '../../platform/http/as-at.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { mainBody } from '../board/board.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 
-export const dates = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
-export const dated = schema(Fields(dates))
-export const ofBody = schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')) }))
+export const ofBody = schema(Fields({ ...AS_AT, body: Optional(Ref('body', 'bodies')) }))
 
 /** The body asked for, else the board of directors. */
 export const factsAndBody = async (

@@ -13,6 +13,7 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../../platform/http/answer.ts'
+import { asAtQuery } from '../../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
 import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../board/agreements.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../board/directors.ts'
@@ -21,7 +22,7 @@ import { registerOfInterests } from '../board/interests.ts'
 import { keptPlace } from '../board/kept-places.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'
 import type { BoardFacts, Seat } from '../types.ts'
-import { dated, factsAndBody, ofBody, seatCategory } from './asked.ts'
+import { factsAndBody, ofBody, seatCategory } from './asked.ts'
 
 const director = Fields({
   person: TextOut,
@@ -145,7 +146,7 @@ export const boardReads: ReadDefinition[] = [
     path: '/board/directors/:person',
     summary: 'A person’s appointments, offices and interests, and whether he or she counts as the council’s',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({
       on: DateOut,
       person: TextOut,
@@ -192,7 +193,7 @@ export const boardReads: ReadDefinition[] = [
     path: '/board/interests',
     summary: 'The register of interests on a day, what was in it before, and who in office has declared nothing',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({
       on: DateOut,
       items: arrayOf(interest),
@@ -210,7 +211,7 @@ export const boardReads: ReadDefinition[] = [
     path: '/board/gaps',
     summary: 'Every place that the articles want filled: who fills it, or since when nobody does, and who could',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({ on: DateOut, body: TextOut, items: arrayOf(place) }),
     run: async ({ reader, on }) => {
       const { facts, body } = await factsAndBody(reader, on, undefined)
@@ -222,7 +223,7 @@ export const boardReads: ReadDefinition[] = [
     path: '/bodies',
     summary: 'The bodies of the company',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({ on: DateOut, items: arrayOf(body) }),
     run: async ({ reader, on }) => ({ on, items: (await loadBoardFacts(reader)).bodies }),
   }),

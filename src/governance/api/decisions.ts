@@ -10,6 +10,7 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../../platform/http/answer.ts'
+import { asAtQuery } from '../../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
 import { LOTS, loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from '../decisions/nominations.ts'
 import { isOpen } from '../decisions/proposal-standing.ts'
@@ -17,7 +18,7 @@ import { loadProposals } from '../decisions/proposals.ts'
 import { loadResolutions } from '../decisions/resolutions.ts'
 import { ELECTION_PHASES, loadElections } from '../elections/election.ts'
 import { loadBoardFacts } from '../store.ts'
-import { dated, ofBody } from './asked.ts'
+import { ofBody } from './asked.ts'
 
 const resolution = Fields({
   ref: TextOut,
@@ -69,7 +70,7 @@ export const decisionReads: ReadDefinition[] = [
     summary:
       'Votes that were closed by a day, and what each candidate got; the return of one is the report election-return',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: itemsOn({
       ref: TextOut,
       seat: TextOut,
@@ -103,7 +104,7 @@ export const decisionReads: ReadDefinition[] = [
     path: '/board/proposals',
     summary: 'Appointments that were proposed by a day, and whether each is still open',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: itemsOn({
       ref: TextOut,
       person: TextOut,
@@ -129,7 +130,7 @@ export const decisionReads: ReadDefinition[] = [
     path: '/resolutions',
     summary: 'Resolutions carried and lost, with the count',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({ on: DateOut, items: arrayOf(resolution) }),
     run: async ({ reader, on }) => ({
       on,

@@ -1,9 +1,9 @@
 import { Fields } from '../../kernel/fields.ts'
 import { ChoiceOut, DateOut, listOf, OrNull, TextOut, YesOrNoOut } from '../../platform/http/answer.ts'
+import { asAtQuery } from '../../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
 import { loadBoardFacts, loadSupervision } from '../store.ts'
 import { supervisionOn } from '../supervision.ts'
-import { dated } from './asked.ts'
 
 export const supervisionReads: ReadDefinition[] = [
   defineRead({
@@ -12,7 +12,7 @@ export const supervisionReads: ReadDefinition[] = [
     summary:
       'Consents, the supervising authority of a school company, and what was sent to it; null where none is asked for',
     permission: 'board:read',
-    query: dated,
+    query: asAtQuery,
     returns: Fields({
       on: DateOut,
       supervision: OrNull(

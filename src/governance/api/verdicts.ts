@@ -16,6 +16,7 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../../platform/http/answer.ts'
+import { AS_AT } from '../../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
 import { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } from '../judging/breaches.ts'
 import { check } from '../judging/check.ts'
@@ -24,7 +25,7 @@ import { whatIf } from '../judging/what-if.ts'
 import { waysToCure } from '../mending/cures.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
 import { NOTICES } from '../types.ts'
-import { dates, ofBody } from './asked.ts'
+import { ofBody } from './asked.ts'
 
 /** What the company is to the council, and why; only where its income was asked for. */
 export const standing = {
@@ -95,7 +96,7 @@ export const verdictReads: ReadDefinition[] = [
     path: '/board/what-if',
     summary: 'The same after acts that are only supposed: acts are separated by commas, like cease:p-03:2027-01-31',
     permission: 'board:read',
-    query: schema(Fields({ ...dates, body: Optional(Ref('body', 'bodies')), acts: Text('acts') })),
+    query: schema(Fields({ ...AS_AT, body: Optional(Ref('body', 'bodies')), acts: Text('acts') })),
     returns: Fields({ ...verdicts, acts: arrayOf(TextOut) }),
     run: ({ reader, on, dated: asked, query }) =>
       whatIf(reader, {
@@ -109,7 +110,7 @@ export const verdictReads: ReadDefinition[] = [
     path: '/board/timeline',
     summary: 'A share on each day of the next five years on which it changes, and why',
     permission: 'board:read',
-    query: schema(Fields({ ...dates, rule: Optional(Choice('rule', SHARES)) })),
+    query: schema(Fields({ ...AS_AT, rule: Optional(Choice('rule', SHARES)) })),
     returns: Fields({
       on: DateOut,
       rule: TextOut,
@@ -133,7 +134,7 @@ export const verdictReads: ReadDefinition[] = [
     summary:
       'Breaches of the board and the members, and beside them those in groups, open, closed and coming: since when, how they were mended, and what would mend them',
     permission: 'board:read',
-    query: schema(Fields({ ...dates, state: Optional(Choice('state', ['open', 'closed', 'coming'])) })),
+    query: schema(Fields({ ...AS_AT, state: Optional(Choice('state', ['open', 'closed', 'coming'])) })),
     returns: Fields({ on: DateOut, items: arrayOf(breach), groups: arrayOf(breach) }),
     run: async ({ reader, on, query }) => {
       const facts = await withTurnover(reader, await loadBoardFacts(reader))

@@ -1,6 +1,6 @@
 import { ARTICLE_NAMES } from '../../company/index.ts'
 import { invalid } from '../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { schema } from '../../kernel/schema.ts'
 import { Type } from '../../kernel/type.ts'
 import {
@@ -16,6 +16,7 @@ import {
   VerdictOut,
   YesOrNoOut,
 } from '../../platform/http/answer.ts'
+import { AS_AT } from '../../platform/http/as-at.ts'
 import { defineRead } from '../../platform/http/route.ts'
 import { lastKnown } from '../../platform/reader.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
@@ -62,8 +63,7 @@ export const rulesRead = defineRead({
   permission: 'board:read',
   query: schema(
     Fields({
-      on: Optional(DateText('as at')),
-      known: Optional(Text('as known at')),
+      ...AS_AT,
       body: Optional(Ref('body', 'bodies')),
       simulate: Optional(Text('articles to suppose')),
     }),

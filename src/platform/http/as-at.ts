@@ -9,6 +9,8 @@ import {
   parseInstant,
 } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
+import { DateText, Fields, Optional, Text } from '../../kernel/fields.ts'
+import { schema } from '../../kernel/schema.ts'
 
 /** The day and the instant that a read or a page is asked about. */
 export interface AsAt {
@@ -18,6 +20,12 @@ export interface AsAt {
   dated: boolean
   known?: Instant
 }
+
+/** What every read of registers takes: the day it is asked about, and the instant up to which records count. */
+export const AS_AT = { on: Optional(DateText('as at')), known: Optional(Text('as known at')) }
+
+/** The query of a read that takes no more than that. */
+export const asAtQuery = schema(Fields(AS_AT))
 
 type Query = Record<string, unknown>
 
