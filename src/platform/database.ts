@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import knex, { type Knex } from 'knex'
 import { migrations } from '../../db/migrations/index.ts'
+import { unusable } from './database-errors.ts'
 import { ImmediateSqlite } from './sqlite.ts'
 
 /** Where the data is: a file of SQLite, or a PostgreSQL server. */
@@ -102,8 +103,13 @@ export const migrationSource: Knex.MigrationSource<string> = {
   getMigration: async (name) => migrations[name] as Knex.Migration,
 }
 
+/** Brings the tables up to date. Refuses, saying what to do, where the database cannot be reached or is none. */
 export const migrate = async (database: Database): Promise<void> => {
-  await database.writer.migrate.latest({ migrationSource, tableName: 'migration' })
+  try {
+    await database.writer.migrate.latest({ migrationSource, tableName: 'migration' })
+  } catch (error) {
+    throw unusable(error) ?? error
+  }
 }
 
 /** Is every migration of this version applied? */

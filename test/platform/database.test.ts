@@ -1,27 +1,66 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { openDatabase } from '../../src/platform/database.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
+import { type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database.ts'
+import { postgresUrl } from '../support/postgres.ts'
+
+/** What knex complains of on standard error while something runs is kept off the list of tests. */
+const quietly = async <T>(work: () => Promise<T>): Promise<{ result: T; said: string[] }> => {
+  const said: string[] = []
+  const { write } = process.stderr
+  process.stderr.write = (text: string | Uint8Array) => said.push(String(text)) > 0
+  try {
+    return { result: await work(), said }
+  } finally {
+    process.stderr.write = write
+  }
+}
+
+describe('a database that cannot be used', () => {
+  const refusalOf = async (config: DatabaseConfig): Promise<unknown> => {
+    const database = await openDatabase(config)
+    const { result } = await quietly(() =>
+      migrate(database).then(
+        () => 'used',
+        (error) => (error instanceof Refusal ? error.message : error),
+      ),
+    )
+    await database.close()
+    return result
+  }
+
+  it('is told with what to do: a file that is none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-unusable-'))
+    const file = join(folder, 'schoolco.db')
+    writeFileSync(file, 'Dear secretary, please find the accounts of the year attached to this letter.')
+    expect(await refusalOf({ kind: 'sqlite', file })).to.match(/is not an SQLite database.*another folder with --data/)
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is told with what to do: no server, and a server without that database', async () => {
+    const url = 'postgres://schoolco@127.0.0.1:1/schoolco'
+    expect(await refusalOf({ kind: 'postgres', url })).to.match(/No PostgreSQL server answers.*correct the address/)
+    const nowhere = new URL(await postgresUrl())
+    nowhere.pathname = '/nowhere'
+    expect(await refusalOf({ kind: 'postgres', url: nowhere.href })).to.match(/has no database of the name/)
+  })
+})
 
 describe('closing the database', () => {
   it('cuts off what still waits for a connection, and says nothing of it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'schoolco-closing-'))
     const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'schoolco.db') })
     await database.writer.raw('CREATE TABLE noted (text TEXT)')
-    const said: string[] = []
-    const { write } = process.stderr
-    process.stderr.write = (text: string | Uint8Array) => said.push(String(text)) > 0
-    try {
+    const { said } = await quietly(async () => {
       const reads = Array.from({ length: 20 }, () => database.reader('noted').select())
       const ended = Promise.allSettled(reads)
       await database.close()
       const outcomes = (await ended).map(({ status }) => status)
       expect(outcomes).to.include('rejected')
-    } finally {
-      process.stderr.write = write
-      rmSync(folder, { recursive: true })
-    }
+    })
+    rmSync(folder, { recursive: true })
     expect(said).to.deep.equal([])
   })
 })
