@@ -178,6 +178,18 @@ describe('the rest on an early end', () => {
     ['all, on the day before the first', {}, '2026-03-31', '8400.00'],
     ['three months of twelve', { proration: 'months_inclusive' }, '2026-12-31', '2100.00'],
     ['months not touched', { proration: 'months_inclusive' }, '2026-12-10', '2100.00'],
+    [
+      'nine months of twelve, of a year from the middle of a month that ends in its third',
+      { proration: 'months_inclusive', from: '2026-11-10', to: '2027-11-09' },
+      '2027-01-15',
+      '6300.00',
+    ],
+    [
+      'nothing of it in its last two months',
+      { proration: 'months_inclusive', from: '2026-11-10', to: '2027-11-09' },
+      '2027-10-31',
+      '0.00',
+    ],
     ['months not whole', { proration: 'months_following' }, '2026-12-10', '2800.00'],
     ['nothing, where there is no pro rata', { proration: 'none' }, '2026-12-31', '0.00'],
     ['all of what was not delivered', { earning: 'on_delivery', deliveredOn: '2027-01-14' }, '2026-12-31', '8400.00'],
