@@ -387,6 +387,16 @@ for (const kind of KINDS) {
         expect(await books('2027-03-31')).to.include({ '4110': '-6328.77' })
       })
 
+      it('is worked out of the price to the part of a penny, as that was priced', async () => {
+        // 1,000.00 × 0.123445 is 123.445 for twelve months, of which six are 61.7225; of 123.45 they would be 61.725.
+        await story({
+          agreements: [{ ref: 'A-1', starts_on: '2026-04-01', service: 'MONTHS', quantity: '0.123445' }],
+        })
+        await run('2026-09-30')
+        const ended = { ...closure, date: '2026-09-30', endsOn: '2026-09-30' }
+        expect(await act('issueCreditNote', ended)).to.include({ net: '61.72' })
+      })
+
       it('for an end that is brought forward comes to what it would have been at once', async () => {
         await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
         await run('2026-11-30')

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { Service } from '../../catalogue/index.ts'
 import { type Commission, commissionVatCode } from '../../commissioning/index.ts'
 import { addDays, addMonths, addYears, daysBetween, type IsoDate, later } from '../../kernel/dates.ts'
-import { type Pence, roundPence, ZERO } from '../../kernel/money.ts'
+import { type Pence, pence, roundPence, ZERO } from '../../kernel/money.ts'
 import { CODES } from '../../ledger/index.ts'
 import type { Agreement, Quote } from '../../trading/index.ts'
 import type { Plan } from './plan.ts'
@@ -21,8 +21,7 @@ export const planOfAgreement = (agreement: Agreement, quote: Quote, service: Ser
   pricedTo: quote.to,
   pricedNet: quote.netPence,
   providerShare: service.role === 'agent' ? (quote.providerShare ?? ZERO) : ZERO,
-  yearPrice: quote.yearPence,
-  yearParts: quote.part.of,
+  ...inWholeNumbers(quote.yearPence, quote.part.of),
   quantity: quote.quantity,
   unitPrice: unitPriceOf(quote),
   schedule: agreement.invoiceSchedule,
@@ -37,6 +36,12 @@ export const planOfAgreement = (agreement: Agreement, quote: Quote, service: Ser
   stream: 'traded',
   purchaseOrder: agreement.purchaseOrder,
 })
+
+/** A year's price may end in a part of a penny: both are taken ten times until it does not, so that what is left of it is exact. */
+const inWholeNumbers = (year: Decimal, parts: number): Pick<Plan, 'yearPrice' | 'yearParts'> => {
+  const times = 10 ** year.decimalPlaces()
+  return { yearPrice: pence(year.times(times).toNumber()), yearParts: parts * times }
+}
 
 /** What one unit costs, where whole pence a unit make up the price; else the price itself. */
 const unitPriceOf = ({ netPence, quantity }: Quote): Pence => {

@@ -65,8 +65,8 @@ export interface Quote {
   price?: Price
   priceRef?: string
   year: Span
-  /** What the whole service year would cost. */
-  yearPence: Pence
+  /** What the whole service year would cost, in pence, not rounded. */
+  yearPence: Decimal
   proration: Proration
   part: Part
   /** Of a brokerage: what the company earns, and what it passes on. */
@@ -110,7 +110,7 @@ export const priceOrder = (terms: Terms, order: Order): Quote => {
     price,
     priceRef: price.id,
     year,
-    yearPence: fromPounds(sum.amount),
+    yearPence: sum.amount.times(100),
     proration: price.proration,
     part,
     ...(shares ? { companyShare: shares.companyShare, providerShare: shares.providerShare } : {}),
@@ -180,7 +180,7 @@ const free = (terms: Terms, service: Service, order: Order, commission: { payer:
     commissioned: true,
     paidBy: commission.payer,
     year,
-    yearPence: ZERO,
+    yearPence: new Decimal(0),
     proration: 'none',
     part: partOfYear('none', year, period),
   }
