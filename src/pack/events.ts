@@ -25,8 +25,14 @@ export interface PackEvent {
   entry?: NewEntry
 }
 
-/** On one day the journal comes first, then money that came in, then what was set aside, ended early and credited. */
-const ORDER: EventFile[] = ['journal.csv', 'receipts.csv', 'designations.csv', 'cancellations.csv', 'credit-notes.csv']
+/**
+ * On one day the journal comes first, then money that came in, then what was set aside and what was done with it, then what was
+ * ended early and credited.
+ */
+const ORDER: EventFile[] = ['receipts.csv', 'designations.csv', 'journal.csv', 'cancellations.csv', 'credit-notes.csv']
+const placeOf = ({ file, rows }: PackEvent): number =>
+  file === 'journal.csv' && !rows.some(spends) ? -1 : ORDER.indexOf(file)
+const spends = ({ values }: PackRow): boolean => Boolean(values.programme && values.debit)
 
 /** The events of a pack in the order of their dates. What is wrong with an entry in itself is told at once. */
 export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
@@ -37,9 +43,7 @@ export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
     ...cancellationEvents(contents),
     ...creditNoteEvents(contents),
   ]
-  return events.sort((a, b) =>
-    a.date < b.date ? -1 : a.date > b.date ? 1 : ORDER.indexOf(a.file) - ORDER.indexOf(b.file),
-  )
+  return events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : placeOf(a) - placeOf(b)))
 }
 
 const journalEvents = (contents: Contents, errors: Remark[]): PackEvent[] => {

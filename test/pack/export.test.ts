@@ -76,6 +76,10 @@ describe('a company that is exported and imported elsewhere', () => {
     await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-04', reason: '@wrong account' })
     const drawn = { programme: 'early-reading', date: '2026-10-23', amount: '1200.00', memo: '+coaching' }
     await act(deps, 'wexmere', 'drawDown', drawn)
+    // Set aside and given back on one day: the journal, in which it is given back, comes after what was set aside.
+    const reserve = { programme: 'governor-academy', date: '2026-10-26', amount: '90000.00' }
+    await act(deps, 'wexmere', 'designateSurplus', { ...reserve, resolution: 'R-2026-07' })
+    await act(deps, 'wexmere', 'returnReserve', { ...reserve, reason: 'Not needed after all' })
     const order = { customer: 'cooper-street', service: 'COUNSEL', quantity: 40, startsOn: '2026-11-02' }
     await act(deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31', purchaseOrder: '-7\r\n=8' })
     const paid = { date: '2026-10-23', payer: 'wexmere-council', amount: '27000.00', reference: 'BACS' }
