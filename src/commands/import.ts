@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { MultiBar } from 'cli-progress'
-import { importGias } from '../directory/index.ts'
+import { type GiasReport, importGias } from '../directory/index.ts'
 import { type RegisterTold, watchingRegister } from '../governance/index.ts'
 import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
@@ -22,8 +22,8 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
         la: (call.options.la as string[] | undefined) ?? [],
         map: mapping(optional(call, 'map')),
         asOf: dateOption(call, 'asOf'),
-        links: optional(call, 'links'),
-        groups: optional(call, 'groups'),
+        links: call.options.links as string[] | undefined,
+        groups: call.options.groups as string[] | undefined,
         dryRun: call.options.dryRun === true,
         actor: actorName(call),
         watch: watchingRegister(companies),
@@ -33,7 +33,9 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       answer(call.json, companies.length > 0 ? { ...result, companies } : result, () =>
         [
           `${plural(result.read, 'row')} read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped; ${result.left} left the register`,
-          ...result.skipped.map((skipped) => `  line ${skipped.line} skipped: ${skipped.reason}`),
+          ...result.skipped.map(skippedWords),
+          ...listedWords('links', result.links),
+          ...listedWords('trusts and federations, with their schools', result.groups),
           columns(
             result.differences
               .slice(0, 200)
@@ -50,6 +52,17 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       progress.stop()
     }
   })
+
+const skippedWords = ({ file, line, reason }: GiasReport['skipped'][number]) =>
+  `  ${file ? `${file}, ` : ''}line ${line} skipped: ${reason}`
+
+const listedWords = (what: string, listed: GiasReport['links']): string[] =>
+  listed
+    ? [
+        `${what}: ${listed.added} added, ${listed.changed} changed, ${listed.unchanged} unchanged, ${listed.skipped.length} skipped`,
+        ...listed.skipped.map(skippedWords),
+      ]
+    : []
 
 /** What the register brings one company. */
 const toldWords = ({ company, opened, cured }: RegisterTold): string[] =>

@@ -39,7 +39,7 @@ const COMMANDS: CommandValue[] = [
   },
   {
     name: 'import gias',
-    arguments: ['<file...>'],
+    arguments: ['[file...]'],
     summary: 'reads schools from a Get Information About Schools download',
     example: 'schoolco import gias edubasealldata20261101.csv --la 301',
     options: [
@@ -196,7 +196,7 @@ const COMMANDS: CommandValue[] = [
 ]
 
 /** Options that may be given several times. */
-const REPEATED = ['--la <code>', '--act <act>']
+const REPEATED = ['--la <code>', '--links <file>', '--groups <file>', '--act <act>']
 
 /** Runs one command line and answers with its exit code (contract: 0 holds, 1 does not hold, 2 wrong call, 3 our fault). */
 export const runCommand = async (argv: string[]): Promise<number> => {

@@ -285,6 +285,16 @@ for (const kind of KINDS) {
       ['UTF-16', Buffer.from('\uFEFFURN,Name\n', 'utf16le'), /UTF-16/],
       ['bytes', Buffer.from([1, 2, 0, 3]), /not text/],
       ['a title above the header', `Schools,,,\n${HEADER}\n`, /no header row.*stands above it/],
+      [
+        'a list of links',
+        'URN,LinkURN,LinkName\n199001,199002,Birch\n',
+        /predecessors and successors, not the schools themselves.*--links/,
+      ],
+      [
+        'a list of schools in trusts',
+        'URN,Group UID,EstablishmentName\n199001,2044,Alder\n',
+        /trusts and federations, not the schools themselves.*--groups/,
+      ],
       ['another spreadsheet', 'ref,kind,name\na,school,Alder\n', /no column URN.*ref, kind and name/],
       ['prose', 'Dear Sir\nplease find attached\n', /no header row/],
       ['an open quotation mark', `${HEADER}\n${ALDER}\n199002,"199,x\n`, /quotation mark after line 3/],
@@ -339,6 +349,23 @@ for (const kind of KINDS) {
         type: '6',
         incorporatedOn: '2010-07-19',
       })
+    })
+
+    it('takes several lists at once, without schools too, and refuses to be given nothing', async () => {
+      const links = ['199001,199002', '199003,199004'].map((row, i) => file(`links-${i}.csv`, csv('URN,LinkURN', row)))
+      const groups = [
+        file('groups.csv', csv('Group UID,Group Name', '2044,BEECH TRUST')),
+        file('members.csv', csv('URN,Group UID,Group Name', '199002,2044,BEECH TRUST', 'x,2044,BEECH TRUST')),
+      ]
+      const report = await take([], { links, groups })
+      expect(report.links).to.deep.equal({ added: 2, changed: 0, unchanged: 0, skipped: [] })
+      expect(report.groups).to.deep.equal({
+        added: 2,
+        changed: 0,
+        unchanged: 0,
+        skipped: [{ line: 3, reason: 'URN is not a number of six digits', file: 'members.csv' }],
+      })
+      expect(await refusal([])).to.equal('Name the file of the download')
     })
 
     it('speaks for a company’s organisations as at a day, and as it was known', async () => {

@@ -125,6 +125,10 @@ export const layoutOf = (download: Download, map: ColumnMap): Layout => {
       const index = places.get(folded(name))
       return index === undefined ? [] : [{ index, name: download.header[index] ?? name }]
     })
+  for (const [column, what, option] of OTHER_LISTS) {
+    if (places.has(folded(column)))
+      throw invalid(`${download.name} lists ${what}, not the schools themselves. Give it with ${option}`, '/files')
+  }
   const urn = cellsOf(KEPT[0] as KeptColumn)[0]?.index
   if (urn === undefined) throw noUrn(download)
   const fields = KEPT.slice(1)
@@ -139,6 +143,12 @@ export const layoutOf = (download: Download, map: ColumnMap): Layout => {
     has: (field) => fields.some((one) => one.field === field),
   }
 }
+
+/** Downloads beside the register that also have a URN, or the name and type of a school: the column by which they are known. */
+const OTHER_LISTS = [
+  ['LinkURN', 'predecessors and successors', '--links'],
+  ['Group UID', 'trusts and federations', '--groups'],
+] as const
 
 const noUrn = ({ name, header }: Download) =>
   invalid(

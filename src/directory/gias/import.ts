@@ -8,7 +8,7 @@ import { type ColumnMap, checkMap, layoutOf } from './columns.ts'
 import { type Download, inspect } from './file.ts'
 import { importGroups } from './groups.ts'
 import { importLinks } from './links.ts'
-import type { GiasReport, Ready } from './report.ts'
+import type { GiasReport, Listed, Ready } from './report.ts'
 import { readDay } from './versions.ts'
 
 export interface GiasOptions {
@@ -18,8 +18,8 @@ export interface GiasOptions {
   map?: ColumnMap | undefined
   /** The day of the download; by default the date in the file's name, else today. */
   asOf?: IsoDate | undefined
-  links?: string | undefined
-  groups?: string | undefined
+  links?: string | readonly string[] | undefined
+  groups?: string | readonly string[] | undefined
   dryRun?: boolean | undefined
   actor?: string | undefined
   /** Looks at what it wants before anything is taken in, and, by what it returns, afterwards; both within the transaction. */
@@ -38,23 +38,24 @@ export const importGias = async (
 ): Promise<GiasReport> => {
   const authorities = authoritiesOf(options.la ?? [])
   const ready = await prepare(deps, files, options, authorities)
-  const groups = options.groups === undefined ? undefined : await inspect(options.groups)
-  const links = options.links === undefined ? undefined : await inspect(options.links)
+  const groups = await inspectLists(options.groups)
+  const links = await inspectLists(options.links)
+  if (ready.length + groups.length + links.length === 0) throw invalid('Name the file of the download', '/files')
   const report: GiasReport = { read: 0, added: 0, changed: 0, unchanged: 0, left: 0, skipped: [], differences: [] }
   const progress = progressOf(ready, report, options)
   const work = async (tx: Tx): Promise<GiasReport> => {
     const taken = await options.watch?.(tx)
     for (const day of byDay(ready)) await readDay(tx, day, { authorities, named: ready.length > 1 }, report, progress)
-    if (groups) report.groups = await importGroups(tx, groups)
-    if (links) report.links = await importLinks(tx, links)
+    if (groups.length > 0) report.groups = await takeLists(tx, groups, importGroups)
+    if (links.length > 0) report.links = await takeLists(tx, links, importLinks)
     await taken?.()
     return report
   }
   const kept = {
     files: ready.map(({ download, asOf }) => ({ name: download.name, asOf })),
     la: [...authorities],
-    ...(links ? { links: links.name } : {}),
-    ...(groups ? { groups: groups.name } : {}),
+    ...(links.length > 0 ? { links: namesOf(links) } : {}),
+    ...(groups.length > 0 ? { groups: namesOf(groups) } : {}),
   }
   const request = {
     company: INSTALLATION,
@@ -67,6 +68,28 @@ export const importGias = async (
     onlyIfChanged: true,
   }
   return (await record(deps, request, work)).result
+}
+
+const inspectLists = (files: GiasOptions['links']): Promise<Download[]> =>
+  Promise.all([files ?? []].flat().map((file) => inspect(file)))
+
+const namesOf = (lists: readonly Download[]): string => lists.map(({ name }) => name).join(', ')
+
+/** Takes in lists one after the other, and adds up what they brought. */
+const takeLists = async (
+  tx: Tx,
+  lists: readonly Download[],
+  take: (tx: Tx, list: Download) => Promise<Listed>,
+): Promise<Listed> => {
+  const total: Listed = { added: 0, changed: 0, unchanged: 0, skipped: [] }
+  for (const list of lists) {
+    const { added, changed, unchanged, skipped } = await take(tx, list)
+    total.added += added
+    total.changed += changed
+    total.unchanged += unchanged
+    total.skipped.push(...skipped.map((row) => (lists.length > 1 ? { ...row, file: list.name } : row)))
+  }
+  return total
 }
 
 const authoritiesOf = (codes: readonly string[]): ReadonlySet<string> => {

@@ -16,9 +16,12 @@ export interface GiasReport {
   /** `file` where there are several. */
   skipped: (Skipped & { file?: string })[]
   differences: Difference[]
-  links?: Compared & { skipped: Skipped[] }
-  groups?: Compared & { skipped: Skipped[] }
+  links?: Listed
+  groups?: Listed
 }
+
+/** What the lists beside a download brought: predecessors and successors, or trusts and their schools. */
+export type Listed = Compared & { skipped: GiasReport['skipped'] }
 
 /** A download that is ready to be read. */
 export interface Ready {
