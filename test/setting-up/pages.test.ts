@@ -39,7 +39,7 @@ describe('the setting-up plan on its page', () => {
     const answers = { ...dated('doneOn', '2026-11-21'), evidence: 'Lease' }
     expect(words(await desk.check('/plan/move/done', answers))).to.contain('It was done 1 day late .')
     expect(words(await desk.record('/plan/move/done', answers))).to.contain('Move of the office is done')
-    expect(words(await desk.page(''))).not.to.contain('Move of the office')
+    expect(words(await desk.page(''))).not.to.contain('Late in the plan: Move of the office')
     expect(rowWith(await desk.page('/plan'), 'Move of the office'))
       .to.contain('21 November 2026, 1 day late')
       .and.to.contain('Lease')
