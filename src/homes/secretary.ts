@@ -15,8 +15,9 @@ import {
 } from '../governance/index.ts'
 import { dayAndDate, type IsoDate, longDate, yearsTo } from '../kernel/dates.ts'
 import { type Finding, verdictTag } from '../kernel/finding.ts'
+import { sum } from '../kernel/money.ts'
 import { capitalised, percent, spaced } from '../kernel/text.ts'
-import { incomeAndExpenditure } from '../ledger/index.ts'
+import { turnoverByCustomer } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/page.ts'
 import { lastKnown, type Reader } from '../platform/reader.ts'
 import { secretaryNeeds, supervisionNeeds } from './needs.ts'
@@ -117,18 +118,13 @@ export const shareFigures = (findings: readonly Finding[], link: (path: string) 
   })
 
 /** Above half, a company has a business relationship with the council: Local Government and Housing Act 1989, s.69(3). */
-const incomeFigure = async (
-  reader: Reader,
-  today: PageContext['today'],
-  link: (path: string) => string,
-  incorporated: boolean,
-) => {
+const incomeFigure = async (reader: Reader, today: IsoDate, link: (path: string) => string, incorporated: boolean) => {
   const from = yearsTo(today, 1)
-  const { rows } = await incomeAndExpenditure(reader, from, today)
-  const turnover = rows.filter(({ account, type }) => type === 'income' && account < '4400')
-  const total = turnover.reduce((sum, row) => sum + row.amount, 0)
+  const turnover = await turnoverByCustomer(reader, { from, to: today })
+  const netOf = (rows: typeof turnover) => sum(rows.map(({ net }) => net))
+  const total = netOf(turnover)
   if (total <= 0) return []
-  const council = turnover.filter(({ stream }) => stream === 'commissioned').reduce((sum, row) => sum + row.amount, 0)
+  const council = netOf(turnover.filter(({ stream }) => stream === 'commissioned'))
   const over = 2 * council > total
   return [
     {
