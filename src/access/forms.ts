@@ -1,16 +1,11 @@
 import { longDate, longInstant } from '../kernel/dates.ts'
 import { capitalised } from '../kernel/text.ts'
+import { actNamed } from '../platform/act.ts'
 import { defineForm, type FormDefinition } from '../platform/http/form.ts'
 import { ROLE_NAMES, ROLES } from '../platform/permission.ts'
 import { acts } from './acts.ts'
 import type { Granted, GrantRole } from './grants.ts'
 import type { Token } from './tokens.ts'
-
-const actNamed = (name: string) => {
-  const act = acts.find((one) => one.name === name)
-  if (!act) throw new Error(`there is no act ${name}`)
-  return act
-}
 
 const roleOptions = ROLES.map((role) => ({ value: role, text: capitalised(ROLE_NAMES[role]) }))
 
@@ -18,7 +13,7 @@ export const forms: FormDefinition[] = [
   defineForm<GrantRole, Granted>({
     path: '/people/roles',
     section: '/people',
-    act: actNamed('grantRole'),
+    act: actNamed(acts, 'grantRole'),
     title: 'Grant a role',
     steps: [
       {
@@ -49,7 +44,7 @@ export const forms: FormDefinition[] = [
   defineForm<{ grant: string }, { to: string }>({
     path: '/people/roles/:grant/end',
     section: '/people',
-    act: actNamed('endRole'),
+    act: actNamed(acts, 'endRole'),
     title: 'End a role',
     steps: [{ fields: () => [{ name: 'to', label: 'Last day (blank: from this moment on)', kind: 'date' }] }],
     check: () => ({ heading: 'Check before you end this role', button: 'End the role' }),
@@ -62,7 +57,7 @@ export const forms: FormDefinition[] = [
   defineForm<{ name: string; expiresOn: string }, Token & { token?: string }>({
     path: '/people/tokens',
     section: '/people',
-    act: actNamed('issueToken'),
+    act: actNamed(acts, 'issueToken'),
     title: 'Issue a token for a program',
     steps: [
       {
@@ -93,7 +88,7 @@ export const forms: FormDefinition[] = [
   defineForm<{ token: string }, { expiresOn: string }>({
     path: '/people/tokens/:token/end',
     section: '/people',
-    act: actNamed('endToken'),
+    act: actNamed(acts, 'endToken'),
     title: 'End a token',
     intro: () => ['The program that uses it can do nothing more from this moment on.'],
     steps: [{ fields: () => [] }],

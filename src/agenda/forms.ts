@@ -16,7 +16,8 @@ import {
   withdrawAgendaItemAct,
 } from '../governance/index.ts'
 import { notFound } from '../kernel/errors.ts'
-import { type Answers, defineForm, type FormDefinition, type FormField } from '../platform/http/form.ts'
+import { alphabetical } from '../kernel/text.ts'
+import { defineForm, type FormDefinition, type FormField, filled } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import { meetingTitle } from './words.ts'
 
@@ -38,9 +39,6 @@ const backToAgenda = ({ base, params }: PageContext) => [
   { text: 'The agenda', href: `${base}/meetings/${encodeURIComponent(params.meeting ?? '')}/agenda` },
 ]
 
-const filled = (answers: Answers, more: Record<string, string | undefined>) =>
-  Object.fromEntries(Object.entries({ ...answers, ...more }).filter(([, value]) => value))
-
 const titleField: FormField = {
   name: 'title',
   label: 'Title',
@@ -56,11 +54,9 @@ const concernsField = async (context: PageContext): Promise<FormField> => {
     kind: 'select',
     options: organisationsOn(known.facts.directory, agenda.meeting.heldOn)
       .map(({ ref, name }) => ({ value: ref, text: name }))
-      .sort((a, b) => collate(a.text, b.text)),
+      .sort((a, b) => alphabetical(a.text, b.text)),
   }
 }
-
-const collate = new Intl.Collator('en').compare
 
 const adding: Pick<
   Parameters<typeof defineForm<AddAgendaItem, AgendaItem>>[0],
@@ -71,7 +67,7 @@ const adding: Pick<
   act: addAgendaItemAct,
   title: 'Put something on the agenda',
   intro: async (context) => [meetingTitle((await agendaIn(context)).agenda.meeting)],
-  command: ({ params }, answers) => filled(answers, { meeting: params.meeting }),
+  command: ({ params }, answers) => filled({ ...answers, meeting: params.meeting }),
   check: async (context, { outcome: { result } }) => {
     const { known, agenda } = await agendaIn(context)
     const after = agendaOf({ ...known, items: [...known.items, result] }, agenda.meeting).items.at(-1)
@@ -234,7 +230,7 @@ const interestForm = defineForm<DeclareInterest, ItemInterest>({
       },
     },
   ],
-  command: ({ params }, answers) => filled(answers, { item: params.item }),
+  command: ({ params }, answers) => filled({ ...answers, item: params.item }),
   check: async (context, { outcome: { result } }) => {
     const { known, agenda } = await itemIn(context)
     const others = known.declared.filter((one) => one.item !== result.item || one.person !== result.person)

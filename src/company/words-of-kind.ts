@@ -1,3 +1,4 @@
+import { capitalised } from '../kernel/text.ts'
 import { type Company, isIncorporated, type LegalForm } from './types.ts'
 
 type Swap = readonly [RegExp, string]
@@ -7,7 +8,7 @@ const NOT_A_TITLE = '(?! (?:of|and employee)\\b)'
 
 /** Whoever sits on the board, called otherwise: in the middle of a sentence, and at its beginning. */
 const sitters = (one: string): Swap[] => {
-  const capital = one.charAt(0).toUpperCase() + one.slice(1)
+  const capital = capitalised(one)
   return [
     [new RegExp(`\\bdirector\\b${NOT_A_TITLE}`, 'g'), one],
     [new RegExp(`\\bdirectors\\b${NOT_A_TITLE}`, 'g'), `${one}s`],

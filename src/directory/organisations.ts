@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { grouped } from '../kernel/grouped.ts'
+import { alphabetical } from '../kernel/text.ts'
 import { mergedOn, plainName } from './on-day.ts'
 import { stretchOf } from './stretches.ts'
 import type { Census, Directory, Organisation, OrganisationOn } from './types.ts'
@@ -54,7 +55,6 @@ export const organisationOn = (directory: Directory, ref: string, day: IsoDate):
   return on
 }
 
-const alphabetical = new Intl.Collator('en').compare
 const byName = (a: OrganisationOn, b: OrganisationOn): number =>
   alphabetical(a.name, b.name) || (a.ref < b.ref ? -1 : 1)
 

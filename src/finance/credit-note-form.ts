@@ -9,7 +9,7 @@ import {
 import { longDate, longMonth, monthEnd } from '../kernel/dates.ts'
 import { type FieldError, notFound } from '../kernel/errors.ts'
 import { penceOf, pounds } from '../kernel/money.ts'
-import { type Answers, defineForm } from '../platform/http/form.ts'
+import { type Answers, defineForm, filled } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 
 /** What of each line of the invoice can still be credited. */
@@ -73,10 +73,9 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
   ],
   command: ({ params }, answers) => {
     const lines = filledLines(answers).map((line) => ({ line, net: answers[`net${line}`] ?? '' }))
-    const given = Object.entries({ date: answers.date, reason: answers.reason, endsOn: answers.endsOn })
     return {
       invoice: params.invoice,
-      ...Object.fromEntries(given.filter(([, value]) => value)),
+      ...filled({ date: answers.date, reason: answers.reason, endsOn: answers.endsOn }),
       ...(lines.length > 0 ? { lines } : {}),
     }
   },

@@ -13,6 +13,9 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 export const agreeing = (part: number, whole: number, one: string, many: string): string =>
   part === 1 || whole === 1 ? one : many
 
+/** Names in the order in which a list shows them. */
+export const alphabetical = new Intl.Collator('en').compare
+
 /** appointedOn → "appointed on" */
 export const spaced = (name: string): string => name.replace(/([A-Z])/g, ' $1').toLowerCase()
 

@@ -2,19 +2,14 @@ import { organisationsOn } from '../directory/index.ts'
 import { type Body, loadBoardFacts } from '../governance/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { type Answers, defineForm, type FormDefinition } from '../platform/http/form.ts'
+import { actNamed } from '../platform/act.ts'
+import { defineForm, type FormDefinition, filled } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import { acts, type RecordEvaluation, type RecordPriority, type RecordReview, type ReviewPriority } from './acts.ts'
 import { LEVELS, levelNumber } from './levels.ts'
 import { levelWord } from './pages/words.ts'
 import type { Assessed } from './progress.ts'
 import { loadEvaluations, loadPriorities, type Priority, type Review } from './store.ts'
-
-const actNamed = (wanted: string) => {
-  const found = acts.find(({ name }) => name === wanted)
-  if (!found) throw new Error(`there is no act ${wanted}`)
-  return found
-}
 
 /** The group that the address names. */
 const groupIn = async ({ reader, params }: PageContext): Promise<Body> => {
@@ -28,17 +23,11 @@ const backTo = (base: string, group: Body) => [
   { text: 'Groups', href: `${base}/groups` },
 ]
 
-/** What the form asks, with the group that its address names: the answers that are left blank say nothing. */
-const filled = (answers: Answers, more: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...answers, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  )
-
 const priorityForm = defineForm<RecordPriority, Priority>({
   path: '/groups/:body/priorities',
   section: '/meetings',
   cancel: '/groups/:body',
-  act: actNamed('recordPriority'),
+  act: actNamed(acts, 'recordPriority'),
   title: 'Record what a group works on',
   steps: [
     {
@@ -52,7 +41,7 @@ const priorityForm = defineForm<RecordPriority, Priority>({
       },
     },
   ],
-  command: ({ params }, answers) => filled(answers, { body: params.body }),
+  command: ({ params }, answers) => filled({ ...answers, body: params.body }),
   check: async (context) => ({
     heading: `Check before you record what ${(await groupIn(context)).name} works on`,
     button: 'Record it',
@@ -75,7 +64,7 @@ const priorityReviewForm = defineForm<ReviewPriority, Priority>({
   path: '/groups/:body/priorities/:priority/review',
   section: '/meetings',
   cancel: '/groups/:body',
-  act: actNamed('reviewPriority'),
+  act: actNamed(acts, 'reviewPriority'),
   title: 'Record the board’s review',
   intro: async (context) => {
     const { title, progress } = await priorityIn(context)
@@ -93,7 +82,7 @@ const priorityReviewForm = defineForm<ReviewPriority, Priority>({
       },
     },
   ],
-  command: ({ params }, answers) => filled(answers, { priority: params.priority }),
+  command: ({ params }, answers) => filled({ ...answers, priority: params.priority }),
   check: async (context, { outcome }) => {
     const before = await priorityIn(context)
     const after = outcome.result
@@ -122,7 +111,7 @@ const evaluationForm = defineForm<RecordEvaluation, Assessed>({
   path: '/groups/:body/evaluations',
   section: '/meetings',
   cancel: '/groups/:body',
-  act: actNamed('recordEvaluation'),
+  act: actNamed(acts, 'recordEvaluation'),
   title: 'Record a level of maturity',
   steps: [
     {
@@ -148,7 +137,7 @@ const evaluationForm = defineForm<RecordEvaluation, Assessed>({
       },
     },
   ],
-  command: ({ params }, answers) => filled(answers, { partnership: params.body }),
+  command: ({ params }, answers) => filled({ ...answers, partnership: params.body }),
   check: async (context, { outcome }) => {
     const { aspect, level, previous } = outcome.result
     return {
@@ -169,7 +158,7 @@ const reviewForm = defineForm<RecordReview, Review>({
   path: '/groups/:body/reviews',
   section: '/meetings',
   cancel: '/groups/:body',
-  act: actNamed('recordReview'),
+  act: actNamed(acts, 'recordReview'),
   title: 'Record a peer review',
   steps: [
     {
@@ -194,7 +183,7 @@ const reviewForm = defineForm<RecordReview, Review>({
       },
     },
   ],
-  command: ({ params }, answers) => filled(answers, { reviewed: params.body }),
+  command: ({ params }, answers) => filled({ ...answers, reviewed: params.body }),
   check: async (context, { outcome }) => ({
     heading: `Check before you record the review of ${(await groupIn(context)).name}`,
     button: 'Record the review',

@@ -2,6 +2,7 @@ import { articlesOn } from '../company/index.ts'
 import { isStateFunded, type OrganisationOn, schoolsOfDistrict } from '../directory/index.ts'
 import { type BoardFacts, type Body, directorsOn, type Meeting, mainBody, wantedPlaces } from '../governance/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
+import { alphabetical } from '../kernel/text.ts'
 import type { Priority } from './store.ts'
 
 /** The groups of a company on a day: every body but the main one, in order of their kinds and names. */
@@ -9,10 +10,8 @@ export const groupsOn = (facts: BoardFacts, on: IsoDate): Body[] => {
   const main = mainBody(facts, on)?.ref
   return facts.bodies
     .filter((body) => body.ref !== main && inForce(body, on))
-    .sort((a, b) => (a.kind === b.kind ? collate(a.name, b.name) : a.kind < b.kind ? -1 : 1))
+    .sort((a, b) => (a.kind === b.kind ? alphabetical(a.name, b.name) : a.kind < b.kind ? -1 : 1))
 }
-
-const collate = new Intl.Collator('en').compare
 
 /** The groups that stand below another: the partnerships of an area. */
 export const groupsBelow = (facts: BoardFacts, body: string, on: IsoDate): Body[] =>

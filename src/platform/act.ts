@@ -41,6 +41,13 @@ export interface ActDefinition<C = never, R = unknown> {
 /** An act of any command: how lists of acts are typed. */
 export type AnyAct = ActDefinition<never, unknown>
 
+/** One act of a list. A name of no act is a fault of whoever wrote it. */
+export const actNamed = (acts: readonly AnyAct[], name: string): AnyAct => {
+  const act = acts.find((one) => one.name === name)
+  if (!act) throw new Error(`there is no act ${name}`)
+  return act
+}
+
 export const defineAct = <C, R>(definition: ActDefinition<C, R>): AnyAct => definition as unknown as AnyAct
 
 export interface ActRequest {

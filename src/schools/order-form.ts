@@ -4,7 +4,7 @@ import { articlesOn } from '../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type Pence, pence, pounds, sum } from '../kernel/money.ts'
-import { type CheckAnswer, defineForm, type FormField } from '../platform/http/form.ts'
+import { type CheckAnswer, defineForm, type FormField, filled } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import {
   type AcceptAgreement,
@@ -178,8 +178,7 @@ export const orderForm = defineForm<AcceptAgreement, Accepted>({
   steps: [{ fields: questions }],
   command: async (context, answers) => {
     const { customer, service } = await orderOf(context)
-    const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
-    return { ...given, customer: customer.ref, service: service.code }
+    return { ...filled(answers), customer: customer.ref, service: service.code }
   },
   check: (context, { command, outcome }) => checkOrder(context, command, outcome.result),
   recorded: async (context, { command, outcome }) => {

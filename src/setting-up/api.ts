@@ -9,6 +9,7 @@ import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { MILESTONE_STATES, stepOn } from './plan.ts'
 import { resultOn } from './result.ts'
 import { type Consultation, consultationNamed, loadConsultations, loadMilestones, loadResponses } from './store.ts'
+import { isOpenOn } from './words.ts'
 
 const StepOut = {
   ref: TextOut,
@@ -40,7 +41,7 @@ const PartOut = {
 
 const withState = (consultation: Consultation, on: IsoDate) => ({
   ...consultation,
-  isOpen: consultation.openedOn <= on && (consultation.closedOn === null || on <= consultation.closedOn),
+  isOpen: isOpenOn(consultation, on),
 })
 
 export const reads: ReadDefinition[] = [

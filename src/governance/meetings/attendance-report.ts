@@ -2,6 +2,7 @@ import { articlesOn } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Status } from '../../kernel/finding.ts'
+import { alphabetical } from '../../kernel/text.ts'
 import { mainBody } from '../board/board.ts'
 import type { BoardFacts, Meeting } from '../types.ts'
 import {
@@ -65,5 +66,3 @@ export const attendanceBetween = (facts: BoardFacts, from: IsoDate, to: IsoDate)
     return body === main || meetings.length > 0 ? rows.map(({ marks: _, ...row }) => row) : []
   })
 }
-
-const alphabetical = new Intl.Collator('en').compare

@@ -1,7 +1,7 @@
 import { articlesOn } from '../../company/index.ts'
 import { addDays, earlier, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import type { Status } from '../../kernel/finding.ts'
-import { listed } from '../../kernel/text.ts'
+import { alphabetical, listed } from '../../kernel/text.ts'
 import type { BoardFacts, Body, Notice } from '../types.ts'
 import { meetingsIn, schoolYear } from './attendance.ts'
 
@@ -64,9 +64,7 @@ export const termlyBodies = (facts: BoardFacts, on: IsoDate, inYearOf = on): { b
   facts.bodies
     .map((body) => ({ body, terms: termMeetings(facts, body, on, inYearOf) }))
     .filter(({ terms }) => terms.length > 0)
-    .sort((a, b) => collate(a.body.name, b.body.name))
-
-const collate = new Intl.Collator('en').compare
+    .sort((a, b) => alphabetical(a.body.name, b.body.name))
 
 /** What is said of each body that is to meet in every term, or of one of them. */
 export const termlyNotices = (facts: BoardFacts, on: IsoDate, only?: string): Notice[] =>

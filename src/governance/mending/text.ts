@@ -1,7 +1,7 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
 import { nameOf, organisationOn } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { anyOf, plural } from '../../kernel/text.ts'
+import { anyOf, capitalised, plural } from '../../kernel/text.ts'
 import { isCouncilSeat } from '../board/board.ts'
 import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
 import { termEndOf } from '../board/terms.ts'
@@ -95,8 +95,7 @@ const fillingText = (facts: BoardFacts, filling: Filling): string => {
   ]
   const who = whoText(facts, filling)
   const fill = `${steps.length > 0 ? 'and fill' : 'Fill'} ${words}${who ? `: ${who}` : ''}`
-  const all = [...steps, fill].join(', ')
-  return all.charAt(0).toUpperCase() + all.slice(1)
+  return capitalised([...steps, fill].join(', '))
 }
 
 const whoText = ({ directory }: BoardFacts, { by, on }: Filling): string => {

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { money, type Pence, wholePounds } from '../../kernel/money.ts'
+import { capitalised } from '../../kernel/text.ts'
 import { type Drawing, fitted, type Mark } from '../drawing.ts'
 import type { Chart, LegendPaint } from './chart.ts'
 import { COLOURS, COST_PAINT, GROUP_PAINT, INTEREST_PAINT, label, type Paint, rule, TOTAL_PAINT } from './look.ts'
@@ -103,7 +104,7 @@ export const surplusWaterfall = (waterfall: Waterfall): Chart => {
       left < 0
         ? `${wholePounds(income)} came in and ${wholePounds(-left)} more was spent`
         : `${wholePounds(income)} came in and ${wholePounds(left)} was left`,
-    note: period.charAt(0).toUpperCase() + period.slice(1),
+    note: capitalised(period),
     wide: drawn('wide', waterfall, title, desc),
     narrow: drawn('narrow', waterfall, title, desc),
     legend: LEGEND.filter(({ kind }) => kinds.has(kind)).map(({ paint, text }) => ({ paint, text })),

@@ -38,6 +38,10 @@ export interface FormDefinition {
 
 export type Answers = Record<string, string>
 
+/** What was answered: a question that is left blank says nothing. */
+export const filled = (answers: Readonly<Record<string, string | null | undefined>>): Answers =>
+  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => Boolean(entry[1])))
+
 export interface Step {
   title?: string
   /** None, where earlier answers leave nothing to ask: the step is passed over. */

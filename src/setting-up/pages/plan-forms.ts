@@ -2,7 +2,7 @@ import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { plural } from '../../kernel/text.ts'
-import { defineForm, type FormField, type RecordedAnswer } from '../../platform/http/form.ts'
+import { defineForm, type FormField, filled, type RecordedAnswer } from '../../platform/http/form.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { type RecordMilestone, recordMilestoneAct } from '../acts.ts'
 import { stepOn } from '../plan.ts'
@@ -24,9 +24,6 @@ const planFields = (known?: Milestone): FormField[] => [
     value: known?.owner ?? '',
   },
 ]
-
-const filled = (answers: Record<string, string>) =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
 
 const planned = ({ base }: PageContext, { title, dueOn }: Milestone): RecordedAnswer => ({
   title: `${title} is in the plan`,

@@ -4,6 +4,7 @@ import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
 import type { Answers, FormField, Step } from '../../../platform/http/form.ts'
+import { filled } from '../../../platform/http/form.ts'
 import { holderOf } from '../../acts/index.ts'
 import { currentVersion, signaturesBy } from '../../board/agreements.ts'
 import { remainderOf, yearsOf } from '../../board/terms.ts'
@@ -240,9 +241,6 @@ const refFor = (facts: BoardFacts, { givenNames = '', familyName = '' }: Answers
   for (let n = 2; facts.directory.people.has(ref); n += 1) ref = `${base}-${n}`
   return ref
 }
-
-const filled = (entries: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, string] => Boolean(entry[1])))
 
 /** The command that the answers of all steps make: the person and the office first, where they are new. */
 export const appointCommand = (facts: BoardFacts, answers: Answers): Record<string, unknown> => {

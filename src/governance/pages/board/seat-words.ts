@@ -1,3 +1,5 @@
+import { filled } from '../../../platform/http/form.ts'
+
 export { kindText, seatTitle } from '../../board/called.ts'
 
 import type { IsoDate } from '../../../kernel/dates.ts'
@@ -73,8 +75,7 @@ interface Answered {
 /** The form of an appointment with answers filled in: at the dates where the person is known, else at the person. */
 export const appointHref = (base: string, answered: Answered): string => {
   const { person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn } = answered
-  const answers = { person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn }
-  const given = Object.entries(answers).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const given = filled({ person, seat, nominatedBy, appointedOn, termEndsOn, verifiedOn })
   const known = person ? { councilOffice: 'none', step: '4' } : {}
-  return `${base}/board/appointments/new?${new URLSearchParams({ ...Object.fromEntries(given), ...known })}`
+  return `${base}/board/appointments/new?${new URLSearchParams({ ...given, ...known })}`
 }
