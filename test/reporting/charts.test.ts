@@ -285,6 +285,42 @@ describe('a chart', () => {
     }
   })
 
+  it('leaves out the middle names of whoever has no room beside the strip, before it cuts a name', () => {
+    const strip = termsStrip({
+      from: date('2026-11-24'),
+      to: date('2031-11-24'),
+      rows: ['Ruth Margaret Ellingworth', 'Grace Thandiwe Ndlovu', 'Wolfeschlegelsteinhausenbergerdorff'].map(
+        (name) => ({
+          name,
+          seat: 'Chair',
+          group: 'independent' as const,
+          spans: [{ from: date('2026-03-06'), to: date('2030-03-05') }],
+        }),
+      ),
+      elections: [],
+    })
+    const said = strip.wide.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+    expect(said).to.include.members(['Ruth Ellingworth', 'Grace Thandiwe Ndlovu'])
+    expect(said.filter((text) => text.endsWith('…'))).to.have.lengthOf(1)
+  })
+
+  it('writes no share over the step that leads to it', () => {
+    const { wide } = shareOverTime({
+      from: date('2026-11-22'),
+      to: date('2028-05-22'),
+      cap: [19, 100],
+      law: [1, 5],
+      steps: [
+        { on: date('2026-11-22'), share: [2, 11], because: '' },
+        { on: date('2027-02-01'), share: [2, 10], because: 'a term ends' },
+      ],
+    })
+    const label = wide.marks.find((mark) => mark.kind === 'text' && mark.text.startsWith('2 of 10'))
+    const riser = wide.marks.find((mark) => mark.kind === 'line' && mark.x1 === mark.x2 && mark.strokeWidth === 2.5)
+    if (label?.kind !== 'text' || riser?.kind !== 'line') throw new Error('no label or no step')
+    expect(boxOf(label).x).to.be.above(riser.x1)
+  })
+
   it('escapes names, and has ids that a second chart on the page does not share', () => {
     const chart = beforeAfterBars({ on: '2026-12-10', before: [1, 11], after: [2, 11] })
     const drawing: Drawing = { ...chart.wide, title: 'A <b> & "c"' }

@@ -134,6 +134,10 @@ const dots = ({ frame, y, at }: Scales, timeline: ShareTimeline, steps: Steps): 
   const taken: Box[] = [
     ...steps.map(({ on, share }) => ({ x: at(on) - 11, y: y(ratio(share)) - 11, width: 22, height: 22 })),
     ...linesOf(timeline).map((line) => ({ x: frame.left, y: y(line) - 1, width: frame.right - frame.left, height: 2 })),
+    ...steps.slice(1).map(({ on, share }, i) => {
+      const [from, to] = [y(ratio(steps[i]?.share ?? share)), y(ratio(share))]
+      return { x: at(on) - 2, y: Math.min(from, to), width: 4, height: Math.abs(from - to) }
+    }),
   ]
   const isFree = (box: Box) =>
     box.x + box.width <= frame.right &&
@@ -152,6 +156,7 @@ const dots = ({ frame, y, at }: Scales, timeline: ShareTimeline, steps: Steps): 
       { x: cx + 14, y: cy - 8 },
       { x: cx - 8, y: cy + 26 },
       { x: cx + 14, y: cy + 18 },
+      { x: cx + 22, y: cy + 29 },
     ].map((place): TextMark => label(place.x, place.y, text, { size: 13, bold: true, fill, halo: true }))
     const free = places.find((place) => isFree(boxOf(place)))
     if (!free) return dot

@@ -103,6 +103,12 @@ const breakMarks = (frame: Frame, place: number, text: string, bottom: number): 
   ]
 }
 
+/** A name that has no room goes without its middle names before it is cut. */
+const nameIn = (room: number, name: string): string => {
+  const short = name.replace(/^(\S+) .+ (\S+)$/, '$1 $2')
+  return textWidth(name, 14) <= room ? name : fitted(short, 14, room)
+}
+
 const rowMarks = (
   frame: Frame,
   row: StripRow,
@@ -112,7 +118,7 @@ const rowMarks = (
 ): Mark[] => {
   const y = top + frame.barAt
   const room = frame.names === 'beside' ? frame.left - 12 : frame.right - frame.left
-  const name = label(3, frame.names === 'beside' ? y + 11 : y - 6, fitted(row.name, 14, room), { halo: true })
+  const name = label(3, frame.names === 'beside' ? y + 11 : y - 6, nameIn(room, row.name), { halo: true })
   const shown = row.spans.filter(({ from, to }) => from <= strip.to && (to === null || to >= strip.from))
   const bars = shown.map(({ from, to, heldOver }): Mark => {
     const [left, right] = [at(from), to === null ? frame.right : at(to)]

@@ -78,7 +78,10 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
         if (at === 0) html += `${shape.heading}${cellHtml(cell)}</th>`
         else if (cell === '' || cell === null || cell === undefined) html += shape.blank
         else if (typeof cell !== 'object') html += `${shape.full}${shown(cell)}</td>`
-        else html += `${shape.full}<span class="cell">${cellHtml(cell)}</span></td>`
+        else {
+          const said = cellHtml(cell)
+          html += said === '' ? shape.blank : `${shape.full}<span class="cell">${said}</span></td>`
+        }
       }
     }
     html += '</tr>\n'

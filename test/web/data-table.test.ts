@@ -1,0 +1,22 @@
+import { expect } from 'chai'
+import { dataTable } from '../../src/platform/http/data-table.ts'
+
+describe('a table of facts', () => {
+  const rowOf = (cell: Parameters<typeof dataTable>[0]['rows'][number]['cells']) =>
+    /<tbody>\n(<tr>[\s\S]*?)\n/.exec(
+      String(
+        dataTable({
+          caption: 'Skills',
+          columns: [{ label: 'Skill' }, { label: 'Seats' }],
+          rows: [{ cells: cell ?? [] }],
+        }),
+      ),
+    )?.[1]
+
+  it('marks a cell that says nothing, so that it vanishes on a phone', () => {
+    for (const nothing of ['', null, undefined, { text: '' }, { lines: [] }]) {
+      expect(rowOf(['Audit', nothing])).to.contain('<td data-l="Seats" class="empty">')
+    }
+    expect(rowOf(['Audit', { lines: ['Chair'] }])).to.contain('<td data-l="Seats"><span class="cell">Chair</span></td>')
+  })
+})
