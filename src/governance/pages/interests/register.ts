@@ -40,6 +40,9 @@ export const interestsPage = definePage({
     const { current, past, undeclared } = registerOfInterests(facts, await loadInterests(reader), on)
     const held = current.filter(({ nature }) => nature !== NOTHING)
     const writes = may('board:write') && !dates.isPast
+    // Where each has a line of the list below, many names say nothing more.
+    const names =
+      writes && undeclared.length > 3 ? '' : `: ${listed(undeclared.map((one) => nameOf(facts.directory, one)))}`
     return {
       view: 'governance/views/interests.njk',
       title: 'Register of interests',
@@ -49,7 +52,7 @@ export const interestsPage = definePage({
         sentence: `**${plural(held.length, 'interest')}** in the register on this date. ${
           undeclared.length === 0
             ? 'Everybody in office has made a declaration.'
-            : `**${undeclared.length}** in office ${agreeing(undeclared.length, undeclared.length, 'has', 'have')} declared nothing yet: ${listed(undeclared.map((one) => nameOf(facts.directory, one)))}.`
+            : `**${undeclared.length}** in office ${agreeing(undeclared.length, undeclared.length, 'has', 'have')} declared nothing yet${names}.`
         }`,
         current: current.map((one) => row(context, facts, one)),
         past: past.map((one) => row(context, facts, one)),
