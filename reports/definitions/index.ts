@@ -16,6 +16,7 @@ import { settingUpPlan } from './setting-up-plan.ts'
 import { surplusAndReinvestmentReport } from './surplus-and-reinvestment.ts'
 import { surplusSourcesReport } from './surplus-sources.ts'
 import { trialBalance } from './trial-balance.ts'
+import { vatReturn } from './vat-return.ts'
 
 /** Every report, in the order in which `report --list` names them. */
 export const reports: readonly AnyReport[] = [
@@ -38,4 +39,5 @@ export const reports: readonly AnyReport[] = [
   invoice,
   deferredIncome,
   agedDebtors,
+  vatReturn,
 ]

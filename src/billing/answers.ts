@@ -94,6 +94,11 @@ export const invoicesAnswer = {
   totals: Fields({ net: MoneyOut, vat: MoneyOut, gross: MoneyOut, count: WholeOut }),
 }
 
+export const vatReturnAnswer = {
+  rows: listOf({ box: WholeOut, name: TextOut, amount: MoneyOut }),
+  totals: Fields({}),
+}
+
 /** One document as it is printed. */
 export const invoiceAnswer = {
   rows: arrayOf(Fields(sold)),

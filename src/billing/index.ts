@@ -6,7 +6,7 @@
  */
 
 export { acts, bankDetailsAct, creditNoteAct, purchaseOrderAct, receiptAct, runAct } from './acts.ts'
-export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer } from './answers.ts'
+export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer, vatReturnAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export type { BankDetailsChanged, ChangeBankDetails } from './bank-details.ts'
 export { billingChecks } from './checks.ts'
@@ -24,6 +24,7 @@ export {
   type WholeDocument,
 } from './documents/invoice-list.ts'
 export { type CreditNoteIssued, type IssueCreditNote, issueCreditNote } from './documents/issue-credit-note.ts'
+export { vatReturn } from './documents/vat-return.ts'
 export { type Deferred, deferredIncome, deferredOn } from './income/deferred-income.ts'
 export { type Earning, earningsOf, type Paper } from './income/earnings.ts'
 export { planOfAgreement } from './plans/contracts.ts'

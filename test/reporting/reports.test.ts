@@ -47,6 +47,7 @@ describe('the list of reports', () => {
       'invoice ref pdf+csv+json+html',
       'deferred-income on pdf+csv+json+html',
       'aged-debtors on pdf+csv+json+html',
+      'vat-return from+to pdf+csv+json+html',
     ])
   })
 })
