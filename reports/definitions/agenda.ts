@@ -6,7 +6,7 @@ import {
   meetingTitle,
   WAYS_TO_A_QUORUM,
 } from '../../src/agenda/index.ts'
-import { organisationOn } from '../../src/directory/index.ts'
+import { organisationName } from '../../src/directory/index.ts'
 import {
   agendaAnswer,
   agendaDocument,
@@ -103,9 +103,7 @@ export const agenda = defineReport<Facts>({
         const decided = itemQuorum(item)
         return {
           ...itemDocument(item),
-          concerns:
-            item.organisation &&
-            (organisationOn(facts.directory, item.organisation, meeting.heldOn)?.name ?? item.organisation),
+          concerns: item.organisation && organisationName(facts.directory, item.organisation, meeting.heldOn),
           interests: item.interested.map((one) => interestText(facts, one)),
           decision: decided ? `${decided.tag.text}: ${decided.text}` : null,
         }

@@ -1,4 +1,4 @@
-import { loadDirectory, organisationOn } from '../directory/index.ts'
+import { loadDirectory, organisationName } from '../directory/index.ts'
 import { inForce, longDate, longInstant } from '../kernel/dates.ts'
 import { capitalised, plural, spaced } from '../kernel/text.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
@@ -14,7 +14,7 @@ const people = async (context: PageContext) => {
   const { reader, on, link, base } = context
   const [grants, tokens, directory] = await Promise.all([grantsOf(reader), tokensOf(reader), loadDirectory(reader)])
   const whose = ({ organisation }: RoleGrant | Token) =>
-    organisation ? { sub: organisationOn(directory, organisation, on)?.name ?? organisation } : {}
+    organisation ? { sub: organisationName(directory, organisation, on) } : {}
   const users = await usersByRef(
     reader,
     grants.map(({ user }) => user),

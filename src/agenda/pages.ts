@@ -1,5 +1,5 @@
 import { inWordsOf } from '../company/index.ts'
-import { organisationOn } from '../directory/index.ts'
+import { organisationName } from '../directory/index.ts'
 import {
   type AgendaFacts,
   agendaOf,
@@ -72,7 +72,7 @@ const itemRow = (
 ) => {
   const { number, title, organisation, ref, interested } = item
   const { facts } = known
-  const name = organisation && (organisationOn(facts.directory, organisation, meeting.heldOn)?.name ?? organisation)
+  const name = organisation && organisationName(facts.directory, organisation, meeting.heldOn)
   const href = subjectHref(item)
   const at = `${base}/meetings/${encodeURIComponent(meeting.ref)}/agenda/${encodeURIComponent(ref)}`
   const decided = itemQuorum(item)

@@ -2,6 +2,7 @@ import { type Company, inWordsOf, isIncorporated, loadCompany, loadParticulars }
 import { type IsoDate, inForce, later } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { pounds } from '../kernel/money.ts'
+import { alphabetical } from '../kernel/text.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
 import { bandWords, classWords, pricesInShort, priceWords, schoolWords, spanWords, yearWords } from './price-words.ts'
 import { loadCatalogue } from './store.ts'
@@ -32,7 +33,7 @@ const services = async (context: PageContext) => {
   const hasMembers = isIncorporated(await loadParticulars(reader))
   const offered = [...catalogue.services.values()]
     .filter((service) => inForce(service, on))
-    .sort((a, b) => (a.family ?? '').localeCompare(b.family ?? '', 'en') || a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => alphabetical(a.family ?? '', b.family ?? '') || alphabetical(a.name, b.name))
   const families = [...new Set(offered.map(({ family }) => family ?? 'Other services'))]
   const sold = offered.filter(({ basis }) => basis !== 'commissioned').length
   const free = offered.filter(({ basis }) => basis !== 'traded').length

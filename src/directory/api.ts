@@ -2,6 +2,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { Choice, Fields, Optional } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
+import { alphabetical } from '../kernel/text.ts'
 import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
 import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
 import { answers } from './answers.ts'
@@ -89,7 +90,7 @@ export const reads: ReadDefinition[] = [
       const directory = await loadDirectory(reader)
       const items = [...directory.people.values()]
         .map((person) => personDocument(directory, person, on))
-        .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+        .sort((a, b) => alphabetical(a.name, b.name))
       return { on, items }
     },
   }),

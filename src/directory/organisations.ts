@@ -55,6 +55,10 @@ export const organisationOn = (directory: Directory, ref: string, day: IsoDate):
   return on
 }
 
+/** What an organisation is called on a day; a ref that names none is printed as it is. */
+export const organisationName = (directory: Directory, ref: string, day: IsoDate): string =>
+  organisationOn(directory, ref, day)?.name ?? ref
+
 const byName = (a: OrganisationOn, b: OrganisationOn): number =>
   alphabetical(a.name, b.name) || (a.ref < b.ref ? -1 : 1)
 

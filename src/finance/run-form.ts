@@ -1,5 +1,5 @@
 import { type RunResult, runAct } from '../billing/index.ts'
-import { loadDirectory, organisationOn } from '../directory/index.ts'
+import { loadDirectory, organisationName } from '../directory/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import { penceOf, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
@@ -41,7 +41,7 @@ const runTables = ({ invoices, failures }: RunResult, names: (ref: string) => st
 
 const namesOf = async ({ reader, today }: PageContext) => {
   const directory = await loadDirectory(reader)
-  return (ref: string) => organisationOn(directory, ref, today)?.name ?? ref
+  return (ref: string) => organisationName(directory, ref, today)
 }
 
 const runWords = ({ invoices, recognised }: RunResult): string[] => [

@@ -1,4 +1,4 @@
-import { leftSchools, nameOf, organisationOn, registerProposals } from '../directory/index.ts'
+import { leftSchools, nameOf, organisationName, organisationOn, registerProposals } from '../directory/index.ts'
 import {
   appointHref,
   type BoardFacts,
@@ -189,7 +189,7 @@ const registerNeeds = ({ directory }: BoardFacts, today: IsoDate, link: (path: s
   const schools = [...new Set(differing.map(({ organisation }) => organisation))]
   return [
     ...leftSchools(directory).map(({ organisation, leftOn }) => ({
-      text: `Ask what became of ${organisationOn(directory, organisation, today)?.name ?? organisation}`,
+      text: `Ask what became of ${organisationName(directory, organisation, today)}`,
       href: link('/members'),
       why: `It was missing from the register of schools on ${longDate(leftOn)}. A member that has closed ceases to be one.`,
       tag: { kind: 'warn', text: 'Left the register' },

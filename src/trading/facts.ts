@@ -6,6 +6,7 @@ import {
   type Directory,
   loadDirectory,
   organisationByRefOrUrn,
+  organisationName,
   organisationOn,
   pupilsOn,
   sectorOf,
@@ -46,7 +47,7 @@ export const termsOn = (facts: TradingFacts, day: IsoDate): Terms => ({
 })
 
 export const nameOf = (facts: TradingFacts, ref: string, day: IsoDate): string =>
-  ref === facts.company.council ? facts.company.councilName : (organisationOn(facts.directory, ref, day)?.name ?? ref)
+  ref === facts.company.council ? facts.company.councilName : organisationName(facts.directory, ref, day)
 
 /**
  * A customer, named by ref or URN: a member or not on the day of the order, everything else as on the first day of the

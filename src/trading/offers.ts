@@ -2,6 +2,7 @@ import { providerOn, type Service, staysWithCouncil } from '../catalogue/index.t
 import { isIncorporated } from '../company/index.ts'
 import { addDays, type IsoDate, inForce } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
+import { alphabetical } from '../kernel/text.ts'
 import { endOf } from './agreement-quote.ts'
 import type { Agreement } from './agreements.ts'
 import { buyerOf, nameOf, type TradingFacts, termsOn } from './facts.ts'
@@ -38,7 +39,7 @@ export const catalogueFor = (
   if (!buyer) return undefined
   return [...facts.catalogue.services.values()]
     .filter((service) => inForce(service, from))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => alphabetical(a.name, b.name))
     .map((service) => offerOf(facts, service, buyer, on, from))
 }
 

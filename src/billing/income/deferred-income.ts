@@ -1,4 +1,4 @@
-import { loadDirectory, organisationOn } from '../../directory/index.ts'
+import { loadDirectory, organisationName } from '../../directory/index.ts'
 import { addYears, type IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { CODES } from '../../ledger/index.ts'
@@ -111,7 +111,7 @@ export const deferredIncome = async (reader: Reader, on: IsoDate) => {
   return {
     rows: all.map((row) => ({
       ...row,
-      name: organisationOn(directory, row.customer, on)?.name ?? row.customer,
+      name: organisationName(directory, row.customer, on),
       net: money(row.net),
       invoiced: money(row.invoiced),
       recognised: money(row.recognised),

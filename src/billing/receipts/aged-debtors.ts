@@ -1,4 +1,4 @@
-import { loadDirectory, organisationOn } from '../../directory/index.ts'
+import { loadDirectory, organisationName } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { CODES, type Source } from '../../ledger/index.ts'
@@ -126,7 +126,7 @@ export const agedDebtors = async (reader: Reader, on: IsoDate) => {
   return {
     rows: debtors.map((debtor) => ({
       customer: debtor.customer,
-      name: organisationOn(directory, debtor.customer, on)?.name ?? debtor.customer,
+      name: organisationName(directory, debtor.customer, on),
       ...said(debtor),
     })),
     totals: said(totals),

@@ -7,7 +7,7 @@ import {
   withoutOrder,
 } from '../../billing/index.ts'
 import { isIncorporated, loadCompany } from '../../company/index.ts'
-import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
+import { type Directory, loadDirectory, organisationName } from '../../directory/index.ts'
 import { dayAndDate, financialYear, type IsoDate, longDate, longMonth, monthsTouched } from '../../kernel/dates.ts'
 import { type Pence, pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
@@ -189,7 +189,7 @@ const needsOf = (
 /** Customers who give a number with their orders send back an invoice without one. */
 const numberNeeds = (unnumbered: readonly WithoutOrder[], directory: Directory, { link, on }: PageContext) =>
   unnumbered.map(({ agreement, service, on: day }) => ({
-    text: `Ask ${organisationOn(directory, agreement.customer, on)?.name ?? agreement.customer} for an order number`,
+    text: `Ask ${organisationName(directory, agreement.customer, on)} for an order number`,
     href: link(`/agreements/${encodeURIComponent(agreement.ref)}`),
     note: `${service} is invoiced on ${longDate(day)}`,
   }))

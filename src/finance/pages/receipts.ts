@@ -1,5 +1,5 @@
 import { type Allocation, allocationsTo, listReceipts, type StoredReceipt } from '../../billing/index.ts'
-import { type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
+import { type Directory, loadDirectory, organisationName } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { pence, pounds, sum } from '../../kernel/money.ts'
@@ -28,7 +28,7 @@ export const receipts = async (context: PageContext) => {
   )
   const find = query.find?.trim() ?? ''
   const waitingOnly = query.state === 'waiting'
-  const name = (ref: string) => organisationOn(directory, ref, on)?.name ?? ref
+  const name = (ref: string) => organisationName(directory, ref, on)
   const fitting = all
     .filter(({ waiting }) => !waitingOnly || waiting > 0)
     .filter(({ receipt }) => find === '' || isFound(receipt, name(receipt.payer), find))
@@ -72,7 +72,7 @@ const receiptRow = ({ receipt, settled, waiting }: Standing, { link, on }: PageC
     cells: [
       { text: receipt.ref, sub: longDate(receipt.date) },
       {
-        text: organisationOn(directory, receipt.payer, on)?.name ?? receipt.payer,
+        text: organisationName(directory, receipt.payer, on),
         sub: receipt.reference ?? undefined,
       },
       pounds(receipt.amount),

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../catalogue/index.ts'
 import { articlesOn, loadCompany } from '../../company/index.ts'
-import { councilOf, type Directory, loadDirectory, organisationOn } from '../../directory/index.ts'
+import { councilOf, type Directory, loadDirectory, organisationName, organisationOn } from '../../directory/index.ts'
 import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
 import { listed, percent, plural } from '../../kernel/text.ts'
@@ -109,7 +109,7 @@ const customerRow = (
   serviceName: (code: string | null) => string,
 ) => ({
   cells: [
-    customer === null ? 'No customer named' : (organisationOn(directory, customer, on)?.name ?? customer),
+    customer === null ? 'No customer named' : organisationName(directory, customer, on),
     laCode === null ? '' : authorityName(directory, laCode, on),
     { tag: WHERE_WORDS[where] },
     { text: '', lines: services.map(({ service, net: part }) => `${serviceName(service)}: ${bracketed(part)}`) },

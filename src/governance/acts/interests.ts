@@ -1,4 +1,4 @@
-import { nameOf, organisationByRefOrUrn, organisationOn } from '../../directory/index.ts'
+import { nameOf, organisationByRefOrUrn, organisationName } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
@@ -120,7 +120,7 @@ const natureErrors = (
 
 /** "Head teacher of a customer school (Alder Lane Primary School)" */
 export const interestWords = ({ directory }: BoardFacts, { nature, organisation }: Interest, day: IsoDate): string =>
-  organisation === null ? nature : `${nature} (${organisationOn(directory, organisation, day)?.name ?? organisation})`
+  organisation === null ? nature : `${nature} (${organisationName(directory, organisation, day)})`
 
 export interface EndInterest {
   person: string

@@ -1,4 +1,4 @@
-import { organisationByRefOrUrn, organisationOn } from '../../directory/index.ts'
+import { organisationByRefOrUrn, organisationName } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
@@ -74,7 +74,7 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitte
     representative: command.representative ?? null,
   }
   const effect = effectOf(facts, member, command.admittedOn)
-  const name = nameOn(facts, organisation, command.admittedOn)
+  const name = organisationName(facts.directory, organisation, command.admittedOn)
   guard(tx, effect, `admitting ${name} on ${longDate(command.admittedOn)}`, (worsened) =>
     waysToAdmit(facts, member, worsened),
   )
@@ -91,16 +91,13 @@ const effectOf = (facts: BoardFacts, member: Member, from: IsoDate): Effect => (
   from,
 })
 
-const nameOn = (facts: BoardFacts, organisation: string, day: IsoDate): string =>
-  organisationOn(facts.directory, organisation, day)?.name ?? organisation
-
 /** One entry of an organisation is current at a time; one that begins later counts too. */
 const refuseTwice = (facts: BoardFacts, organisation: string, from: IsoDate): void => {
   const already = entryFrom(facts.members, organisation, from)
   if (!already) return
   throw conflict(
     'already-member',
-    `${nameOn(facts, organisation, from)} is on the register as ${already.ref}, admitted on ${longDate(already.admittedOn)}. It cannot be entered twice`,
+    `${organisationName(facts.directory, organisation, from)} is on the register as ${already.ref}, admitted on ${longDate(already.admittedOn)}. It cannot be entered twice`,
   )
 }
 
@@ -124,7 +121,7 @@ export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered
   const facts = await withTurnover(tx, await loadBoardFacts(tx), command.ceasedOn)
   const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
   const member = facts.members.find((one) => one.organisation === organisation && isCurrent(one, command.ceasedOn))
-  const name = nameOn(facts, organisation, command.ceasedOn)
+  const name = organisationName(facts.directory, organisation, command.ceasedOn)
   if (!member) {
     throw invalid(
       `${name} is not a member on ${longDate(command.ceasedOn)}. Check the organisation and the date`,

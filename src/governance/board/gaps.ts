@@ -1,4 +1,4 @@
-import { type Directory, nameOf, type Office, organisationOn } from '../../directory/index.ts'
+import { type Directory, nameOf, type Office, organisationName } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import { changeDays, changesOf } from '../judging/changes/changes.ts'
 import type { Place } from '../rules/body/places.ts'
@@ -46,10 +46,7 @@ export const wantedPlaces = (facts: BoardFacts, body: string, day: IsoDate): Wan
       emptySince: filled ? null : (since.get(key) ?? day),
       couldFill: filled ? [] : candidates(facts, body, day, place),
       schools: filled ? [] : place.schools().map(({ ref, name }) => ({ organisation: ref, name })),
-      nominator:
-        place.nominator === undefined
-          ? null
-          : (organisationOn(directory, place.nominator, day)?.name ?? place.nominator),
+      nominator: place.nominator === undefined ? null : organisationName(directory, place.nominator, day),
     }
   })
 }
@@ -117,5 +114,5 @@ const officesHeld = (directory: Directory, person: string, day: IsoDate): Candid
     .map(({ office, organisation }) => ({
       office,
       organisation,
-      name: organisationOn(directory, organisation, day)?.name ?? organisation,
+      name: organisationName(directory, organisation, day),
     }))

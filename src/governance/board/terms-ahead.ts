@@ -1,6 +1,7 @@
 import { articlesOn } from '../../company/index.ts'
 import { association, nameOf } from '../../directory/index.ts'
 import { addDays, addYears, date, daysBetween, type IsoDate } from '../../kernel/dates.ts'
+import { alphabetical } from '../../kernel/text.ts'
 import { lawOn } from '../law.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { boardOn } from './board.ts'
@@ -52,7 +53,7 @@ export const termsAhead = (facts: BoardFacts, body: string, on: IsoDate): Person
   const endOf = ({ spans: some }: PersonsTerms) => some.at(-1)?.to ?? '9999'
   const byEnd = (a: PersonsTerms, b: PersonsTerms) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0)
   const byName = (a: PersonsTerms, b: PersonsTerms) =>
-    nameOf(facts.directory, a.person).localeCompare(nameOf(facts.directory, b.person), 'en')
+    alphabetical(nameOf(facts.directory, a.person), nameOf(facts.directory, b.person))
   return [...terms.sort(byEnd), ...others.sort(byName)]
 }
 

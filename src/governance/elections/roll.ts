@@ -3,7 +3,7 @@ import {
   isOpen,
   type OrganisationOn,
   openSchoolsOn,
-  organisationOn,
+  organisationName,
   plainName,
   schoolsOf,
 } from '../../directory/index.ts'
@@ -70,7 +70,7 @@ export const rollOf = (
     .filter(({ votes }) => votes > 0)
     .flatMap((member): Elector[] => {
       const schools = schoolsThrough(facts, member, day).filter((school) => isIn(constituency, school))
-      const memberName = nameOn(facts, member.organisation, day)
+      const memberName = organisationName(facts.directory, member.organisation, day)
       const itself = { organisation: member.organisation, name: memberName, member: member.organisation, memberName }
       if (perMember) return schools.length > 0 || isForAll ? [itself] : []
       if (schools.length === 0) return isForAll ? [itself] : []
@@ -80,9 +80,6 @@ export const rollOf = (
     a.name < b.name ? -1 : 1,
   )
 }
-
-const nameOn = ({ directory }: BoardFacts, organisation: string, day: Election['rollOn']): string =>
-  organisationOn(directory, organisation, day)?.name ?? organisation
 
 /** The open schools that are on the register of members through one entry: the school itself, or those of the trust or federation. */
 const schoolsThrough = ({ directory }: BoardFacts, { organisation }: Member, day: Election['rollOn']) => {

@@ -1,5 +1,5 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
-import { nameOf, organisationOn } from '../../directory/index.ts'
+import { nameOf, organisationName } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { anyOf, capitalised, plural } from '../../kernel/text.ts'
 import { isCouncilSeat } from '../board/board.ts'
@@ -83,7 +83,7 @@ const termText = (facts: BoardFacts, act: Extract<MendingAct, { kind: 'anew' }>)
 const memberName = (
   { directory }: BoardFacts,
   { member, lastDay }: Extract<MendingAct, { kind: 'cease' | 'enterAgain' }>,
-): string => organisationOn(directory, member.organisation, lastDay)?.name ?? member.organisation
+): string => organisationName(directory, member.organisation, lastDay)
 
 /** "Fill chair of North, a serving head there: Ruth Calder or Owen Brand could" */
 const fillingText = (facts: BoardFacts, filling: Filling): string => {
@@ -101,7 +101,7 @@ const fillingText = (facts: BoardFacts, filling: Filling): string => {
 const whoText = ({ directory }: BoardFacts, { by, on }: Filling): string => {
   const [first] = by
   if (directory.people.has(first.person)) return `${anyOf(by.map(({ person }) => nameOf(directory, person)))} could`
-  const named = (organisation: string) => organisationOn(directory, organisation, on)?.name ?? organisation
+  const named = (organisation: string) => organisationName(directory, organisation, on)
   const schools = by.flatMap(({ office }) => (office ? [named(office.organisation)] : []))
   if (schools.length > 0) return `from ${anyOf(schools)}`
   return first.nominatedBy === undefined ? '' : `${named(first.nominatedBy)} nominates`

@@ -1,4 +1,4 @@
-import { type Directory, nameOf, OFFICES, organisationOn } from '../../directory/index.ts'
+import { type Directory, nameOf, OFFICES, organisationName } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
 
@@ -23,7 +23,7 @@ export const named =
   (text: string): string =>
     text.replace(WORDS, (word) => {
       if (directory.people.has(word)) return nameOf(directory, word)
-      return directory.organisations.has(word) ? (organisationOn(directory, word, on)?.name ?? word) : word
+      return directory.organisations.has(word) ? organisationName(directory, word, on) : word
     })
 
 export const sentence = (text: string): string => `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`

@@ -1,4 +1,4 @@
-import { type Association, nameOf, organisationOn } from '../../directory/index.ts'
+import { type Association, nameOf, organisationName } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { listed } from '../../kernel/text.ts'
 import type { Director } from '../board/board.ts'
@@ -45,7 +45,7 @@ const OFFICE_WORDS: Record<string, string> = {
 
 /** "councillor of Wexmere Council", "councillor of Wexmere Council until 11 May 2026, who counts to 11 May 2030" */
 export const associationText = ({ facts, day }: Situation, association: Association): string => {
-  const named = (ref: string) => organisationOn(facts.directory, ref, day)?.name ?? ref
+  const named = (ref: string) => organisationName(facts.directory, ref, day)
   const organisation = named(association.organisation)
   if (association.limb === 'c') {
     const controller = facts.directory.organisations.get(association.organisation)?.controlledBy

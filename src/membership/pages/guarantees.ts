@@ -1,6 +1,6 @@
 import { loadCompany } from '../../company/index.ts'
 import { addYears, longDate } from '../../kernel/dates.ts'
-import { plural } from '../../kernel/text.ts'
+import { alphabetical, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { registerOfMembers } from '../register.ts'
 import { memberLinks } from './links.ts'
@@ -17,7 +17,7 @@ export const guaranteesPage = definePage({
     const { rows, totals } = await registerOfMembers(reader, on)
     const liable = rows
       .filter(({ ceasedOn }) => ceasedOn === null || on <= addYears(ceasedOn, 1))
-      .sort((a, b) => Number(a.ceasedOn === null) - Number(b.ceasedOn === null) || a.name.localeCompare(b.name, 'en'))
+      .sort((a, b) => Number(a.ceasedOn === null) - Number(b.ceasedOn === null) || alphabetical(a.name, b.name))
     const leavers = liable.filter(({ ceasedOn }) => ceasedOn !== null)
     return {
       view: 'membership/views/guarantees.njk',

@@ -2,7 +2,7 @@ import { isIncorporated, loadCompany } from '../../company/index.ts'
 import { type Directory, loadDirectory } from '../../directory/index.ts'
 import { addYears, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { penceOf } from '../../kernel/money.ts'
-import { listed, percent, plural } from '../../kernel/text.ts'
+import { alphabetical, listed, percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
 import { isCurrent, type Member } from '../members.ts'
 import { type RegisterEntry, type RegisterOfMembers, registerOfMembers } from '../register.ts'
@@ -27,7 +27,7 @@ export const registerPage = definePage({
     const search = query.q?.trim() ?? ''
     const found = register.rows
       .filter((entry) => matches(directory, entry, search, on))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.number - b.number)
+      .sort((a, b) => alphabetical(a.name, b.name) || a.number - b.number)
     const shown = query.show === 'all' || search !== '' ? found : found.slice(0, SHOWN)
     const reports = may('reports:read')
     return {

@@ -1,4 +1,4 @@
-import { loadDirectory, organisationOn, organisationsOn } from '../../directory/index.ts'
+import { loadDirectory, organisationName, organisationsOn } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { listed } from '../../kernel/text.ts'
 import { defineForm } from '../../platform/http/form.ts'
@@ -69,7 +69,7 @@ export const openConsultationForm = defineForm<OpenConsultation, Consultation>({
 })
 
 const schoolName = async ({ reader, today }: PageContext, ref: string): Promise<string> =>
-  organisationOn(await loadDirectory(reader), ref, today)?.name ?? ref
+  organisationName(await loadDirectory(reader), ref, today)
 
 export const recordResponseForm = defineForm<Response, Response & { inPlaceOf: string | null }>({
   path: '/consultations/:consultation/responses',

@@ -2,7 +2,7 @@ import { inWordsOf, isIncorporated } from '../../../company/index.ts'
 import { nameOf, type Person, personName } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
-import { plural } from '../../../kernel/text.ts'
+import { alphabetical, plural } from '../../../kernel/text.ts'
 import type { Answers, FormField, Step } from '../../../platform/http/form.ts'
 import { filled } from '../../../platform/http/form.ts'
 import { holderOf } from '../../acts/index.ts'
@@ -22,7 +22,7 @@ const NEW = 'new'
 const COUNCIL_OFFICES = ['councillor', 'elected_mayor', 'council_officer', 'council_employee', 'co_opted_councillor']
 
 const byFamilyName = (a: Person, b: Person): number =>
-  (a.familyName ?? a.ref).localeCompare(b.familyName ?? b.ref, 'en') || a.ref.localeCompare(b.ref)
+  alphabetical(a.familyName ?? a.ref, b.familyName ?? b.ref) || a.ref.localeCompare(b.ref)
 
 /** "Sorby, Lena" */
 const listedName = (person: Person): string =>

@@ -10,7 +10,7 @@ import {
   silent,
   versionOn,
 } from '../../../company/index.ts'
-import { type Directory, organisationOn } from '../../../directory/index.ts'
+import { type Directory, organisationName } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 
@@ -36,7 +36,7 @@ export const sayingOf =
   (directory: Directory, on: IsoDate) =>
   (articles: Articles, name: ArticleName): string =>
     name === 'associations' && articles.associations.value.length > 0
-      ? listed(articles.associations.value.map((ref) => organisationOn(directory, ref, on)?.name ?? ref))
+      ? listed(articles.associations.value.map((ref) => organisationName(directory, ref, on)))
       : saying(articles, name)
 
 /** "Fewest directors" with what two sets of articles say of it, and the clause of the later one. */

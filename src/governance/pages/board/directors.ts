@@ -5,7 +5,7 @@ import {
   isOfficer,
   nameOf,
   type Office,
-  organisationOn,
+  organisationName,
 } from '../../../directory/index.ts'
 import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -158,7 +158,7 @@ export const directorPage = definePage({
 const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({
   cells: [
     capitalised(officeWords(office.office)),
-    organisationOn(directory, office.organisation, on)?.name ?? office.organisation,
+    organisationName(directory, office.organisation, on),
     longDate(office.from),
     office.to ? longDate(office.to) : 'Still held',
     office.evidence ?? '',

@@ -1,4 +1,4 @@
-import { organisationOn } from '../../../directory/index.ts'
+import { organisationName } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/form.ts'
@@ -39,7 +39,7 @@ export const supervisionPage = definePage({
     const { reader, on, link, may, dates, base } = context
     const facts = await loadBoardFacts(reader)
     const found = supervisionOn(facts, await loadSupervision(reader), on)
-    const name = (ref: string) => organisationOn(facts.directory, ref, on)?.name ?? ref
+    const name = (ref: string) => organisationName(facts.directory, ref, on)
     const writes = found !== undefined && may('board:write') && !dates.isPast
     return {
       view: 'governance/views/supervision.njk',

@@ -1,4 +1,4 @@
-import { type Association, type Directory, type Office, organisationOn } from '../../../directory/index.ts'
+import { type Association, type Directory, type Office, organisationName } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { DirectorView } from '../../board/directors.ts'
 
@@ -10,7 +10,7 @@ const span = ({ from, to }: { from: string; to?: string }): string =>
 
 /** Why an office makes somebody count as the council's, with the law: s.69(5), limb by limb. */
 const whyAssociated = (directory: Directory, found: Association, on: IsoDate): string => {
-  const council = organisationOn(directory, found.organisation, on)?.name ?? found.organisation
+  const council = organisationName(directory, found.organisation, on)
   const what = found.limb === 'c' ? 'director and employee' : officeWords(found.office)
   const office = `${what} of ${council} ${span(found)}`
   const source = `Local Government and Housing Act 1989, section 69(5)(${found.limb})`
@@ -41,7 +41,7 @@ const OPEN_QUESTION =
   'Whether staff whom the council employs are officers of the authority is an open legal question; what binds the board says which reading applies, and both results are shown.'
 
 const asEmployed = (directory: Directory, { office, organisation, ...days }: Office, on: IsoDate): string =>
-  `Is ${officeWords(office)} of ${organisationOn(directory, organisation, on)?.name ?? organisation} ${span(days)}.`
+  `Is ${officeWords(office)} of ${organisationName(directory, organisation, on)} ${span(days)}.`
 
 const isCounted = ({ association, nominee }: DirectorView): boolean => association !== null || nominee
 

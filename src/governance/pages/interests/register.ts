@@ -1,5 +1,5 @@
 import { sitterOf } from '../../../company/index.ts'
-import { nameOf, organisationOn } from '../../../directory/index.ts'
+import { nameOf, organisationName } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { agreeing, capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
@@ -13,7 +13,7 @@ export const natureText = ({ nature }: Interest): string => (nature === NOTHING 
 
 /** Where it is, as it was called on a day. */
 export const whereText = ({ directory }: BoardFacts, { organisation }: Interest, on: IsoDate): string =>
-  organisation === null ? '' : (organisationOn(directory, organisation, on)?.name ?? organisation)
+  organisation === null ? '' : organisationName(directory, organisation, on)
 
 const row = (context: PageContext, facts: BoardFacts, one: Interest) => ({
   cells: [

@@ -1,7 +1,7 @@
 import { inWordsOf, isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
-import { listed } from '../../../kernel/text.ts'
+import { alphabetical, listed } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/form.ts'
 import {
   type AgreeSubstitute,
@@ -126,9 +126,7 @@ export const substituteForm = defineForm<AgreeSubstitute, AgreedSubstitute>({
             name: 'person',
             label: 'In place of',
             kind: 'select',
-            options: [...people]
-              .map(([value, text]) => ({ value, text }))
-              .sort((a, b) => a.text.localeCompare(b.text, 'en')),
+            options: [...people].map(([value, text]) => ({ value, text })).sort((a, b) => alphabetical(a.text, b.text)),
             missing: 'Choose who cannot come',
           },
           {

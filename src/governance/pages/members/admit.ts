@@ -1,7 +1,7 @@
-import { organisationByRefOrUrn, organisationOn, organisationsOn } from '../../../directory/index.ts'
+import { organisationByRefOrUrn, organisationName, organisationsOn } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { verdictText } from '../../../kernel/finding.ts'
-import { capitalised, listed, plural } from '../../../kernel/text.ts'
+import { alphabetical, capitalised, listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
 import { isMemberOn, legalPersonText, membersFor } from '../../../membership/index.ts'
 import { defineForm } from '../../../platform/http/form.ts'
@@ -24,11 +24,8 @@ const KINDS = ['school', 'trust', 'federation', 'college', 'council', 'associati
 const candidates = (facts: BoardFacts, today: IsoDate) =>
   organisationsOn(facts.directory, today)
     .filter(({ ref, kind }) => KINDS.includes(kind) && !isMemberOn(facts.members, facts.directory, ref, today))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => alphabetical(a.name, b.name))
     .map(({ ref, name, urn }) => ({ value: ref, text: urn ? `${name}, ${urn}` : name }))
-
-const nameOn = (facts: BoardFacts, ref: string, day: IsoDate): string =>
-  organisationOn(facts.directory, ref, day)?.name ?? ref
 
 /** The entry that the command would make; the dry run of the act has made the same. */
 const entryOf = (facts: BoardFacts, command: AdmitMember): Member => ({
@@ -113,7 +110,7 @@ export const admitForm = defineForm<AdmitMember, Admitted>({
   check: async ({ reader }, { command, outcome }) => {
     const facts = await loadBoardFacts(reader)
     const { member, changes, notices } = outcome.result
-    const name = nameOn(facts, member.organisation, member.admittedOn)
+    const name = organisationName(facts.directory, member.organisation, member.admittedOn)
     const schools = membersFor(facts.directory, member.organisation, member.admittedOn)
     return {
       heading: `Check before you admit ${name}`,
@@ -136,7 +133,7 @@ export const admitForm = defineForm<AdmitMember, Admitted>({
     const after = withMember(facts, member)
     const worsened = worsenedBy(facts, after, subjects, day)
     return {
-      heading: `Check before you admit ${nameOn(facts, member.organisation, day)}`,
+      heading: `Check before you admit ${organisationName(facts.directory, member.organisation, day)}`,
       title: `This admission would break ${rulesInShort(
         facts,
         worsened.map(({ finding }) => finding),
@@ -155,7 +152,7 @@ export const admitForm = defineForm<AdmitMember, Admitted>({
   recorded: async ({ reader, base }, { outcome }) => {
     const facts = await loadBoardFacts(reader)
     const { member } = outcome.result
-    const name = nameOn(facts, member.organisation, member.admittedOn)
+    const name = organisationName(facts.directory, member.organisation, member.admittedOn)
     return {
       title: `${name} is entered in the register`,
       next: [{ on: member.admittedOn, text: `Member from this day, with ${plural(member.votes, 'vote')}.` }],

@@ -1,4 +1,4 @@
-import { organisationByRefOrUrn, organisationOn } from '../../../directory/index.ts'
+import { organisationByRefOrUrn, organisationName } from '../../../directory/index.ts'
 import { addDays, addYears, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
@@ -17,7 +17,7 @@ const memberIn = async ({ reader, params, today }: PageContext) => {
   if (!ref || !facts.members.some(({ organisation }) => organisation === ref)) {
     throw notFound(`“${params.member}” is not on the register of members`)
   }
-  return { facts, ref, name: organisationOn(facts.directory, ref, today)?.name ?? ref }
+  return { facts, ref, name: organisationName(facts.directory, ref, today) }
 }
 
 /** A member leaves, closes or becomes an academy: it has happened, whatever rule it breaks. */
@@ -76,7 +76,7 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
     const facts = await loadBoardFacts(reader)
     const { member } = outcome.result
     const lastDay = member.ceasedOn ?? member.admittedOn
-    const name = organisationOn(facts.directory, member.organisation, lastDay)?.name ?? member.organisation
+    const name = organisationName(facts.directory, member.organisation, lastDay)
     return {
       title: lastDay < today ? `${name} is no member any more` : `${name} is a member until ${longDate(lastDay)}`,
       next: [

@@ -4,7 +4,7 @@ import { type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type Finding, verdictTag } from '../../../kernel/finding.ts'
-import { capitalised, percent, plural } from '../../../kernel/text.ts'
+import { alphabetical, capitalised, percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/page.ts'
 import { lastKnown } from '../../../platform/reader.ts'
 import { mainBody } from '../../board/board.ts'
@@ -193,7 +193,7 @@ const fieldsOf = (facts: BoardFacts, change: Change, i: number, today: IsoDate, 
     value: ref,
     text: urn ? `${name}, ${urn}` : name,
   }))
-  const byText = (a: { text: string }, b: { text: string }) => a.text.localeCompare(b.text, 'en-GB')
+  const byText = (a: { text: string }, b: { text: string }) => alphabetical(a.text, b.text)
   const main = mainBody(facts, today)?.ref
   const errorOf = (name: string) => errors.find(({ pointer }) => pointer === `/${name}`)?.detail
   const field = (name: string, label: string, value: string, options: { value: string; text: string }[]) => ({

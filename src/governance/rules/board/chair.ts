@@ -3,6 +3,7 @@ import {
   nameOf,
   type Office,
   type OfficeName,
+  organisationName,
   organisationOn,
   SCHOOL_OFFICES,
   schoolsOf,
@@ -123,7 +124,7 @@ const schoolOffices = (situation: Situation, person: string): string[] => {
     .filter((office) => OF_A_SCHOOL.has(office.office) && inForce(office, situation.day))
     .filter((office) => isInArea(situation, office))
     .map((office) => {
-      const name = organisationOn(directory, office.organisation, situation.day)?.name ?? office.organisation
+      const name = organisationName(directory, office.organisation, situation.day)
       return `holds office as ${office.office.replaceAll('_', ' ')} at ${name}`
     })
 }

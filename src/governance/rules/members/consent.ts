@@ -1,4 +1,4 @@
-import { type Directory, organisationOn, schoolsOf, sectorOf } from '../../../directory/index.ts'
+import { type Directory, organisationName, organisationOn, schoolsOf, sectorOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
@@ -25,8 +25,7 @@ export const membersConsent: Rule = (situation) => {
   if (members.length === 0) return notApplicable(RULE, LIMIT, 'Nobody is on the register of members', source)
   const asked = members.filter((member) => needsConsent(facts.directory, member.organisation, member.admittedOn))
   const wrong = asked.filter((member) => member.consentOn === null || member.consentOn > member.admittedOn)
-  const name = (member: Member) =>
-    organisationOn(facts.directory, member.organisation, day)?.name ?? member.organisation
+  const name = (member: Member) => organisationName(facts.directory, member.organisation, day)
   const words = (member: Member) =>
     member.consentOn === null
       ? `${name(member)}: no consent is recorded.`

@@ -2,6 +2,7 @@ import {
   isOpen,
   isStateFundedProvider,
   type OrganisationOn,
+  organisationName,
   organisationOn,
   schoolsOf,
 } from '../../../directory/index.ts'
@@ -22,7 +23,7 @@ export const membersEligible: Rule = (situation) => {
     const why = ineligible(situation, member.organisation)
     return why ? [{ organisation: member.organisation, why }] : []
   })
-  const name = (ref: string) => organisationOn(facts.directory, ref, day)?.name ?? ref
+  const name = (ref: string) => organisationName(facts.directory, ref, day)
   return judged({
     rule: RULE,
     status: wrong.length > 0 ? 'fail' : 'pass',

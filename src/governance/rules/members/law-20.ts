@@ -1,4 +1,4 @@
-import { association, nameOf, organisationOn } from '../../../directory/index.ts'
+import { association, nameOf, organisationName } from '../../../directory/index.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
 import { isAuthority } from '../../board/nominator.ts'
@@ -84,7 +84,7 @@ const associatedRepresentatives = ({ facts, members, articles, day }: Situation)
 const representedWords = ({ facts, day }: Situation, represented: readonly Member[]): string => {
   if (represented.length === 0) return ''
   const each = represented.map((member) => {
-    const school = organisationOn(facts.directory, member.organisation, day)?.name ?? member.organisation
+    const school = organisationName(facts.directory, member.organisation, day)
     return `${nameOf(facts.directory, member.representative as string)} for ${school}`
   })
   return `Represented by a person associated with the council: ${listed(each)}.`
