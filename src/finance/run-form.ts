@@ -16,8 +16,8 @@ const runTables = ({ invoices, failures }: RunResult, names: (ref: string) => st
           caption: 'Invoices that will be issued',
           columns: [
             { label: 'To' },
-            { label: 'For' },
-            { label: 'Date' },
+            { label: 'For', keep: true },
+            { label: 'Date', keep: true },
             { label: 'Net', number: true },
             { label: 'With VAT', number: true },
           ],

@@ -187,7 +187,7 @@ export const orderForm = defineForm<AcceptAgreement, Accepted>({
     const parts = instalmentsOf(context, customer, command, accepted, quoteOf(customer, command, accepted))
     const address = `${context.base}${customer.path}`
     return {
-      title: `${service.name} is ordered`,
+      title: `Ordered: ${service.name}`,
       next: [
         { label: 'Your reference', text: `**${accepted.agreement}**` },
         { on: accepted.startsOn, text: `The service begins. It runs to ${longDate(accepted.endsOn)}.` },

@@ -175,7 +175,7 @@ describe('journeys with forms only', () => {
     expect(price, 'a price before the order').not.to.equal(undefined)
     await wellMade(page)
     await press(page, 'Place the order')
-    expect(await heading(page)).to.equal('Managed ICT support is ordered')
+    expect(await heading(page)).to.equal('Ordered: Managed ICT support')
     expect(await said(page)).to.match(/A-2026-\d{4}/)
     await wellMade(page)
     await page.context().close()

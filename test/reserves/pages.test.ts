@@ -188,6 +188,8 @@ describe('the pages of surplus and programmes', () => {
 
   it('refuses more than the board may set aside with the working and the article that keeps the floor', async () => {
     const html = await desk.check('/surplus/designations', { ...setAside, amount: '900000.00' }, 422)
+    expect(html).to.contain('<h2>Setting aside £900,000.00 would take free reserves below their floor</h2>')
+    expect(words(html).match(/Nothing has been recorded/g)).to.have.lengthOf(1)
     expect(words(html)).to.contain('What would change the answer')
     expect(words(html)).to.match(
       /£900,000\.00 is more than the board may set aside\. On 20 November 2026 it may set aside £[\d,.]+: free reserves of .*less the floor of £[\d,.]+ \(Articles/,

@@ -226,7 +226,7 @@ describe('the pages of a school', () => {
       const again = await post(school, to, form, 303)
       expect(again.headers.location).to.equal(placed.headers.location)
       const recorded = words(await page(school, placed.headers.location as string))
-      expect(recorded).to.contain('Managed ICT support is ordered').and.to.contain('A-2026-0001')
+      expect(recorded).to.contain('Ordered: Managed ICT support').and.to.contain('A-2026-0001')
       const after = await loadAgreements(readerOf(site.database, 'wexmere'))
       expect(after).to.have.length(before + 1)
       expect(after.find(({ ref }) => ref === 'A-2026-0001')).to.include({

@@ -100,8 +100,8 @@ const SHORT: Readonly<Record<string, string>> = {
   'board.law-20': 'the 20% legal line',
   'board.votes-law-20': 'the 20% legal line',
   'members.law-20': 'the 20% legal line of members’ votes',
-  'board.minimum': 'the fewest directors',
-  'board.maximum': 'the most directors',
+  'board.minimum': 'the minimum number of directors',
+  'board.maximum': 'the maximum number of directors',
 }
 
 /** "the 19% cap and the 20% legal line"; where they are many, how many they are. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { type FieldError, Refusal } from '../../kernel/errors.ts'
-import { plural } from '../../kernel/text.ts'
 import type { Outcome } from '../act.ts'
 import { dateErrors, errorsByField, filledIn } from './answers.ts'
 import type { Answers, FormField } from './form.ts'
@@ -155,16 +154,18 @@ export const refuse = async (
     quotes = {},
     ...more
   } = (await form.refused?.(context, command as never)) ?? {}
-  const broken = plural(new Set(fault.breaches.map(({ rule }) => rule)).size, 'rule')
+  // What an act says of its refusal begins with what it would do, and ends with what was recorded.
+  const [wouldDo = '', ...rest] = fault.detail.split('. ')
   const box = {
-    title: title ?? `This would break ${broken}`,
-    text: text ?? `${fault.detail}.`,
-    complete: text === undefined,
+    title: title ?? wouldDo,
+    text: text ?? (rest.length > 0 ? `${rest.join('. ')}.` : ''),
+    complete: text === undefined && rest.length > 0,
   }
+  const caption = form.caption ?? form.title
   const model = {
     ...more,
     box,
-    caption: form.caption ?? form.title,
+    ...(caption !== heading && { caption }),
     breaches: inWords(fault.breaches, words),
     quotes,
     waysOut: fault.waysOut ?? [],

@@ -91,7 +91,7 @@ export interface CheckAnswer {
 export interface CheckTable {
   heading: string
   caption: string
-  columns: { label: string; number?: boolean }[]
+  columns: { label: string; number?: boolean; keep?: boolean }[]
   rows: { cells: string[]; total?: boolean }[]
 }
 
