@@ -25,6 +25,8 @@ describe('refs on a page', () => {
       '2 of 11 directors are associated with the council (18.18%): 5 × 2 = 10, which is less than 11. 1 other director may leave',
       '2 of 11 directors are associated with the council (18.18%): 5 × 2 = 10, which is less than 11. 1 other director may leave',
     ],
+    ['The identity of 11 of 11 directors is verified.', 'The identity of 11 of 11 directors is verified.'],
+    ['identity of 11 is verified', 'identity of Person 11 is verified'],
     ['Nobody is in office in a seat of the chair.', 'Nobody is in office in a seat of the chair.'],
     ['Bo Fry is chair, and nothing stands against it.', 'Bo Fry is chair, and nothing stands against it.'],
     [

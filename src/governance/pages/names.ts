@@ -37,7 +37,7 @@ const CONCERNED = new RegExp(
 const isMeant = (text: string, word: string, at: number): boolean => {
   if (!AMBIGUOUS.test(word)) return true
   const after = text.slice(at + word.length)
-  return !after.startsWith(' others') && (ACTING.test(after) || CONCERNED.test(text.slice(0, at)))
+  return !/^ (?:others|of)\b/.test(after) && (ACTING.test(after) || CONCERNED.test(text.slice(0, at)))
 }
 
 /**
