@@ -2,13 +2,11 @@ import { invoicesWithStanding } from '../billing/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { pounds, sum } from '../kernel/money.ts'
+import { actNamed } from '../platform/act.ts'
 import { defineForm } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
-import { acts, type CancelAgreement, type Cancelled, loadTrading, nameOf } from '../trading/index.ts'
+import { acts, type CancelAgreement, type Cancelled, loadTrading, partyName } from '../trading/index.ts'
 import { priced } from './agreements.ts'
-
-const cancel = acts.find(({ name }) => name === 'cancelAgreement')
-if (!cancel) throw new Error('there is no act cancelAgreement')
 
 const agreementIn = async ({ reader, params }: PageContext) => {
   const facts = await loadTrading(reader)
@@ -22,13 +20,13 @@ export const cancelForm = defineForm<CancelAgreement, Cancelled>({
   path: '/agreements/:agreement/cancellation',
   section: '/services',
   cancel: '/agreements/:agreement',
-  act: cancel,
+  act: actNamed(acts, 'cancelAgreement'),
   title: 'End an agreement early',
   intro: async (context) => {
     const { facts, agreement } = await agreementIn(context)
     const { service, to } = priced(facts, agreement)
     return [
-      `Agreement ${agreement.ref}: **${service}** for ${nameOf(facts, agreement.customer, context.today)}. It runs from ${longDate(agreement.startsOn)} to ${longDate(to)}.`,
+      `Agreement ${agreement.ref}: **${service}** for ${partyName(facts, agreement.customer, context.today)}. It runs from ${longDate(agreement.startsOn)} to ${longDate(to)}.`,
     ]
   },
   steps: [

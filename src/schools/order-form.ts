@@ -4,6 +4,7 @@ import { articlesOn } from '../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type Pence, pence, pounds, sum } from '../kernel/money.ts'
+import { actNamed } from '../platform/act.ts'
 import { type CheckAnswer, defineForm, type FormField, filled } from '../platform/http/form.ts'
 import type { PageContext } from '../platform/http/page.ts'
 import {
@@ -21,9 +22,6 @@ import {
 import { priced, SCHEDULES, scheduleText } from './agreements.ts'
 import { type Customer, customerOf } from './customer.ts'
 import { asWhom, periodWords, unitOf, workingOf } from './price-words.ts'
-
-const accept = acts.find(({ name }) => name === 'acceptAgreement')
-if (!accept) throw new Error('there is no act acceptAgreement')
 
 const orderOf = async (context: PageContext) => {
   const customer = await customerOf(context)
@@ -171,7 +169,7 @@ const instalmentsOf = (
 
 export const orderForm = defineForm<AcceptAgreement, Accepted>({
   path: '/schools/:school/services/:service/orders',
-  act: accept,
+  act: actNamed(acts, 'acceptAgreement'),
   title: 'Order a service',
   cancel: '/schools/:school/services/:service',
   intro,

@@ -1,7 +1,7 @@
 import { type WithoutOrder, withoutOrder } from '../billing/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import type { PageContext } from '../platform/http/page.ts'
-import { nameOf } from '../trading/index.ts'
+import { partyName } from '../trading/index.ts'
 import { type Customer, ownRefs } from './customer.ts'
 
 /** What a school has to do about its own orders: give a number, where it gives one with others. */
@@ -10,7 +10,7 @@ export const orderNeeds = async ({ reader, on, link }: PageContext, customer: Cu
     on: day,
     text: `Give a purchase-order number for ${service}`,
     href: link(`/schools/${encodeURIComponent(agreement.customer)}/orders/${encodeURIComponent(agreement.ref)}`),
-    why: `Order ${agreement.ref}${customer.schools.length > 0 ? ` of ${nameOf(customer.facts, agreement.customer, on)}` : ''} is invoiced on ${longDate(day)}, and has no number as your other orders have.`,
+    why: `Order ${agreement.ref}${customer.schools.length > 0 ? ` of ${partyName(customer.facts, agreement.customer, on)}` : ''} is invoiced on ${longDate(day)}, and has no number as your other orders have.`,
   })
   return (await withoutOrder(reader, on, ownRefs(customer))).map(needOf)
 }

@@ -42,11 +42,12 @@ export const termsOn = (facts: TradingFacts, day: IsoDate): Terms => ({
   catalogue: facts.catalogue,
   commissions: facts.commissions,
   council: { ref: facts.company.council, laCode: facts.company.councilLaCode },
-  nameOf: (ref) => nameOf(facts, ref, day),
+  nameOf: (ref) => partyName(facts, ref, day),
   vatRounding: articlesOn(facts.company, day).vatRounding.value,
 })
 
-export const nameOf = (facts: TradingFacts, ref: string, day: IsoDate): string =>
+/** What a customer or payer is called on a day; the council as the company itself calls it. */
+export const partyName = (facts: TradingFacts, ref: string, day: IsoDate): string =>
   ref === facts.company.council ? facts.company.councilName : organisationName(facts.directory, ref, day)
 
 /**

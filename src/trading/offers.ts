@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/errors.ts'
 import { alphabetical } from '../kernel/text.ts'
 import { endOf } from './agreement-quote.ts'
 import type { Agreement } from './agreements.ts'
-import { buyerOf, nameOf, type TradingFacts, termsOn } from './facts.ts'
+import { buyerOf, partyName, type TradingFacts, termsOn } from './facts.ts'
 import type { Buyer } from './pricing/buyer.ts'
 import { priceFor, whyNoPrice } from './pricing/choose.ts'
 import { type Order, priceOrder, type Quote, type Terms } from './pricing/quote.ts'
@@ -54,7 +54,7 @@ export const offerOf = (facts: TradingFacts, service: Service, buyer: Buyer, on:
   try {
     const quote = priceOrder(terms, order)
     if (quote.commissioned) {
-      return { service, standing: 'free', quote, paidByName: nameOf(facts, quote.paidBy ?? '', from), held }
+      return { service, standing: 'free', quote, paidByName: partyName(facts, quote.paidBy ?? '', from), held }
     }
     const memberQuote =
       buyer.isMember || !isIncorporated(facts.company)

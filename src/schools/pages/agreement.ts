@@ -3,7 +3,7 @@ import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { type Agreement, loadTrading, nameOf, type TradingFacts } from '../../trading/index.ts'
+import { type Agreement, loadTrading, partyName, type TradingFacts } from '../../trading/index.ts'
 import { type Priced, priced, scheduleText, stateOn, stateTag } from '../agreements.ts'
 import { signed } from '../bills.ts'
 import { customerOf, mayOrder, ownRefs, sectionLinks } from '../customer.ts'
@@ -42,8 +42,8 @@ export const agreement = async (context: PageContext) => {
     title: `Agreement ${agreement.ref}`,
     back: { href: link('/agreements'), text: 'Agreements' },
     model: {
-      caption: `${nameOf(facts, agreement.customer, on)}, ${found.service}`,
-      school: { text: `${nameOf(facts, agreement.customer, on)}: services, orders and invoices`, href: link(path) },
+      caption: `${partyName(facts, agreement.customer, on)}, ${found.service}`,
+      school: { text: `${partyName(facts, agreement.customer, on)}: services, orders and invoices`, href: link(path) },
       ...body,
       figures: standing ? figuresOf(context, standing) : undefined,
       over: !standing && body.invoices.length > 0 ? 'All that was invoiced has been earned.' : undefined,
@@ -94,13 +94,13 @@ const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, p
       : `**${service}** has no price: ${problem}.`,
     state: stateTag(stateOn(each, on)),
     facts: [
-      { key: 'For', value: nameOf(facts, agreement.customer, on) },
+      { key: 'For', value: partyName(facts, agreement.customer, on) },
       { key: 'Period', value: periodWords({ from: agreement.startsOn, to: each.to }) },
       { key: 'Quantity', value: agreement.quantity ?? '1' },
       { key: 'Ordered', value: agreement.orderedOn ? longDate(agreement.orderedOn) : 'On its first day' },
       { key: 'School’s order number', value: agreement.purchaseOrder ?? 'None given' },
       { key: 'Invoiced', value: scheduleText(agreement.invoiceSchedule) },
-      ...(agreement.payer ? [{ key: 'Invoiced to', value: nameOf(facts, agreement.payer, on) }] : []),
+      ...(agreement.payer ? [{ key: 'Invoiced to', value: partyName(facts, agreement.payer, on) }] : []),
     ],
     why: quote && workingOf(facts.company, quote, service),
     invoices: documents.length

@@ -2,7 +2,7 @@ import { type Deferred, deferredOn } from '../../billing/index.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/page.ts'
 import { shownPage } from '../../platform/http/paging.ts'
-import { loadTrading, nameOf } from '../../trading/index.ts'
+import { loadTrading, partyName } from '../../trading/index.ts'
 import { type Priced, priced, type State, stateOn, stateTag } from '../agreements.ts'
 import { periodWords } from '../price-words.ts'
 
@@ -51,7 +51,7 @@ export const agreements = async (context: PageContext) => {
         href: address({ state: filter.state }),
         current: filter.state === state,
       })),
-      rows: shown.map((each) => rowOf(context, each, nameOf(facts, each.agreement.customer, on), standing, state)),
+      rows: shown.map((each) => rowOf(context, each, partyName(facts, each.agreement.customer, on), standing, state)),
       pages,
     },
   }

@@ -2,7 +2,7 @@ import { paidFor } from '../../commissioning/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { buyerOf, catalogueFor, nameOf, type Offer } from '../../trading/index.ts'
+import { buyerOf, catalogueFor, type Offer, partyName } from '../../trading/index.ts'
 import { type Customer, customerOf, sectionLinks } from '../customer.ts'
 
 /** What has this school free of charge, who pays for it, and until when? */
@@ -73,7 +73,7 @@ const freeCells = (
       },
       ...(several ? [school.name] : []),
       {
-        text: paidByName ?? nameOf(facts, paid?.payer ?? '', on),
+        text: paidByName ?? partyName(facts, paid?.payer ?? '', on),
         ...(paid?.commission?.title ? { sub: paid.commission.title } : {}),
       },
       capitalised(paid?.words ?? ''),

@@ -3,7 +3,7 @@ import { longDate } from '../../kernel/dates.ts'
 import { sum } from '../../kernel/money.ts'
 import { isCurrent, type Member, membersOn } from '../../membership/index.ts'
 import type { PageContext } from '../../platform/http/page.ts'
-import { nameOf } from '../../trading/index.ts'
+import { partyName } from '../../trading/index.ts'
 import { type Customer, customerOf, sectionLinks } from '../customer.ts'
 
 /** Is this school a member, through whom, with how many votes, and since when? */
@@ -29,7 +29,7 @@ export const membership = async (context: PageContext) => {
       person: current ? undefined : personWords(customer, on),
       entries: entries.map((member) => ({
         cells: [
-          nameOf(facts, member.organisation, on),
+          partyName(facts, member.organisation, on),
           longDate(member.admittedOn),
           member.ceasedOn ? longDate(member.ceasedOn) : 'Still a member',
           member.consentOn
@@ -45,7 +45,7 @@ const memberSentence = ({ facts, ref, on: school }: Customer, member: Member, on
   const since = `since ${longDate(member.admittedOn)}`
   return member.organisation === ref
     ? `${school.name} **is a member** of the company, ${since}.`
-    : `${school.name} **is served as a member**, because ${nameOf(facts, member.organisation, on)}, to which it belongs, is one ${since}.`
+    : `${school.name} **is served as a member**, because ${partyName(facts, member.organisation, on)}, to which it belongs, is one ${since}.`
 }
 
 const notSentence = ({ on: school }: Customer, entries: Member[], on: PageContext['on']): string => {
@@ -58,7 +58,7 @@ const notSentence = ({ on: school }: Customer, entries: Member[], on: PageContex
 }
 
 const currentFacts = ({ facts }: Customer, member: Member, votes: number, on: PageContext['on']) => [
-  { key: 'Member', value: nameOf(facts, member.organisation, on) },
+  { key: 'Member', value: partyName(facts, member.organisation, on) },
   { key: 'Registered as', value: member.ref },
   { key: 'Votes', value: `${member.votes} of ${votes} at a general meeting` },
   { key: 'Member since', value: longDate(member.admittedOn) },
@@ -72,5 +72,5 @@ const personWords = ({ facts, ref, on: school }: Customer, on: PageContext['on']
     return 'An academy joins through its trust. The company does not know yours: tell its secretary.'
   return person === ref
     ? `To join, the governing body of ${school.name} applies to the secretary of the company.`
-    : `${school.name} would join through ${nameOf(facts, person, on)}, which stands for it in law.`
+    : `${school.name} would join through ${partyName(facts, person, on)}, which stands for it in law.`
 }
