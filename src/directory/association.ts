@@ -1,5 +1,6 @@
 import { addDays, addYears, type IsoDate, inForce } from '../kernel/dates.ts'
 import { isStaffedByCouncil, organisationOn } from './organisations.ts'
+import { officesOn } from './people.ts'
 import type { Directory, Office, OfficeName } from './types.ts'
 
 /** Limbs of the Local Government and Housing Act 1989, s.69(5). */
@@ -146,8 +147,7 @@ export const councilEmployedHead = (
   day: IsoDate,
   which: WhichAuthorities = ALL,
 ): Office | undefined => {
-  const open = (directory.officesOf.get(person) ?? []).filter((office) => {
-    if (!inForce(office, day)) return false
+  const open = officesOn(directory, person, day).filter((office) => {
     if (office.office === 'co_opted_councillor') return isAuthority(directory, office.organisation, which)
     if (!AT_SCHOOL.has(office.office)) return false
     const school = organisationOn(directory, office.organisation, day)

@@ -1,4 +1,5 @@
-import type { Directory, Person } from './types.ts'
+import { type IsoDate, inForce } from '../kernel/dates.ts'
+import type { Directory, Office, Person } from './types.ts'
 
 /** "Joan Akersley"; a person whose particulars have been erased is known by the ref only. */
 export const personName = (person: Person): string =>
@@ -9,3 +10,7 @@ export const nameOf = (directory: Directory, ref: string): string => {
   const person = directory.people.get(ref)
   return person ? personName(person) : ref
 }
+
+/** The offices that somebody holds on a day. */
+export const officesOn = ({ officesOf }: Directory, person: string, day: IsoDate): Office[] =>
+  (officesOf.get(person) ?? []).filter((office) => inForce(office, day))

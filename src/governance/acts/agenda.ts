@@ -1,4 +1,3 @@
-import { nameOf } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid, notFound } from '../../kernel/errors.ts'
 import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../kernel/fields.ts'
@@ -20,9 +19,8 @@ import {
   type YesOrNo,
 } from '../agenda/items.ts'
 import { titleOfItem } from '../agenda/titles.ts'
-import { nameOfBody } from '../board/called.ts'
 import { loadProposals } from '../decisions/proposals.ts'
-import { peopleAt } from '../meetings/attendance.ts'
+import { notSittingAt } from '../meetings/attendance.ts'
 import { loadBoardFacts } from '../store.ts'
 
 export interface AddAgendaItem {
@@ -110,14 +108,9 @@ const OrderAgendaBody = schema(
 export const orderAgenda = async (tx: Tx, { meeting: ref, items: order }: OrderAgenda): Promise<AgendaItem[]> => {
   const meeting = meetingCalled(await loadBoardFacts(tx), ref)
   const items = itemsOf(await loadAgendaItems(tx), meeting.ref)
-  if (
-    [...order].sort().join('\n') !==
-    items
-      .map((one) => one.ref)
-      .sort()
-      .join('\n')
-  ) {
-    throw invalid(`Name each item of the meeting once: ${items.map((one) => one.ref).join(', ')}`, '/items')
+  const refs = items.map((one) => one.ref)
+  if (order.length !== refs.length || !refs.every((one) => order.includes(one))) {
+    throw invalid(`Name each item of the meeting once: ${refs.join(', ')}`, '/items')
   }
   const ordered = items
     .map((item) => ({ ...item, position: order.indexOf(item.ref) + 1 }))
@@ -170,13 +163,8 @@ export const declareInterest = async (tx: Tx, command: DeclareInterest): Promise
   const item = await itemCalled(tx, command.item)
   const facts = await loadBoardFacts(tx)
   const meeting = meetingCalled(facts, item.meeting)
-  if (!peopleAt(facts, meeting.body, meeting.heldOn).has(command.person)) {
-    const name = nameOf(facts.directory, command.person)
-    throw invalid(
-      `${name} does not sit in “${nameOfBody(facts, meeting.body)}” on ${longDate(meeting.heldOn)}`,
-      '/person',
-    )
-  }
+  const stranger = notSittingAt(facts, meeting, command.person)
+  if (stranger) throw invalid(stranger, '/person')
   const declared: ItemInterest = {
     item: item.ref,
     person: command.person,

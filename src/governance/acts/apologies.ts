@@ -5,8 +5,7 @@ import { DateText, Fields, Optional, Ref } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
-import { nameOfBody } from '../board/called.ts'
-import { peopleAt } from '../meetings/attendance.ts'
+import { notSittingAt } from '../meetings/attendance.ts'
 import { type Quorum, quorumAt } from '../meetings/quorum.ts'
 import { type Room, roomAt } from '../meetings/room.ts'
 import { loadBoardFacts, recordMarks, withdrawMark } from '../store.ts'
@@ -100,25 +99,16 @@ const expected = (facts: BoardFacts, meeting: Meeting, person: string, toldOn: I
   return { meeting, person, toldOn, quorum: quorumAt(facts, meeting, room) ?? null }
 }
 
-const errorsOf = (facts: BoardFacts, meeting: Meeting, person: string, toldOn: IsoDate): FieldError[] => [
-  ...statusErrors(meeting),
-  ...(peopleAt(facts, meeting.body, meeting.heldOn).has(person)
-    ? []
-    : [
-        {
-          pointer: '/person',
-          detail: `${nameOf(facts.directory, person)} does not sit in “${nameOfBody(facts, meeting.body)}” on ${longDate(meeting.heldOn)}`,
-        },
-      ]),
-  ...(toldOn > meeting.heldOn
-    ? [
-        {
-          pointer: '/toldOn',
-          detail: `Apologies are sent beforehand, on ${longDate(meeting.heldOn)} at the latest. Record who was there with recordMeeting`,
-        },
-      ]
-    : []),
-]
+const errorsOf = (facts: BoardFacts, meeting: Meeting, person: string, toldOn: IsoDate): FieldError[] => {
+  const errors = statusErrors(meeting)
+  const stranger = notSittingAt(facts, meeting, person)
+  if (stranger) errors.push({ pointer: '/person', detail: stranger })
+  if (toldOn > meeting.heldOn) {
+    const detail = `Apologies are sent beforehand, on ${longDate(meeting.heldOn)} at the latest. Record who was there with recordMeeting`
+    errors.push({ pointer: '/toldOn', detail })
+  }
+  return errors
+}
 
 const statusErrors = ({ status, heldOn }: Meeting): FieldError[] => {
   if (status === 'planned' || status === null) return []

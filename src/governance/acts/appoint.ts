@@ -1,5 +1,5 @@
 import { nameOf } from '../../directory/index.ts'
-import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { type IsoDate, inForce, LAST_DAY, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
@@ -18,7 +18,7 @@ import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment, BoardFacts, Notice, Seat } from '../types.ts'
 import { waysToAppoint } from '../ways-out/index.ts'
 import { type Beforehand, BeforehandFields, recordBeforehand } from './beforehand.ts'
-import { type Change, changesThrough, type Effect, guard } from './guard.ts'
+import { changesThrough, type Effect, guard, type RuleChange } from './guard.ts'
 
 export interface AppointDirector extends Beforehand {
   person: string
@@ -56,7 +56,7 @@ const AppointDirectorBody = schema(
 export interface Appointed {
   appointment: Appointment
   /** Rules whose answer the appointment changes on its day. */
-  changes: Change[]
+  changes: RuleChange[]
   /** What stands in no rule, and whoever appoints should know. */
   notices: Notice[]
 }
@@ -173,7 +173,7 @@ const refuseDoubleSitting = (facts: BoardFacts, appointment: Appointment): void 
 
 /** Who is held over in a seat makes way for the next in it. */
 const overlap = (facts: BoardFacts, a: Appointment, b: Appointment): boolean => {
-  const last = (one: Appointment) => (a.seat === b.seat ? lastDayOfTerm(one) : lastDayOf(facts, one)) ?? '9999-12-31'
+  const last = (one: Appointment) => (a.seat === b.seat ? lastDayOfTerm(one) : lastDayOf(facts, one)) ?? LAST_DAY
   return a.appointedOn <= last(b) && b.appointedOn <= last(a)
 }
 

@@ -22,7 +22,7 @@ import { beginningOf, everybodysOn } from '../judging/judge.ts'
 import { lawOn } from '../law.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts, Resolution } from '../types.ts'
-import { type Change, changesThrough, type Effect, report } from './guard.ts'
+import { changesThrough, type Effect, type RuleChange, report } from './guard.ts'
 
 type Changes = Record<string, unknown>
 
@@ -49,7 +49,7 @@ export interface ArticlesRecorded {
   /** The articles to which it gives another value or another clause. */
   differs: ArticleName[]
   /** Every rule whose answer changes on its first day. */
-  changes: Change[]
+  changes: RuleChange[]
   /** By when the registrar has to have a copy of the resolution, and of the articles as altered. */
   registrar?: { resolutionBy: IsoDate; articlesBy: IsoDate }
 }

@@ -4,8 +4,7 @@ import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
-import { nameOfBody } from '../board/called.ts'
-import { peopleAt, recordedMeetings } from '../meetings/attendance.ts'
+import { notSittingAt, recordedMeetings } from '../meetings/attendance.ts'
 import { loadSubstitutes, unagreedAt } from '../meetings/substitutes.ts'
 import { ATTENDANCE_MARKS } from '../registers.ts'
 import { loadBoardFacts, recordMarks } from '../store.ts'
@@ -96,23 +95,20 @@ const markErrors = (
       },
     ]
   }
-  const inOffice = peopleAt(facts, meeting.body, meeting.heldOn)
-  return given.flatMap(({ person, mark, substitute }, i): FieldError[] => [
-    ...(inOffice.has(person)
-      ? []
-      : [
-          {
-            pointer: `${at}/${i}/person`,
-            detail: `${nameOf(facts.directory, person)} does not sit in “${nameOfBody(facts, meeting.body)}” on ${longDate(meeting.heldOn)}`,
-          },
-        ]),
-    ...(given.findIndex((one) => one.person === person) < i
-      ? [{ pointer: `${at}/${i}/person`, detail: `${nameOf(facts.directory, person)} has a mark already` }]
-      : []),
-    ...(substitute !== undefined && mark !== 'substituted'
-      ? [{ pointer: `${at}/${i}/substitute`, detail: 'Only the mark “substituted” has a substitute' }]
-      : []),
-  ])
+  return given.flatMap(({ person, mark, substitute }, i): FieldError[] => {
+    const stranger = notSittingAt(facts, meeting, person)
+    const isTwice = given.findIndex((one) => one.person === person) < i
+    const whose = `${at}/${i}`
+    return [
+      ...(stranger ? [{ pointer: `${whose}/person`, detail: stranger }] : []),
+      ...(isTwice
+        ? [{ pointer: `${whose}/person`, detail: `${nameOf(facts.directory, person)} has a mark already` }]
+        : []),
+      ...(substitute !== undefined && mark !== 'substituted'
+        ? [{ pointer: `${whose}/substitute`, detail: 'Only the mark “substituted” has a substitute' }]
+        : []),
+    ]
+  })
 }
 
 /**

@@ -72,13 +72,13 @@ export const findingsOf = (worsened: readonly Worsening[], from: IsoDate): Findi
   )
 
 /** One rule before and after an act on its day, for those whose answer it changes. */
-export interface Change {
+export interface RuleChange {
   rule: string
   before: Pick<Finding, 'status' | 'numerator' | 'denominator'>
   after: Pick<Finding, 'status' | 'numerator' | 'denominator'>
 }
 
-export const changesThrough = ({ before, after, subjects, from }: Effect): Change[] =>
+export const changesThrough = ({ before, after, subjects, from }: Effect): RuleChange[] =>
   subjects.flatMap(({ body, scope }) => {
     const was = judgeOn(before, body, from, scope)
     return judgeOn(after, body, from, scope).flatMap(({ finding }, rule) => {

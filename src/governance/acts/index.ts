@@ -51,7 +51,7 @@ export {
 export type { AppointDirector, Appointed } from './appoint.ts'
 export { appointDirector, holderOf } from './appoint.ts'
 export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'
-export type { Change as RuleChange } from './guard.ts'
+export type { RuleChange } from './guard.ts'
 export { brokenByTurnover, tellingTurnover } from './income.ts'
 export { type EndInterest, endInterest, type RecordInterest, recordInterest } from './interests.ts'
 export { type AdmitMember, admitMember, type CeaseMember, ceaseMember } from './members.ts'

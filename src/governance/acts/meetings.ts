@@ -4,7 +4,7 @@ import { Choice, DateText, Fields, Optional, Ref, Text } from '../../kernel/fiel
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
-import { nameOfBody } from '../board/called.ts'
+import { nameOfBody, noSuchBody } from '../board/called.ts'
 import { loadSubstitutes, unagreedAt } from '../meetings/substitutes.ts'
 import { MEETING_STATUSES } from '../registers.ts'
 import { loadBoardFacts, recordMarks, recordMeetingRow } from '../store.ts'
@@ -38,10 +38,8 @@ const ScheduleMeetingBody = schema(
 /** Plans a meeting of a body. The dates of a school year are published before it begins. */
 export const scheduleMeeting = async (tx: Tx, command: ScheduleMeeting): Promise<Meeting> => {
   const facts = await loadBoardFacts(tx)
-  if (!facts.bodies.some(({ ref }) => ref === command.body)) {
-    const bodies = facts.bodies.map(({ ref }) => ref).join(', ')
-    throw invalid(`There is no body “${command.body}”. The bodies are ${bodies}`, '/body')
-  }
+  const unknown = noSuchBody(facts, command.body)
+  if (unknown) throw invalid(unknown, '/body')
   const twin = facts.meetings.find(({ body, heldOn }) => body === command.body && heldOn === command.heldOn)
   if (twin) {
     throw conflict(

@@ -20,7 +20,7 @@ import { consentToCome } from '../board/still-to-come.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
 import type { BoardFacts, Notice } from '../types.ts'
 import { waysToAdmit } from '../ways-out/index.ts'
-import { type Change, changesThrough, type Effect, guard, report } from './guard.ts'
+import { changesThrough, type Effect, guard, type RuleChange, report } from './guard.ts'
 
 export interface AdmitMember {
   organisation: string
@@ -47,7 +47,7 @@ const AdmitMemberBody = schema(
 /** What came of an entry in the register or of its end. */
 export interface Entered {
   member: Member
-  changes: Change[]
+  changes: RuleChange[]
 }
 
 export interface Admitted extends Entered {

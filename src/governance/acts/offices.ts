@@ -1,5 +1,5 @@
-import { nameOf, OFFICES, type Office, offices, organisationByRefOrUrn } from '../../directory/index.ts'
-import { addDays, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { nameOf, OFFICES, type Office, offices, officesOn, organisationByRefOrUrn } from '../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
@@ -9,7 +9,7 @@ import { withOffice } from '../board/after.ts'
 import { everybodysOn } from '../judging/judge.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
-import { type Change, changesThrough, type Effect, report } from './guard.ts'
+import { changesThrough, type Effect, type RuleChange, report } from './guard.ts'
 
 export interface RecordOffice {
   person: string
@@ -33,7 +33,7 @@ const RecordOfficeBody = schema(
 
 export interface OfficeRecorded {
   office: Office
-  changes: Change[]
+  changes: RuleChange[]
 }
 
 /** Records an office that somebody holds or held: who a person is decides whether he or she counts as the council's. */
@@ -99,8 +99,8 @@ const EndOfficeBody = schema(
 export const endOffice = async (tx: Tx, command: EndOffice): Promise<OfficeRecorded> => {
   const facts = await loadBoardFacts(tx)
   const organisation = named(facts, command)
-  const held = (facts.directory.officesOf.get(command.person) ?? []).find(
-    (one) => one.organisation === organisation && one.office === command.office && inForce(one, command.to),
+  const held = officesOn(facts.directory, command.person, command.to).find(
+    (one) => one.organisation === organisation && one.office === command.office,
   )
   if (!held) {
     throw invalid(

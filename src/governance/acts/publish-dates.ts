@@ -4,7 +4,7 @@ import { DateText, Fields, Optional, Ref } from '../../kernel/fields.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
-import { nameOfBody } from '../board/called.ts'
+import { nameOfBody, noSuchBody } from '../board/called.ts'
 import { unpublishedMeetings } from '../meetings/calendar.ts'
 import { loadBoardFacts, recordMeetingRow } from '../store.ts'
 import type { Meeting } from '../types.ts'
@@ -26,10 +26,8 @@ const PublishDatesBody = schema(
 export const publishDates = async (tx: Tx, command: PublishDates): Promise<{ meetings: Meeting[] }> => {
   refuseAhead(tx, '/publishedOn', command.publishedOn)
   const facts = await loadBoardFacts(tx)
-  if (!facts.bodies.some(({ ref }) => ref === command.body)) {
-    const bodies = facts.bodies.map(({ ref }) => ref).join(', ')
-    throw invalid(`There is no body “${command.body}”. The bodies are ${bodies}`, '/body')
-  }
+  const unknown = noSuchBody(facts, command.body)
+  if (unknown) throw invalid(unknown, '/body')
   const planned = unpublishedMeetings(facts, command.body, tx.today)
   if (planned.length === 0) {
     const body = nameOfBody(facts, command.body)

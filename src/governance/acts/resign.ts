@@ -8,13 +8,13 @@ import { defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { withAppointment } from '../board/after.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
-import { nameOfBody } from '../board/called.ts'
+import { nameOfBody, noSuchBody } from '../board/called.ts'
 import { leavingNotices } from '../board/kept-words.ts'
 import { recordLetter } from '../decisions/letters.ts'
 import { subjectsOf } from '../judging/judge.ts'
 import { loadBoardFacts, recordAppointment } from '../store.ts'
 import type { Appointment, BoardFacts, Notice } from '../types.ts'
-import { type Change, changesThrough, type Effect, report } from './guard.ts'
+import { changesThrough, type Effect, type RuleChange, report } from './guard.ts'
 
 export interface RecordResignation {
   person: string
@@ -39,7 +39,7 @@ const RecordResignationBody = schema(
 
 export interface Resigned {
   appointments: Appointment[]
-  changes: Change[]
+  changes: RuleChange[]
   /** With which sector a place stays that was left early. */
   notices: Notice[]
 }
@@ -93,11 +93,9 @@ const keepLetter = async (tx: Tx, { ref }: Appointment, { receivedOn, letter }: 
 /** The body named; without one the board of directors, or the only body in which the person sits. */
 const bodyLeft = (facts: BoardFacts, { person, body, ceasedOn }: RecordResignation): string => {
   if (body !== undefined) {
-    if (facts.bodies.some(({ ref }) => ref === body)) return body
-    throw invalid(
-      `There is no body “${body}”. The bodies are ${facts.bodies.map(({ ref }) => ref).join(', ')}`,
-      '/body',
-    )
+    const unknown = noSuchBody(facts, body)
+    if (unknown) throw invalid(unknown, '/body')
+    return body
   }
   const sitsIn = facts.bodies
     .map(({ ref }) => ref)

@@ -8,7 +8,7 @@ import { plural } from '../../kernel/text.ts'
 import { membersOn } from '../../membership/index.ts'
 import { defineAct, type Tx } from '../../platform/act.ts'
 import { boardOn } from '../board/board.ts'
-import { nameOfBody } from '../board/called.ts'
+import { nameOfBody, noSuchBody } from '../board/called.ts'
 import { type CountedResolution, loadResolutions, outcomeOf, recordResolution } from '../decisions/resolutions.ts'
 import { RESOLUTION_KINDS, type ResolutionKind } from '../registers.ts'
 import { loadBoardFacts } from '../store.ts'
@@ -69,10 +69,8 @@ const errorsOf = (facts: BoardFacts, command: PassResolution): FieldError[] => {
   const written = command.kind === 'written_ordinary' || command.kind === 'written_special'
   const votes = command.votesFor + command.votesAgainst + command.abstentions
   const errors: FieldError[] = []
-  if (!facts.bodies.some(({ ref }) => ref === command.body)) {
-    const bodies = facts.bodies.map(({ ref }) => ref).join(', ')
-    errors.push({ pointer: '/body', detail: `There is no body “${command.body}”. The bodies are ${bodies}` })
-  }
+  const unknown = noSuchBody(facts, command.body)
+  if (unknown) errors.push({ pointer: '/body', detail: unknown })
   if (written && command.circulatedOn === undefined) {
     errors.push({ pointer: '/circulatedOn', detail: 'Enter the date of circulation: who may vote is decided on it' })
   }

@@ -6,7 +6,7 @@ import { type Schema, schema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
 import { refuseAhead } from '../../platform/happened.ts'
 import { recordRow, withdrawRow } from '../../platform/register.ts'
-import { nameOfBody } from '../board/called.ts'
+import { nameOfBody, noSuchBody } from '../board/called.ts'
 import { peopleAt } from '../meetings/attendance.ts'
 import {
   type AgreedSubstitute,
@@ -78,10 +78,8 @@ export const agreeSubstitute = async (tx: Tx, command: AgreeSubstitute): Promise
 }
 
 const whoErrors = (facts: BoardFacts, { person, substitute, body, from }: AgreeSubstitute): FieldError[] => {
-  if (!facts.bodies.some(({ ref }) => ref === body)) {
-    const bodies = facts.bodies.map(({ ref }) => ref).join(', ')
-    return [{ pointer: '/body', detail: `There is no body “${body}”. The bodies are ${bodies}` }]
-  }
+  const unknown = noSuchBody(facts, body)
+  if (unknown) return [{ pointer: '/body', detail: unknown }]
   const sitting = peopleAt(facts, body, from)
   const where = `${nameOfBody(facts, body)} on ${longDate(from)}`
   const name = substituteName(facts.directory, substitute)

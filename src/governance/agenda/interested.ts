@@ -1,4 +1,4 @@
-import { type Directory, organisationOn, schoolsOf } from '../../directory/index.ts'
+import { type Directory, officesOn, organisationOn, schoolsOf } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import type { Proposal } from '../decisions/proposals.ts'
 import type { BoardFacts, Interest } from '../types.ts'
@@ -66,9 +66,7 @@ const unsaid = (asked: {
   if (registered) {
     return { because: registered.nature, declared: registered.declaredOn !== null && registered.declaredOn <= day }
   }
-  const office = (facts.directory.officesOf.get(person) ?? []).find(
-    (one) => concerned.has(one.organisation) && inForce(one, day),
-  )
+  const office = officesOn(facts.directory, person, day).find((one) => concerned.has(one.organisation))
   return office ? { because: `Holds office there: ${office.office.replaceAll('_', ' ')}`, declared: false } : undefined
 }
 

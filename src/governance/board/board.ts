@@ -162,6 +162,10 @@ const peopleOf = (facts: BoardFacts, sittings: readonly Sitting[], day: IsoDate)
     directorOf(facts, person, own, day),
   )
 
+/** The first appointment to any of the seats that somebody holds. */
+export const inOfficeSince = ({ sittings }: Pick<Director, 'sittings'>): IsoDate =>
+  sittings.map(({ appointment }) => appointment.appointedOn).sort()[0] as IsoDate
+
 /** Who holds a seat of a body, with a vote or without: nobody, one, or more people than should. */
 export const seatedIn = ({ directors, observers }: Board, seat: string): string[] =>
   [...directors, ...observers]

@@ -4,6 +4,13 @@ import type { BoardFacts, Seat } from '../types.ts'
 export const nameOfBody = ({ bodies }: Pick<BoardFacts, 'bodies'>, ref: string): string =>
   bodies.find((body) => body.ref === ref)?.name ?? ref
 
+/** That no body has this ref, and which there are, for whoever named one; undefined where one has. */
+export const noSuchBody = ({ bodies }: Pick<BoardFacts, 'bodies'>, ref: string): string | undefined => {
+  if (bodies.some((body) => body.ref === ref)) return undefined
+  const known = bodies.map((body) => body.ref).join(', ')
+  return `There is no body “${ref}”. ${known ? `The bodies are ${known}` : 'No bodies are recorded yet'}`
+}
+
 /** "the seat “Head, primary” (head-2)": by its title, with the ref that commands name it by. */
 export const seatCalled = ({ seats }: Pick<BoardFacts, 'seats'>, ref: string): string => {
   const title = seats.find((seat: Seat) => seat.ref === ref)?.title

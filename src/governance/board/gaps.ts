@@ -1,5 +1,5 @@
-import { type Directory, nameOf, type Office, organisationName } from '../../directory/index.ts'
-import { type IsoDate, inForce } from '../../kernel/dates.ts'
+import { type Directory, nameOf, type Office, officesOn, organisationName } from '../../directory/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { changeDays, changesOf } from '../judging/changes/changes.ts'
 import type { Place } from '../rules/body/places.ts'
 import { WANTED } from '../rules/index.ts'
@@ -109,10 +109,8 @@ export const candidates = (facts: BoardFacts, body: string, day: IsoDate, place:
 }
 
 const officesHeld = (directory: Directory, person: string, day: IsoDate): Candidate['offices'] =>
-  (directory.officesOf.get(person) ?? [])
-    .filter((office) => inForce(office, day))
-    .map(({ office, organisation }) => ({
-      office,
-      organisation,
-      name: organisationName(directory, organisation, day),
-    }))
+  officesOn(directory, person, day).map(({ office, organisation }) => ({
+    office,
+    organisation,
+    name: organisationName(directory, organisation, day),
+  }))

@@ -1,7 +1,6 @@
 import { type Directory, isOpen, isStateFunded, organisationsOn } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
-
-const HEADS: readonly string[] = ['head_teacher', 'executive_head', 'acting_head_teacher']
+import { HEADS } from '../rules/body/schools.ts'
 
 /** A school and who leads it, as far as is known. */
 export interface HeadOf {
@@ -19,6 +18,6 @@ export const headsOn = (directory: Directory, on: IsoDate): HeadOf[] =>
       organisation: ref,
       name,
       people: directory.offices
-        .filter((held) => held.organisation === ref && HEADS.includes(held.office) && inForce(held, on))
+        .filter((held) => held.organisation === ref && HEADS.has(held.office) && inForce(held, on))
         .map(({ person }) => person),
     }))

@@ -1,4 +1,4 @@
-import { nameOf, type OrganisationOn, organisationOn } from '../../directory/index.ts'
+import { nameOf, type OrganisationOn, officesOn, organisationOn } from '../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import type { BoardFacts, Interest } from '../types.ts'
 
@@ -44,10 +44,9 @@ export const conflictsOf = (
 
 /** The organisations in which somebody holds office on a day, and the trusts and federations of those: by ref, with the name. */
 const groupsOf = ({ directory }: BoardFacts, person: string, day: IsoDate): Map<string, string> => {
-  const held = (directory.officesOf.get(person) ?? []).filter((office) => inForce(office, day))
   const found = new Map<string, string>()
   const add = (on: OrganisationOn | undefined) => on && found.set(on.ref, on.name ?? on.ref)
-  for (const { organisation } of held) {
+  for (const { organisation } of officesOn(directory, person, day)) {
     const on = organisationOn(directory, organisation, day)
     add(on)
     for (const group of [on?.trust, on?.federation]) if (group) add(organisationOn(directory, group, day))

@@ -1,5 +1,5 @@
-import { isOfficer, nameOf } from '../../directory/index.ts'
-import { type IsoDate, inForce } from '../../kernel/dates.ts'
+import { isOfficer, nameOf, officesOn } from '../../directory/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { anyOf } from '../../kernel/text.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
 import { nameOfBody } from '../board/called.ts'
@@ -39,9 +39,7 @@ const chairsFor = (facts: BoardFacts, body: string, day: IsoDate): { person: str
 }
 
 const isOfficerOn = ({ directory }: BoardFacts, person: string, day: IsoDate): boolean =>
-  (directory.officesOf.get(person) ?? []).some(
-    (held) => isOfficer(directory, held, { authorities: 'own' }) && inForce(held, day),
-  )
+  officesOn(directory, person, day).some((held) => isOfficer(directory, held, { authorities: 'own' }))
 
 /** "Petra Holloway (chair of “Haverfold board”)"; where nobody is in a chair, that. */
 export const chairsText = (facts: BoardFacts, body: string, day: IsoDate): string => {

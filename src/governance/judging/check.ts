@@ -4,6 +4,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { type Finding, type Status, sameFraction } from '../../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
+import { noSuchBody } from '../board/called.ts'
 import { keptPlaceNotices } from '../board/kept-words.ts'
 import { sharedSeatNotices } from '../board/shared-seats.ts'
 import { datesNotices } from '../meetings/calendar.ts'
@@ -52,10 +53,8 @@ const TIMELINE_YEARS = 5
 export const subjectOf = (facts: BoardFacts, on: IsoDate, body?: string): Subject => {
   const main = mainBody(facts, on)?.ref ?? 'board'
   if (body === undefined) return { body: main, scope: 'all' }
-  if (!facts.bodies.some(({ ref }) => ref === body)) {
-    const known = facts.bodies.map(({ ref }) => ref).join(', ')
-    throw notFound(`There is no body “${body}”. ${known ? `The bodies are ${known}` : 'No bodies are recorded yet'}`)
-  }
+  const unknown = noSuchBody(facts, body)
+  if (unknown) throw notFound(unknown)
   return { body, scope: body === main ? 'board' : 'group' }
 }
 

@@ -1,4 +1,4 @@
-import { OFFICES, type Office, organisationByRefOrUrn } from '../../directory/index.ts'
+import { OFFICES, type Office, officesOn, organisationByRefOrUrn } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce, isDate } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
 import { entryFrom, noLegalPerson } from '../../membership/index.ts'
@@ -122,9 +122,7 @@ const VERBS: Record<Verb, (facts: BoardFacts, parts: string[], day: IsoDate, bod
     return { after: withOffice(facts, { person, organisation, office, from: day }), shows: day }
   },
   'leave-office': (facts, [person = '', office = ''], day) => {
-    const held = (facts.directory.officesOf.get(person) ?? []).filter(
-      (one) => one.office === office && inForce(one, day),
-    )
+    const held = officesOn(facts.directory, person, day).filter((one) => one.office === office)
     if (held.length === 0) return { error: `“${person}” does not hold the office “${office}” on ${day}` }
     const after = held.reduce((before, one) => withOffice(before, { ...one, to: day }), facts)
     return { after, shows: addDays(day, 1) }

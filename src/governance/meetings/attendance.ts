@@ -1,6 +1,8 @@
 import type { Share } from '../../company/index.ts'
-import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
+import { nameOf } from '../../directory/index.ts'
+import { addDays, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { type Sitting, sittingsOn } from '../board/board.ts'
+import { nameOfBody } from '../board/called.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'
 
 /** The school year that holds a day: 1 September to 31 August. */
@@ -83,6 +85,12 @@ export const peopleAt = (facts: BoardFacts, body: string, day: IsoDate): Set<str
       .filter(sits)
       .map(({ appointment }) => appointment.person),
   )
+
+/** That somebody has no seat in the body on the day of a meeting, for whoever said so; undefined of who has. */
+export const notSittingAt = (facts: BoardFacts, { body, heldOn }: Meeting, person: string): string | undefined =>
+  peopleAt(facts, body, heldOn).has(person)
+    ? undefined
+    : `${nameOf(facts.directory, person)} does not sit in “${nameOfBody(facts, body)}” on ${longDate(heldOn)}`
 
 const sits = ({ seat }: Sitting): boolean => seat.category !== 'observer'
 

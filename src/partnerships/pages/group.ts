@@ -1,5 +1,5 @@
 import { articlesOn } from '../../company/index.ts'
-import { nameOf, organisationOn } from '../../directory/index.ts'
+import { nameOf, officesOn, organisationOn } from '../../directory/index.ts'
 import {
   type BoardFacts,
   type Body,
@@ -18,7 +18,7 @@ import {
   termMeetings,
   waysWithTitles,
 } from '../../governance/index.ts'
-import { type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/page.ts'
@@ -82,8 +82,7 @@ const leadOf = (facts: BoardFacts, body: Body, on: IsoDate): string => {
 
 /** A person stands for the school where he or she holds the office: ", Westlow Primary School" */
 const standsFor = (facts: BoardFacts, person: string, on: IsoDate): string => {
-  const schools = (facts.directory.officesOf.get(person) ?? [])
-    .filter((office) => inForce(office, on))
+  const schools = officesOn(facts.directory, person, on)
     .map((office) => organisationOn(facts.directory, office.organisation, on))
     .flatMap((one) => (one && ['school', 'trust', 'federation', 'college'].includes(one.kind) ? [one.name] : []))
   return schools.length === 0 ? '' : `, ${listed(schools)}`

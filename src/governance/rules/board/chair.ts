@@ -3,12 +3,12 @@ import {
   nameOf,
   type Office,
   type OfficeName,
+  officesOn,
   organisationName,
   organisationOn,
   SCHOOL_OFFICES,
   schoolsOf,
 } from '../../../directory/index.ts'
-import { inForce } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
 import { type Basis, basisOf, officeGiven } from '../chosen.ts'
@@ -120,8 +120,8 @@ const objectionsTo = (
 /** "Externally recruited": holds no office in a school of the area, nor in a trust or federation with a school there. */
 const schoolOffices = (situation: Situation, person: string): string[] => {
   const { directory } = situation.facts
-  return (directory.officesOf.get(person) ?? [])
-    .filter((office) => OF_A_SCHOOL.has(office.office) && inForce(office, situation.day))
+  return officesOn(directory, person, situation.day)
+    .filter((office) => OF_A_SCHOOL.has(office.office))
     .filter((office) => isInArea(situation, office))
     .map((office) => {
       const name = organisationName(directory, office.organisation, situation.day)

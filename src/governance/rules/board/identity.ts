@@ -1,7 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
-import type { Director } from '../../board/board.ts'
+import { type Director, inOfficeSince } from '../../board/board.ts'
 import { lawBegan, lawOn } from '../../law.ts'
 import type { BoardFacts } from '../../types.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
@@ -59,7 +59,7 @@ export const identityVerified: Rule = (situation) => {
 
 const standingOf = (facts: BoardFacts, director: Director, day: IsoDate, began: IsoDate, deadline: IsoDate) => {
   const verifiedOn = verifiedFrom(facts, director.person)
-  const appointedOn = director.sittings.map(({ appointment }) => appointment.appointedOn).sort()[0] as IsoDate
+  const appointedOn = inOfficeSince(director)
   if (appointedOn >= began) return verifiedOn !== undefined && verifiedOn <= appointedOn ? 'pass' : 'fail'
   if (verifiedOn !== undefined && verifiedOn <= day) return 'pass'
   return day <= deadline ? 'warn' : 'fail'

@@ -1,5 +1,4 @@
-import { organisationOn } from '../../../directory/index.ts'
-import { inForce } from '../../../kernel/dates.ts'
+import { officesOn, organisationOn } from '../../../directory/index.ts'
 import { nominatingOrganisation, nominatorOf } from '../../board/nominator.ts'
 import type { Situation } from '../rule.ts'
 import type { Wanted } from './places.ts'
@@ -33,6 +32,4 @@ export const associationSeats: Wanted = {
 
 /** Whoever is known to hold an office in an organisation is the first whom it might nominate. */
 export const holdsOfficeAt = ({ facts, day }: Situation, person: string, organisation: string): boolean =>
-  (facts.directory.officesOf.get(person) ?? []).some(
-    (office) => office.organisation === organisation && inForce(office, day),
-  )
+  officesOn(facts.directory, person, day).some((office) => office.organisation === organisation)

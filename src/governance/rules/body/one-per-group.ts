@@ -1,7 +1,7 @@
-import { type Directory, nameOf, type Office, organisationOn, plainName } from '../../../directory/index.ts'
+import { type Directory, nameOf, type Office, officesOn, organisationOn, plainName } from '../../../directory/index.ts'
 import { addDays, earlier, type IsoDate, inForce, later, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
-import type { Director } from '../../board/board.ts'
+import { type Director, inOfficeSince } from '../../board/board.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { LEADERS } from './schools.ts'
 
@@ -67,7 +67,7 @@ const sharingsOf = (situation: Situation, leaders: readonly Director[]): Sharing
 
 /** The offices in which somebody leads a school or trust on a day. */
 const leadsBy = ({ facts: { directory }, day }: Situation, person: string): Office[] =>
-  (directory.officesOf.get(person) ?? []).filter((office) => LEADERS.has(office.office) && inForce(office, day))
+  officesOn(directory, person, day).filter(({ office }) => LEADERS.has(office))
 
 /** The trusts, federations and schools that somebody leads on a day. */
 const groupsLed = (situation: Situation, person: string): Set<string> =>
@@ -93,8 +93,8 @@ const cameTogether = (situation: Situation, one: Director, other: Director): boo
   return leadsBy(situation, one.person).some((first) =>
     leadsBy(situation, other.person).some((second) => {
       const since = later(
-        later(appointedOn(one), leaderSince(directory, first)),
-        later(appointedOn(other), leaderSince(directory, second)),
+        later(inOfficeSince(one), leaderSince(directory, first)),
+        later(inOfficeSince(other), leaderSince(directory, second)),
       )
       return groupKey(directory, first, since) === groupKey(directory, second, since)
     }),
@@ -107,9 +107,6 @@ const leaderSince = ({ officesOf }: Directory, { person, organisation, from }: O
     .filter((office) => LEADERS.has(office.office) && office.organisation === organisation)
     .sort((a, b) => (a.from < b.from ? 1 : -1))
     .reduce((since, office) => (inForce(office, addDays(since, -1)) ? earlier(since, office.from) : since), from)
-
-const appointedOn = ({ sittings }: Director): IsoDate =>
-  sittings.map(({ appointment }) => appointment.appointedOn).sort()[0] as IsoDate
 
 const sharingWords = (directory: Directory, { leaders, appointed }: Sharing): string => {
   const names = listed(leaders.map(({ person }) => nameOf(directory, person)))

@@ -1,4 +1,4 @@
-import { nameOf } from '../../../directory/index.ts'
+import { nameOf, officesOn } from '../../../directory/index.ts'
 import { inForce } from '../../../kernel/dates.ts'
 import { seatedIn } from '../../board/board.ts'
 import { qualifies } from '../../board/ex-officio.ts'
@@ -43,7 +43,7 @@ const titledPlaces = (situation: Situation, title: string): Place[] => {
 /** Who holds the office that the qualification names, or an office at the organisation that nominates. */
 const mayFollow = (situation: Situation, person: string, seat: Seat): boolean => {
   const { directory } = situation.facts
-  const offices = (directory.officesOf.get(person) ?? []).filter((office) => inForce(office, situation.day))
+  const offices = officesOn(directory, person, situation.day)
   if (offices.some((office) => qualifies(directory, seat.qualification, office))) return true
   const nominator = nominatingOrganisation(directory, seat.nominatedBy)
   return nominator !== undefined && holdsOfficeAt(situation, person, nominator)

@@ -5,11 +5,12 @@ import {
   OFFICES,
   type OfficeName,
   type OrganisationOn,
+  officesOn,
   organisationOn,
   schoolsOf,
   sectorOf,
 } from '../../../directory/index.ts'
-import { type IsoDate, inForce } from '../../../kernel/dates.ts'
+import type { IsoDate } from '../../../kernel/dates.ts'
 
 /** A serving head: an acting one serves too, and an executive head is the head of each school of the federation. */
 export const HEADS: ReadonlySet<OfficeName> = new Set(['head_teacher', 'executive_head', 'acting_head_teacher'])
@@ -48,8 +49,8 @@ export const schoolsStoodFor = (
   day: IsoDate,
   offices: ReadonlySet<OfficeName>,
 ): OrganisationOn[] =>
-  (directory.officesOf.get(person) ?? [])
-    .filter((office) => offices.has(office.office) && inForce(office, day))
+  officesOn(directory, person, day)
+    .filter(({ office }) => offices.has(office))
     .flatMap(({ organisation }) => placesOf(directory, organisation, day))
     .filter((school) => isOpen(school, day))
 
