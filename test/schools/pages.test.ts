@@ -64,6 +64,21 @@ describe('the pages of a school', () => {
       expect(text).to.contain('Together they cost £34,022.30 before VAT.')
     })
 
+    it('says what the same would cost once more, service by service, before anything is ordered', async () => {
+      const html = await page(school, C)
+      // 418 pupils × 26.10 = 10,909.80 in place of 11,040.30; the others keep their prices. 130.50 of 34,022.30 is 0.38%.
+      expect(words(html)).to.match(/The same next year £33,891\.80 0\.38% less/)
+      const again = below(html, 'next-year')
+      expect(words(again)).to.contain('The same again from 1 April 2027')
+      expect(rowWith(again, 'School improvement partnership')).to.contain('£11,040.30 £10,909.80 −£130.50')
+      expect(rowWith(again, 'Human resources and payroll advice')).to.contain('£8,160.00 £8,160.00 £0.00')
+      expect(rowWith(again, 'Total before VAT')).to.contain('£34,022.30 £33,891.80 −£130.50')
+    })
+
+    it('says nothing of a next year to a school that has nothing', async () => {
+      expect(await page(secretary, `${C}/schools/bridge-road`)).not.to.contain('id="next-year"')
+    })
+
     it('shows what is free, who pays for it, and for whom', async () => {
       const text = words(await page(school, C))
       expect(text).to.match(

@@ -6,6 +6,7 @@ import { catalogueFor, type Offer } from '../../trading/index.ts'
 import { type Priced, priced } from '../agreements.ts'
 import { billsOf, toPayWords } from '../bills.ts'
 import { type Customer, customerOf, moneyYear, sectionLinks } from '../customer.ts'
+import { nextYear } from '../next-year.ts'
 import { freeRow, priceRow, reasonRow } from '../offer-rows.ts'
 import { orderNeeds } from '../order-needs.ts'
 import { asWhom } from '../price-words.ts'
@@ -27,6 +28,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
   const of = (standing: Offer['standing']) => offers.filter((offer) => offer.standing === standing)
   const held = offers.flatMap((offer) => offer.held.map((agreement) => priced(facts, agreement)))
   const free = of('free')
+  const next = nextYear(context, customer, held)
   return {
     view: 'schools/views/home.njk',
     title: 'Your services',
@@ -53,7 +55,9 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
           href: link(`${path}/commissioned`),
           note: 'Paid for by others',
         },
+        ...(next ? [next.figure] : []),
       ],
+      next,
       needs: await orderNeeds(context, customer),
       free: free.map((offer) => freeRow(context, customer, offer)),
       starts: starts.map((start) => ({
