@@ -185,6 +185,12 @@ describe('the rest on an early end', () => {
       '6300.00',
     ],
     [
+      'six months of twelve, where it lacks a week of a year',
+      { proration: 'months_inclusive', from: '2026-08-14', to: '2027-08-06' },
+      '2027-01-31',
+      '4200.00',
+    ],
+    [
       'nothing of it in its last two months',
       { proration: 'months_inclusive', from: '2026-11-10', to: '2027-11-09' },
       '2027-10-31',

@@ -29,14 +29,13 @@ export const monthAfter = (month: Month, months: number): Month => monthOf(addMo
  */
 export const monthsPriced = (from: IsoDate, to: IsoDate, proration: Proration): MonthSpan => {
   const touched = { first: monthOf(from), count: monthsTouched(from, to) }
-  if (proration !== 'months_following' || isWholeYear(from, to)) return touched
+  const wholeYear = to === addDays(addYears(from, 1), -1)
+  if (proration !== 'months_following' || wholeYear) return touched
   const late = from === monthStart(monthOf(from)) ? 0 : 1
   const short = to === monthEnd(monthOf(to)) ? 0 : 1
   const count = touched.count - late - short
   return count > 0 ? { first: monthAfter(touched.first, late), count } : touched
 }
-
-const isWholeYear = (from: IsoDate, to: IsoDate): boolean => to === addDays(addYears(from, 1), -1)
 
 /** How many months of a span have ended by a day. */
 export const monthsEnded = (span: MonthSpan, day: IsoDate): number => {
@@ -51,8 +50,8 @@ export const partsAfter = (plan: Pick<Plan, 'from' | 'proration'> & { to: IsoDat
   if (plan.proration === 'days') return daysInclusive(later(next, plan.from), plan.to)
   const whole = monthsPriced(plan.from, plan.to, plan.proration)
   if (day < plan.from) return whole.count
-  // A year from the middle of a month touches thirteen months and is priced as twelve.
-  const priced = isWholeYear(plan.from, plan.to) ? 12 : whole.count
+  // A year, or nearly one, from the middle of a month touches thirteen months and is priced as twelve.
+  const priced = plan.to < addYears(plan.from, 1) ? Math.min(whole.count, 12) : whole.count
   if (plan.proration === 'months_inclusive') return Math.max(0, priced - monthsTouched(plan.from, day))
   return whole.count - monthsEnded(whole, day)
 }
