@@ -123,14 +123,14 @@ const directors = ({ rows, on }: Composition & ReportData, said: (text: string) 
     { key: 'evidence', head: 'Evidence', kind: 'text' },
     { key: 'termEndsOn', head: 'Term ends', kind: 'text' },
   ],
-  rows: rows.map(({ name, seat, nominatedBy, nominee, associated, limb, evidence, termEndsOn }) => ({
+  rows: rows.map(({ name, seat, nominatedBy, nominee, associated, limb, evidence, termEndsOn, leavesOn }) => ({
     cells: {
       name,
       seat,
       nominatedBy: nominee ? 'Council' : nominatedBy,
       associated: associated ? `Yes (${limb})` : 'No',
       evidence: evidence ?? '',
-      termEndsOn: termEndText(termEndsOn, on),
+      termEndsOn: leavesOn ? `Leaves ${longDate(leavesOn)}` : termEndText(termEndsOn, on),
     },
   })),
 })
@@ -250,6 +250,7 @@ export const boardCompositionCertificate = defineReport<Composition>({
     'appointedOn',
     'appointedWithin',
     'termEndsOn',
+    'leavesOn',
   ],
   answer: certificateAnswer,
   facts: async (reader, { on }) => {

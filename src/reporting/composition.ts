@@ -20,6 +20,8 @@ export interface CertifiedDirector {
   /** "2015" or "2015-09", where no more is known of it. */
   appointedWithin: string | null
   termEndsOn: IsoDate | null
+  /** The last day of somebody who is known to leave otherwise than by the end of a term. */
+  leavesOn: IsoDate | null
 }
 
 const spaced = (word: string): string => capitalised(word.replaceAll('_', ' '))
@@ -72,6 +74,7 @@ const certified = (
     appointedOn: first?.appointment.appointedOn ?? on,
     appointedWithin: first?.appointment.appointedWithin ?? null,
     termEndsOn: first?.appointment.termEndsOn ?? null,
+    leavesOn: first?.appointment.ceasedOn ?? null,
   }
 }
 

@@ -37,6 +37,7 @@ const director = (i: number, council: boolean) => ({
   evidence: council ? 'Council officer; contract of employment seen 2 July 2024' : 'Declared 4 September 2026',
   appointedOn: '2025-09-01',
   termEndsOn: i === 0 ? null : '2028-08-31',
+  leavesOn: i === 2 ? '2027-04-30' : null,
 })
 
 const board = (directors: number, council: number, more: object = {}) => ({
@@ -150,6 +151,11 @@ describe('the board composition certificate', () => {
     expect(answerOf(two)).to.match(
       /Associated persons alone are 1 of 11, 9\.09%\. The company is independent of the council\.$/,
     )
+  })
+
+  it('says until when each sits: the term, what comes before its end, or no end', () => {
+    const ends = tableOf(board(4, 1), 'Directors in office').map((row) => row.split(' | ').at(-1))
+    expect(ends).to.deep.equal(['While in post', '31 August 2028', 'Leaves 30 April 2027', '31 August 2028'])
   })
 
   it('prints every test with the multiplication that decides it, and its clause', () => {
