@@ -1,7 +1,7 @@
 import type { WayOut } from '../../kernel/errors.ts'
+import { allowedTerm, membersChooseFirst, signFirst, verifyFirst } from './appointment.ts'
 import { anotherSeat } from './chair.ts'
 import { holderLeavesFirst, leadersMakeWay, sectorsBalanceFirst } from './leaders.ts'
-import { allowedTerm, membersChooseFirst, signFirst, verifyFirst } from './said.ts'
 import { councilLeavesFirst, othersJoinFirst, SHARES, shorterTerm, waitUntilFree } from './shares.ts'
 import { AGREEMENT, IDENTITY, type Refused } from './trial.ts'
 
