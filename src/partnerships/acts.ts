@@ -46,7 +46,7 @@ const RecordPriorityBody = schema(
 ) as unknown as Schema<RecordPriority>
 
 /** Enters what a body works on. */
-export const recordPriority = async (tx: Tx, command: RecordPriority): Promise<Priority> => {
+const recordPriority = async (tx: Tx, command: RecordPriority): Promise<Priority> => {
   const before = await loadPriorities(tx)
   const ref = command.ref ?? freshRef('priority', before)
   if (before.some((one) => one.ref === ref)) {
@@ -78,7 +78,7 @@ const ReviewPriorityBody = schema(
 ) as unknown as Schema<ReviewPriority>
 
 /** The board looks at a priority: how far it has come, and whether it ends. What was known before stays with its review. */
-export const reviewPriority = async (tx: Tx, command: ReviewPriority): Promise<Priority> => {
+const reviewPriority = async (tx: Tx, command: ReviewPriority): Promise<Priority> => {
   refuseAhead(tx, '/reviewedOn', command.reviewedOn)
   const found = (await loadPriorities(tx)).find(({ ref }) => ref === command.priority)
   if (!found) throw invalid(`There is no priority “${command.priority}”. Record it first`, '/priority')
@@ -106,7 +106,7 @@ const RecordReviewBody = schema(
 ) as unknown as Schema<RecordReview>
 
 /** A peer review: of a body or a school, by another or by a person. With the ref of one, what is now known of it. */
-export const recordReview = async (tx: Tx, command: RecordReview): Promise<Review> => {
+const recordReview = async (tx: Tx, command: RecordReview): Promise<Review> => {
   refuseAhead(tx, '/heldOn', command.heldOn)
   const said = rowOfCommand(reviews, { ...command, ref: command.ref ?? freshRef('review', await loadReviews(tx)) })
   const row = await withKnownRefs(tx, reviews, said, [bodies, organisations, people])
@@ -133,7 +133,7 @@ const RecordEvaluationBody = schema(
 ) as unknown as Schema<RecordEvaluation>
 
 /** Records the level that a partnership has reached in one aspect; the same aspect on the same day again is a correction. */
-export const recordEvaluation = async (tx: Tx, command: RecordEvaluation): Promise<Assessed> => {
+const recordEvaluation = async (tx: Tx, command: RecordEvaluation): Promise<Assessed> => {
   refuseAhead(tx, '/assessedOn', command.assessedOn)
   const row = await withKnownRefs(tx, evaluations, rowOfCommand(evaluations, command), [bodies])
   await recordRow(tx, evaluations, row)

@@ -47,7 +47,7 @@ const keep = async (tx: Tx, command: object): Promise<GrantDocument> => {
 }
 
 /** Promises a grant: it is shown as not yet paid. */
-export const promiseGrant = async (tx: Tx, command: PromiseGrant): Promise<GrantDocument> => {
+const promiseGrant = async (tx: Tx, command: PromiseGrant): Promise<GrantDocument> => {
   const before = await loadGrants(tx)
   const ref = command.ref ?? freshRef('grant', before)
   if (before.some((one) => one.ref === ref)) throw conflict('already-there', `There is a grant “${ref}” already`)
@@ -55,7 +55,7 @@ export const promiseGrant = async (tx: Tx, command: PromiseGrant): Promise<Grant
 }
 
 /** Records that a grant was paid, a promised one or another. The payment itself is posted in the journal. */
-export const payGrant = async (tx: Tx, command: PayGrant): Promise<GrantDocument> => {
+const payGrant = async (tx: Tx, command: PayGrant): Promise<GrantDocument> => {
   refuseAhead(tx, '/paidOn', command.paidOn)
   const before = await loadGrants(tx)
   const promised = before.find(({ ref }) => ref === command.ref)
@@ -101,7 +101,7 @@ const ReturnGrantBody = schema(
 ) as unknown as Schema<ReturnGrant>
 
 /** Records what a partnership gave back; a second return adds to the first. */
-export const returnGrant = async (tx: Tx, command: ReturnGrant): Promise<GrantDocument> => {
+const returnGrant = async (tx: Tx, command: ReturnGrant): Promise<GrantDocument> => {
   refuseAhead(tx, '/returnedOn', command.returnedOn)
   const grant = (await loadGrants(tx)).find(({ ref }) => ref === command.grant)
   if (!grant) throw invalid(`There is no grant “${command.grant}”`, '/grant')

@@ -45,7 +45,7 @@ const RecordMilestoneBody = schema(
 ) as unknown as Schema<RecordMilestone>
 
 /** Enters a step of the plan, or what is now known of one: what the command leaves out stays as it was. */
-export const recordMilestone = async (tx: Tx, command: RecordMilestone): Promise<Milestone> => {
+const recordMilestone = async (tx: Tx, command: RecordMilestone): Promise<Milestone> => {
   refuseAhead(tx, '/doneOn', command.doneOn)
   const known = (await loadMilestones(tx)).find(({ ref }) => ref === command.ref)
   if (!known && command.title === undefined) {
@@ -76,7 +76,7 @@ const OpenConsultationBody = schema(
 ) as unknown as Schema<OpenConsultation>
 
 /** Asks schools to choose one of several options. */
-export const openConsultation = async (tx: Tx, command: OpenConsultation): Promise<Consultation> => {
+const openConsultation = async (tx: Tx, command: OpenConsultation): Promise<Consultation> => {
   const barred = command.options.findIndex((option) => option.includes('|'))
   if (barred >= 0) throw invalid('An option must not hold the sign |', `/options/${barred}`)
   const before = await loadConsultations(tx)
@@ -99,7 +99,7 @@ const CloseConsultationBody = schema(
 ) as unknown as Schema<CloseConsultation>
 
 /** Sets the last day on which an answer counts, earlier or later than was said; no answer that came may fall out. */
-export const closeConsultation = async (tx: Tx, command: CloseConsultation): Promise<Consultation> => {
+const closeConsultation = async (tx: Tx, command: CloseConsultation): Promise<Consultation> => {
   const consultation = await consultationIn(tx, command.consultation)
   const lastAnswer = (await loadResponses(tx)).findLast((one) => one.consultation === consultation.ref)
   if (lastAnswer && lastAnswer.receivedOn > command.closedOn) {
@@ -131,7 +131,7 @@ const RecordResponseBody = schema(
 ) as unknown as Schema<Response>
 
 /** Records what a school answered; a later answer of the same school takes the place of its first. */
-export const recordResponse = async (tx: Tx, command: Response): Promise<Response & { inPlaceOf: string | null }> => {
+const recordResponse = async (tx: Tx, command: Response): Promise<Response & { inPlaceOf: string | null }> => {
   refuseAhead(tx, '/receivedOn', command.receivedOn)
   const consultation = await consultationIn(tx, command.consultation)
   const row = await withKnownRefs(tx, responses, rowOfCommand(responses, command), [consultations, organisations])

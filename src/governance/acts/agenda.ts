@@ -105,7 +105,7 @@ const OrderAgendaBody = schema(
 ) as unknown as Schema<OrderAgenda>
 
 /** Puts the items of a meeting in another order: every one of them is named, once. */
-export const orderAgenda = async (tx: Tx, { meeting: ref, items: order }: OrderAgenda): Promise<AgendaItem[]> => {
+const orderAgenda = async (tx: Tx, { meeting: ref, items: order }: OrderAgenda): Promise<AgendaItem[]> => {
   const meeting = meetingCalled(await loadBoardFacts(tx), ref)
   const items = itemsOf(await loadAgendaItems(tx), meeting.ref)
   const refs = items.map((one) => one.ref)
@@ -129,7 +129,7 @@ const itemCalled = async (tx: Tx, ref: string): Promise<AgendaItem> => {
 }
 
 /** Takes an item off the agenda. It stays on record. */
-export const withdrawAgendaItem = async (tx: Tx, { item: ref }: { item: string }): Promise<AgendaItem> => {
+const withdrawAgendaItem = async (tx: Tx, { item: ref }: { item: string }): Promise<AgendaItem> => {
   const withdrawn = { ...(await itemCalled(tx, ref)), withdrawnOn: tx.today }
   await recordAgendaItems(tx, [withdrawn])
   return withdrawn
@@ -159,7 +159,7 @@ const DeclareInterestBody = schema(
  * Records an interest that somebody in office declares at an item, and what he or she then did. Said again, it is a correction. Who is
  * authorised by the others counts in the quorum and may vote; everybody else with an interest does not.
  */
-export const declareInterest = async (tx: Tx, command: DeclareInterest): Promise<ItemInterest> => {
+const declareInterest = async (tx: Tx, command: DeclareInterest): Promise<ItemInterest> => {
   const item = await itemCalled(tx, command.item)
   const facts = await loadBoardFacts(tx)
   const meeting = meetingCalled(facts, item.meeting)

@@ -39,7 +39,7 @@ export interface Signed extends Signature {
  * Records that somebody has signed a version of the membership agreement of a body in which he or she sits, or is about to. What was
  * signed before stays signed.
  */
-export const signAgreement = async (tx: Tx, command: SignAgreement): Promise<Signed> => {
+const signAgreement = async (tx: Tx, command: SignAgreement): Promise<Signed> => {
   const facts = await loadBoardFacts(tx)
   const { person, body, version, signedOn } = command
   if (!maySign(facts, body, person, signedOn)) {
@@ -91,7 +91,7 @@ const CorrectSignatureBody = schema(
 ) as unknown as Schema<CorrectSignature>
 
 /** Puts right which version was signed, or when. What was known before stays as it was known. */
-export const correctSignature = async (tx: Tx, command: CorrectSignature): Promise<Signed> => {
+const correctSignature = async (tx: Tx, command: CorrectSignature): Promise<Signed> => {
   const facts = await loadBoardFacts(tx)
   const found = signatureCalled(facts, command.signature)
   const { version = found.version, signedOn = found.signedOn } = command
@@ -128,7 +128,7 @@ const RemoveSignatureBody = schema(
 ) as unknown as Schema<RemoveSignature>
 
 /** Takes away a signature that nobody gave: it was recorded by mistake. What was known before stays as it was known. */
-export const removeSignature = async (tx: Tx, command: RemoveSignature): Promise<Signature> => {
+const removeSignature = async (tx: Tx, command: RemoveSignature): Promise<Signature> => {
   const facts = await loadBoardFacts(tx)
   const found = signatureCalled(facts, command.signature)
   const after = withoutSignature(facts, found)

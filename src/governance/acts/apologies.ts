@@ -50,7 +50,7 @@ const WithdrawApologiesBody = schema(
  * mark says otherwise; until then nobody's attendance is touched, and afterwards apologies count as they always do: the person was not
  * there.
  */
-export const recordApologies = async (tx: Tx, command: RecordApologies): Promise<Expected> => {
+const recordApologies = async (tx: Tx, command: RecordApologies): Promise<Expected> => {
   refuseAhead(tx, '/toldOn', command.toldOn)
   const facts = await loadBoardFacts(tx)
   const meeting = meetingNamed(facts, command.meeting)
@@ -71,7 +71,7 @@ export const recordApologies = async (tx: Tx, command: RecordApologies): Promise
 }
 
 /** Takes apologies back: the person comes after all. */
-export const withdrawApologies = async (tx: Tx, command: WithdrawApologies): Promise<Expected> => {
+const withdrawApologies = async (tx: Tx, command: WithdrawApologies): Promise<Expected> => {
   const facts = await loadBoardFacts(tx)
   const meeting = meetingNamed(facts, command.meeting)
   const known = markOf(facts, command)

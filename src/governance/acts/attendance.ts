@@ -52,7 +52,7 @@ export interface AttendanceRecorded {
 }
 
 /** Records who was at a meeting that has been held. Whoever has no mark was absent; a mark given again is a correction. */
-export const recordAttendance = async (tx: Tx, command: RecordAttendance): Promise<AttendanceRecorded> => {
+const recordAttendance = async (tx: Tx, command: RecordAttendance): Promise<AttendanceRecorded> => {
   const facts = await loadBoardFacts(tx)
   const meeting = meetingNamed(facts, command.meeting)
   const marks = marksOf(facts, meeting, command.marks, '/marks', '/meeting')

@@ -51,7 +51,7 @@ export interface Decided {
  * Decides a nomination. Nobody is chosen before the last day for nominations; as many candidates as places are uncontested; of more,
  * some are interviewed or elected; and no more are chosen than there are places.
  */
-export const decideNomination = async (tx: Tx, command: DecideNomination): Promise<Decided> => {
+const decideNomination = async (tx: Tx, command: DecideNomination): Promise<Decided> => {
   refuseAhead(tx, '/decidedOn', command.decidedOn)
   const facts = await loadBoardFacts(tx)
   const all = await loadNominations(tx)

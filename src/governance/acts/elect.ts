@@ -81,7 +81,7 @@ export interface Elected {
  * everything at once, where more papers came back than there were votes, a candidate is none, came too late or is left out, or votes
  * are equal and no lot is recorded.
  */
-export const recordElection = async (tx: Tx, command: RecordElection): Promise<Elected> => {
+const recordElection = async (tx: Tx, command: RecordElection): Promise<Elected> => {
   refuseAhead(tx, '/declaredOn', command.declaredOn)
   const facts = await loadBoardFacts(tx)
   const nominations = await loadNominations(tx)

@@ -36,7 +36,7 @@ const ScheduleMeetingBody = schema(
 ) as unknown as Schema<ScheduleMeeting>
 
 /** Plans a meeting of a body. The dates of a school year are published before it begins. */
-export const scheduleMeeting = async (tx: Tx, command: ScheduleMeeting): Promise<Meeting> => {
+const scheduleMeeting = async (tx: Tx, command: ScheduleMeeting): Promise<Meeting> => {
   const facts = await loadBoardFacts(tx)
   const unknown = noSuchBody(facts, command.body)
   if (unknown) throw invalid(unknown, '/body')
@@ -82,7 +82,7 @@ const RecordMeetingBody = schema(
  * Records what became of a meeting: held, called off, without a quorum, or moved to another day. Who was there can be said with it;
  * until somebody says so, everybody counts as absent, and the act tells whose share is missed through that.
  */
-export const recordMeeting = async (tx: Tx, command: RecordMeeting): Promise<MeetingRecorded> => {
+const recordMeeting = async (tx: Tx, command: RecordMeeting): Promise<MeetingRecorded> => {
   const facts = await loadBoardFacts(tx)
   const before = meetingNamed(facts, command.meeting)
   const meeting = { ...before, status: command.status, heldOn: command.heldOn ?? before.heldOn }

@@ -46,7 +46,7 @@ export interface Advertised {
 }
 
 /** A vacancy, or a place that falls vacant, is advertised to every head; nominations are received until a day. */
-export const advertiseVacancy = async (tx: Tx, command: AdvertiseVacancy): Promise<Advertised> => {
+const advertiseVacancy = async (tx: Tx, command: AdvertiseVacancy): Promise<Advertised> => {
   const facts = await loadBoardFacts(tx)
   const seat = seatIn(facts, command.seat)
   const before = await loadNominations(tx)
@@ -112,7 +112,7 @@ export interface Nominated {
  * Somebody comes forward, or is put forward, for a seat; without a seat, as a standing interest in the body. Where the seat is
  * advertised, the nomination belongs to that advertisement. One that comes too late is recorded, and not counted.
  */
-export const recordNomination = async (tx: Tx, command: RecordNomination): Promise<Nominated> => {
+const recordNomination = async (tx: Tx, command: RecordNomination): Promise<Nominated> => {
   refuseAhead(tx, '/receivedOn', command.receivedOn)
   if (command.seat === undefined && command.kind !== 'standing') {
     throw invalid('Name the seat: only a standing interest is in the body as a whole', '/seat')

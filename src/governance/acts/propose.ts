@@ -47,7 +47,7 @@ export interface Proposed {
 }
 
 /** Keeps an appointment for the board to see. It is refused for no rule, and makes nobody a director. */
-export const proposeAppointment = async (tx: Tx, command: ProposeAppointment): Promise<Proposed> => {
+const proposeAppointment = async (tx: Tx, command: ProposeAppointment): Promise<Proposed> => {
   await recordBeforehand(tx, command)
   const facts = await loadBoardFacts(tx)
   const seat = await checked(tx, facts, command)
@@ -104,7 +104,7 @@ const WithdrawProposalBody = schema(
 ) as unknown as Schema<WithdrawProposal>
 
 /** A proposal that nobody pursues any more. It stays on record. */
-export const withdrawProposal = async (tx: Tx, { proposal: ref, reason }: WithdrawProposal): Promise<Proposal> => {
+const withdrawProposal = async (tx: Tx, { proposal: ref, reason }: WithdrawProposal): Promise<Proposal> => {
   const found = (await loadProposals(tx)).find((one) => one.ref === ref)
   if (!found) throw notFound(`There is no proposal “${ref}”`)
   if (!isOpen(await loadBoardFacts(tx), found)) {

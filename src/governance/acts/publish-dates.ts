@@ -23,7 +23,7 @@ const PublishDatesBody = schema(
 ) as unknown as Schema<PublishDates>
 
 /** Everybody has been told of the meetings of a body that are planned, of which nobody had been told before. */
-export const publishDates = async (tx: Tx, command: PublishDates): Promise<{ meetings: Meeting[] }> => {
+const publishDates = async (tx: Tx, command: PublishDates): Promise<{ meetings: Meeting[] }> => {
   refuseAhead(tx, '/publishedOn', command.publishedOn)
   const facts = await loadBoardFacts(tx)
   const unknown = noSuchBody(facts, command.body)

@@ -45,7 +45,7 @@ const AgreeSubstituteBody = schema(
  * Records that somebody may send another to meetings of a body, agreed before the first of them. The same substitute from the same
  * day once more puts the last day right.
  */
-export const agreeSubstitute = async (tx: Tx, command: AgreeSubstitute): Promise<AgreedSubstitute> => {
+const agreeSubstitute = async (tx: Tx, command: AgreeSubstitute): Promise<AgreedSubstitute> => {
   refuseAhead(tx, '/agreedOn', command.agreedOn)
   const facts = await loadBoardFacts(tx)
   const agreedOn = command.agreedOn ?? tx.today
@@ -132,7 +132,7 @@ const WithdrawSubstituteBody = schema(
 ) as unknown as Schema<WithdrawSubstitute>
 
 /** Ends an agreed substitution from a day on; one that has not begun by then is taken away as a whole. */
-export const withdrawSubstitute = async (tx: Tx, command: WithdrawSubstitute): Promise<Withdrawn> => {
+const withdrawSubstitute = async (tx: Tx, command: WithdrawSubstitute): Promise<Withdrawn> => {
   const { person, substitute, body, from, withdrawnOn = tx.today } = command
   const facts = await loadBoardFacts(tx)
   const name = substituteName(facts.directory, substitute)

@@ -24,7 +24,7 @@ const DesignateBody = schema(
 ) as unknown as Schema<DesignateSupervisingAuthority>
 
 /** Records which council supervises the company; another one later takes its place. */
-export const designateSupervisingAuthority = async (
+const designateSupervisingAuthority = async (
   tx: Tx,
   { authority, designatedOn, reference }: DesignateSupervisingAuthority,
 ): Promise<SupervisionRow> => {
@@ -68,10 +68,7 @@ const RecordReturnBody = schema(
 ) as unknown as Schema<RecordReturn>
 
 /** Records what was sent to the supervising authority: audited accounts of a year, or articles that were changed. */
-export const recordReturn = async (
-  tx: Tx,
-  { kind, covers, sentOn, reference }: RecordReturn,
-): Promise<SupervisionRow> => {
+const recordReturn = async (tx: Tx, { kind, covers, sentOn, reference }: RecordReturn): Promise<SupervisionRow> => {
   refuseAhead(tx, '/sentOn', sentOn)
   const { yearEnd } = await loadCompany(tx)
   const errors: FieldError[] = []
