@@ -84,6 +84,12 @@ describe('a company that is exported and imported elsewhere', () => {
     await act(deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31', purchaseOrder: '-7\r\n=8' })
     const paid = { date: '2026-10-23', payer: 'wexmere-council', amount: '27000.00', reference: 'BACS' }
     await act(deps, 'wexmere', 'recordReceipt', paid)
+    // Money that came back from the bank: what it had settled, and what was over, are taken back in one entry.
+    const bounced = { date: '2026-10-23', payer: 'wexmere-council', amount: '900000.00', reference: 'Cheque' }
+    const { result } = await act(deps, 'wexmere', 'recordReceipt', bounced)
+    const receipt = result as { entry: number; settled: object[]; unallocated: string }
+    expect([receipt.settled.length > 0, receipt.unallocated !== '0.00']).to.deep.equal([true, true])
+    await act(deps, 'wexmere', 'reverseEntry', { entry: receipt.entry, date: '2026-10-24', reason: 'Not honoured' })
     const sent = { person: 'farida-chaudhri', substitute: 'Mrs Leanne Portis', body: 'board', from: '2026-12-01' }
     await act(deps, 'wexmere', 'agreeSubstitute', { ...sent, agreedWith: '=the chair' })
     const signed = { person: 'joan-akersley', body: 'board', version: '=2026' }

@@ -8,19 +8,23 @@ import type { Source } from './entry.ts'
  * a company that is exported and imported elsewhere posts by date what was once posted as it came. An entry of recognised income
  * gathers what one run found due: what an order that came late earned has an entry of its own here and shares one there. So each
  * line of such entries stands for itself. Which invoices money settled as it came depends on what had been issued by then: of a
- * receipt counts what it posted for whom on which account.
+ * receipt, and where it is taken back, counts what it posted for whom on which account. The area of a customer counts where it
+ * says something, on income.
  */
 export const ledgerDigest = async (reader: Reader): Promise<string> => {
   const whole = createHash('sha256')
   const numbersOf = async (source: Source) =>
     new Set<number>(await reader.db('entry').where({ company: reader.company, source }).pluck('number'))
   const gathered = await numbersOf('recognition')
-  const receipts = await numbersOf('receipt')
+  const [receipts, reversals] = [await numbersOf('receipt'), await numbersOf('reversal')]
   let day: string[] = []
   let last: DigestRow | undefined
   let entry: string[] = []
   const endEntry = () => {
-    if (entry.length > 0) day.push(digestOf(last && receipts.has(last.entry) ? withoutAgreements(entry) : entry))
+    if (last && entry.length > 0) {
+      const settles = receipts.has(last.entry) || reversals.has(last.entry)
+      day.push(digestOf(summed(settles ? entry.map(withoutAgreement) : entry)))
+    }
     entry = []
   }
   const endDay = () => {
@@ -45,12 +49,16 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
 
 const digestOf = (lines: string[]): string => hash('sha256', lines.sort().join('\n'), 'base64url')
 
-/** The lines of a receipt, those that differ in their agreement and amount as one. */
-const withoutAgreements = (lines: readonly string[]): string[] => {
+const withoutAgreement = (line: string): string =>
+  line.split(BETWEEN).with(CONTENT.indexOf('agreement'), '').join(BETWEEN)
+
+/** Lines that say the same of several amounts, as one: a spreadsheet names no agreement, so there they are no longer apart. */
+const summed = (lines: string[]): string[] => {
+  if (lines.length < 3) return lines
   const sums = new Map<string, { debit: number; credit: number }>()
   for (const line of lines) {
     const [account, debit, credit, ...rest] = line.split(BETWEEN)
-    const about = [account, ...rest.filter((_, i) => CONTENT[i + 3] !== 'agreement')].join(BETWEEN)
+    const about = [account, ...rest].join(BETWEEN)
     const sum = sums.get(about) ?? { debit: 0, credit: 0 }
     sums.set(about, { debit: sum.debit + Number(debit), credit: sum.credit + Number(credit) })
   }
@@ -83,9 +91,13 @@ const CONTENT = [
 
 /** A line as one text, put together by the database: a million short rows are read in a third of the time of wide ones. */
 const page = async ({ db, company }: Reader, after: DigestRow | undefined): Promise<DigestRow[]> => {
-  const parts = CONTENT.map((column) =>
-    column === 'debit' || column === 'credit' ? column : `coalesce(${column}, '')`,
-  )
+  const parts = CONTENT.map((column) => {
+    if (column === 'debit' || column === 'credit') return column
+    // Whether a customer was a member is said of income alone.
+    return column === 'la_code'
+      ? `case when member is null then '' else coalesce(la_code, '') end`
+      : `coalesce(${column}, '')`
+  })
   const query = db('posting').where({ company })
   if (after) query.whereRaw('(date, entry, line) > (?, ?, ?)', [after.date, after.entry, after.line])
   return query
