@@ -43,7 +43,27 @@ export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
     ...cancellationEvents(contents),
     ...creditNoteEvents(contents),
   ]
-  return events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : placeOf(a) - placeOf(b)))
+  events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : placeOf(a) - placeOf(b)))
+  return endsInTurn(events)
+}
+
+/** An end is only ever brought forward: one that is earlier still comes after the credit note for the end before it. */
+const endsInTurn = (events: readonly PackEvent[]): PackEvent[] => {
+  const ordered = [...events]
+  for (const event of events) {
+    if (event.file !== 'cancellations.csv') continue
+    const { agreement, ends_on } = event.rows[0]?.values ?? {}
+    const isForLaterEnd = ({ file, date, rows: [row] }: PackEvent) =>
+      file === 'credit-notes.csv' &&
+      date === event.date &&
+      String(row?.values.invoice).startsWith(`${agreement}/`) &&
+      String(row?.values.ends_on ?? '') > String(ends_on)
+    const last = ordered.findLastIndex(isForLaterEnd)
+    if (last < 0) continue
+    ordered.splice(ordered.indexOf(event), 1)
+    ordered.splice(last, 0, event)
+  }
+  return ordered
 }
 
 const journalEvents = (contents: Contents, errors: Remark[]): PackEvent[] => {
