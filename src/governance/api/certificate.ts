@@ -28,6 +28,7 @@ export const certificateAnswer = {
       appointedOn: DateOut,
       appointedWithin: OrNull(TextOut),
       termEndsOn: OrNull(DateOut),
+      leavesOn: OrNull(DateOut),
     }),
   ),
   totals: Fields({ inOffice: WholeOut, associated: WholeOut, nominees: WholeOut, represented: WholeOut }),
