@@ -55,14 +55,14 @@ const withoutAgreement = (line: string): string =>
 /** Lines that say the same of several amounts, as one: a spreadsheet names no agreement, so there they are no longer apart. */
 const summed = (lines: string[]): string[] => {
   if (lines.length < 3) return lines
-  const sums = new Map<string, { debit: number; credit: number }>()
+  const sums = new Map<string, { account: string; debit: number; credit: number; rest: string[] }>()
   for (const line of lines) {
-    const [account, debit, credit, ...rest] = line.split(BETWEEN)
+    const [account = '', debit, credit, ...rest] = line.split(BETWEEN)
     const about = [account, ...rest].join(BETWEEN)
-    const sum = sums.get(about) ?? { debit: 0, credit: 0 }
-    sums.set(about, { debit: sum.debit + Number(debit), credit: sum.credit + Number(credit) })
+    const sum = sums.get(about) ?? { account, debit: 0, credit: 0, rest }
+    sums.set(about, { ...sum, debit: sum.debit + Number(debit), credit: sum.credit + Number(credit) })
   }
-  return [...sums].map(([about, { debit, credit }]) => [about, debit, credit].join(BETWEEN))
+  return [...sums.values()].map(({ account, debit, credit, rest }) => [account, debit, credit, ...rest].join(BETWEEN))
 }
 
 const PAGE = 5000
