@@ -104,7 +104,8 @@ export const surplusWaterfall = (waterfall: Waterfall): Chart => {
       left < 0
         ? `${wholePounds(income)} came in and ${wholePounds(-left)} more was spent`
         : `${wholePounds(income)} came in and ${wholePounds(left)} was left`,
-    note: capitalised(period),
+    // Each figure is rounded by itself, so that their sum may be a pound off; the table has the pence.
+    note: `${capitalised(period)}, in whole pounds`,
     wide: drawn('wide', waterfall, title, desc),
     narrow: drawn('narrow', waterfall, title, desc),
     legend: LEGEND.filter(({ kind }) => kinds.has(kind)).map(({ paint, text }) => ({ paint, text })),
