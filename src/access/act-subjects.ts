@@ -1,15 +1,15 @@
 import { type Directory, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
 import { type IsoDate, isDate, isMonth, longDate, longMonth } from '../kernel/dates.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
+import type { Page } from '../platform/http/paging.ts'
+import type { Reader } from '../platform/reader.ts'
+import { remembering } from '../platform/remembering.ts'
+import { type ActLine, actorNames, actRows } from './recorded.ts'
 
-/** Fields of commands that say what an act is about, those that say it best first. */
-const TELLING = [
-  'person',
-  'organisation',
-  'customer',
-  'payer',
-  'partnership',
-  'reviewed',
+/** Fields of commands that name somebody by a ref, those that say best what an act is about first. */
+const NAMING = ['person', 'organisation', 'customer', 'payer', 'partnership', 'reviewed'] as const
+
+/** The same of fields that say it themselves. */
+const SAYING = [
   'memo',
   'programme',
   'invoice',
@@ -22,36 +22,74 @@ const TELLING = [
   'name',
 ] as const
 
-const LONGEST = 90
+export interface ActAbout extends Omit<ActLine, 'reason'> {
+  /** In a few words: "Colin Ashgrove", "October 2026"; blank for an act that names nothing. */
+  subject: string
+}
 
-/** What each act of a list is about, in a few words: "Colin Ashgrove", "October 2026". An act that names nothing has no words. */
-export const actSubjects = async (
+/** The acts of a company, the newest first, each with what it is about. */
+export const actsWithSubjects = async (
   reader: Reader,
-  numbers: readonly number[],
+  query: Record<string, string | undefined>,
   on: IsoDate,
-): Promise<Map<number, string>> => {
-  const rows: { number: number; command: string }[] = await recorded(reader, 'act')
-    .whereIn('number', [...numbers])
-    .select('number', 'command')
-  const directory = await loadDirectory(reader)
-  return new Map(rows.map(({ number, command }) => [number, subjectOf(JSON.parse(command), directory, on)]))
-}
-
-const subjectOf = (command: unknown, directory: Directory, on: IsoDate): string => {
-  if (typeof command !== 'object' || command === null) return ''
-  const fields = command as Readonly<Record<string, unknown>>
-  if (typeof fields.continues === 'number') return `Continues act ${fields.continues}`
-  const telling = TELLING.map((name) => fields[name]).find(
-    (value) => typeof value === 'string' || typeof value === 'number',
+): Promise<Page<ActAbout>> => {
+  const { items, next } = await actRows(reader, query, ['name', 'actor', 'recorded_at', 'command'])
+  const names = await actorNames(
+    reader,
+    items.map(({ actor }) => actor),
   )
-  return telling === undefined ? '' : shortened(inWords(String(telling), directory, on))
+  const told = items.map(({ command }) => tellingOf(JSON.parse(command)))
+  // The directory is large, and acts of a run or of a month name nobody.
+  const directory = told.some(({ ref }) => ref !== undefined) ? await directoryOf(reader) : undefined
+  return {
+    next,
+    items: items.map(({ number, name, actor, recorded_at: recordedAt }, i) => ({
+      number,
+      name,
+      actor: names(actor),
+      recordedAt,
+      subject: subjectOf(told[i] ?? {}, directory, on),
+    })),
+  }
 }
 
-const inWords = (value: string, directory: Directory, on: IsoDate): string => {
-  if (isMonth(value)) return longMonth(value)
-  if (isDate(value)) return `To ${longDate(value)}`
-  return organisationOn(directory, value, on)?.name ?? nameOf(directory, value)
+const directoryOf = async (reader: Reader): Promise<Directory> => {
+  const kept = await remembering(reader)
+  return kept.remembered('directory', [], () => loadDirectory(kept))
 }
+
+interface Telling {
+  ref?: string
+  words?: string
+}
+
+const tellingOf = (command: unknown): Telling => {
+  if (typeof command !== 'object' || command === null) return {}
+  const fields = command as Readonly<Record<string, unknown>>
+  if (typeof fields.continues === 'number') return { words: `Continues act ${fields.continues}` }
+  const ref = firstOf(fields, NAMING)
+  if (ref !== undefined) return { ref }
+  const words = firstOf(fields, SAYING)
+  return words === undefined ? {} : { words: dated(words) }
+}
+
+const firstOf = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined => {
+  for (const name of names) {
+    const value = fields[name]
+    if (typeof value === 'string' || typeof value === 'number') return String(value)
+  }
+  return undefined
+}
+
+const dated = (text: string): string => {
+  if (isMonth(text)) return longMonth(text)
+  return isDate(text) ? `To ${longDate(text)}` : text
+}
+
+const subjectOf = ({ ref, words = '' }: Telling, directory: Directory | undefined, on: IsoDate): string =>
+  shortened(ref && directory ? (organisationOn(directory, ref, on)?.name ?? nameOf(directory, ref)) : words)
+
+const LONGEST = 90
 
 const shortened = (text: string): string => {
   if (text.length <= LONGEST) return text

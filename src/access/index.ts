@@ -3,7 +3,7 @@
  * What a role may do is a list in `platform/permission.ts`; each act, read and page names its own.
  */
 
-export { actSubjects } from './act-subjects.ts'
+export { actsWithSubjects } from './act-subjects.ts'
 export { acts } from './acts.ts'
 export { reads } from './api.ts'
 export { forms } from './forms.ts'

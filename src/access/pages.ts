@@ -3,9 +3,9 @@ import { inForce, longDate, longInstant } from '../kernel/dates.ts'
 import { capitalised, plural, spaced } from '../kernel/text.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
-import { actSubjects } from './act-subjects.ts'
+import { actsWithSubjects } from './act-subjects.ts'
 import { grantsOf, type RoleGrant } from './grants.ts'
-import { byline, recordedAct, recordedActs } from './recorded.ts'
+import { byline, recordedAct } from './recorded.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { usersByRef } from './users.ts'
 
@@ -72,12 +72,7 @@ const tokenRow = (token: Token, whose: { sub?: string }, { on, base }: PageConte
 /** Has anything been altered? Every act, the newest first. */
 const allActs = async (context: PageContext) => {
   const { reader, link, query, today } = context
-  const page = await recordedActs(reader, query)
-  const subjects = await actSubjects(
-    reader,
-    page.items.map(({ number }) => number),
-    today,
-  )
+  const page = await actsWithSubjects(reader, query, today)
   const [newest] = page.items
   return {
     view: 'access/views/recorded.njk',
@@ -91,7 +86,7 @@ const allActs = async (context: PageContext) => {
         cells: [
           { text: String(act.number), href: link(`/recorded/${act.number}`) },
           capitalised(spaced(act.name)),
-          subjects.get(act.number),
+          act.subject,
           byline(act),
         ],
       })),

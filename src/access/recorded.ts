@@ -26,6 +26,8 @@ type Row = Omit<ActRow, 'company'> & { hash: string }
 
 const SUMMARY = ['number', 'name', 'actor', 'recorded_at', 'reason'] as const
 
+type Summary = Pick<Row, (typeof SUMMARY)[number]>
+
 export interface ActLine {
   number: number
   name: string
@@ -39,6 +41,20 @@ export const recordedActs = async (
   reader: Reader,
   query: Record<string, string | undefined>,
 ): Promise<Page<ActLine>> => {
+  const { items, next } = await actRows(reader, query, SUMMARY)
+  const names = await actorNames(
+    reader,
+    items.map(({ actor }) => actor),
+  )
+  return { next, items: items.map((row) => lineOf(row, names)) }
+}
+
+/** The same as rows, with the columns asked for. */
+export const actRows = async <C extends keyof Row>(
+  reader: Reader,
+  query: Record<string, string | undefined>,
+  columns: readonly C[],
+): Promise<Page<Pick<Row, C | 'number'>>> => {
   const asked = askedPage(query)
   const find = reader
     .db('act')
@@ -51,18 +67,10 @@ export const recordedActs = async (
   }
   if (query.name) find.where({ name: query.name })
   if (reader.known) find.where('recorded_at', '<=', reader.known)
-  const page = pageOf((await find.select(...SUMMARY)) as Row[], asked, (row) => row.number)
-  const names = await actorNames(
-    reader,
-    page.items.map(({ actor }) => actor),
-  )
-  return {
-    next: page.next,
-    items: page.items.map((row) => lineOf(row, names)),
-  }
+  return pageOf((await find.select('number', ...columns)) as Pick<Row, C | 'number'>[], asked, (row) => row.number)
 }
 
-const lineOf = (row: Row, names: (actor: string) => string): ActLine => ({
+const lineOf = (row: Summary, names: (actor: string) => string): ActLine => ({
   number: row.number,
   name: row.name,
   actor: names(row.actor),
@@ -108,7 +116,7 @@ export const recordedAct = async (reader: Reader, number: string): Promise<Recor
 }
 
 /** "user:0190…" → "Ada Vance"; anything else says itself who it is. */
-const actorNames = async (reader: Reader, actors: readonly string[]): Promise<(actor: string) => string> => {
+export const actorNames = async (reader: Reader, actors: readonly string[]): Promise<(actor: string) => string> => {
   const refs = actors.filter((actor) => actor.startsWith('user:')).map((actor) => actor.slice(5))
   const users = await usersByRef(reader, refs)
   return (actor) => {
@@ -118,4 +126,5 @@ const actorNames = async (reader: Reader, actors: readonly string[]): Promise<(a
 }
 
 /** "19 November 2026 at 10:14, Helen Marsh-Reid" */
-export const byline = (act: ActLine): string => `${longInstant(act.recordedAt)}, ${act.actor}`
+export const byline = (act: Pick<ActLine, 'recordedAt' | 'actor'>): string =>
+  `${longInstant(act.recordedAt)}, ${act.actor}`

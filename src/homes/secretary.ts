@@ -1,4 +1,4 @@
-import { actSubjects, recordedActs } from '../access/index.ts'
+import { actsWithSubjects } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
 import {
   brokenOn,
@@ -33,12 +33,7 @@ export const secretaryHome = definePage({
     const { reader, today, link, base } = context
     const facts = await withTurnover(reader, await loadBoardFacts(reader))
     const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
-    const recent = await recordedActs(reader, { limit: '5' })
-    const subjects = await actSubjects(
-      reader,
-      recent.items.map(({ number }) => number),
-      today,
-    )
+    const recent = await actsWithSubjects(reader, { limit: '5' }, today)
     const incorporated = isIncorporated(facts.company)
     const proposed = await loadProposals(reader)
     const supervision = supervisionOn(facts, await loadSupervision(reader), today)
@@ -82,7 +77,7 @@ export const secretaryHome = definePage({
         recent: recent.items.map((act) => ({
           text: capitalised(spaced(act.name)),
           href: `${base}/recorded/${act.number}`,
-          note: [subjects.get(act.number), longDate(act.recordedAt.slice(0, 10)), act.actor].filter(Boolean).join(', '),
+          note: [act.subject, longDate(act.recordedAt.slice(0, 10)), act.actor].filter(Boolean).join(', '),
         })),
         recorded: { text: 'See everything recorded', href: `${base}/recorded` },
       },

@@ -174,9 +174,10 @@ export const frameOf = async (
   }
 }
 
-const marked = (items: { text: string; href: string }[], context: PageContext, section = '') =>
-  items.map((item) => {
-    const sectionHref = context.base + withParams(section, context.params)
+const marked = (items: { text: string; href: string }[], context: PageContext, section = '') => {
+  const sectionHref = context.base + withParams(section, context.params)
+  return items.map((item) => {
     const current = context.dates.path === item.href ? 'page' : item.href === sectionHref ? 'true' : undefined
     return { ...item, current }
   })
+}
