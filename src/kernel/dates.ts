@@ -1,3 +1,5 @@
+import { kept } from './kept.ts'
+
 /**
  * Civil dates are text, YYYY-MM-DD, and compare as text. Moments are RFC 3339 text in UTC. `Date` appears in this file only.
  */
@@ -89,10 +91,10 @@ export const asDate = (instant: Instant): Date => new Date(instant)
 export const londonDate = (instant: string): IsoDate => londonHour(Date.parse(instant)).date
 
 /** "22 November 2026 at 09:14", London time. */
-export const longInstant = (instant: string): string => {
+export const longInstant = kept((instant) => {
   const moment = Date.parse(instant)
   return londonHour(moment).words + minuteOf(moment)
-}
+})
 
 /** A local London time without zone ("2024-09-02T10:00") as an instant; undefined when it is none. */
 export const fromLondon = (text: string): Instant | undefined => {

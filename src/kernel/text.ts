@@ -1,3 +1,5 @@
+import { kept } from './kept.ts'
+
 /** "a, b and c" */
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
@@ -17,7 +19,7 @@ export const agreeing = (part: number, whole: number, one: string, many: string)
 export const alphabetical = new Intl.Collator('en').compare
 
 /** appointedOn → "appointed on" */
-export const spaced = (name: string): string => name.replace(/([A-Z])/g, ' $1').toLowerCase()
+export const spaced = kept((name) => name.replace(/([A-Z])/g, ' $1').toLowerCase())
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
