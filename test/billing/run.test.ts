@@ -397,6 +397,16 @@ for (const kind of KINDS) {
         expect(await act('issueCreditNote', ended)).to.include({ net: '61.72' })
       })
 
+      it('is worked out also where rate and quantity have as many decimals as they can', async () => {
+        // 41.666667 × 12.345678 is 514.403254115226 for twelve months, of which six are 257.2016.
+        await story({
+          agreements: [{ ref: 'A-1', starts_on: '2026-04-01', service: 'HOURS', quantity: '12.345678' }],
+        })
+        expect((await run('2026-09-30')).failures).to.deep.equal([])
+        const ended = { ...closure, date: '2026-09-30', endsOn: '2026-09-30' }
+        expect(await act('issueCreditNote', ended)).to.include({ net: '257.20' })
+      })
+
       it('for an end that is brought forward comes to what it would have been at once', async () => {
         await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01' }] })
         await run('2026-11-30')

@@ -37,10 +37,14 @@ export const planOfAgreement = (agreement: Agreement, quote: Quote, service: Ser
   purchaseOrder: agreement.purchaseOrder,
 })
 
-/** A year's price may end in a part of a penny: both are taken ten times until it does not, so that what is left of it is exact. */
+/**
+ * A year's price may end in a part of a penny: both are taken ten times until it does not, so that what is left of it is exact,
+ * and at most ten thousand times, which whole numbers of a database still hold.
+ */
 const inWholeNumbers = (year: Decimal, parts: number): Pick<Plan, 'yearPrice' | 'yearParts'> => {
-  const times = 10 ** year.decimalPlaces()
-  return { yearPrice: pence(year.times(times).toNumber()), yearParts: parts * times }
+  const kept = year.toDecimalPlaces(4)
+  const times = 10 ** kept.decimalPlaces()
+  return { yearPrice: pence(kept.times(times).toNumber()), yearParts: parts * times }
 }
 
 /** What one unit costs, where whole pence a unit make up the price; else the price itself. */

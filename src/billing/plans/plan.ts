@@ -33,8 +33,8 @@ export interface Plan {
   /** Of the whole price, the part that an agent hands on to the provider. */
   providerShare: Pence
   /**
-   * The price of a whole service year before the pro rata, and the days or months of that year; both times 10 or 100 where that
-   * price has a part of a penny.
+   * The price of a whole service year before the pro rata, and the days or months of that year; both times 10 to 10,000 where
+   * that price has a part of a penny.
    */
   yearPrice: Pence
   yearParts: number
