@@ -60,10 +60,3 @@ export const guard = (visitor: Visitor, guarded: Guarded): void => {
     `This needs the permission to ${PERMISSION_NAMES[guarded.permission]}, which comes with the role ${who.replace(/ and ([^,]+)$/, ' or $1')}. An administrator of the company can grant it`,
   )
 }
-
-/** A buyer may look at his or her own school only; any other is as if it were not there. */
-export const ownOnly = (visitor: Pick<Visitor, 'organisation'>, organisation: string, what = 'school'): void => {
-  if (visitor.organisation !== undefined && visitor.organisation !== organisation) {
-    throw notFound(`There is no ${what} like this that you can see`)
-  }
-}
