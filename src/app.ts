@@ -3,21 +3,26 @@ import { identifying, mountSignIn } from './access/index.ts'
 import type { Config } from './config.ts'
 import { features as allFeatures } from './features.ts'
 import type { Clock } from './kernel/dates.ts'
-import type { Database } from './platform/database.ts'
+import type { Database } from './platform/database/index.ts'
 import type { Feature } from './platform/feature.ts'
-import { errorPages, noPage } from './platform/http/error-pages.ts'
-import { mountHealth } from './platform/http/health.ts'
-import { API_OF_COMPANY, methodsOver, mountActs, mountReads } from './platform/http/mount-api.ts'
-import { mountForms } from './platform/http/mount-forms.ts'
-import { mountPages } from './platform/http/mount-pages.ts'
-import { openApiOf } from './platform/http/openapi.ts'
+import { openTemplates, type WebDeps } from './platform/http/index.ts'
 import { noRoute, problemHandler } from './platform/http/problem.ts'
-import { requestLog } from './platform/http/requests.ts'
-import { sectionsBelow } from './platform/http/sections.ts'
 import { againstForgery, attempts, csrfToken, securityHeaders } from './platform/http/security.ts'
-import { sessions } from './platform/http/session.ts'
-import { openTemplates } from './platform/http/templates.ts'
-import type { WebDeps } from './platform/http/web.ts'
+import {
+  API_OF_COMPANY,
+  errorPages,
+  methodsOver,
+  mountActs,
+  mountForms,
+  mountHealth,
+  mountPages,
+  mountReads,
+  noPage,
+  openApiOf,
+  requestLog,
+  sectionsBelow,
+  sessions,
+} from './platform/http/serving.ts'
 import type { Log } from './platform/log.ts'
 import { apiDocs } from './web/api-docs.ts'
 import { assets } from './web/assets.ts'

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import type { DatabaseConfig } from './platform/database.ts'
+import type { DatabaseConfig } from './platform/database/index.ts'
 
 /** What is set from outside: the command's options and the environment. Everything else is data. */
 export interface Config {

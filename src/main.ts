@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './kernel/dates.ts'
-import { migrate, openDatabase } from './platform/database.ts'
-import { lastAnswers } from './platform/http/last-answers.ts'
+import { migrate, openDatabase } from './platform/database/index.ts'
+import { lastAnswers } from './platform/http/serving.ts'
 import { openLog } from './platform/log.ts'
 
 export interface Serving {

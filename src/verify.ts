@@ -1,6 +1,6 @@
 import { type Check, checkOf } from './kernel/check.ts'
 import { ledgerDigest } from './ledger/index.ts'
-import { checkRows, readChain } from './platform/chain.ts'
+import { checkRows, readChain } from './platform/acts/index.ts'
 import type { Feature } from './platform/feature.ts'
 import { INSTALLATION, type Reader, readerFor } from './platform/reader.ts'
 

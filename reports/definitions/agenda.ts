@@ -20,7 +20,7 @@ import {
   meetingCalled,
 } from '../../src/governance/index.ts'
 import { Fields } from '../../src/kernel/fields.ts'
-import { arrayOf, OrNull, TextOut } from '../../src/platform/http/answer.ts'
+import { arrayOf, OrNull, TextOut } from '../../src/platform/http/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block } from '../../src/reporting/document.ts'
 

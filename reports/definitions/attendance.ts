@@ -3,7 +3,7 @@ import { type AttendanceRow, attendanceBetween, loadBoardFacts, schoolYear } fro
 import { Fields } from '../../src/kernel/fields.ts'
 import { verdictText } from '../../src/kernel/finding.ts'
 import { listed, percent, plural } from '../../src/kernel/text.ts'
-import { arrayOf, TextOut, VerdictOut, WholeOut } from '../../src/platform/http/answer.ts'
+import { arrayOf, TextOut, VerdictOut, WholeOut } from '../../src/platform/http/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'

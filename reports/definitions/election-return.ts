@@ -20,7 +20,7 @@ import {
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../../src/platform/http/answer.ts'
+} from '../../src/platform/http/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { Block } from '../../src/reporting/document.ts'
 

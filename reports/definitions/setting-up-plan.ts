@@ -1,7 +1,7 @@
 import { loadDirectory, nameOf } from '../../src/directory/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import { Fields } from '../../src/kernel/fields.ts'
-import { arrayOf, ChoiceOut, DateOut, OrNull, TextOut, WholeOut } from '../../src/platform/http/answer.ts'
+import { arrayOf, ChoiceOut, DateOut, OrNull, TextOut, WholeOut } from '../../src/platform/http/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt } from '../../src/reporting/words.ts'
 import { loadMilestones, MILESTONE_STATES, planSays, type Step, stateText, stepOn } from '../../src/setting-up/index.ts'

@@ -1,6 +1,6 @@
 import { Choice, DateText, Email, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
-import { type AnyAct, defineAct } from '../platform/act.ts'
+import { type AnyAct, defineAct } from '../platform/acts/index.ts'
 import { ROLES } from '../platform/permission.ts'
 import { endRole, type GrantRole, grantRole, inviteAgain } from './grants.ts'
 import { endToken, issueToken } from './tokens.ts'

@@ -9,7 +9,7 @@ import {
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../platform/http/answer.ts'
+} from '../platform/http/index.ts'
 import { ROLES } from '../platform/permission.ts'
 
 /** What the reads of roles, tokens and recorded acts answer. */

@@ -1,7 +1,7 @@
 import { loadDirectory, organisationName } from '../directory/index.ts'
 import { inForce, longDate, longInstant } from '../kernel/dates.ts'
 import { capitalised, plural, spaced } from '../kernel/text.ts'
-import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type PageContext, type PageDefinition } from '../platform/http/index.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { actsWithSubjects } from './act-subjects.ts'
 import { grantsOf, type RoleGrant } from './grants.ts'

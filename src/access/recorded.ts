@@ -1,8 +1,8 @@
 import { longInstant } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
-import type { ActRow } from '../platform/act-record.ts'
-import { askedPage, type Page, pageOf, wrongCursor } from '../platform/http/paging.ts'
+import type { ActRow } from '../platform/acts/index.ts'
+import { askedPage, type Page, pageOf, wrongCursor } from '../platform/http/index.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import { usersByRef } from './users.ts'
 

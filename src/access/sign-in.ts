@@ -1,8 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express'
 import { type FieldError, invalid, notFound, Refusal } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
+import { frameOf, identityOf, type WebDeps } from '../platform/http/index.ts'
 import { againstForgery, attempts } from '../platform/http/security.ts'
-import { frameOf, identityOf, type WebDeps } from '../platform/http/web.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { invitedBy, setPassword, spelledEmail, userSigningIn } from './users.ts'
 

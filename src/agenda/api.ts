@@ -9,8 +9,7 @@ import {
 } from '../governance/index.ts'
 import { Fields } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
-import { arrayOf, ChoiceOut, listOf, OrNull, TextOut } from '../platform/http/answer.ts'
-import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { arrayOf, ChoiceOut, defineRead, listOf, OrNull, type ReadDefinition, TextOut } from '../platform/http/index.ts'
 import { dueAt } from './due.ts'
 import { loadDueFacts } from './load.ts'
 

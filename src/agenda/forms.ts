@@ -17,8 +17,7 @@ import {
 } from '../governance/index.ts'
 import { notFound } from '../kernel/errors.ts'
 import { alphabetical } from '../kernel/text.ts'
-import { defineForm, type FormDefinition, type FormField, filled } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import { defineForm, type FormDefinition, type FormField, filled, type PageContext } from '../platform/http/index.ts'
 import { meetingTitle } from './words.ts'
 
 const PATH = '/meetings/:meeting/agenda'

@@ -11,7 +11,7 @@ import {
   quorumText,
 } from '../governance/index.ts'
 import { longDate } from '../kernel/dates.ts'
-import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type PageContext, type PageDefinition } from '../platform/http/index.ts'
 import { type Due, dueAt } from './due.ts'
 import { loadDueFacts } from './load.ts'
 import { agendaSentence, apologiesText, interestText, itemQuorum, meetingTitle, WAYS_TO_A_QUORUM } from './words.ts'

@@ -9,7 +9,7 @@ import {
 } from '../company/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../kernel/errors.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 
 export interface ChangeBankDetails {
   accountName: string

@@ -1,4 +1,4 @@
-import { amount, day, integer, type Register, refTo, required, text } from '../platform/register.ts'
+import { amount, day, integer, type Register, refTo, required, text } from '../platform/registers/index.ts'
 
 /** Money received, as a pack tells of it. */
 export const receipts: Register = {

@@ -3,9 +3,16 @@ import { invalid } from '../kernel/errors.ts'
 import { Choice, DateText, DecimalText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { money } from '../kernel/money.ts'
 import { type Of, schema } from '../kernel/schema.ts'
-import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
-import { keyOf, type Register, recordRows, registerRows, type Values } from '../platform/register.ts'
-import { fieldOf, rowOfCommand } from '../platform/register-command.ts'
+import { type AnyAct, defineAct, type Tx } from '../platform/acts/index.ts'
+import {
+  fieldOf,
+  keyOf,
+  type Register,
+  recordRows,
+  registerRows,
+  rowOfCommand,
+  type Values,
+} from '../platform/registers/index.ts'
 import { type CatalogueFault, checkCatalogue } from './checks.ts'
 import { bands, prices, services } from './registers.ts'
 import { BASES, CLASSES, MODELS, PRORATIONS, PROVIDERS, RECOGNITIONS, SLA_YEARS } from './types.ts'

@@ -1,5 +1,5 @@
 import { Fields } from '../kernel/fields.ts'
-import { arrayOf, ChoiceOut, DateOut, MoneyOut, OrNull, TextOut } from '../platform/http/answer.ts'
+import { arrayOf, ChoiceOut, DateOut, MoneyOut, OrNull, TextOut } from '../platform/http/index.ts'
 import { BASES, CLASSES, MODELS, PRORATIONS, PROVIDERS, RECOGNITIONS, SLA_YEARS } from './types.ts'
 import { VAT_CODES } from './vat.ts'
 

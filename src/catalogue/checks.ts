@@ -1,5 +1,5 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
-import type { Values } from '../platform/register.ts'
+import type { Values } from '../platform/registers/index.ts'
 import { bandOf, priceOf } from './store.ts'
 import type { Band, CustomerClass, Price } from './types.ts'
 

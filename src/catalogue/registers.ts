@@ -10,7 +10,7 @@ import {
   text,
   type Values,
   yesNo,
-} from '../platform/register.ts'
+} from '../platform/registers/index.ts'
 import { BASES, CLASSES, MODELS, type Model, PRORATIONS, PROVIDERS, RECOGNITIONS, SLA_YEARS } from './types.ts'
 import { VAT_CODES } from './vat.ts'
 

@@ -1,9 +1,8 @@
 import { Decimal } from 'decimal.js'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
-import { dayCell, penceCell, textCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
-import { registerRows, type Values } from '../platform/register.ts'
+import { dayCell, penceCell, registerRows, textCell, type Values } from '../platform/registers/index.ts'
 import { bands, prices, services } from './registers.ts'
 import type { Band, Catalogue, Price, Service } from './types.ts'
 

@@ -1,7 +1,6 @@
 import { londonDate } from '../kernel/dates.ts'
 import { quoteFor } from '../trading/index.ts'
-import type { Call } from './call.ts'
-import { dateOption, needed, neededDate, optional } from './call.ts'
+import { type Call, dateOption, needed, neededDate, optional } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'

@@ -1,7 +1,6 @@
 import { readConfig } from '../config.ts'
 import { serve as start } from '../main.ts'
-import type { Call } from './call.ts'
-import { optional } from './call.ts'
+import { type Call, optional } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
 import { answer } from './output.ts'
 

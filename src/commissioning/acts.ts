@@ -1,9 +1,8 @@
 import { VAT_CODES } from '../catalogue/index.ts'
 import { Choice, DateText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fields.ts'
 import { type Of, schema } from '../kernel/schema.ts'
-import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
-import { recordRow } from '../platform/register.ts'
-import { rowOfCommand } from '../platform/register-command.ts'
+import { type AnyAct, defineAct, type Tx } from '../platform/acts/index.ts'
+import { recordRow, rowOfCommand } from '../platform/registers/index.ts'
 import { COMMISSION_BASES, COMMISSION_SCHEDULES } from './commissions.ts'
 import { commissions } from './registers.ts'
 

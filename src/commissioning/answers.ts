@@ -1,6 +1,6 @@
 import { vatCodeAnswer } from '../catalogue/index.ts'
 import { Fields } from '../kernel/fields.ts'
-import { arrayOf, ChoiceOut, DateOut, MoneyOut, OrNull, TextOut, YesOrNoOut } from '../platform/http/answer.ts'
+import { arrayOf, ChoiceOut, DateOut, MoneyOut, OrNull, TextOut, YesOrNoOut } from '../platform/http/index.ts'
 import { COMMISSION_BASES, COMMISSION_SCHEDULES } from './commissions.ts'
 
 /** What the reads of commissions answer. */

@@ -1,6 +1,15 @@
 import { VAT_CODES } from '../catalogue/index.ts'
-import { amount, day, oneOf, type Register, refTo, required, text, yesNo } from '../platform/register.ts'
-import { inOrder } from '../platform/row-checks.ts'
+import {
+  amount,
+  day,
+  inOrder,
+  oneOf,
+  type Register,
+  refTo,
+  required,
+  text,
+  yesNo,
+} from '../platform/registers/index.ts'
 import { COMMISSION_BASES, COMMISSION_SCHEDULES } from './commissions.ts'
 
 export const commissions: Register = {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
 import type { Reader } from '../platform/reader.ts'
-import { registerRows, type Values } from '../platform/register.ts'
+import { registerRows, type Values } from '../platform/registers/index.ts'
 import type { Commission } from './commissions.ts'
 import { commissions } from './registers.ts'
 

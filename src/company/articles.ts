@@ -1,5 +1,4 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { FIRST_DAY } from '../kernel/dates.ts'
+import { FIRST_DAY, type IsoDate } from '../kernel/dates.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { ARTICLE_TITLES } from './article-words.ts'
 import { contradictions } from './contradictions.ts'

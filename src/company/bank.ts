@@ -1,7 +1,7 @@
 import { type IsoDate, isDate } from '../kernel/dates.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import { known, type Reader, type Row } from '../platform/reader.ts'
-import { type Compared, day, type Register, recordRows, required, text } from '../platform/register.ts'
+import { type Compared, day, type Register, recordRows, required, text } from '../platform/registers/index.ts'
 import { isObject, type JsonError, unknownKeys } from './read-articles.ts'
 
 /** The account into which customers pay, from a day until the next one. */

@@ -1,9 +1,17 @@
 import { invalid } from '../kernel/errors.ts'
 import { Choice, DateText, DecimalText, Email, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { type Schema, schema } from '../kernel/schema.ts'
-import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
-import { keyOf, parseCell, type Register, recordRow, registerRows, type Values } from '../platform/register.ts'
-import { fieldError, fieldOf } from '../platform/register-command.ts'
+import { type AnyAct, defineAct, type Tx } from '../platform/acts/index.ts'
+import {
+  fieldError,
+  fieldOf,
+  keyOf,
+  parseCell,
+  type Register,
+  recordRow,
+  registerRows,
+  type Values,
+} from '../platform/registers/index.ts'
 import { loadDirectory } from './load.ts'
 import { organisationByRefOrUrn } from './organisations.ts'
 import { counts, groupings, organisations, people } from './registers.ts'

@@ -1,5 +1,5 @@
 import { Fields, Optional } from '../kernel/fields.ts'
-import { arrayOf, ChoiceOut, DateOut, listOf, OrNull, TextOut, YesOrNoOut } from '../platform/http/answer.ts'
+import { arrayOf, ChoiceOut, DateOut, listOf, OrNull, TextOut, YesOrNoOut } from '../platform/http/index.ts'
 import { CENSUSES, OFFICES, ORGANISATION_KINDS } from './types.ts'
 
 /** What the reads of organisations and people answer. */

@@ -3,8 +3,7 @@ import { notFound } from '../kernel/errors.ts'
 import { Choice, Fields, Optional } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { alphabetical } from '../kernel/text.ts'
-import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { AS_AT, asAtQuery, defineRead, type ReadDefinition } from '../platform/http/index.ts'
 import { answers } from './answers.ts'
 import { association } from './association.ts'
 import { loadDirectory } from './load.ts'
@@ -21,8 +20,7 @@ import {
 } from './organisations.ts'
 import { personName } from './people.ts'
 import { leftSchools, registerProposals } from './register-proposals.ts'
-import type { Directory, OrganisationOn, Person } from './types.ts'
-import { ORGANISATION_KINDS } from './types.ts'
+import { type Directory, ORGANISATION_KINDS, type OrganisationOn, type Person } from './types.ts'
 
 /** An organisation as people ask for it: what it is, who stands for it in law, how many pupils it has. */
 const organisationDocument = (directory: Directory, organisation: OrganisationOn, day: IsoDate) => ({

@@ -1,6 +1,6 @@
 import { grouped } from '../kernel/grouped.ts'
 import { INSTALLATION, known, type Reader, type Row, readerFor } from '../platform/reader.ts'
-import { type Register, registerRows, type Values } from '../platform/register.ts'
+import { type Register, registerRows, type Values } from '../platform/registers/index.ts'
 import { defined } from './on-day.ts'
 import { counts, groupings, offices, organisations, people } from './registers.ts'
 import type {

@@ -1,4 +1,14 @@
-import { day, decimal, oneOf, type Register, refTo, required, text, type Values, yesNo } from '../platform/register.ts'
+import {
+  day,
+  decimal,
+  oneOf,
+  type Register,
+  refTo,
+  required,
+  text,
+  type Values,
+  yesNo,
+} from '../platform/registers/index.ts'
 import {
   ESTABLISHMENT_TYPES,
   PHASE_SPELLINGS,

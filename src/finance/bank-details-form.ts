@@ -1,7 +1,7 @@
 import { type BankDetailsChanged, bankDetailsAct, type ChangeBankDetails } from '../billing/index.ts'
 import type { BankAccount } from '../company/index.ts'
 import { longDate } from '../kernel/dates.ts'
-import { defineForm } from '../platform/http/form.ts'
+import { defineForm } from '../platform/http/index.ts'
 
 const rows = (formerly: BankAccount | null, account: BankAccount) =>
   (

@@ -2,7 +2,7 @@ import { type IsoDate, longMonth, type Month, monthEnd, monthStart, nextMonth } 
 import { pounds } from '../kernel/money.ts'
 import { listed, plural } from '../kernel/text.ts'
 import { type Closed, closePeriod, incomeAndExpenditure, reopenPeriod, trialBalance, yearOf } from '../ledger/index.ts'
-import { defineForm } from '../platform/http/form.ts'
+import { defineForm } from '../platform/http/index.ts'
 import { booksChecked } from './closing.ts'
 
 const nameOf = (month: unknown): string => longMonth(String(month))

@@ -9,8 +9,7 @@ import {
 import { longDate, longMonth, monthEnd } from '../kernel/dates.ts'
 import { type FieldError, notFound } from '../kernel/errors.ts'
 import { penceOf, pounds } from '../kernel/money.ts'
-import { type Answers, defineForm, filled } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import { type Answers, defineForm, filled, type PageContext } from '../platform/http/index.ts'
 
 /** What of each line of the invoice can still be credited. */
 const leftOf = async ({ reader, params }: PageContext): Promise<LineLeft[]> => {

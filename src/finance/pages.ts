@@ -1,5 +1,4 @@
-import type { FormDefinition } from '../platform/http/form.ts'
-import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type FormDefinition, type PageDefinition } from '../platform/http/index.ts'
 import { bankDetailsForm } from './bank-details-form.ts'
 import { closeForm, reopenForm } from './close-forms.ts'
 import { creditNoteForm } from './credit-note-form.ts'

@@ -2,8 +2,7 @@ import { invoiceByNumber, type ReceiptRecorded, type RecordReceipt, receiptAct }
 import { loadDirectory, organisationsOn } from '../directory/index.ts'
 import { penceOf, pounds, sum } from '../kernel/money.ts'
 import { listed } from '../kernel/text.ts'
-import { type CheckTable, defineForm } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import { type CheckTable, defineForm, type PageContext } from '../platform/http/index.ts'
 
 export const receiptForm = defineForm<RecordReceipt, ReceiptRecorded>({
   path: '/receipts',

@@ -3,8 +3,7 @@ import { loadDirectory, organisationName } from '../directory/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import { penceOf, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
-import { type CheckTable, defineForm } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import { type CheckTable, defineForm, type PageContext } from '../platform/http/index.ts'
 
 const SHOWN = 50
 

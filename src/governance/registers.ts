@@ -1,6 +1,17 @@
 import { BODY_KINDS, SEAT_CATEGORIES } from '../company/index.ts'
-import { day, dayOf, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
-import { allOf, inOrder, isWithin } from '../platform/row-checks.ts'
+import {
+  allOf,
+  day,
+  dayOf,
+  inOrder,
+  integer,
+  isWithin,
+  oneOf,
+  type Register,
+  refTo,
+  required,
+  text,
+} from '../platform/registers/index.ts'
 import { agendaItems, itemInterests } from './agenda/items.ts'
 import { signatures } from './board/agreements.ts'
 import { resignations } from './decisions/letters.ts'

@@ -3,10 +3,19 @@ import { loadDirectory } from '../directory/index.ts'
 import { FIRST_DAY, type IsoDate, LAST_DAY, yearsTo } from '../kernel/dates.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
 import { loadMembers } from '../membership/index.ts'
-import type { Tx } from '../platform/act.ts'
-import { dayCell, textCell, wholeCell } from '../platform/cells.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { type Compared, recordRow, recordRows, registerRows, type Values, withdrawRow } from '../platform/register.ts'
+import {
+  type Compared,
+  dayCell,
+  recordRow,
+  recordRows,
+  registerRows,
+  textCell,
+  type Values,
+  wholeCell,
+  withdrawRow,
+} from '../platform/registers/index.ts'
 import { loadSignatures, type Signature, signatureRow, signatures } from './board/agreements.ts'
 import { loadChoices } from './decisions/choices.ts'
 import {

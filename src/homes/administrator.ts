@@ -1,7 +1,7 @@
 import { grantsOf, recordedActs, tokensOf } from '../access/index.ts'
 import { dayAndDate, inForce, longInstant } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
-import { definePage, type PageContext } from '../platform/http/page.ts'
+import { definePage, type PageContext } from '../platform/http/index.ts'
 
 /** "Who can get in?": people, programs and the last thing that was recorded. */
 export const administratorHome = definePage({

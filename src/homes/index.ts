@@ -3,7 +3,7 @@
  * subjects. The finance officer's is in `finance`, a buyer's in `schools`.
  */
 
-import type { PageDefinition } from '../platform/http/page.ts'
+import type { PageDefinition } from '../platform/http/index.ts'
 import { administratorHome } from './administrator.ts'
 import { readersHomes } from './readers.ts'
 import { secretaryHome } from './secretary.ts'

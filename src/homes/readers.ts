@@ -12,7 +12,7 @@ import {
 } from '../governance/index.ts'
 import { dayAndDate, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
-import { definePage, type PageContext } from '../platform/http/page.ts'
+import { definePage, type PageContext } from '../platform/http/index.ts'
 import type { Role } from '../platform/permission.ts'
 import { lastKnown } from '../platform/reader.ts'
 import { shareFigures } from './secretary.ts'

@@ -1,6 +1,6 @@
 import type { IsoDate, Month } from '../kernel/dates.ts'
 import { parseMoney } from '../kernel/money.ts'
-import { type AnyAct, defineAct, type Tx } from '../platform/act.ts'
+import { type AnyAct, defineAct, type Tx } from '../platform/acts/index.ts'
 import { closeMonth, reopenMonth } from './closing.ts'
 import { withDimensions } from './entries/dimensions.ts'
 import type { Line, NewEntry } from './entries/entry.ts'

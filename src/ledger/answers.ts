@@ -11,7 +11,7 @@ import {
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../platform/http/answer.ts'
+} from '../platform/http/index.ts'
 import { ACCOUNT_TYPES, STREAMS } from './chart.ts'
 
 /** What the reads and reports of the ledger answer. */

@@ -1,8 +1,8 @@
 import { longDate, longMonth, type Month, monthEnd } from '../kernel/dates.ts'
 import { conflict, invalid } from '../kernel/errors.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { recordRow, recordRows } from '../platform/register.ts'
+import { recordRow, recordRows } from '../platform/registers/index.ts'
 import { loadPeriods } from './books.ts'
 import { isClosed, type Periods, periodRegister } from './periods.ts'
 

@@ -2,8 +2,13 @@ import { loadDirectory, organisationsOn } from '../directory/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import type { FieldError } from '../kernel/errors.ts'
 import { penceOf, pounds, sum } from '../kernel/money.ts'
-import { type Answers, defineForm, type FormDefinition, type FormField } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import {
+  type Answers,
+  defineForm,
+  type FormDefinition,
+  type FormField,
+  type PageContext,
+} from '../platform/http/index.ts'
 import { postJournal, reverseEntry } from './acts.ts'
 import { loadChart } from './books.ts'
 import { entryByLabel } from './entries/entries.ts'

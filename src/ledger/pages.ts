@@ -1,4 +1,4 @@
-import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type PageDefinition } from '../platform/http/index.ts'
 import { account, accountCsv } from './pages/account.ts'
 import { accounts, trialBalancePage } from './pages/accounts.ts'
 import { entries, entry } from './pages/entries.ts'

@@ -8,7 +8,7 @@ import {
   monthStart,
   nextMonth,
 } from '../kernel/dates.ts'
-import { oneOf, type Register, required, text } from '../platform/register.ts'
+import { oneOf, type Register, required, text } from '../platform/registers/index.ts'
 
 /** Months that were closed or opened again. What is not named is open, unless a later month is closed. */
 export const periodRegister: Register = {

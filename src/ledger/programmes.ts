@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import { known, type Reader } from '../platform/reader.ts'
-import { day, type Register, registerRows, required, text } from '../platform/register.ts'
+import { day, type Register, registerRows, required, text } from '../platform/registers/index.ts'
 import { type Chart, CODES, isCost, isIncome } from './chart.ts'
 import { emptyFund, type Funds } from './fund.ts'
 

@@ -1,4 +1,4 @@
-import { oneOf, type Register, required, text } from '../platform/register.ts'
+import { oneOf, type Register, required, text } from '../platform/registers/index.ts'
 import { ACCOUNT_TYPES, controlType } from './chart.ts'
 
 /** The accounts of a company that does not use the standard chart. Those that the product posts to keep their type. */

@@ -11,7 +11,7 @@ import {
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../platform/http/answer.ts'
+} from '../platform/http/index.ts'
 import { MEMBER_CLASSES } from './registers.ts'
 
 /** What the reads of the register of members answer. */

@@ -1,7 +1,6 @@
 import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
 import { notFound } from '../kernel/errors.ts'
-import { asAtQuery } from '../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import { asAtQuery, defineRead, type ReadDefinition } from '../platform/http/index.ts'
 import { answers } from './answers.ts'
 import { registerOfMembers } from './register.ts'
 import { votesOn } from './votes.ts'

@@ -1,7 +1,7 @@
 import { organisations } from '../directory/index.ts'
 import { type Instant, type IsoDate, londonDate } from '../kernel/dates.ts'
 import { type Reader, type Row, recorded } from '../platform/reader.ts'
-import type { Register } from '../platform/register.ts'
+import type { Register } from '../platform/registers/index.ts'
 import { members } from './registers.ts'
 
 /** Companies Act 2006, s.113(2): what the register said before, when it changed and when that was entered. */

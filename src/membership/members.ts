@@ -1,5 +1,4 @@
-import type { Directory } from '../directory/index.ts'
-import { legalPersonOf, organisationOn } from '../directory/index.ts'
+import { type Directory, legalPersonOf, organisationOn } from '../directory/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import type { MemberClass } from './registers.ts'
 

@@ -1,5 +1,14 @@
-import { day, dayOf, integer, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
-import { inOrder } from '../platform/row-checks.ts'
+import {
+  day,
+  dayOf,
+  inOrder,
+  integer,
+  oneOf,
+  type Register,
+  refTo,
+  required,
+  text,
+} from '../platform/registers/index.ts'
 
 export const MEMBER_CLASSES = ['council', 'school', 'other'] as const
 export type MemberClass = (typeof MEMBER_CLASSES)[number]

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { type Compared, recordRow, registerRows, type Values } from '../platform/register.ts'
+import { type Compared, recordRow, registerRows, type Values } from '../platform/registers/index.ts'
 import type { Member } from './members.ts'
 import { type MemberClass, members } from './registers.ts'
 

@@ -6,7 +6,7 @@ import {
   loadResolutions,
   supportFault,
 } from '../governance/index.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 

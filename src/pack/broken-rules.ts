@@ -8,7 +8,7 @@ import {
 } from '../governance/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 import type { PackRow } from './sheet-rows.ts'

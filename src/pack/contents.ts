@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { invalid } from '../kernel/errors.ts'
-import type { Register } from '../platform/register.ts'
+import type { Register } from '../platform/registers/index.ts'
 import { type Remark, readSheet, type Sheet } from './csv.ts'
 import { type PackRow, rowsOf, type SetAside } from './sheet-rows.ts'
 

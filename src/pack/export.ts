@@ -11,7 +11,7 @@ import { canonical } from '../kernel/hashing.ts'
 import { money } from '../kernel/money.ts'
 import { type Entry, eachEntry, entryLabel, journalRows, journalSheet, type Posting } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { keyOf, type Register, registerRows, type Values, writeCell } from '../platform/register.ts'
+import { keyOf, type Register, registerRows, type Values, writeCell } from '../platform/registers/index.ts'
 import { agreements } from '../trading/index.ts'
 import { EVENT_SHEETS, REGISTERS } from './registers.ts'
 

@@ -1,7 +1,7 @@
 import { canonical, sha256 } from '../kernel/hashing.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import { known, type Row } from '../platform/reader.ts'
-import { keyOf, type Register, type Values } from '../platform/register.ts'
+import { keyOf, type Register, type Values } from '../platform/registers/index.ts'
 import type { PackRow } from './sheet-rows.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/reader.ts'
-import { keyOf, type Register, registerRows, type Values } from '../platform/register.ts'
+import { keyOf, type Register, registerRows, type Values } from '../platform/registers/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { type PackRow, saidAgain } from './sheet-rows.ts'

@@ -11,8 +11,8 @@ import {
   underThemselves,
 } from '../governance/index.ts'
 import { memberErrors, memberOf } from '../membership/index.ts'
-import type { Tx } from '../platform/act.ts'
-import { registerRows } from '../platform/register.ts'
+import type { Tx } from '../platform/acts/index.ts'
+import { registerRows } from '../platform/registers/index.ts'
 import { loadConsultations, responseFaults, responseOf } from '../setting-up/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'

@@ -1,6 +1,5 @@
 import { firstDayWithin, isYearOrMonth, lastDayWithin } from '../kernel/year-or-month.ts'
-import { keyOf, parseCell, type Register, type Values } from '../platform/register.ts'
-import type { RowFault } from '../platform/row-checks.ts'
+import { keyOf, parseCell, type Register, type RowFault, type Values } from '../platform/registers/index.ts'
 import type { Remark, Sheet } from './csv.ts'
 
 /** A row of a register as the pack states it, and the line on which it stands. */

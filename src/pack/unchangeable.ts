@@ -1,5 +1,5 @@
 import { isInvoiced } from '../billing/index.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 
 /** Why a row that was imported before may not say something else now, or undefined when it may. */
 export const whyUnchangeable = async (tx: Tx, file: string, ref: string): Promise<string | undefined> => {

@@ -5,7 +5,7 @@ import { faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../gove
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
 import { brokenRules } from './broken-rules.ts'
 import type { Contents } from './contents.ts'

@@ -2,9 +2,17 @@ import { inForce } from '../kernel/dates.ts'
 import { Fields, Optional, Ref } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { Type } from '../kernel/type.ts'
-import { ChoiceOut, DateOut, itemsOn, MoneyOut, OrNull, TextOut } from '../platform/http/answer.ts'
-import { AS_AT } from '../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import {
+  AS_AT,
+  ChoiceOut,
+  DateOut,
+  defineRead,
+  itemsOn,
+  MoneyOut,
+  OrNull,
+  type ReadDefinition,
+  TextOut,
+} from '../platform/http/index.ts'
 import { LEVELS } from './levels.ts'
 import { assessedBy, GRANT_STATES, grantDocument } from './progress.ts'
 import { loadEvaluations, loadGrants, loadPriorities, loadReviews } from './store.ts'

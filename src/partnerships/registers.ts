@@ -1,5 +1,18 @@
-import { amount, day, dayOf, oneOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
-import { allOf, inOrder, onlyWith, type RowCheck } from '../platform/row-checks.ts'
+import {
+  allOf,
+  amount,
+  day,
+  dayOf,
+  inOrder,
+  oneOf,
+  onlyWith,
+  type Register,
+  type RowCheck,
+  refTo,
+  required,
+  text,
+  type Values,
+} from '../platform/registers/index.ts'
 import { LEVEL_SPELLINGS, LEVELS } from './levels.ts'
 
 export const priorities: Register = {

@@ -1,8 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
-import { dayCell, penceCell, textCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
-import { registerRows, type Values } from '../platform/register.ts'
+import { dayCell, penceCell, registerRows, textCell, type Values } from '../platform/registers/index.ts'
 import type { Level } from './levels.ts'
 import { evaluations, grants, priorities, reviews } from './registers.ts'
 

@@ -1,10 +1,10 @@
 import type { Check } from '../kernel/check.ts'
-import type { AnyAct } from './act.ts'
-import type { FormDefinition } from './http/form.ts'
-import type { PageDefinition } from './http/page.ts'
-import type { ReadDefinition } from './http/route.ts'
+import type { AnyAct } from './acts/act.ts'
+import type { ReadDefinition } from './http/api/read.ts'
+import type { FormDefinition } from './http/forms/form.ts'
+import type { PageDefinition } from './http/pages/page.ts'
 import type { Reader } from './reader.ts'
-import type { Register } from './register.ts'
+import type { Register } from './registers/register.ts'
 
 /** What one subject brings to the product. The application, the API's description, the commands and the tests read these. */
 export interface Feature {

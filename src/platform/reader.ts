@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { Instant } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import type { Database } from './database.ts'
+import type { Database } from './database/database.ts'
 
 /** The installation's own chain: register of schools, users, tokens. No company can bear this slug. */
 export const INSTALLATION = '-'

@@ -1,6 +1,6 @@
 import { type IsoDate, isDate } from '../kernel/dates.ts'
 import { type FieldError, invalid } from '../kernel/errors.ts'
-import type { Context } from '../platform/http/route.ts'
+import type { Context } from '../platform/http/index.ts'
 import type { ReportRequest } from './engine.ts'
 
 const dateOr = (name: string, text: unknown, errors: FieldError[]): IsoDate | undefined => {

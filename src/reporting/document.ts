@@ -1,7 +1,7 @@
 import { type Instant, isDate, longDate, longInstant } from '../kernel/dates.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { bracketed, parseMoney } from '../kernel/money.ts'
-import type { Chart } from '../platform/charts/chart.ts'
+import type { Chart } from '../platform/charts/index.ts'
 import type { Permission } from '../platform/permission.ts'
 
 /** What a report says, apart from how it is written: page and paper are made from the same tree. */

@@ -1,5 +1,5 @@
 import { reports } from '../../reports/definitions/index.ts'
-import { definePage, type PageContext, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type PageContext, type PageDefinition } from '../platform/http/index.ts'
 import { requestOf } from './asked.ts'
 import { type AnyReport, type Format, formatsOf } from './define.ts'
 import { renderReport, reportDocument, reportsOf } from './engine.ts'

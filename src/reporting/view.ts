@@ -1,5 +1,5 @@
 import { type FigureModel, figureOf } from '../platform/charts/index.ts'
-import { type ShownPage, shownPage } from '../platform/http/paging.ts'
+import { type ShownPage, shownPage } from '../platform/http/index.ts'
 import {
   type Block,
   type Cells,

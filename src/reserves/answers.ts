@@ -10,7 +10,7 @@ import {
   PerCentOut,
   TextOut,
   WholeOut,
-} from '../platform/http/answer.ts'
+} from '../platform/http/index.ts'
 
 /** What the reads and the report of surplus and its reinvestment answer. */
 

@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { penceOf, pounds } from '../kernel/money.ts'
 import { CODES, isCost, loadChart } from '../ledger/index.ts'
-import { defineForm, type FormDefinition } from '../platform/http/form.ts'
+import { defineForm, type FormDefinition } from '../platform/http/index.ts'
 import { addProgramme, designateSurplus, drawDown, returnReserve } from './acts.ts'
 import { allocableOn } from './allocable.ts'
 import { outcomeForm } from './outcome-form.ts'

@@ -1,6 +1,6 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { loadProgrammes } from '../ledger/index.ts'
-import { defineForm } from '../platform/http/form.ts'
+import { defineForm } from '../platform/http/index.ts'
 import { reportOutcome } from './acts.ts'
 import { loadOutcomes, outcomeBy } from './outcomes.ts'
 import { nameOf } from './questions.ts'

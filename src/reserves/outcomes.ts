@@ -1,9 +1,9 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { type FieldError, invalid, notFound } from '../kernel/errors.ts'
 import { loadProgrammes } from '../ledger/index.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { recordRow, registerRows } from '../platform/register.ts'
+import { recordRow, registerRows } from '../platform/registers/index.ts'
 import { outcomeRegister } from './registers.ts'
 import type { ReportOutcome } from './schema.ts'
 

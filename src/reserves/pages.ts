@@ -1,4 +1,4 @@
-import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type PageDefinition } from '../platform/http/index.ts'
 import { programme } from './pages/programme.ts'
 import { programmes } from './pages/programmes.ts'
 import { sources } from './pages/sources.ts'

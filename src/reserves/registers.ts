@@ -1,5 +1,5 @@
 import { programmeRegister } from '../ledger/index.ts'
-import { amount, day, dayOf, type Register, refTo, required, text } from '../platform/register.ts'
+import { amount, day, dayOf, type Register, refTo, required, text } from '../platform/registers/index.ts'
 
 /** Surplus set aside: for a programme, by a resolution. What it moves stands in the ledger. */
 export const designationRegister: Register = {

@@ -2,7 +2,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, invalid, notFound } from '../kernel/errors.ts'
 import { money, type Pence } from '../kernel/money.ts'
 import { CODES, isCost, type Line, loadBooks, loadFunds, loadProgrammes, type NewEntry, post } from '../ledger/index.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import { faultsOfDecision } from './decision.ts'
 import { leftIn, refusedTaking, type Taking } from './limits.ts'
 

@@ -1,7 +1,6 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { penceOf, pounds } from '../kernel/money.ts'
-import { defineForm } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import { defineForm, type PageContext } from '../platform/http/index.ts'
 import { moveReserve } from './acts.ts'
 import { leftOn, nameOf, programmeOptions, resolutionQuestion } from './questions.ts'
 import type { MoveReserve } from './schema.ts'

@@ -2,7 +2,7 @@ import { isIncorporated } from '../company/index.ts'
 import { type OrganisationOn, organisationByRefOrUrn, organisationOn, schoolsOf, sectorOf } from '../directory/index.ts'
 import { financialYear } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import type { PageContext } from '../platform/http/index.ts'
 import { buysFor, loadTrading, type TradingFacts } from '../trading/index.ts'
 
 /** Whom a page is about: a school, or a trust or federation with the schools that belong to it that day. */

@@ -2,7 +2,7 @@ import { addDays, type IsoDate, longDate, monthsTouched } from '../kernel/dates.
 import { Refusal } from '../kernel/errors.ts'
 import { type Pence, pounds, sum } from '../kernel/money.ts'
 import { percent, plural } from '../kernel/text.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import type { PageContext } from '../platform/http/index.ts'
 import { type Quote, quote, type TradingFacts } from '../trading/index.ts'
 import type { Priced } from './agreements.ts'
 import type { Customer } from './customer.ts'

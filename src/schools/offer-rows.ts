@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { pounds } from '../kernel/money.ts'
 import { capitalised } from '../kernel/text.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import type { PageContext } from '../platform/http/index.ts'
 import type { Offer } from '../trading/index.ts'
 import { priced } from './agreements.ts'
 import { type Customer, mayOrder } from './customer.ts'

@@ -4,9 +4,8 @@ import { articlesOn } from '../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type Pence, pence, pounds, sum } from '../kernel/money.ts'
-import { actNamed } from '../platform/act.ts'
-import { type CheckAnswer, defineForm, type FormField, filled } from '../platform/http/form.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import { actNamed } from '../platform/acts/index.ts'
+import { type CheckAnswer, defineForm, type FormField, filled, type PageContext } from '../platform/http/index.ts'
 import {
   type AcceptAgreement,
   type Accepted,

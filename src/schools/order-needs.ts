@@ -1,6 +1,6 @@
 import { type WithoutOrder, withoutOrder } from '../billing/index.ts'
 import { longDate } from '../kernel/dates.ts'
-import type { PageContext } from '../platform/http/page.ts'
+import type { PageContext } from '../platform/http/index.ts'
 import { partyName } from '../trading/index.ts'
 import { type Customer, ownRefs } from './customer.ts'
 

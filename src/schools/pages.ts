@@ -1,5 +1,4 @@
-import type { FormDefinition } from '../platform/http/form.ts'
-import { definePage, type PageDefinition } from '../platform/http/page.ts'
+import { definePage, type FormDefinition, type PageDefinition } from '../platform/http/index.ts'
 import { cancelForm } from './cancel-form.ts'
 import { orderForm } from './order-form.ts'
 import { agreement, order } from './pages/agreement.ts'

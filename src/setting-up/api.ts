@@ -3,9 +3,18 @@ import type { IsoDate } from '../kernel/dates.ts'
 import { Fields, Optional, Ref } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { Type } from '../kernel/type.ts'
-import { ChoiceOut, DateOut, itemsOn, listOf, OrNull, TextOut } from '../platform/http/answer.ts'
-import { AS_AT, asAtQuery } from '../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../platform/http/route.ts'
+import {
+  AS_AT,
+  asAtQuery,
+  ChoiceOut,
+  DateOut,
+  defineRead,
+  itemsOn,
+  listOf,
+  OrNull,
+  type ReadDefinition,
+  TextOut,
+} from '../platform/http/index.ts'
 import { MILESTONE_STATES, stepOn } from './plan.ts'
 import { resultOn } from './result.ts'
 import { type Consultation, consultationNamed, loadConsultations, loadMilestones, loadResponses } from './store.ts'

@@ -1,5 +1,15 @@
-import { day, dayOf, type Register, refTo, required, text, type Values } from '../platform/register.ts'
-import { allOf, inOrder, type RowCheck } from '../platform/row-checks.ts'
+import {
+  allOf,
+  day,
+  dayOf,
+  inOrder,
+  type Register,
+  type RowCheck,
+  refTo,
+  required,
+  text,
+  type Values,
+} from '../platform/registers/index.ts'
 import { optionsIn } from './options.ts'
 
 export const milestones: Register = {

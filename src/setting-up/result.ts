@@ -1,11 +1,12 @@
-import type { OrganisationOn, Sector } from '../directory/index.ts'
 import {
   type Directory,
   isOpen,
   isSpecial,
   isStateFunded,
+  type OrganisationOn,
   organisationOn,
   organisationsOn,
+  type Sector,
   sectorOf,
 } from '../directory/index.ts'
 import { earlier, type IsoDate } from '../kernel/dates.ts'

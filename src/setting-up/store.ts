@@ -1,9 +1,7 @@
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
-import { dayCell, textCell } from '../platform/cells.ts'
 import type { Reader } from '../platform/reader.ts'
-import { registerRows, type Values } from '../platform/register.ts'
-import type { RowFault } from '../platform/row-checks.ts'
+import { dayCell, type RowFault, registerRows, textCell, type Values } from '../platform/registers/index.ts'
 import { optionMeant, optionsIn } from './options.ts'
 import { consultations, milestones, responses } from './registers.ts'
 

@@ -1,6 +1,6 @@
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
-import { type AnyAct, defineAct } from '../platform/act.ts'
+import { type AnyAct, defineAct } from '../platform/acts/index.ts'
 import { acceptAgreement, cancelAgreement } from './orders.ts'
 import { Quantity } from './quotes.ts'
 import { INVOICE_SCHEDULES } from './registers.ts'

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader } from '../platform/reader.ts'
-import { registerRows, type Values } from '../platform/register.ts'
+import { registerRows, type Values } from '../platform/registers/index.ts'
 import { type AgreementStatus, agreements, type InvoiceSchedule } from './registers.ts'
 
 /** What a customer has agreed to buy. Its price follows from the price list in force on its first day. */

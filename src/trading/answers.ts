@@ -1,6 +1,6 @@
 import { vatCodeAnswer } from '../catalogue/index.ts'
 import { Fields, Optional } from '../kernel/fields.ts'
-import { arrayOf, ChoiceOut, DateOut, listOf, MoneyOut, OrNull, TextOut, YesOrNoOut } from '../platform/http/answer.ts'
+import { arrayOf, ChoiceOut, DateOut, listOf, MoneyOut, OrNull, TextOut, YesOrNoOut } from '../platform/http/index.ts'
 import { AGREEMENT_STATUSES, INVOICE_SCHEDULES } from './registers.ts'
 
 /** What the reads of prices and agreements answer. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import type { Tx } from '../platform/act.ts'
+import type { Tx } from '../platform/acts/index.ts'
 import { type Reader, recorded } from '../platform/reader.ts'
 import type { Agreement } from './agreements.ts'
 

@@ -1,4 +1,4 @@
-import { day, decimal, oneOf, type Register, refTo, required, text } from '../platform/register.ts'
+import { day, decimal, oneOf, type Register, refTo, required, text } from '../platform/registers/index.ts'
 
 export const INVOICE_SCHEDULES = ['upfront', 'termly', 'monthly', 'split_financial_year'] as const
 export const AGREEMENT_STATUSES = ['draft', 'accepted', 'suspended', 'cancelled', 'ended'] as const

@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import type { OpenApi, Operation } from '../platform/http/openapi.ts'
-import { frameOf, type WebDeps } from '../platform/http/web.ts'
+import { frameOf, type WebDeps } from '../platform/http/index.ts'
+import type { OpenApi, Operation } from '../platform/http/serving.ts'
 
 /** The description of the API: for programs at /api/openapi.json, for people at /api/docs. Made when it is first asked for. */
 export const apiDocs = (describe: () => OpenApi, deps: WebDeps): Router => {

@@ -1,6 +1,6 @@
 import { type Company, inWordsOf, isIncorporated, loadParticulars } from '../company/index.ts'
-import { brieflyKept } from '../platform/http/briefly-kept.ts'
-import type { CompanyHead, WebDeps } from '../platform/http/web.ts'
+import { brieflyKept } from '../platform/briefly-kept.ts'
+import type { CompanyHead, WebDeps } from '../platform/http/index.ts'
 
 /** Name and trading disclosure of a company, for header and footer of its pages. */
 export const companyHeads = (): WebDeps['companyHead'] => {

@@ -1,5 +1,4 @@
-import { withParams } from '../platform/http/page.ts'
-import type { Navigation } from '../platform/http/web.ts'
+import { type Navigation, withParams } from '../platform/http/index.ts'
 import type { Role } from '../platform/permission.ts'
 
 type Entry = [text: string, path: string]

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { frameOf, type WebDeps } from '../platform/http/web.ts'
+import { frameOf, type WebDeps } from '../platform/http/index.ts'
 
 /** The pages behind the links of the footer: open to everybody, the same for every company. */
 const STATEMENTS = [

@@ -4,8 +4,8 @@ import { parseCompany, recordCompany } from '../../src/company/index.ts'
 import { addDays, type IsoDate, systemClock } from '../../src/kernel/dates.ts'
 import { pence } from '../../src/kernel/money.ts'
 import { type Line, type NewEntry, postAll } from '../../src/ledger/index.ts'
-import { type ActDeps, record } from '../../src/platform/act.ts'
-import { type Database, migrate, openDatabase } from '../../src/platform/database.ts'
+import { type ActDeps, record } from '../../src/platform/acts/index.ts'
+import { type Database, migrate, openDatabase } from '../../src/platform/database/index.ts'
 
 export const COMPANY = 'bench'
 const BATCH = 1000

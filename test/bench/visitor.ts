@@ -1,6 +1,6 @@
 import { acts as accessActs, givePassword } from '../../src/access/index.ts'
 import { systemClock } from '../../src/kernel/dates.ts'
-import { perform } from '../../src/platform/act.ts'
+import { perform } from '../../src/platform/acts/index.ts'
 import { COMPANY, openBooks } from './books.ts'
 
 const EMAIL = 'finance@example.org'

@@ -5,9 +5,9 @@ import { groupings, organisations } from '../../src/directory/index.ts'
 import { appointments } from '../../src/governance/index.ts'
 import type { Clock, Instant } from '../../src/kernel/dates.ts'
 import { members } from '../../src/membership/index.ts'
-import { type ActDeps, record } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
-import { parseCell, type Register, recordRows, type Values } from '../../src/platform/register.ts'
+import { type ActDeps, record } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
+import { parseCell, type Register, recordRows, type Values } from '../../src/platform/registers/index.ts'
 import { agreements } from '../../src/trading/index.ts'
 
 export const clock: Clock = () => '2027-04-30T09:00:00.000Z' as Instant

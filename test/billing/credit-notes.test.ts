@@ -12,8 +12,8 @@ import {
   movements,
   reopenPeriod,
 } from '../../src/ledger/index.ts'
-import { perform } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import { perform } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { acts as tradingActs } from '../../src/trading/index.ts'
 import { freshDatabase, KINDS, type Kind } from '../support/database.ts'

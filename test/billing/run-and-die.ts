@@ -1,6 +1,6 @@
 import { runUntil } from '../../src/billing/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
-import { type DatabaseConfig, openDatabase } from '../../src/platform/database.ts'
+import { type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
 import { clock } from './company.ts'
 
 /**

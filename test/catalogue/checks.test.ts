@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { bands, checkCatalogue, prices } from '../../src/catalogue/index.ts'
-import { parseCell, type Register, type Values } from '../../src/platform/register.ts'
+import { parseCell, type Register, type Values } from '../../src/platform/registers/index.ts'
 
 const row = (register: Register, line: Record<string, string>): Values =>
   Object.fromEntries(

@@ -8,8 +8,8 @@ import {
   recordCompany,
 } from '../../src/company/index.ts'
 import type { Instant } from '../../src/kernel/dates.ts'
-import { record } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import { record } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

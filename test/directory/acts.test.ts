@@ -10,10 +10,10 @@ import {
   registerProposals,
 } from '../../src/directory/index.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
-import { perform, record } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import { perform, record } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
-import { recordRows } from '../../src/platform/register.ts'
+import { recordRows } from '../../src/platform/registers/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { COUNCIL, directoryOf, registered } from './builders.ts'
 

@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
 import { type GiasReport, importGias } from '../../src/directory/index.ts'
 import type { Instant } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { INSTALLATION, known, readerOf } from '../../src/platform/reader.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

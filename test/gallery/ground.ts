@@ -2,7 +2,7 @@ import { prices, services } from '../../src/catalogue/index.ts'
 import { offices, organisations, people } from '../../src/directory/index.ts'
 import { appointments, bodies, meetings, seats } from '../../src/governance/index.ts'
 import { members } from '../../src/membership/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { found } from '../governance/company.ts'
 import { rows } from '../trading/company.ts'
 

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { setUpPartnership } from '../governance/partnerships.ts'
 import { DAY, type Smallest, smallest } from './ground.ts'
 

@@ -10,7 +10,7 @@ import {
   type Proposal,
 } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { type Ground, refusal, setUp } from './company.ts'
 import { aBody, aMeeting, aSchool, factsOf, office, type Sitter } from './facts.ts'

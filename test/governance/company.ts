@@ -4,10 +4,10 @@ import { features } from '../../src/features.ts'
 import { appointments, bodies, seats } from '../../src/governance/index.ts'
 import type { Clock, Instant } from '../../src/kernel/dates.ts'
 import { members } from '../../src/membership/index.ts'
-import { type Outcome, perform, record } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import { type Outcome, perform, record } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { type Reader, readerOf } from '../../src/platform/reader.ts'
-import { type Register, recordRows, type Values } from '../../src/platform/register.ts'
+import { type Register, recordRows, type Values } from '../../src/platform/registers/index.ts'
 import { aCompany } from './facts.ts'
 
 export const clock: Clock = () => '2026-09-01T09:00:00.000Z' as Instant

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { type BoardFacts, judgeOn, loadBoardFacts, waysToCure } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { PARTNERSHIPS, setUpPartnership } from './partnerships.ts'
 

@@ -7,7 +7,7 @@ import {
   type Meeting,
 } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { dated, words } from '../support/desk.ts'
 import { type SampleSite, sampleSite } from '../support/sample-site.ts'

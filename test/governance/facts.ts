@@ -1,17 +1,16 @@
-import type { Company, SeatCategory } from '../../src/company/index.ts'
-import { parseCompany } from '../../src/company/index.ts'
+import { type Company, parseCompany, type SeatCategory } from '../../src/company/index.ts'
 import type { Directory, Grouping, Office, Organisation, Person } from '../../src/directory/index.ts'
-import type {
-  Appointment,
-  BoardFacts,
-  Body,
-  Choice,
-  Mark,
-  Meeting,
-  Seat,
-  Signature,
+import {
+  type Appointment,
+  type BoardFacts,
+  type Body,
+  type Choice,
+  judgeOn,
+  type Mark,
+  type Meeting,
+  type Seat,
+  type Signature,
 } from '../../src/governance/index.ts'
-import { judgeOn } from '../../src/governance/index.ts'
 import { date, type IsoDate } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import type { Member } from '../../src/membership/index.ts'

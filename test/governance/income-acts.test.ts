@@ -4,7 +4,7 @@ import { breachesOf, loadBoardFacts, withTurnover } from '../../src/governance/i
 import { openedBy } from '../../src/governance/judging/opened-by.ts'
 import { date } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { clock, type Ground, setUp } from './company.ts'
 import { ONE_FIFTH, setUpTrading } from './trading-ground.ts'

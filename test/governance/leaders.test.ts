@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { check } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { type Ground, refusal } from './company.ts'
 import { type PARTNERSHIPS, setUpPartnership } from './partnerships.ts'

@@ -7,7 +7,7 @@ import { type BoardFacts, everybodysOn, loadBoardFacts, putOutBy, worsenedBy } f
 import { date, type IsoDate } from '../../src/kernel/dates.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { anyActOf, commandsOf, type Names } from './any-acts.ts'
 import { type Ground, setUp } from './company.ts'

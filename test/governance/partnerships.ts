@@ -1,6 +1,6 @@
 import { offices, organisations, people } from '../../src/directory/index.ts'
 import { appointments, bodies, seats } from '../../src/governance/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { found, type Ground } from './company.ts'
 
 /** What the articles of each small partnership ask for, on the same ground: seven schools of two districts, each with its head. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Finding } from '../../src/kernel/finding.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { setUp } from './company.ts'
 import { type PARTNERSHIPS, setUpPartnership } from './partnerships.ts'

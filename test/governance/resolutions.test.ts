@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { outcomeOf, type Resolution, seats } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { type Ground, refusal, setUp } from './company.ts'
 import { aMember } from './facts.ts'

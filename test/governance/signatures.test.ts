@@ -15,7 +15,7 @@ import {
 import { openedBy } from '../../src/governance/judging/opened-by.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
 import { exportJson, exportPack, importPack } from '../../src/pack/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { type Reader, readerOf } from '../../src/platform/reader.ts'
 import { writeCsv } from '../../src/reporting/writers/csv.ts'
 import { verifyCompany } from '../../src/verify.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Notice } from '../../src/governance/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { type Desk, dated, deskOf, words } from '../support/desk.ts'
 import { setUp } from './company.ts'

@@ -7,7 +7,7 @@ import {
 } from '../../src/governance/meetings/substitutes.ts'
 import type { Mark } from '../../src/governance/types.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { verifyCompany } from '../../src/verify.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { dated, deskOf, rowWith, words } from '../support/desk.ts'

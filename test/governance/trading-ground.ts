@@ -1,5 +1,5 @@
 import { prices, services } from '../../src/catalogue/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { agreements } from '../../src/trading/index.ts'
 import { type Ground, setUp } from './company.ts'
 

@@ -11,7 +11,7 @@ import {
 import { date } from '../../src/kernel/dates.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import { members } from '../../src/membership/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { words } from '../support/desk.ts'
 import { aSite, type Site } from '../support/site.ts'

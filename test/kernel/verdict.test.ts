@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { type Status, verdictTag, verdictText } from '../../src/kernel/finding.ts'
-import { tagHtml } from '../../src/platform/http/tag.ts'
+import { tagHtml } from '../../src/platform/http/views/tag.ts'
 
 describe('a verdict in words', () => {
   for (const [status, headroom, text] of [

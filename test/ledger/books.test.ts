@@ -17,8 +17,8 @@ import {
   takeBack,
   trialBalance,
 } from '../../src/ledger/index.ts'
-import type { Database } from '../../src/platform/database.ts'
-import type { Values } from '../../src/platform/register.ts'
+import type { Database } from '../../src/platform/database/index.ts'
+import type { Values } from '../../src/platform/registers/index.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

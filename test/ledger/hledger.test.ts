@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { money } from '../../src/kernel/money.ts'
 import { balancesOn, journalText, type NewEntry, postAll } from '../../src/ledger/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import type { Reader } from '../../src/platform/reader.ts'
 import { entryOf } from '../bench/books.ts'
 import { addedUp } from '../support/added-up.ts'

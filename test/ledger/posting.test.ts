@@ -9,7 +9,7 @@ import {
   postJournalEntries,
   trialBalance,
 } from '../../src/ledger/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

@@ -16,8 +16,8 @@ import {
   takeBack,
   trialBalance,
 } from '../../src/ledger/index.ts'
-import type { Tx } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Tx } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { day, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

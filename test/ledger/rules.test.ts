@@ -3,7 +3,7 @@ import { streamOf } from '../../src/ledger/chart.ts'
 import { faultsOf } from '../../src/ledger/entries/rules.ts'
 import { chartOf, journalEntries, journalSheet, STANDARD_CHART } from '../../src/ledger/index.ts'
 import { closedOn, type Periods } from '../../src/ledger/periods.ts'
-import { amount, oneOf } from '../../src/platform/register.ts'
+import { amount, oneOf } from '../../src/platform/registers/index.ts'
 import { day, entry, line } from '../support/books.ts'
 
 const books = { chart: chartOf([]), periods: new Map() as Periods }

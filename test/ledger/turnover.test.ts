@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { postAll, turnoverByCustomer } from '../../src/ledger/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { readSheet } from '../../src/pack/csv.ts'
 import { rowsOf } from '../../src/pack/sheet-rows.ts'
-import { amount, day, oneOf, type Register, required, text } from '../../src/platform/register.ts'
+import { amount, day, oneOf, type Register, required, text } from '../../src/platform/registers/index.ts'
 
 const fees: Register = {
   file: 'fees.csv',

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Contents } from '../../src/pack/contents.ts'
 import { eventsOf } from '../../src/pack/events.ts'
-import type { Values } from '../../src/platform/register.ts'
+import type { Values } from '../../src/platform/registers/index.ts'
 
 const sheet = (...rows: Values[]) => rows.map((values, i) => ({ line: i + 2, values }))
 const BILLED = '2026-08-01'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { importPack, type PackReport } from '../../src/pack/index.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { clock, FIXTURES } from '../support/wexmere.ts'
 

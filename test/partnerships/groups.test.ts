@@ -3,8 +3,8 @@ import type { BodyKind } from '../../src/company/index.ts'
 import type { BoardFacts, Body, Meeting } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { groupsBelow, groupsOn, meetingsAround, prioritiesOn, schoolsIn } from '../../src/partnerships/groups.ts'
+import { boxOf } from '../../src/platform/charts/drawing.ts'
 import { levelsOverTime } from '../../src/platform/charts/index.ts'
-import { boxOf } from '../../src/platform/drawing.ts'
 import { aSchool, factsOf } from '../governance/facts.ts'
 
 const ON = date('2026-11-22')

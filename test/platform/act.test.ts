@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { addDays, type Instant, type IsoDate } from '../../src/kernel/dates.ts'
 import { conflict } from '../../src/kernel/errors.ts'
-import { record } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import { record } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { known, readerOf } from '../../src/platform/reader.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { Refusal } from '../../src/kernel/errors.ts'
-import { type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database.ts'
+import { type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database/index.ts'
 import { postgresUrl } from '../support/postgres.ts'
 
 /** What knex complains of on standard error while something runs is kept off the list of tests. */

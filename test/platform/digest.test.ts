@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { digestsOf } from '../../src/platform/digest.ts'
+import { digestsOf } from '../../src/platform/acts/index.ts'
 
 /**
  * Chains that were recorded years ago must still agree, so this digest may never change. It was made with

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { runUntil } from '../../src/billing/index.ts'
 import { date } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { clock, type Ground, refusal, setUp } from '../governance/company.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 

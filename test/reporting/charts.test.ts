@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { addDays, date, type IsoDate } from '../../src/kernel/dates.ts'
 import { parseMoney, pence } from '../../src/kernel/money.ts'
+import { boxOf, type Drawing } from '../../src/platform/charts/drawing.ts'
 import {
   agedDebtBars,
   attendanceDots,
@@ -16,8 +17,7 @@ import {
   termsStrip,
   votesBar,
 } from '../../src/platform/charts/index.ts'
-import { boxOf, type Drawing } from '../../src/platform/drawing.ts'
-import { svg } from '../../src/platform/svg.ts'
+import { svg } from '../../src/platform/charts/svg.ts'
 
 const CAP = [190, 1000] as const
 const LAW = [1, 5] as const

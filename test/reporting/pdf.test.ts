@@ -6,7 +6,7 @@ import { expect } from 'chai'
 import type { Instant } from '../../src/kernel/dates.ts'
 import { pence } from '../../src/kernel/money.ts'
 import { boardHemicycle, surplusWaterfall } from '../../src/platform/charts/index.ts'
-import { writtenBy } from '../../src/platform/pdf/written.ts'
+import { writtenBy } from '../../src/platform/pdf/index.ts'
 import type { Block, ReportDocument } from '../../src/reporting/document.ts'
 import { writePdf } from '../../src/reporting/writers/pdf.ts'
 

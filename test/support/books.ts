@@ -1,8 +1,8 @@
 import type { Instant, IsoDate } from '../../src/kernel/dates.ts'
 import { type Pence, parseMoney } from '../../src/kernel/money.ts'
 import type { Line, NewEntry } from '../../src/ledger/index.ts'
-import { record, type Tx } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
+import { record, type Tx } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { type Reader, readerOf } from '../../src/platform/reader.ts'
 
 /** A company with books and nothing in them, and a clock that can be set. */

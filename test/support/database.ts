@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import knex from 'knex'
-import { type Database, type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database.ts'
+import { type Database, type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database/index.ts'
 import { postgresUrl } from './postgres.ts'
 
 export type Kind = Database['kind']

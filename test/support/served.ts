@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { type Agent, request } from 'node:http'
 import { addDays, londonDate, systemClock } from '../../src/kernel/dates.ts'
-import type { Database } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { act } from './wexmere.ts'
 
 /** A token of the finance officer for a server that runs by the clock of this machine. */

@@ -6,8 +6,8 @@ import { samples } from '../../src/demo/script.ts'
 import { features } from '../../src/features.ts'
 import type { Clock, Instant, IsoDate } from '../../src/kernel/dates.ts'
 import { importPack } from '../../src/pack/index.ts'
-import { type ActDeps, type Outcome, perform } from '../../src/platform/act.ts'
-import { type Database, migrate, openDatabase } from '../../src/platform/database.ts'
+import { type ActDeps, type Outcome, perform } from '../../src/platform/acts/index.ts'
+import { type Database, migrate, openDatabase } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 
 export const FIXTURES = join(import.meta.dirname, '../../fixtures')

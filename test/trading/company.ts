@@ -4,9 +4,9 @@ import { parseCompany, recordCompany } from '../../src/company/index.ts'
 import { counts, groupings, organisations } from '../../src/directory/index.ts'
 import type { Instant } from '../../src/kernel/dates.ts'
 import { members } from '../../src/membership/index.ts'
-import { type ActDeps, record } from '../../src/platform/act.ts'
-import type { Database } from '../../src/platform/database.ts'
-import { parseCell, type Register, recordRows, type Values } from '../../src/platform/register.ts'
+import { type ActDeps, record } from '../../src/platform/acts/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
+import { parseCell, type Register, recordRows, type Values } from '../../src/platform/registers/index.ts'
 
 /** The clock of these tests stands on 22 November 2026, and can be put on. */
 export const depsOf = (database: Database, at = '2026-11-22T09:00:00.000Z'): ActDeps => ({

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import request, { type Agent, type Response } from 'supertest'
 import { features } from '../../src/features.ts'
-import { allowed } from '../../src/platform/http/visitor.ts'
+import { allowed } from '../../src/platform/http/request/visitor.ts'
 import { ROLES } from '../../src/platform/permission.ts'
 import { aSite, csrfOf, type Site } from '../support/site.ts'
 import { wexmere } from '../support/wexmere.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { dataTable } from '../../src/platform/http/data-table.ts'
+import { dataTable } from '../../src/platform/http/views/data-table.ts'
 
 describe('a table of facts', () => {
   const rowOf = (cell: Parameters<typeof dataTable>[0]['rows'][number]['cells']) =>

@@ -4,8 +4,8 @@ import { features } from '../../src/features.ts'
 import { ruleBroken } from '../../src/kernel/errors.ts'
 import { DateText, Fields, MoneyText, Optional, Text } from '../../src/kernel/fields.ts'
 import { schema } from '../../src/kernel/schema.ts'
-import { defineAct } from '../../src/platform/act.ts'
-import { defineForm } from '../../src/platform/http/form.ts'
+import { defineAct } from '../../src/platform/acts/index.ts'
+import { defineForm } from '../../src/platform/http/index.ts'
 import { aSite, csrfOf, hiddenOf, type Site } from '../support/site.ts'
 
 /** Hanging a picture: a small act with a rule of its own. Its number in the company's record is what its check page tells. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import request from 'supertest'
 import { features } from '../../src/features.ts'
-import { readReplacedBy } from '../../src/platform/http/if-match.ts'
+import { readReplacedBy } from '../../src/platform/http/api/if-match.ts'
 import { aSite, type Site } from '../support/site.ts'
 import { wexmere } from '../support/wexmere.ts'
 

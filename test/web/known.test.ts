@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import request from 'supertest'
 import { features } from '../../src/features.ts'
-import { perform } from '../../src/platform/act.ts'
+import { perform } from '../../src/platform/acts/index.ts'
 import { type Asked, everyRead } from '../support/all-reads.ts'
 import { aSite, type Site } from '../support/site.ts'
 import { wexmere } from '../support/wexmere.ts'

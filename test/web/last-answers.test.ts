@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
-import { lastAnswers } from '../../src/platform/http/last-answers.ts'
+import { lastAnswers } from '../../src/platform/http/serving.ts'
 import { asked } from '../support/served.ts'
 
 describe('a server that is told to stop', () => {

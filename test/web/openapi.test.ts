@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'chai'
 import request from 'supertest'
 import { features } from '../../src/features.ts'
-import type { OpenApi, Operation } from '../../src/platform/http/openapi.ts'
+import type { OpenApi, Operation } from '../../src/platform/http/serving.ts'
 import { aSite, type Site } from '../support/site.ts'
 
 describe('the description of the API', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { shownPage } from '../../src/platform/http/paging.ts'
+import { shownPage } from '../../src/platform/http/index.ts'
 import { type Desk, deskOf, words } from '../support/desk.ts'
 
 describe('a long list', () => {

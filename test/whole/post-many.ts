@@ -1,6 +1,6 @@
 import { features } from '../../src/features.ts'
-import { perform } from '../../src/platform/act.ts'
-import { openDatabase } from '../../src/platform/database.ts'
+import { perform } from '../../src/platform/acts/index.ts'
+import { openDatabase } from '../../src/platform/database/index.ts'
 import { clock } from '../support/wexmere.ts'
 
 /**

@@ -2,7 +2,7 @@ import { addDays, earlier, type IsoDate, later, longDate, monthOf } from '../../
 import { invalid } from '../../kernel/errors.ts'
 import { type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { CODES, type NewEntry, type Periods, postAll } from '../../ledger/index.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { onCredit } from '../income/deferral.ts'
 import { incomeLines, monthName, recognitionRow } from '../income/entries.ts'

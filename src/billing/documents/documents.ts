@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence, sum } from '../../kernel/money.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { type Reader, type Row, recorded } from '../../platform/reader.ts'
 import type { Plan } from '../plans/plan.ts'
 import type { Particulars, PayInto } from './parties.ts'

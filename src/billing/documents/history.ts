@@ -1,7 +1,7 @@
 import { addDays, type IsoDate, type Month, monthOf } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import type { Values } from '../../platform/register.ts'
+import type { Values } from '../../platform/registers/index.ts'
 import { type Agreement, agreementRow, type EarlyEnd, loadAgreements, loadEarlyEnds } from '../../trading/index.ts'
 import { type Document, documentsWhere, linesOf } from './documents.ts'
 

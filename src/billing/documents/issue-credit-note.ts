@@ -2,7 +2,7 @@ import { addDays, type IsoDate, longDate, type Month, monthOf, monthStart } from
 import { conflict, type FieldError, invalid, notFound } from '../../kernel/errors.ts'
 import { money, type Pence, parseMoney, pence, pounds } from '../../kernel/money.ts'
 import { loadPeriods, type Periods } from '../../ledger/index.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { cancelAgreement, endOf, loadTrading } from '../../trading/index.ts'
 import { endedOn } from '../plans/early-end.ts'
 import { plansAsAgreed } from '../plans/facts.ts'

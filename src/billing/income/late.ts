@@ -1,7 +1,7 @@
 import { type IsoDate, monthOf } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { CODES, firstOpenDay, isClosed, type NewEntry, type Periods, postAll } from '../../ledger/index.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { aboutPlan, withAmounts } from '../documents/invoice.ts'
 import type { Parties } from '../documents/parties.ts'

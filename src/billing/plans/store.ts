@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Reader, type Row } from '../../platform/reader.ts'
 import type { Plan } from './plan.ts'
 

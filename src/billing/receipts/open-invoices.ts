@@ -1,5 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
-import { LAST_DAY } from '../../kernel/dates.ts'
+import { type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'

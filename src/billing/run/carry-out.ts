@@ -1,7 +1,7 @@
 import { type IsoDate, longDate, type Month } from '../../kernel/dates.ts'
 import { type Pence, pence, sum } from '../../kernel/money.ts'
 import { closedOn, type Line, type NewEntry, postAll } from '../../ledger/index.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type Document, keepDocuments, type Numbering, numberingOf } from '../documents/documents.ts'
 import { entryOfInvoice, invoiceFor, type Unposted } from '../documents/invoice.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import {
   type Compared,
   day,
@@ -8,7 +8,7 @@ import {
   required,
   text,
   type Values,
-} from '../../platform/register.ts'
+} from '../../platform/registers/index.ts'
 import { defined } from '../on-day.ts'
 import type { EstablishmentGroup } from '../types.ts'
 import { readUrn } from './cells.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import {
   type Compared,
   day,
@@ -8,7 +8,7 @@ import {
   required,
   text,
   type Values,
-} from '../../platform/register.ts'
+} from '../../platform/registers/index.ts'
 import { readUrn } from './cells.ts'
 import type { Download } from './file.ts'
 import type { Skipped } from './rows.ts'

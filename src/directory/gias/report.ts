@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Compared } from '../../platform/register.ts'
+import type { Compared } from '../../platform/registers/index.ts'
 import type { Layout } from './columns.ts'
 import type { Difference } from './compare.ts'
 import type { Download } from './file.ts'

@@ -1,7 +1,7 @@
 import { type ActLine, actsNumbered } from '../../access/index.ts'
 import { accountOn, type BankAccount, loadAccounts } from '../../company/index.ts'
 import { addDays, londonDate, longDate, longInstant } from '../../kernel/dates.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 
 /** Where do invoices ask to be paid, since when, and who said so? */

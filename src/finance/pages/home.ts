@@ -13,7 +13,7 @@ import { type Pence, pence, pounds, sum, wholePounds } from '../../kernel/money.
 import { plural } from '../../kernel/text.ts'
 import { balancesOn, CODES, incomeAndExpenditure } from '../../ledger/index.ts'
 import { agedDebtBars, figureOf } from '../../platform/charts/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { booksAgree, type Comparison } from '../books-agree.ts'
 import { type Closing, closingOf } from '../closing.ts'
 import { incomeChart } from '../income.ts'

@@ -2,7 +2,7 @@ import { invoiceByNumber, type WholeDocument } from '../../billing/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { money, pounds } from '../../kernel/money.ts'
-import type { FileAnswer, PageContext } from '../../platform/http/page.ts'
+import type { FileAnswer, PageContext } from '../../platform/http/index.ts'
 import { renderReport, reportDocument, reportView } from '../../reporting/index.ts'
 import { statusTag } from '../words.ts'
 

@@ -5,9 +5,7 @@ import { invalid } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
 import { yearOf } from '../../ledger/index.ts'
-import { askedDay } from '../../platform/http/as-at.ts'
-import type { PageContext } from '../../platform/http/page.ts'
-import { shownPage } from '../../platform/http/paging.ts'
+import { askedDay, type PageContext, shownPage } from '../../platform/http/index.ts'
 import { statusTag } from '../words.ts'
 
 type Standing = Awaited<ReturnType<typeof invoicesWithStanding>>[number]

@@ -1,7 +1,7 @@
 import { longMonth, type Month, monthEnd, monthStart } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
 import { type PeriodState, periodStates } from '../../ledger/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { booksChecked, type Closing, closingOf } from '../closing.ts'
 
 /** May the month be closed? What has to be done first, each with its proof, and the months that are closed. */

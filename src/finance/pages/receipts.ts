@@ -4,8 +4,7 @@ import { longDate } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { pence, pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
-import type { PageContext } from '../../platform/http/page.ts'
-import { shownPage } from '../../platform/http/paging.ts'
+import { type PageContext, shownPage } from '../../platform/http/index.ts'
 
 interface Standing {
   receipt: StoredReceipt

@@ -5,8 +5,7 @@ import { addDays, financialYear, type IsoDate, longDate } from '../../kernel/dat
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
 import { listed, percent, plural } from '../../kernel/text.ts'
 import { incomeAndExpenditure, isIncome, tradedIncome, yearEndOf } from '../../ledger/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
-import { shownPage } from '../../platform/http/paging.ts'
+import { type PageContext, shownPage } from '../../platform/http/index.ts'
 import { type AreaIncome, areaIncome, type OfCustomer, tradingAreaOn, type Where } from '../trading-area.ts'
 
 const WHERE_WORDS: Record<Where, { kind: string; text: string }> = {

@@ -3,7 +3,7 @@ import { conflict, type FieldError, invalid, notFound } from '../../kernel/error
 import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
-import { type AnyAct, defineAct, type Tx } from '../../platform/act.ts'
+import { type AnyAct, defineAct, type Tx } from '../../platform/acts/index.ts'
 import { known } from '../../platform/reader.ts'
 import { meetingCalled } from '../agenda/agenda.ts'
 import {

@@ -2,7 +2,7 @@ import { OFFICES, type OfficeName, recordPerson } from '../../directory/index.ts
 import type { IsoDate } from '../../kernel/dates.ts'
 import { invalid, Refusal } from '../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { loadBoardFacts } from '../store.ts'
 import { recordOffice } from './offices.ts'
 

@@ -1,4 +1,4 @@
-import type { AnyAct } from '../../platform/act.ts'
+import type { AnyAct } from '../../platform/acts/index.ts'
 import { agendaActs } from './agenda.ts'
 import { agreementActs } from './agreements.ts'
 import { apologiesActs } from './apologies.ts'

@@ -13,7 +13,7 @@ import {
   noLegalPerson,
   recordMember,
 } from '../../membership/index.ts'
-import { defineAct, type Tx } from '../../platform/act.ts'
+import { defineAct, type Tx } from '../../platform/acts/index.ts'
 import { withMember } from '../board/after.ts'
 import { mainBody } from '../board/board.ts'
 import { consentToCome } from '../board/still-to-come.ts'

@@ -1,6 +1,6 @@
 import { listCompanies } from '../../company/index.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { readerFor } from '../../platform/reader.ts'
 import { beginningOf, everybodysOn } from '../judging/judge.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'

@@ -1,4 +1,4 @@
-import type { AnyAct, Tx } from '../../platform/act.ts'
+import type { AnyAct, Tx } from '../../platform/acts/index.ts'
 import { beginningOf, everybodysOn } from '../judging/judge.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
 import { report } from './guard.ts'

@@ -9,7 +9,7 @@ import {
   VerdictOut,
   WholeOut,
   YesOrNoOut,
-} from '../../platform/http/answer.ts'
+} from '../../platform/http/index.ts'
 import type { Agenda, ItemBefore } from './agenda.ts'
 import { ITEM_KINDS, YES_OR_NO } from './items.ts'
 

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/act.ts'
-import { dayCell, textCell } from '../../platform/cells.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
   day,
+  dayCell,
   integer,
   oneOf,
   type Register,
@@ -13,8 +13,9 @@ import {
   registerRows,
   required,
   text,
+  textCell,
   yesNo,
-} from '../../platform/register.ts'
+} from '../../platform/registers/index.ts'
 
 /**
  * What an item is about. `proposal`, `term`, `review` and `milestone` have a subject: the proposal, the appointment whose term ends, the

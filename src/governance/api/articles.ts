@@ -1,8 +1,17 @@
 import { articlesOn, loadCompany, PRESETS, versionOn } from '../../company/index.ts'
 import { Fields } from '../../kernel/fields.ts'
-import { AnythingOut, byName, ChoiceOut, DateOut, listOf, OrNull, TextOut } from '../../platform/http/answer.ts'
-import { asAtQuery } from '../../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+import {
+  AnythingOut,
+  asAtQuery,
+  byName,
+  ChoiceOut,
+  DateOut,
+  defineRead,
+  listOf,
+  OrNull,
+  type ReadDefinition,
+  TextOut,
+} from '../../platform/http/index.ts'
 import { loadResolutions } from '../decisions/resolutions.ts'
 
 export const articleReads: ReadDefinition[] = [

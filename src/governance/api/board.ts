@@ -4,17 +4,18 @@ import { notFound } from '../../kernel/errors.ts'
 import { Fields } from '../../kernel/fields.ts'
 import {
   arrayOf,
+  asAtQuery,
   ChoiceOut,
   DateOut,
+  defineRead,
   itemsOn,
   listOf,
   OrNull,
+  type ReadDefinition,
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../../platform/http/answer.ts'
-import { asAtQuery } from '../../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+} from '../../platform/http/index.ts'
 import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../board/agreements.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../board/directors.ts'
 import { wantedPlaces } from '../board/gaps.ts'

@@ -8,7 +8,7 @@ import {
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../../platform/http/answer.ts'
+} from '../../platform/http/index.ts'
 import { seatCategory } from './asked.ts'
 import { standing } from './verdicts.ts'
 

@@ -1,17 +1,18 @@
 import { Fields } from '../../kernel/fields.ts'
 import {
   arrayOf,
+  asAtQuery,
   ChoiceOut,
   DateOut,
+  defineRead,
   itemsOn,
   listOf,
   OrNull,
+  type ReadDefinition,
   TextOut,
   WholeOut,
   YesOrNoOut,
-} from '../../platform/http/answer.ts'
-import { asAtQuery } from '../../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+} from '../../platform/http/index.ts'
 import { LOTS, loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from '../decisions/nominations.ts'
 import { isOpen } from '../decisions/proposal-standing.ts'
 import { loadProposals } from '../decisions/proposals.ts'

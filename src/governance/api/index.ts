@@ -1,4 +1,4 @@
-import type { ReadDefinition } from '../../platform/http/route.ts'
+import type { ReadDefinition } from '../../platform/http/index.ts'
 import { rulesRead } from '../judging/api.ts'
 import { articleReads } from './articles.ts'
 import { boardReads } from './board.ts'

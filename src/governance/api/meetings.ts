@@ -1,6 +1,14 @@
 import { Fields } from '../../kernel/fields.ts'
-import { ChoiceOut, DateOut, itemsOn, listOf, OrNull, TextOut } from '../../platform/http/answer.ts'
-import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+import {
+  ChoiceOut,
+  DateOut,
+  defineRead,
+  itemsOn,
+  listOf,
+  OrNull,
+  type ReadDefinition,
+  TextOut,
+} from '../../platform/http/index.ts'
 import { loadSubstitutes } from '../meetings/substitutes.ts'
 import { ATTENDANCE_MARKS, MEETING_STATUSES } from '../registers.ts'
 import { factsAndBody, ofBody } from './asked.ts'

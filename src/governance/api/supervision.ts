@@ -1,7 +1,15 @@
 import { Fields } from '../../kernel/fields.ts'
-import { ChoiceOut, DateOut, listOf, OrNull, TextOut, YesOrNoOut } from '../../platform/http/answer.ts'
-import { asAtQuery } from '../../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+import {
+  asAtQuery,
+  ChoiceOut,
+  DateOut,
+  defineRead,
+  listOf,
+  OrNull,
+  type ReadDefinition,
+  TextOut,
+  YesOrNoOut,
+} from '../../platform/http/index.ts'
 import { loadBoardFacts, loadSupervision } from '../store.ts'
 import { supervisionOn } from '../supervision.ts'
 

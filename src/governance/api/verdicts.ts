@@ -2,22 +2,23 @@ import { addYears } from '../../kernel/dates.ts'
 import { Choice, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { schema } from '../../kernel/schema.ts'
 import {
+  AS_AT,
   arrayOf,
   ChoiceOut,
   DateOut,
+  defineRead,
   FindingOut,
   InstantOut,
   LaterVerdictOut,
   listOf,
   OrNull,
+  type ReadDefinition,
   TextOut,
   VerdictOut,
   WayOutOut,
   WholeOut,
   YesOrNoOut,
-} from '../../platform/http/answer.ts'
-import { AS_AT } from '../../platform/http/as-at.ts'
-import { defineRead, type ReadDefinition } from '../../platform/http/route.ts'
+} from '../../platform/http/index.ts'
 import { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } from '../judging/breaches.ts'
 import { check } from '../judging/check.ts'
 import { openedBy } from '../judging/opened-by.ts'

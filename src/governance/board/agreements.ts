@@ -1,7 +1,15 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { textCell } from '../../platform/cells.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { dayOf, type Register, refTo, registerRows, required, text, type Values } from '../../platform/register.ts'
+import {
+  dayOf,
+  type Register,
+  refTo,
+  registerRows,
+  required,
+  text,
+  textCell,
+  type Values,
+} from '../../platform/registers/index.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { sittingsOn } from './board.ts'
 

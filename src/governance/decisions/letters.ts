@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/act.ts'
-import { dayCell, textCell } from '../../platform/cells.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
+  dayCell,
   dayOf,
   type Register,
   recordRow,
@@ -11,7 +11,8 @@ import {
   registerRows,
   required,
   text,
-} from '../../platform/register.ts'
+  textCell,
+} from '../../platform/registers/index.ts'
 
 /** With what somebody left a seat: when the letter came, and what it is. */
 export interface Letter {

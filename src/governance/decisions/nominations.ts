@@ -1,22 +1,27 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/act.ts'
-import { dayCell, textCell, wholeCell } from '../../platform/cells.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
+  allOf,
   type Compared,
   day,
+  dayCell,
   dayOf,
+  inOrder,
   integer,
   oneOf,
   type Register,
+  type RowCheck,
+  type RowFault,
   recordRow,
   refTo,
   registerRows,
   required,
   text,
+  textCell,
   type Values,
-} from '../../platform/register.ts'
-import { allOf, inOrder, type RowCheck, type RowFault } from '../../platform/row-checks.ts'
+  wholeCell,
+} from '../../platform/registers/index.ts'
 import type { Seat } from '../types.ts'
 
 export const NOMINATION_KINDS = ['self', 'standing', 'association'] as const

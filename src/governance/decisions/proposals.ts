@@ -1,18 +1,19 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/act.ts'
-import { dayCell, textCell } from '../../platform/cells.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
   day,
+  dayCell,
+  inOrder,
   type Register,
   recordRow,
   refTo,
   registerRows,
   required,
   text,
-} from '../../platform/register.ts'
-import { inOrder } from '../../platform/row-checks.ts'
+  textCell,
+} from '../../platform/registers/index.ts'
 
 /** An appointment that somebody wants to make and that is not made yet. It makes nobody a director. */
 export interface Proposal {

@@ -1,11 +1,12 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/act.ts'
-import { dayCell, textCell, wholeCell } from '../../platform/cells.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import {
   type Compared,
   day,
+  dayCell,
   dayOf,
+  inOrder,
   integer,
   oneOf,
   type Register,
@@ -14,9 +15,10 @@ import {
   registerRows,
   required,
   text,
+  textCell,
   type Values,
-} from '../../platform/register.ts'
-import { inOrder } from '../../platform/row-checks.ts'
+  wholeCell,
+} from '../../platform/registers/index.ts'
 
 export const ELECTION_PHASES = ['primary', 'secondary', 'special'] as const
 export type ElectionPhase = (typeof ELECTION_PHASES)[number]

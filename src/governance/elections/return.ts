@@ -1,7 +1,6 @@
 import { articlesOn, type Company } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
-import { LAST_DAY } from '../../kernel/dates.ts'
+import { type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { percent } from '../../kernel/text.ts'
 import type { Reader } from '../../platform/reader.ts'

@@ -5,9 +5,11 @@ import { schema } from '../../kernel/schema.ts'
 import { Type } from '../../kernel/type.ts'
 import {
   AnythingOut,
+  AS_AT,
   byName,
   ChoiceOut,
   DateOut,
+  defineRead,
   FindingOut,
   InstantOut,
   listOf,
@@ -15,9 +17,7 @@ import {
   TextOut,
   VerdictOut,
   YesOrNoOut,
-} from '../../platform/http/answer.ts'
-import { AS_AT } from '../../platform/http/as-at.ts'
-import { defineRead } from '../../platform/http/route.ts'
+} from '../../platform/http/index.ts'
 import { lastKnown } from '../../platform/reader.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 import { listRules } from './rule-list.ts'

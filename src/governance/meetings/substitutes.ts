@@ -1,10 +1,20 @@
 import { isIncorporated } from '../../company/index.ts'
 import { type Directory, nameOf } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
-import { dayCell, textCell } from '../../platform/cells.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { day, type Register, refTo, registerRows, required, text, type Values } from '../../platform/register.ts'
-import { allOf, inOrder } from '../../platform/row-checks.ts'
+import {
+  allOf,
+  day,
+  dayCell,
+  inOrder,
+  type Register,
+  refTo,
+  registerRows,
+  required,
+  text,
+  textCell,
+  type Values,
+} from '../../platform/registers/index.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'
 import { isOfBoard } from './room.ts'
 

@@ -1,6 +1,6 @@
 import { isIncorporated, type LegalForm, type PresetName, sitterOf } from '../../company/index.ts'
 import { capitalised } from '../../kernel/text.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { known, type Reader } from '../../platform/reader.ts'
 
 interface Entry {

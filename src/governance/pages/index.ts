@@ -1,5 +1,4 @@
-import type { FormDefinition } from '../../platform/http/form.ts'
-import type { PageDefinition } from '../../platform/http/page.ts'
+import type { FormDefinition, PageDefinition } from '../../platform/http/index.ts'
 import { appointForm } from './appointing/appoint.ts'
 import { advertPage, noticePage } from './appointing/drafts.ts'
 import { proposalsPage, proposeForm, withdrawForm } from './appointing/proposals.ts'

@@ -1,5 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
-import { addDays, longDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { withAppointment } from '../board/after.ts'
 import { termEndOf } from '../board/terms.ts'

@@ -1,5 +1,5 @@
 import type { Reader } from '../../platform/reader.ts'
-import type { Values } from '../../platform/register.ts'
+import type { Values } from '../../platform/registers/index.ts'
 import { eachEntry } from './entries.ts'
 import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
 

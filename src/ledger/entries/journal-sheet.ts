@@ -2,7 +2,16 @@ import { VAT_CODES } from '../../catalogue/index.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { pence } from '../../kernel/money.ts'
-import { amount, day, oneOf, type Register, refTo, required, text, type Values } from '../../platform/register.ts'
+import {
+  amount,
+  day,
+  oneOf,
+  type Register,
+  refTo,
+  required,
+  text,
+  type Values,
+} from '../../platform/registers/index.ts'
 import { STREAMS, type Stream } from '../chart.ts'
 import type { Line, NewEntry } from './entry.ts'
 import { faultsOfAmounts } from './rules.ts'

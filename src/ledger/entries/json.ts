@@ -1,8 +1,7 @@
 import { money } from '../../kernel/money.ts'
-import { wrongCursor } from '../../platform/http/paging.ts'
+import { wrongCursor } from '../../platform/http/index.ts'
 import type { WholeEntry } from './entries.ts'
-import type { Entry, Posting } from './entry.ts'
-import { entryLabel } from './entry.ts'
+import { type Entry, entryLabel, type Posting } from './entry.ts'
 import type { Place } from './postings.ts'
 
 /** Entries and lines in the spelling of the API: camelCase, money as text. */

@@ -1,6 +1,6 @@
 import { monthOf } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { Row } from '../../platform/reader.ts'
 import { type Books, loadBooks } from '../books.ts'
 import { type Chart, streamOf } from '../chart.ts'

@@ -1,6 +1,6 @@
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid, notFound } from '../../kernel/errors.ts'
-import type { Tx } from '../../platform/act.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import type { PlannedLine } from '../fund.ts'
 import { entryByLabel, type WholeEntry } from './entries.ts'
 import { type Entry, entryLabel, type NewEntry, type Posting, type Source } from './entry.ts'

@@ -1,5 +1,5 @@
 import { loadDirectory, organisationOn } from '../../directory/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import type { Posting } from '../entries/entry.ts'
 import { loadProgrammes } from '../programmes.ts'
 

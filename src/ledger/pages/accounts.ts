@@ -1,7 +1,7 @@
 import { longDate } from '../../kernel/dates.ts'
 import { pounds } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { loadChart } from '../books.ts'
 import { CODES } from '../chart.ts'
 import { trialBalance } from '../statements/trial-balance.ts'

@@ -1,7 +1,6 @@
 import { isMonthEnd, longDate, monthsTouched } from '../../kernel/dates.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
-import { askedDay } from '../../platform/http/as-at.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import { askedDay, type PageContext } from '../../platform/http/index.ts'
 import { CODES } from '../chart.ts'
 import { type FreeReserves, freeReserves } from '../statements/free-reserves.ts'
 import { ledgerLinks } from './words.ts'

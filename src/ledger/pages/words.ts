@@ -1,5 +1,5 @@
 import { bracketed, type Pence, pence } from '../../kernel/money.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import type { AccountType } from '../chart.ts'
 import type { Entry, Source } from '../entries/entry.ts'
 

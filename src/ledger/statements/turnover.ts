@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
+import type { Tx } from '../../platform/acts/index.ts'
 import { type Reader, type Row, recorded } from '../../platform/reader.ts'
-import type { Tx } from '../../platform/tx.ts'
 import { loadChart } from '../books.ts'
 import { codesOf, isIncome, type Stream } from '../chart.ts'
 

@@ -1,7 +1,7 @@
 import { loadCompany } from '../../company/index.ts'
 import { addYears, longDate } from '../../kernel/dates.ts'
 import { alphabetical, plural } from '../../kernel/text.ts'
-import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { registerOfMembers } from '../register.ts'
 import { memberLinks } from './links.ts'
 import { guaranteeText } from './words.ts'

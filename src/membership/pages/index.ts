@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../platform/http/page.ts'
+import type { PageDefinition } from '../../platform/http/index.ts'
 import { guaranteesPage } from './guarantees.ts'
 import { memberPage } from './member.ts'
 import { registerPage } from './register.ts'

@@ -1,4 +1,4 @@
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 
 /** The row of links under the heading of every page about the members. */
 export const memberLinks = ({ link }: Pick<PageContext, 'link'>, current: string) =>

@@ -2,7 +2,7 @@ import { loadDirectory, nameOf, organisationByRefOrUrn } from '../../directory/i
 import { addYears, type IsoDate, longDate, longInstant } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { percent, plural } from '../../kernel/text.ts'
-import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { isCurrent, type Member } from '../members.ts'
 import { type RegisterEntry, registerOfMembers } from '../register.ts'
 import { loadMembers } from '../store.ts'

@@ -21,7 +21,7 @@ import {
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../kernel/text.ts'
-import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { groupsBelow, lapsedChairs, meetingsAround, prioritiesOn, schoolsIn } from '../groups.ts'
 import { loadPriorities, type Priority } from '../store.ts'
 import { partnershipModel } from './partnership.ts'

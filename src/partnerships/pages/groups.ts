@@ -12,7 +12,7 @@ import {
 } from '../../governance/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
-import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { groupsOn, lapsedChairs, meetingsAround, prioritiesOn } from '../groups.ts'
 import { loadPriorities, type Priority } from '../store.ts'
 import { KIND_TITLES } from './words.ts'

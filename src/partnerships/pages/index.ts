@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../platform/http/page.ts'
+import type { PageDefinition } from '../../platform/http/index.ts'
 import { groupPage } from './group.ts'
 import { groupsPage } from './groups.ts'
 

@@ -1,5 +1,5 @@
-import { type Drawing, fitted, type Mark } from '../drawing.ts'
 import type { Chart } from './chart.ts'
+import { type Drawing, fitted, type Mark } from './drawing.ts'
 import { COLOURS, label, rule } from './look.ts'
 
 export type Dot = 'attended' | 'apologies' | 'absent' | 'substituted' | null

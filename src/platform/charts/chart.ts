@@ -1,5 +1,5 @@
 import { percent } from '../../kernel/text.ts'
-import type { Drawing } from '../drawing.ts'
+import type { Drawing } from './drawing.ts'
 import type { Group } from './look.ts'
 
 /** A chart is a finding, two drawings of it and the table that says the same in figures. */

@@ -2,8 +2,8 @@ import { scaleLinear } from 'd3-scale'
 import { longDate } from '../../kernel/dates.ts'
 import { money, type Pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
 import { percent } from '../../kernel/text.ts'
-import type { Drawing, Mark } from '../drawing.ts'
 import { type Chart, shareText } from './chart.ts'
+import type { Drawing, Mark } from './drawing.ts'
 import { COLOURS, GROUP_PAINT, label, rule } from './look.ts'
 
 export interface AgedDebt {

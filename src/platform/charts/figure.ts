@@ -1,9 +1,9 @@
 import { isDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, parseMoney } from '../../kernel/money.ts'
-import type { Drawing, Mark } from '../drawing.ts'
-import { svg } from '../svg.ts'
 import type { Chart, LegendPaint } from './chart.ts'
+import type { Drawing, Mark } from './drawing.ts'
 import { COST_PAINT, GROUP_PAINT, INTEREST_PAINT, type Paint, TOTAL_PAINT } from './look.ts'
+import { svg } from './svg.ts'
 
 /** What the macro `chartFigure` takes: drawings as SVG text, and the table that says the same. */
 export interface FigureModel {

@@ -1,7 +1,7 @@
 import { money, type Pence, pence, wholePounds } from '../../kernel/money.ts'
 import { listed, plural } from '../../kernel/text.ts'
-import { boxOf, type Drawing, fitted, type Mark, rounded } from '../drawing.ts'
 import type { Chart } from './chart.ts'
+import { boxOf, type Drawing, fitted, type Mark, rounded } from './drawing.ts'
 import { COLOURS, label } from './look.ts'
 
 export interface SurplusFlow {

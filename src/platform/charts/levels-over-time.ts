@@ -1,7 +1,7 @@
 import { scalePoint } from 'd3-scale'
 import { longDate } from '../../kernel/dates.ts'
-import { type Drawing, fitted, type Mark } from '../drawing.ts'
 import type { Chart } from './chart.ts'
+import { type Drawing, fitted, type Mark } from './drawing.ts'
 import { COLOURS, label, rule } from './look.ts'
 
 /** How far something has come in several aspects: each time it was assessed, one of a few named levels, the lowest first. */

@@ -1,4 +1,4 @@
-import type { Hatch, LineMark, RectMark, TextMark } from '../drawing.ts'
+import type { Hatch, LineMark, RectMark, TextMark } from './drawing.ts'
 
 /** One thing has one colour in every chart. Council and schools are alike in lightness, so the council is hatched too. */
 export const COLOURS = {

@@ -10,8 +10,8 @@ import {
   nextMonth,
 } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
-import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../drawing.ts'
 import { type Chart, type Lines, lineText, ratio, type Share, shareText } from './chart.ts'
+import { type Box, boxOf, type Drawing, type Mark, type TextMark } from './drawing.ts'
 import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from './look.ts'
 
 export interface ShareTimeline extends Lines {

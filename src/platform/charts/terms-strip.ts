@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import { daysBetween, type IsoDate, longDate, longMonth, shortDate } from '../../kernel/dates.ts'
 import { listed } from '../../kernel/text.ts'
-import { type Drawing, fitted, type Mark, textWidth } from '../drawing.ts'
 import type { Chart } from './chart.ts'
+import { type Drawing, fitted, type Mark, textWidth } from './drawing.ts'
 import { COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
 
 export interface TermsStrip {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { plural } from '../../kernel/text.ts'
-import { type Drawing, type Mark, textWidth } from '../drawing.ts'
 import type { Chart } from './chart.ts'
+import { type Drawing, type Mark, textWidth } from './drawing.ts'
 import { COLOURS, label, rule } from './look.ts'
 
 export interface VotesCast {

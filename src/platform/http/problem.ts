@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { type Fault, Refusal } from '../../kernel/errors.ts'
-import { unreadableText } from '../database-errors.ts'
+import { unreadableText } from '../database/errors.ts'
 import type { Log } from '../log.ts'
 
 type Kind = Fault['kind']

@@ -1,4 +1,4 @@
-import { openTemplates, type Templates } from '../../platform/http/templates.ts'
+import { openTemplates, type Templates } from '../../platform/http/index.ts'
 import type { ReportDocument } from '../document.ts'
 import { reportView } from '../view.ts'
 

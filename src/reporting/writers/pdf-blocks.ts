@@ -1,6 +1,5 @@
-import { COLOURS } from '../../platform/charts/look.ts'
-import type { Pen } from '../../platform/pdf/pen.ts'
-import { leadingOf, type Style } from '../../platform/pdf/typeset.ts'
+import { COLOURS } from '../../platform/charts/index.ts'
+import { leadingOf, type Pen, type Style } from '../../platform/pdf/index.ts'
 import type { Block } from '../document.ts'
 import { tableSlabs, type Within } from './pdf-table.ts'
 import type { Slab } from './slabs.ts'

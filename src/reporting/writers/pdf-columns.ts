@@ -1,6 +1,5 @@
-import { COLOURS } from '../../platform/charts/look.ts'
-import type { Pen } from '../../platform/pdf/pen.ts'
-import type { Style } from '../../platform/pdf/typeset.ts'
+import { COLOURS } from '../../platform/charts/index.ts'
+import type { Pen, Style } from '../../platform/pdf/index.ts'
 import { type Column, printed, standsRight, type Table } from '../document.ts'
 
 interface Look {

@@ -1,10 +1,17 @@
 import { asDate } from '../../kernel/dates.ts'
 import { breathing } from '../../platform/breathing.ts'
-import { COLOURS } from '../../platform/charts/look.ts'
-import { packObjects } from '../../platform/pdf/pack.ts'
-import { type Element, type Pen, penFor } from '../../platform/pdf/pen.ts'
-import { leadingOf, loadFaces, type Style, typesetter } from '../../platform/pdf/typeset.ts'
-import { writtenBy } from '../../platform/pdf/written.ts'
+import { COLOURS } from '../../platform/charts/index.ts'
+import {
+  type Element,
+  leadingOf,
+  loadFaces,
+  type Pen,
+  packObjects,
+  penFor,
+  type Style,
+  typesetter,
+  writtenBy,
+} from '../../platform/pdf/index.ts'
 import { footText, type ReportDocument } from '../document.ts'
 import { slabsOf } from './pdf-blocks.ts'
 import { paginate } from './slabs.ts'

@@ -1,7 +1,7 @@
 import { longDate } from '../../kernel/dates.ts'
 import { bracketed, penceOf, sum } from '../../kernel/money.ts'
 import { lastYearEnd } from '../../ledger/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { type Allocable, allocableOn } from '../allocable.ts'
 import type { SurplusFacts } from '../drawings.ts'
 import type { Year } from './year.ts'

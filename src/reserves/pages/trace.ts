@@ -2,7 +2,7 @@ import { longDate, longMonth } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { bracketed, penceOf, pounds } from '../../kernel/money.ts'
 import { figureOf } from '../../platform/charts/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { whatChanged } from '../drawings.ts'
 import { type InvoiceTrace, type TraceYear, traceOf } from '../trace/invoice.ts'
 import {

@@ -1,7 +1,7 @@
 import { financialYear, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { lastYearEnd } from '../../ledger/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 
 export interface Year {
   from: IsoDate

@@ -10,7 +10,7 @@ import {
   OrNull,
   TextOut,
   WholeOut,
-} from '../../platform/http/answer.ts'
+} from '../../platform/http/index.ts'
 import { outcome } from '../answers.ts'
 import { SOURCE_KINDS } from './sources.ts'
 

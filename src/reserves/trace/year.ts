@@ -1,5 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
-import { LAST_DAY } from '../../kernel/dates.ts'
+import { type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
 import { money, pence, penceOf, sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
 import type { SurplusFacts } from '../drawings.ts'

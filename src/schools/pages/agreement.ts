@@ -2,7 +2,7 @@ import { contractStatement, type Deferred, deferredOn } from '../../billing/inde
 import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { type Agreement, loadTrading, partyName, type TradingFacts } from '../../trading/index.ts'
 import { type Priced, priced, scheduleText, stateOn, stateTag } from '../agreements.ts'
 import { signed } from '../bills.ts'

@@ -1,7 +1,6 @@
 import { type Deferred, deferredOn } from '../../billing/index.ts'
 import { pounds, sum } from '../../kernel/money.ts'
-import type { PageContext } from '../../platform/http/page.ts'
-import { shownPage } from '../../platform/http/paging.ts'
+import { type PageContext, shownPage } from '../../platform/http/index.ts'
 import { loadTrading, partyName } from '../../trading/index.ts'
 import { type Priced, priced, type State, stateOn, stateTag } from '../agreements.ts'
 import { periodWords } from '../price-words.ts'

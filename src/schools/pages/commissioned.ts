@@ -1,7 +1,7 @@
 import { paidFor } from '../../commissioning/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { capitalised, plural } from '../../kernel/text.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { buyerOf, catalogueFor, type Offer, partyName } from '../../trading/index.ts'
 import { type Customer, customerOf, sectionLinks } from '../customer.ts'
 

@@ -1,6 +1,6 @@
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { heldOn } from '../../trading/index.ts'
 import { priced } from '../agreements.ts'
 import { type Bills, billsOf, toPayWords } from '../bills.ts'

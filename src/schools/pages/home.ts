@@ -1,7 +1,7 @@
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { catalogueFor, type Offer } from '../../trading/index.ts'
 import { type Priced, priced } from '../agreements.ts'
 import { billsOf, toPayWords } from '../bills.ts'

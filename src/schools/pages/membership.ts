@@ -2,7 +2,7 @@ import { legalPersonOf } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { sum } from '../../kernel/money.ts'
 import { isCurrent, type Member, membersOn } from '../../membership/index.ts'
-import type { PageContext } from '../../platform/http/page.ts'
+import type { PageContext } from '../../platform/http/index.ts'
 import { partyName } from '../../trading/index.ts'
 import { type Customer, customerOf, sectionLinks } from '../customer.ts'
 

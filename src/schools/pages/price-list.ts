@@ -1,6 +1,6 @@
 import { isDate } from '../../kernel/dates.ts'
 import { money } from '../../kernel/money.ts'
-import type { FileAnswer, PageContext } from '../../platform/http/page.ts'
+import type { FileAnswer, PageContext } from '../../platform/http/index.ts'
 import { writeCsv } from '../../reporting/writers/csv.ts'
 import { catalogueFor, type Offer } from '../../trading/index.ts'
 import { customerOf } from '../customer.ts'

@@ -1,5 +1,4 @@
-import type { FormDefinition } from '../../platform/http/form.ts'
-import type { PageDefinition } from '../../platform/http/page.ts'
+import type { FormDefinition, PageDefinition } from '../../platform/http/index.ts'
 import { openConsultationForm, recordResponseForm } from './consultation-forms.ts'
 import { consultationPage, consultationsPage } from './consultations.ts'
 import { planPage } from './plan.ts'

@@ -2,7 +2,7 @@ import { loadDirectory, nameOf } from '../../directory/index.ts'
 import { boardLinks } from '../../governance/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
-import { definePage, type PageContext } from '../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { planSays, type Step, stateText, stepOn } from '../plan.ts'
 import { loadMilestones } from '../store.ts'
 

@@ -4,7 +4,7 @@ import { addDays, type IsoDate, later, longDate } from '../../../kernel/dates.ts
 import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { keptVacancy } from '../../board/kept-places.ts'

@@ -3,8 +3,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
-import { defineForm } from '../../../platform/http/form.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { defineForm, definePage, type PageContext } from '../../../platform/http/index.ts'
 import {
   type ProposeAppointment,
   type Proposed,

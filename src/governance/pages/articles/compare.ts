@@ -14,7 +14,7 @@ import {
 } from '../../../company/index.ts'
 import { addDays, type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { clauseOf, SILENT, saying } from './words.ts'
 
 /** "What has changed?": the articles of two days side by side. */

@@ -18,7 +18,7 @@ import {
 import { loadDirectory } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { listed, plural } from '../../../kernel/text.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
 import { beginning, clauseOf, firstDay, sayingOf, versionName } from './words.ts'

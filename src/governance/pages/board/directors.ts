@@ -11,7 +11,7 @@ import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { maySign } from '../../board/agreements.ts'
 import { boardOn, lastDayOf, mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'

@@ -1,4 +1,4 @@
-import { filled } from '../../../platform/http/form.ts'
+import { filled } from '../../../platform/http/index.ts'
 
 export { kindText, seatTitle } from '../../board/called.ts'
 

@@ -1,6 +1,6 @@
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { Finding } from '../../../kernel/finding.ts'
-import type { PageContext } from '../../../platform/http/page.ts'
+import type { PageContext } from '../../../platform/http/index.ts'
 import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../../board/agreements.ts'
 import { boardOn } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'

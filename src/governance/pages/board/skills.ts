@@ -1,6 +1,6 @@
 import { nameOf } from '../../../directory/index.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { mainBody } from '../../board/board.ts'
 import { type Asking, type Skill, type SkillsView, skillsOn } from '../../board/skills.ts'
 import { loadBoardFacts } from '../../store.ts'

@@ -1,8 +1,7 @@
 import { organisationName } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
-import { defineForm } from '../../../platform/http/form.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { defineForm, definePage, type PageContext } from '../../../platform/http/index.ts'
 import {
   type DesignateSupervisingAuthority,
   designateAct,

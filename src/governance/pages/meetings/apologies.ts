@@ -1,8 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { defineForm } from '../../../platform/http/form.ts'
-import type { PageContext } from '../../../platform/http/page.ts'
+import { defineForm, type PageContext } from '../../../platform/http/index.ts'
 import {
   type Expected,
   type RecordApologies,

@@ -2,8 +2,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { listed, plural } from '../../../kernel/text.ts'
-import { type Answers, defineForm } from '../../../platform/http/form.ts'
-import type { PageContext } from '../../../platform/http/page.ts'
+import { type Answers, defineForm, type PageContext } from '../../../platform/http/index.ts'
 import { type AttendanceRecorded, type RecordAttendance, recordAttendanceAct } from '../../acts/attendance.ts'
 import {
   type MeetingRecorded,

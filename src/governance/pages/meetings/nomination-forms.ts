@@ -2,8 +2,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
-import { defineForm, type FormField } from '../../../platform/http/form.ts'
-import type { PageContext } from '../../../platform/http/page.ts'
+import { defineForm, type FormField, type PageContext } from '../../../platform/http/index.ts'
 import { type Decided, type DecideNomination, decideNominationAct } from '../../acts/decide.ts'
 import {
   type Advertised,

@@ -1,7 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
-import { definePage, type PageContext } from '../../../platform/http/page.ts'
+import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { seatsOn } from '../../board/directors.ts'
 import { keptVacancy, nominatedOutsider } from '../../board/kept-places.ts'

@@ -1,6 +1,6 @@
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
-import { defineForm } from '../../../platform/http/form.ts'
+import { defineForm } from '../../../platform/http/index.ts'
 import { type PublishDates, publishDatesAct } from '../../acts/publish-dates.ts'
 import { unpublishedMeetings } from '../../meetings/calendar.ts'
 import { loadBoardFacts } from '../../store.ts'

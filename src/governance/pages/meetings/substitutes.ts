@@ -2,7 +2,7 @@ import { inWordsOf, isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { alphabetical, listed } from '../../../kernel/text.ts'
-import { defineForm } from '../../../platform/http/form.ts'
+import { defineForm } from '../../../platform/http/index.ts'
 import {
   type AgreeSubstitute,
   agreeSubstituteAct,

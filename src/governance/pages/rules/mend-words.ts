@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../kernel/dates.ts'
-import type { PageContext } from '../../../platform/http/page.ts'
+import type { PageContext } from '../../../platform/http/index.ts'
 import { mainBody } from '../../board/board.ts'
 import { fractionText } from '../../judging/words.ts'
 import type { MendingAct } from '../../mending/acts.ts'

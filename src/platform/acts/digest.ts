@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto'
+import type { Row } from '../reader.ts'
+
+/**
+ * The digests of rows of one table as they enter the chain, each over the row's columns by name. A column that is blank does
+ * not count, so that a later version of the product can add columns without disturbing old digests. Particulars count only
+ * by their stored hash.
+ */
+export const digestsOf = (rows: readonly Row[]): string[] => {
+  const columns = columnsOf(rows)
+    .sort()
+    .map((name) => ({ name, begin: `],[${JSON.stringify(name)},` }))
+  return rows.map((row) => {
+    // The JSON of [name, value] pairs, put together here: a verification does it for every row that was ever written.
+    let pairs = ''
+    for (const { name, begin } of columns) {
+      const value = row[name] ?? null
+      if (value !== null) pairs += begin + (typeof value === 'number' ? value : JSON.stringify(value))
+    }
+    return hash('sha256', `[${pairs.slice(2)}]]`, 'base64url')
+  })
+}
+
+const columnsOf = (rows: readonly Row[]): string[] => {
+  const names = new Set<string>()
+  for (const row of rows) for (const name in row) names.add(name)
+  return [...names].filter((name) => !LEFT_OUT.has(name))
+}
+
+/** `particulars` and their salt may be erased; their hash stays and is what the chain covers. */
+const LEFT_OUT = new Set(['company', 'particulars', 'particulars_salt'])
+
+/** The hash that stands in the chain for somebody's particulars. */
+export const particularsHash = (salt: string, particulars: string): string =>
+  hash('sha256', salt + particulars, 'base64url')

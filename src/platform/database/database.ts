@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import knex, { type Knex } from 'knex'
+import { migrations } from '../../../db/migrations/index.ts'
+import { unusable } from './errors.ts'
+import { ImmediateSqlite } from './sqlite.ts'
+
+/** Where the data is: a file of SQLite, or a PostgreSQL server. */
+export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string; schema?: string }
+
+export interface Database {
+  kind: 'sqlite' | 'postgres'
+  /** Transactions that change something run here; on SQLite it is one connection. */
+  writer: Knex
+  /** Reads outside transactions; on SQLite a few read-only connections. */
+  reader: Knex
+  close(): Promise<void>
+}
+
+/** What would undo a statement of many rows stays in memory; SQLite would make a file for each such statement. */
+const sqlitePool = (readOnly: boolean) => ({
+  min: 0,
+  max: readOnly ? 4 : 1,
+  afterCreate: (
+    connection: { exec(sql: string, done: (error: Error | null) => void): void },
+    done: (error: Error | null) => void,
+  ) =>
+    connection.exec(
+      `PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; ${
+        readOnly ? 'PRAGMA query_only = ON;' : 'PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY;'
+      }`,
+      (error) => done(error),
+    ),
+})
+
+/**
+ * What knex has to say goes to standard error; standard output is the command's own. Once the database is being closed it says
+ * nothing: a read that still waits for a connection beside one that failed is cut off then, and its caller has heard why.
+ */
+const logUntilClosed = () => {
+  let closing = false
+  const say = (message: unknown) => {
+    if (!closing) process.stderr.write(`${String(message)}\n`)
+  }
+  const log: Knex.Logger = { warn: say, error: say, deprecate: say, debug: say }
+  const close = async (...pools: Knex[]) => {
+    closing = true
+    for (const pool of pools) await pool.destroy()
+  }
+  return { log, close }
+}
+
+const openSqlite = (file: string): Database => {
+  mkdirSync(dirname(file), { recursive: true })
+  const { log, close } = logUntilClosed()
+  const open = (readOnly: boolean) =>
+    knex({
+      client: ImmediateSqlite as unknown as typeof Knex.Client,
+      connection: { filename: file },
+      useNullAsDefault: true,
+      log,
+      pool: sqlitePool(readOnly),
+    })
+  const writer = open(false)
+  const reader = open(true)
+  return {
+    kind: 'sqlite',
+    writer,
+    reader,
+    close: () => close(reader, writer),
+  }
+}
+
+const openPostgres = async (url: string, schema?: string): Promise<Database> => {
+  const { default: pg } = await import('pg')
+  // Sums of bigint arrive as NUMERIC, counts as INT8; both are whole numbers here, and one too large must not pass quietly.
+  const whole = (text: string) => {
+    const number = Number(text)
+    if (!Number.isSafeInteger(number)) throw new RangeError(`${text} from the database is not a safe whole number`)
+    return number
+  }
+  pg.types.setTypeParser(pg.types.builtins.INT8, whole)
+  pg.types.setTypeParser(pg.types.builtins.NUMERIC, whole)
+  const { log, close } = logUntilClosed()
+  const both = knex({
+    client: 'pg',
+    connection: url,
+    pool: { min: 0, max: 12 },
+    log,
+    ...(schema ? { searchPath: [schema] } : {}),
+  })
+  return { kind: 'postgres', writer: both, reader: both, close: () => close(both) }
+}
+
+/** Opens the database; `migrate` brings its tables up to date. */
+export const openDatabase = async (config: DatabaseConfig): Promise<Database> =>
+  config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url, config.schema)
+
+/** The same migrations on both databases, from an explicit list, so that a compiled copy knows them by the same names. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => Object.keys(migrations),
+  getMigrationName: (name) => name,
+  getMigration: async (name) => migrations[name] as Knex.Migration,
+}
+
+/** Brings the tables up to date. Refuses, saying what to do, where the database cannot be reached or is none. */
+export const migrate = async (database: Database): Promise<void> => {
+  try {
+    await database.writer.migrate.latest({ migrationSource, tableName: 'migration' })
+  } catch (error) {
+    throw unusable(error) ?? error
+  }
+}
+
+/** Is every migration of this version applied? */
+export const isMigrated = async (database: Database): Promise<boolean> => {
+  const [, pending] = (await database.reader.migrate.list({ migrationSource, tableName: 'migration' })) as [
+    unknown[],
+    unknown[],
+  ]
+  return pending.length === 0
+}

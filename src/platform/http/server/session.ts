@@ -1,0 +1,99 @@
+import type { RequestHandler } from 'express'
+import session, { type SessionData, Store } from 'express-session'
+import type { Instant } from '../../../kernel/dates.ts'
+import { newSecret, sha256 } from '../../../kernel/hashing.ts'
+import { brieflyKept } from '../../briefly-kept.ts'
+import type { Database } from '../../database/database.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The ref of the user who is signed in. */
+    user?: string
+    /** The role chosen in a company: company to the ref of the grant. */
+    chosen?: Record<string, string>
+  }
+}
+
+const HOURS = 60 * 60 * 1000
+
+/** Sessions live in the database, so that they outlast a restart; the cookie holds nothing but a signed number. */
+export const sessions = async (database: Database, secure: boolean): Promise<RequestHandler> =>
+  session({
+    name: 'schoolco',
+    secret: await signingSecret(database),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: 10 * HOURS, path: '/' },
+    store: new SessionRows(database),
+  })
+
+/** Made once for an installation and shared by all its processes. */
+const signingSecret = async ({ writer }: Database): Promise<string> => {
+  const find = () => writer('secret').where({ name: 'session' }).first('value')
+  if (!(await find())) {
+    await writer('secret').insert({ name: 'session', value: newSecret() }).onConflict('name').ignore()
+  }
+  return (await find()).value
+}
+
+type Done<T = unknown> = (error?: unknown, value?: T) => void
+
+/**
+ * The rows behind sessions, under the digest of their number: who reads the table cannot take a session over. Reads go to
+ * the reader, so that a long act never keeps a page waiting, and are kept for a second, as one page asks many times. A row
+ * lasts as long as its cookie, which is not sent anew with each answer; so there is nothing to touch, and an answer need not
+ * wait for it.
+ */
+class SessionRows extends Store {
+  private readonly database: Database
+  private readonly recent = brieflyKept<string | null>(1000)
+
+  constructor(database: Database) {
+    super()
+    this.database = database
+  }
+
+  override get(id: string, done: Done<SessionData | null>): void {
+    this.recent(sha256(id), (digest) => this.read(digest)).then(
+      // Read anew from its text each time: express-session changes what it is given.
+      (text) => done(null, text === null ? null : JSON.parse(text)),
+      (error) => done(error),
+    )
+  }
+
+  override set(id: string, data: SessionData, done: Done = () => {}): void {
+    const digest = sha256(id)
+    const row = { id: digest, data: JSON.stringify(data), expires_at: expiry(data) }
+    this.recent.forget(digest)
+    this.database
+      .writer('session')
+      .insert(row)
+      .onConflict('id')
+      .merge(['data', 'expires_at'])
+      .then(
+        () => done(),
+        (error) => done(error),
+      )
+  }
+
+  override destroy(id: string, done: Done = () => {}): void {
+    const digest = sha256(id)
+    this.recent.forget(digest)
+    this.database
+      .writer('session')
+      .where({ id: digest })
+      .del()
+      .then(
+        () => done(),
+        (error) => done(error),
+      )
+  }
+
+  private async read(digest: string): Promise<string | null> {
+    const row = await this.database.reader('session').where({ id: digest }).first('data', 'expires_at')
+    return row && row.expires_at > new Date().toISOString() ? row.data : null
+  }
+}
+
+const expiry = ({ cookie }: SessionData): Instant =>
+  new Date(cookie.expires ?? Date.now() + 10 * HOURS).toISOString() as Instant

@@ -1,0 +1,11 @@
+/** What the application takes requests with: what every request meets (`server`), and the routes of reads, acts, pages and forms. */
+export { API_OF_COMPANY, methodsOver, mountActs, mountReads } from './api/mount.ts'
+export { type OpenApi, type Operation, openApiOf } from './api/openapi.ts'
+export { mountForms } from './forms/mount.ts'
+export { errorPages, noPage } from './pages/error-pages.ts'
+export { mountPages } from './pages/mount.ts'
+export { mountHealth } from './server/health.ts'
+export { lastAnswers } from './server/last-answers.ts'
+export { requestLog } from './server/requests.ts'
+export { sectionsBelow } from './server/sections.ts'
+export { sessions } from './server/session.ts'
