@@ -46,6 +46,16 @@ const imports: Import[] = [...code('src'), ...code('db'), ...code('reports')].fl
   ),
 )
 
+/** Folders with rooms: none imports from a later one, and those outside come in by a door, an `index.ts` or a file beside the rooms. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/platform': ['database', 'acts', 'registers', 'charts', 'pdf', 'http'],
+  'src/platform/http': ['server', 'request', 'views', 'api', 'pages', 'forms'],
+}
+const roomIn = (house: string, file: string): string | undefined => {
+  const [room, rest] = file.startsWith(`${house}/`) ? file.slice(house.length + 1).split('/') : []
+  return rest === undefined ? undefined : room
+}
+
 describe('the house', () => {
   it('has imports that run one way, from the ground up', () => {
     const wrong = imports.filter(({ from, to }) => floorOf(to) > floorOf(from)).map(({ from, to }) => `${from} → ${to}`)
@@ -78,8 +88,34 @@ describe('the house', () => {
     expect([...new Set(circles)]).to.deep.equal([])
   })
 
+  for (const [house, rooms] of Object.entries(ROOMS)) {
+    const within = imports.filter(
+      ({ from, to }) => roomIn(house, from) !== undefined && roomIn(house, to) !== undefined,
+    )
+    const placeOf = (file: string) => rooms.indexOf(roomIn(house, file) ?? '')
+
+    it(`has rooms in ${house} that need only those before them`, () => {
+      const folders = readdirSync(join(ROOT, house), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+      expect(folders.map(({ name }) => name).sort()).to.deep.equal([...rooms].sort())
+      const wrong = within
+        .filter(({ from, to }) => placeOf(to) > placeOf(from))
+        .map(({ from, to }) => `${from} → ${to}`)
+      expect(wrong).to.deep.equal([])
+    })
+  }
+
+  it('has a platform that is entered by its doors', () => {
+    const inside = /^src\/platform\/(?!http\/[^/]+$)[^/]+\/(?!index\.ts$)/
+    const wrong = imports
+      .filter(({ from, to }) => !from.startsWith('src/platform/') && inside.test(to))
+      .map(({ from, to }) => `${from} → ${to}`)
+    expect(wrong).to.deep.equal([])
+  })
+
   it('says at each door what is behind it', () => {
-    const silent = code('src').filter((file) => /^src\/[^/]+\/index\.ts$/.test(file) && !text(file).startsWith('/**'))
+    const silent = code('src').filter(
+      (file) => /^src\/([^/]+|platform\/[^/]+)\/index\.ts$/.test(file) && !text(file).startsWith('/**'),
+    )
     expect(silent).to.deep.equal([])
   })
 

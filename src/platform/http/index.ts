@@ -24,7 +24,7 @@ export {
   WholeOut,
   YesOrNoOut,
 } from './api/answer.ts'
-export { type Context, defineRead, type ReadDefinition } from './api/read.ts'
+export { defineRead, type ReadDefinition } from './api/read.ts'
 export {
   type Answers,
   type BeforeAfter,
@@ -37,9 +37,10 @@ export {
   type RecordedAnswer,
   type Step,
 } from './forms/form.ts'
-export { type CompanyHead, frameOf, identityOf, type Navigation, type WebDeps } from './pages/frame.ts'
+export { type CompanyHead, frameOf, type Navigation, type WebDeps } from './pages/frame.ts'
 export { definePage, type FileAnswer, type PageContext, type PageDefinition, withParams } from './pages/page.ts'
 export { AS_AT, asAtQuery, askedDay } from './request/as-at.ts'
+export { type Context, identityOf } from './request/context.ts'
 export {
   askedLimit,
   askedPage,

@@ -2,8 +2,9 @@ import type { Request } from 'express'
 import { invalid, Refusal, stale } from '../../../kernel/errors.ts'
 import { sha256 } from '../../../kernel/hashing.ts'
 import type { AnyAct } from '../../acts/act.ts'
+import type { Context } from '../request/context.ts'
 import { guard } from '../request/visitor.ts'
-import type { Context, ReadDefinition } from './read.ts'
+import type { ReadDefinition } from './read.ts'
 
 /** The ETag of what a read answers: the same bytes, the same tag. */
 export const tagOf = (body: string): string => `"${sha256(body).slice(0, 32)}"`

@@ -4,11 +4,11 @@ import { Choice, Fields, Optional, Text } from '../../../kernel/fields.ts'
 import { type Schema, schema } from '../../../kernel/schema.ts'
 import { Type } from '../../../kernel/type.ts'
 import { type AnyAct, type Outcome, perform } from '../../acts/act.ts'
-import { contextOf, type HttpDeps } from '../pages/frame.ts'
 import { asAt } from '../request/as-at.ts'
+import { type Context, contextOf, type HttpDeps } from '../request/context.ts'
 import type { Sections } from '../server/sections.ts'
 import { heldTo, tagOf } from './if-match.ts'
-import type { Context, ReadDefinition } from './read.ts'
+import type { ReadDefinition } from './read.ts'
 
 export const API_OF_COMPANY = '/api/v1/companies/:company'
 

@@ -1,35 +1,7 @@
-import type { Clock, Instant, IsoDate } from '../../../kernel/dates.ts'
 import type { Schema } from '../../../kernel/schema.ts'
 import type { TSchema } from '../../../kernel/type.ts'
-import type { Database } from '../../database/database.ts'
-import type { Permission, Role } from '../../permission.ts'
-import type { Reader } from '../../reader.ts'
-
-/** Who asks: a signed-in person or a token, with roles in the company that the address names. */
-export interface Visitor {
-  actor: string
-  name: string
-  roles: Role[]
-  /** A buyer's own organisation (its ref); absent for everybody else. */
-  organisation?: string
-}
-
-/** What a read or a page is given. Dates are checked before it runs. */
-export interface Context<Q = Record<string, string | undefined>> {
-  reader: Reader
-  company: string
-  visitor: Visitor
-  /** The day asked for with ?on=, else today in London. */
-  on: IsoDate
-  /** True when ?on= or ?known= was given. */
-  dated: boolean
-  known?: Instant
-  today: IsoDate
-  params: Record<string, string>
-  query: Q
-  clock: Clock
-  database: Database
-}
+import type { Permission } from '../../permission.ts'
+import type { Context } from '../request/context.ts'
 
 /** A read as a value: from it come the route, its check, its permission and its OpenAPI description. */
 export interface ReadDefinition {

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
-import { contextOf, pageContext, todayOnly, type WebDeps } from '../pages/frame.ts'
+import { pageContext, type WebDeps } from '../pages/frame.ts'
+import { contextOf, todayOnly } from '../request/context.ts'
 import type { Sections } from '../server/sections.ts'
 import { ask, check } from './check.ts'
 import type { FormDefinition } from './form.ts'

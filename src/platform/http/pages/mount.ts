@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { notFound } from '../../../kernel/errors.ts'
 import { joinedDates } from '../request/as-at.ts'
+import { contextOf, identityOf } from '../request/context.ts'
 import { visitorIn } from '../request/visitor.ts'
 import type { Sections } from '../server/sections.ts'
-import { contextOf, frameOf, identityOf, pageContext, type WebDeps } from './frame.ts'
+import { frameOf, pageContext, type WebDeps } from './frame.ts'
 import type { PageAnswer, PageContext, PageDefinition } from './page.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '../../../kernel/dates.ts'
 import type { Permission, Role } from '../../permission.ts'
-import type { Context } from '../api/read.ts'
+import type { Context } from '../request/context.ts'
 import type { Guarded } from '../request/visitor.ts'
 
 /**

@@ -2,7 +2,15 @@ import type { Request } from 'express'
 import { forbidden, notFound, unauthenticated } from '../../../kernel/errors.ts'
 import { listed } from '../../../kernel/text.ts'
 import { may, PERMISSION_NAMES, type Permission, ROLE_NAMES, type Role, rolesWith } from '../../permission.ts'
-import type { Visitor } from '../api/read.ts'
+
+/** Who asks: a signed-in person or a token, with roles in the company that the address names. */
+export interface Visitor {
+  actor: string
+  name: string
+  roles: Role[]
+  /** A buyer's own organisation (its ref); absent for everybody else. */
+  organisation?: string
+}
 
 /** One role of somebody in one company, in force today. */
 export interface Grant {
