@@ -3,7 +3,7 @@ import { offices, organisations, people } from '../../src/directory/index.ts'
 import { appointments, bodies, meetings, seats } from '../../src/governance/index.ts'
 import { members } from '../../src/membership/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
-import { found } from '../governance/company.ts'
+import { found } from '../governance/ground/company.ts'
 import { rows } from '../trading/company.ts'
 
 /** The day on which everything in the gallery happens, and the day before which it was settled. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../src/platform/database/index.ts'
-import { setUpPartnership } from '../governance/partnerships.ts'
+import { setUpPartnership } from '../governance/ground/partnerships.ts'
 import { DAY, type Smallest, smallest } from './ground.ts'
 
 /** An act that cannot be refused, or is recorded as a fact, and the rule that is broken through it. */

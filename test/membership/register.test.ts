@@ -6,8 +6,8 @@ import { record } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { recordRow, registerRows } from '../../src/platform/registers/index.ts'
-import { type Ground, setUp } from '../governance/company.ts'
-import { aMember } from '../governance/facts.ts'
+import { type Ground, setUp } from '../governance/ground/company.ts'
+import { aMember } from '../governance/ground/facts.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 
 for (const kind of KINDS) {

@@ -5,7 +5,7 @@ import { date } from '../../src/kernel/dates.ts'
 import { groupsBelow, groupsOn, meetingsAround, prioritiesOn, schoolsIn } from '../../src/partnerships/groups.ts'
 import { boxOf } from '../../src/platform/charts/drawing.ts'
 import { levelsOverTime } from '../../src/platform/charts/index.ts'
-import { aSchool, factsOf } from '../governance/facts.ts'
+import { aSchool, factsOf } from '../governance/ground/facts.ts'
 
 const ON = date('2026-11-22')
 const body = (ref: string, kind: BodyKind, more: Partial<Body> = {}): Body => ({

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { runUntil } from '../../src/billing/index.ts'
 import { date } from '../../src/kernel/dates.ts'
 import type { Database } from '../../src/platform/database/index.ts'
-import { clock, type Ground, refusal, setUp } from '../governance/company.ts'
+import { clock, type Ground, refusal, setUp } from '../governance/ground/company.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 
 /** Today is 1 September 2026: the last day that is believed is 1 September 2051. */
