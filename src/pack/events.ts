@@ -3,7 +3,14 @@ import type { IsoDate } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
 import { grouped } from '../kernel/grouped.ts'
 import { money } from '../kernel/money.ts'
-import { closedBefore, journalEntries, type NewEntry, postJournalEntries } from '../ledger/index.ts'
+import {
+  closedBefore,
+  faultsOfReleases,
+  journalEntries,
+  type NewEntry,
+  postJournalEntries,
+  spendsFromProgramme,
+} from '../ledger/index.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import type { Values } from '../platform/registers/index.ts'
 import { designate } from '../reserves/index.ts'
@@ -31,8 +38,7 @@ export interface PackEvent {
  */
 const ORDER: EventFile[] = ['receipts.csv', 'designations.csv', 'journal.csv', 'cancellations.csv', 'credit-notes.csv']
 const placeOf = ({ file, rows }: PackEvent): number =>
-  file === 'journal.csv' && !rows.some(spends) ? -1 : ORDER.indexOf(file)
-const spends = ({ values }: PackRow): boolean => Boolean(values.programme && values.debit)
+  file === 'journal.csv' && !rows.some(({ values }) => spendsFromProgramme(values)) ? -1 : ORDER.indexOf(file)
 
 /** The events of a pack in the order of their dates. What is wrong with an entry in itself is told at once. */
 export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
@@ -131,6 +137,7 @@ export const playEvents = async (
 ): Promise<Remark[]> => {
   const faults: Remark[] = []
   const waiting: PackEvent[] = []
+  const posted: PackEvent[] = []
   let run: OpenRun | undefined
   /** The day up to which everything due has been done: what is ended on it and what is credited for that come without a run between. */
   let done = ''
@@ -148,6 +155,7 @@ export const playEvents = async (
     imported.note(event.file, event.ref, event.said)
     if (event.file === 'journal.csv') {
       waiting.push(event)
+      posted.push(event)
       continue
     }
     await flush()
@@ -161,6 +169,7 @@ export const playEvents = async (
     if (event.file === 'cancellations.csv' || event.file === 'credit-notes.csv') run = undefined
   }
   await flush()
+  faults.push(...(await releaseFaults(tx, posted)))
   return faults
 }
 
@@ -199,13 +208,21 @@ const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
     await postJournalEntries(tx, entries)
     return []
   } catch (error) {
-    return fieldsOf(error).map(({ pointer, detail }) => {
-      const [, index, , line, column] = pointer.split('/')
-      const event = events[Number(index)] as PackEvent
-      const row = event.rows[Number(line ?? 0)] ?? event.rows[0]
-      return { file: event.file, line: row?.line ?? 1, column: column ?? '', message: detail }
-    })
+    return fieldsOf(error).map((field) => remarkOf(events, field))
   }
+}
+
+const releaseFaults = async (tx: Tx, events: readonly PackEvent[]): Promise<Remark[]> => {
+  const entries = events.map((event) => event.entry as NewEntry)
+  return (await faultsOfReleases(tx, entries, (index) => `/${index}`)).map((field) => remarkOf(events, field))
+}
+
+/** A fault of the list of entries, `/3/lines/0/customer`, at the row of that line. */
+const remarkOf = (events: readonly PackEvent[], { pointer, detail }: FieldError): Remark => {
+  const [, index, , line, column] = pointer.split('/')
+  const event = events[Number(index)] as PackEvent
+  const row = event.rows[Number(line ?? 0)] ?? event.rows[0]
+  return { file: event.file, line: row?.line ?? 1, column: column ?? '', message: detail }
 }
 
 const played = async (event: PackEvent, play: () => Promise<unknown>): Promise<Remark[]> => {

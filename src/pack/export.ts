@@ -9,7 +9,15 @@ import {
 import { companyJson, loadCompany } from '../company/index.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { money } from '../kernel/money.ts'
-import { type Entry, eachEntry, entryLabel, journalRows, journalSheet, type Posting } from '../ledger/index.ts'
+import {
+  type Entry,
+  eachEntry,
+  entryLabel,
+  journalRows,
+  journalSheet,
+  type Posting,
+  spendsFromProgramme,
+} from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { keyOf, type Register, registerRows, type Values, writeCell } from '../platform/registers/index.ts'
 import { agreements } from '../trading/index.ts'
@@ -80,10 +88,15 @@ const written = (register: Register, rows: readonly Values[]): ExportedSheet => 
 })
 
 const journalAsEntered = async (reader: Reader): Promise<ExportedSheet> => {
-  const rows: Values[] = []
-  for await (const row of journalRows(reader)) rows.push(row)
-  return written(journalSheet, rows)
+  const entries: Values[][] = []
+  for await (const rows of journalRows(reader)) entries.push(rows)
+  return written(journalSheet, entries.sort(asImported).flat())
 }
+
+/** In the order in which an import posts them, so that they are exported from there in the same one. */
+const asImported = (a: Values[], b: Values[]): number =>
+  order(String(a[0]?.date), String(b[0]?.date)) ||
+  Number(a.some(spendsFromProgramme)) - Number(b.some(spendsFromProgramme))
 
 const LEDGER_COLUMNS =
   'number date source entry memo account debit credit stream service customer programme agreement member la_code vat_code'.split(

@@ -257,7 +257,7 @@ for (const kind of KINDS) {
       )
       await here.act((tx) => takeBack(tx, '2', day('2026-06-02'), 'Sent back'))
       const rows: Values[] = []
-      for await (const row of journalRows(here.reader)) rows.push(row)
+      for await (const entered of journalRows(here.reader)) rows.push(...entered)
       const { entries, errors } = journalEntries(rows)
       expect(errors).to.deep.equal([])
       expect(rows.map((row) => row.account)).to.not.include('3000')

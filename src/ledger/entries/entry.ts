@@ -20,6 +20,11 @@ export interface Line extends Dimensions {
   account: string
   debit?: Pence
   credit?: Pence
+  /**
+   * How much moved between the fund of the line's programme and free reserves, where that is known from elsewhere: out of the fund
+   * with a cost, back into it where costs are taken back. Not known: the ledger works it out.
+   */
+  released?: Pence
 }
 
 /** Where an entry comes from: entered by a person, or made by an act of another kind. */

@@ -1,5 +1,9 @@
+import { type Pence, pence } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
 import type { Values } from '../../platform/registers/index.ts'
+import { loadChart } from '../books.ts'
+import { type Chart, CODES } from '../chart.ts'
+import { costOf, programmesOf } from '../release.ts'
 import { eachEntry } from './entries.ts'
 import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
 
@@ -7,19 +11,56 @@ import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
 const ENTERED: ReadonlySet<Source> = new Set(['journal', 'drawdown', 'return', 'virement', 'reversal'])
 
 /**
- * The rows of `journal.csv` from which an import makes the same postings. A release of the fund is left out, because the import
- * adds it again.
+ * The entries of `journal.csv` by date and number, each as its rows, from which an import makes the same postings. The lines that
+ * released the fund are left out; what they released stands in a column, because it depended on what had been recorded by then.
  */
-export async function* journalRows(reader: Reader): AsyncGenerator<Values> {
+export async function* journalRows(reader: Reader): AsyncGenerator<Values[]> {
+  const chart = await loadChart(reader)
+  const labels = await labelsOf(reader)
   for await (const { entry, lines } of eachEntry(reader)) {
     if (!ENTERED.has(entry.source)) continue
     const entered = lines.filter((line) => !line.automatic)
-    for (const line of entered) yield rowOf(entry, line)
+    const released = releasedBy(chart, lines)
+    const label = labels(entry)
+    yield entered.map((line) => ({ ...rowOf(entry, line), entry: label, released: released.get(line) ?? null }))
+  }
+}
+
+/** What an entry released of each programme, at the first line that names it; nothing of a programme on which it spends nothing. */
+const releasedBy = (chart: Chart, lines: readonly Posting[]): Map<Posting, Pence> => {
+  const found = new Map<Posting, Pence>()
+  for (const programme of programmesOf({ lines })) {
+    const own = lines.filter((line) => line.programme === programme)
+    const [first] = own
+    if (!first || costOf(chart, own) === 0) continue
+    const moved = own.filter((line) => line.automatic && line.account === CODES.reinvestmentFund)
+    found.set(first, pence(Math.abs(moved.reduce((net, line) => net + line.debit - line.credit, 0))))
+  }
+  return found
+}
+
+/**
+ * An entry without a ref is called by its number. Where an entry of an imported journal has that very ref, the number gets an
+ * addition, so that two entries never become one.
+ */
+const labelsOf = async (reader: Reader): Promise<(entry: Entry) => string> => {
+  const refs: string[] = await reader
+    .db('entry')
+    .where({ company: reader.company, source: 'journal' })
+    .whereNotNull('source_ref')
+    .pluck('source_ref')
+  const taken = new Set(refs)
+  return (entry) => {
+    const label = entryLabel(entry)
+    if (entry.source === 'journal' && entry.sourceRef) return label
+    let free = label
+    for (let n = 2; taken.has(free); n += 1) free = `${label}/${n}`
+    taken.add(free)
+    return free
   }
 }
 
 const rowOf = (entry: Entry, line: Posting): Values => ({
-  entry: entryLabel(entry),
   date: entry.date,
   account: line.account,
   debit: line.debit === 0 ? null : line.debit,

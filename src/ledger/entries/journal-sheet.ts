@@ -6,6 +6,7 @@ import {
   amount,
   day,
   oneOf,
+  onlyWith,
   type Register,
   refTo,
   required,
@@ -16,7 +17,11 @@ import { STREAMS, type Stream } from '../chart.ts'
 import type { Line, NewEntry } from './entry.ts'
 import { faultsOfAmounts } from './rules.ts'
 
-/** A journal in a spreadsheet: one row a line, and the rows with the same `entry` are one entry. */
+/**
+ * A journal in a spreadsheet: one row a line, and the rows with the same `entry` are one entry. `released` is what moved between the
+ * fund of the row's programme and free reserves with the entry, told in one row of each programme: out of the fund with a cost, back
+ * into it where costs are taken back. Blank: it is worked out from what the programme has on that day.
+ */
 export const journalSheet: Register = {
   file: 'journal.csv',
   table: 'entry',
@@ -33,8 +38,13 @@ export const journalSheet: Register = {
     programme: refTo('programmes.csv'),
     stream: oneOf(STREAMS),
     vat_code: oneOf(VAT_CODES),
+    released: amount(),
   },
+  check: onlyWith('released', 'programme', 'only a programme has something to release'),
 }
+
+/** Does a row of a journal spend from a programme, or take from its fund? On one day that comes after what was set aside. */
+export const spendsFromProgramme = ({ programme, debit }: Values): boolean => Boolean(programme && debit)
 
 /** An entry of a journal, and which of the rows are its lines. */
 export interface JournalEntry {
@@ -104,6 +114,7 @@ const lineOfRow = (values: Values): Line => {
     ...given('customer', 'customer'),
     ...given('programme', 'programme'),
     ...given('vat_code', 'vatCode'),
+    ...(values.released === null || values.released === undefined ? {} : { released: pence(Number(values.released)) }),
   }
 }
 

@@ -4,8 +4,9 @@ import type { Tx } from '../../platform/acts/index.ts'
 import type { Row } from '../../platform/reader.ts'
 import { type Books, loadBooks } from '../books.ts'
 import { type Chart, streamOf } from '../chart.ts'
-import { type Funds, type PlannedLine, programmesOf, release } from '../fund.ts'
+import type { Funds } from '../fund.ts'
 import { loadFunds, unknownProgrammes } from '../programmes.ts'
+import { type PlannedLine, programmesOf, type Released, releaseAll } from '../release.ts'
 import { noteTurnover } from '../statements/turnover.ts'
 import type { NewEntry } from './entry.ts'
 import { faultsOf } from './rules.ts'
@@ -34,11 +35,12 @@ export const postAll = async (
   const books = await loadBooks(tx)
   const funds = await fundsOf(tx, books.chart, entries)
   const faults: FieldError[] = [...before]
+  const released = releaseAll(funds.known, books.chart, entries)
   const planned = entries.map((entry, i) => {
-    const released = release(funds.known, books.chart, entry)
-    const found = [...faultsOf(books, entry), ...released.faults, ...faultsOfProgrammes(entry, funds.missing)]
+    const { lines, faults: ofFund } = released[i] as Released
+    const found = [...faultsOf(books, entry), ...ofFund, ...faultsOfProgrammes(entry, funds.missing)]
     faults.push(...found.map((fault) => ({ pointer: pointer(i) + fault.pointer, detail: fault.detail })))
-    return { entry, number: tx.entries + 1 + i, lines: released.lines }
+    return { entry, number: tx.entries + 1 + i, lines }
   })
   if (faults.length > 0) throw invalid(faults)
   for (let i = 0; i < planned.length; i += BATCH) await write(tx, books, planned.slice(i, i + BATCH))

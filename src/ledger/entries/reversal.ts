@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid, notFound } from '../../kernel/errors.ts'
 import type { Tx } from '../../platform/acts/index.ts'
-import type { PlannedLine } from '../fund.ts'
+import type { PlannedLine } from '../release.ts'
 import { entryByLabel, type WholeEntry } from './entries.ts'
 import { type Entry, entryLabel, type NewEntry, type Posting, type Source } from './entry.ts'
 import { post } from './post.ts'

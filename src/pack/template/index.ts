@@ -77,7 +77,8 @@ Every file here has its header and an example. Nobody and nothing in it exists: 
 4. \`bodies.csv\`, \`seats.csv\`, \`appointments.csv\`: the seats first, then who sits in them from when to when${signing(preset)}.
 5. \`members.csv\` with the council's consents; \`milestones.csv\`, \`consultations.csv\` and \`responses.csv\` while you are being set up.
 6. \`services.csv\`, \`prices.csv\`, \`bands.csv\`, then \`agreements.csv\` and \`commissions.csv\`.
-7. \`journal.csv\`: the opening balances as one entry. \`accounts.csv\` is the standard chart: delete it, or bring your own.
+7. \`journal.csv\`: the opening balances as one entry; leave \`released\` blank, what a programme releases is worked out.
+   \`accounts.csv\` is the standard chart: delete it, or bring your own.
 8. Delete every file that you have no rows for. Dates are YYYY-MM-DD, money is 1250.00, a blank is "not known".
 9. \`schoolco import pack DIR --dry-run\` finds every error with file, line and column; without \`--dry-run\` it sets the company up.
 10. Then \`schoolco check my-company\`, and \`schoolco serve\`.
