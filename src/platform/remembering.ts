@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Instant } from '../kernel/dates.ts'
 import { endsOf, type Reader } from './reader.ts'
@@ -24,7 +25,7 @@ const MOST = 300
  * again. What is remembered is shared: nobody may change it.
  */
 export const remembering = async (reader: Reader): Promise<Remembering> => {
-  const { ends, asKnown } = await endsOf(reader)
+  const { ends, asKnown } = await (reader.db.isTransaction ? endsOf(reader) : endsForAll(reader))
   const memory = memories.get(reader.db) ?? new Map<string, Memory>()
   // An act may write between two readings, before any end is moved: what it reads is kept for this one only.
   if (!reader.db.isTransaction) memories.set(reader.db, memory)
@@ -40,4 +41,25 @@ export const remembering = async (reader: Reader): Promise<Remembering> => {
     return value
   }
   return { ...reader, asKnown, remembered }
+}
+
+type Ends = Awaited<ReturnType<typeof endsOf>>
+
+/** By database and company: a reading of the ends that has not begun yet. */
+const aboutToRead = new WeakMap<Knex, Map<string, Promise<Ends>>>()
+
+/** The ends for all who ask in one turn of the event loop, read when that turn is over: a reading that begins later is as new for each. */
+const endsForAll = async ({ db, company, known }: Reader): Promise<Ends> => {
+  const waiting = aboutToRead.get(db) ?? new Map<string, Promise<Ends>>()
+  aboutToRead.set(db, waiting)
+  const reading = waiting.get(company) ?? readNext(db, company, () => waiting.delete(company))
+  waiting.set(company, reading)
+  const { ends, asKnown } = await reading
+  return { ends, asKnown: known ?? asKnown }
+}
+
+const readNext = async (db: Knex, company: string, begins: () => void): Promise<Ends> => {
+  await nextTurn()
+  begins()
+  return endsOf({ db, company })
 }

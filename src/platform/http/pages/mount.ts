@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { notFound } from '../../../kernel/errors.ts'
+import { remembering } from '../../remembering.ts'
 import { joinedDates } from '../request/as-at.ts'
 import { contextOf, identityOf } from '../request/context.ts'
 import { visitorIn } from '../request/visitor.ts'
@@ -28,8 +29,20 @@ const pageHandler =
     const page = pages.length === 1 ? pages[0] : await pageForRole(pages, request, response, deps)
     if (!page) throw notFound('There is no page for your role here')
     const context = pageContext(await contextOf(request, response, deps, page), request)
-    await send(deps, request, response, { context, section: page.section }, await page.run(context))
+    await send(deps, request, response, { context, section: page.section }, await answerOf(page, context))
   }
+
+/**
+ * What a page says follows from what is recorded, its address, its visitor and the day, so while these are the same it is not
+ * worked out again; a file is written anew.
+ */
+const answerOf = async (page: PageDefinition, context: PageContext): Promise<PageAnswer> => {
+  if (page.file) return page.run(context)
+  const { reader, visitor, today, dates, query } = context
+  const { remembered } = await remembering(reader)
+  const asked = JSON.stringify([dates.path, query, visitor, today])
+  return remembered(`page ${asked}`, [], () => page.run(context))
+}
 
 const pageForRole = async (
   pages: readonly PageDefinition[],

@@ -23,6 +23,8 @@ export interface PageDefinition extends Guarded {
   /** The entry of the main navigation that is marked: '/board'. */
   section?: string
   roles?: readonly Role[]
+  /** Answers with a file, which may be as long as the ledger. */
+  file?: true
   run: (context: PageContext) => Promise<PageAnswer>
 }
 
