@@ -27,6 +27,7 @@ import * as agenda from './0026-agenda.ts'
 import * as signatures from './0027-signatures.ts'
 import * as outcomes from './0028-outcomes.ts'
 import * as apologies from './0029-apologies.ts'
+import * as allocable from './0030-allocable.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0027-signatures': signatures,
   '0028-outcomes': outcomes,
   '0029-apologies': apologies,
+  '0030-allocable': allocable,
 }

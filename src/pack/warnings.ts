@@ -4,8 +4,10 @@ import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directo
 import { faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
+import { pounds } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
 import type { Tx } from '../platform/acts/index.ts'
+import { allocableOn } from '../reserves/index.ts'
 import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
 import { brokenRules } from './broken-rules.ts'
 import type { Contents } from './contents.ts'
@@ -23,6 +25,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await oddElections(tx, contents)),
   ...(await taxWithoutNumber(tx, contents)),
   ...(await notToBeInvoiced(tx, contents)),
+  ...(await setAsideAbove(tx, contents)),
   ...stillToCome(contents, today),
 ]
 
@@ -153,6 +156,19 @@ const whyNotInvoiced = (facts: TradingFacts, agreement: Agreement): Pick<Remark,
     const column = field === 'to' ? 'ends_on' : field === 'from' ? 'starts_on' : (field ?? '')
     return { column, message: `It cannot be invoiced: ${error.message}` }
   }
+}
+
+/** What was within the allocable when it was set aside, and would not be now that entries of earlier days have come. */
+const setAsideAbove = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const found: Remark[] = []
+  for (const { line, values } of contents.rows.get('designations.csv') ?? []) {
+    if (values.allocable === null || values.allocable === undefined) continue
+    const { on, allocable } = await allocableOn(tx, values.date as IsoDate)
+    if (allocable >= 0) continue
+    const message = `As the books are now, ${pounds(-allocable)} more had been set aside by ${longDate(on)} than the board could. It stays as it was decided`
+    found.push({ file: 'designations.csv', line, column: 'allocable', message })
+  }
+  return found
 }
 
 /** What is said to have happened on a day that has not come. */

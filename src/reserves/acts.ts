@@ -28,7 +28,7 @@ export const designateSurplus = defineAct({
   run: async (tx, { programme, resolution, date, amount }) => {
     const day = date as IsoDate
     const ref = nextRef(await loadDesignations(tx), day)
-    return setAside(tx, { ref, programme, resolution, date: day, amount: penceOf(amount) })
+    return setAside(tx, { ref, programme, resolution, date: day, amount: penceOf(amount), allocable: null })
   },
 })
 

@@ -111,7 +111,13 @@ const getProgramme = defineRead<Static<typeof Costs>>({
         .map((row) => outcomeJson(row)),
       designations: designations
         .filter((row) => row.programme === ref && row.date < addDays(on, 1))
-        .map((row) => ({ ...row, amount: money(row.amount) })),
+        .map(({ ref, programme, resolution, date, amount }) => ({
+          ref,
+          programme,
+          resolution,
+          date,
+          amount: money(amount),
+        })),
       costs: posted.rows
         .filter((row) => row.account !== CODES.reinvestmentFund && row.account !== CODES.freeReserve)
         .map(({ entry, date, account, debit, credit }) => ({ entry, date, account, amount: money(debit - credit) })),

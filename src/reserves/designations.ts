@@ -10,6 +10,8 @@ export interface Designation {
   resolution: string
   date: IsoDate
   amount: Pence
+  /** What the board could set aside when it did so, where that is known. */
+  allocable: Pence | null
 }
 
 export const designationOf = (values: Values): Designation => ({
@@ -18,6 +20,7 @@ export const designationOf = (values: Values): Designation => ({
   resolution: String(values.resolution),
   date: values.date as IsoDate,
   amount: pence(Number(values.amount)),
+  allocable: values.allocable === null || values.allocable === undefined ? null : pence(Number(values.allocable)),
 })
 
 /** By date. */

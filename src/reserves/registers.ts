@@ -1,7 +1,10 @@
 import { programmeRegister } from '../ledger/index.ts'
 import { amount, day, dayOf, type Register, refTo, required, text } from '../platform/registers/index.ts'
 
-/** Surplus set aside: for a programme, by a resolution. What it moves stands in the ledger. */
+/**
+ * Surplus set aside: for a programme, by a resolution. What it moves stands in the ledger. `allocable` is what the board could set
+ * aside when it did so, which later entries of earlier days may have made less.
+ */
 export const designationRegister: Register = {
   file: 'designations.csv',
   table: 'designation',
@@ -12,6 +15,7 @@ export const designationRegister: Register = {
     resolution: refTo('resolutions.csv', required),
     date: day(required),
     amount: amount({ required: true, minimum: 1 }),
+    allocable: amount(),
   },
 }
 
