@@ -1,10 +1,10 @@
-import { expect } from 'chai'
 import { pino } from 'pino'
 import request, { type Agent } from 'supertest'
 import { givePassword } from '../../src/access/index.ts'
 import { createApp } from '../../src/app.ts'
 import type { Role } from '../../src/platform/permission.ts'
-import { csrfOf, hiddenOf, PASSWORD, signIn } from './site.ts'
+import { atPages } from './at-pages.ts'
+import { PASSWORD, signIn } from './site.ts'
 import { act, clock, wexmere } from './wexmere.ts'
 
 const BASE = '/companies/wexmere'
@@ -20,10 +20,6 @@ export const words = (html: string): string =>
 /** The row of a table that says something, as words. */
 export const rowWith = (html: string, text: string): string =>
   words([...html.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row).find((row) => words(row).includes(text)) ?? '')
-
-/** The hidden fields of the form on a check page. */
-const hiddenFields = (html: string): Record<string, string> =>
-  Object.fromEntries([...html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, k, v]) => [k, v]))
 
 /** The full sample company, and somebody who sits at its pages with a role, with scripts off. */
 export const deskOf = async (role: Role) => {
@@ -46,26 +42,8 @@ export const deskOf = async (role: Role) => {
   }
   const agent = await personWith(role)
 
-  const page = async (path: string, status = 200): Promise<string> =>
-    (await agent.get(`${BASE}${path}`).expect(status)).text
-
-  const posted = async (path: string, fields: Record<string, string>, status: number): Promise<string> =>
-    (await agent.post(`${BASE}${path}`).type('form').send(fields).expect(status)).text
-
-  /** Fills in the form of a noun and continues to what its check page says, or its errors. */
-  const check = async (path: string, answers: Record<string, string>, status = 200): Promise<string> => {
-    const _csrf = csrfOf(await page(`${path}/new`))
-    return posted(`${path}/check`, { ...answers, step: '1', _csrf }, status)
-  }
-
-  /** Presses the button of a check page, and gives the page that says what was recorded. */
-  const record = async (path: string, checked: string): Promise<string> => {
-    expect(hiddenOf(checked, '_key'), 'a check page with its key').to.match(/^[0-9a-f-]{36}$/)
-    const answer = await agent.post(`${BASE}${path}`).type('form').send(hiddenFields(checked)).expect(303)
-    return (await agent.get(String(answer.headers.location)).expect(200)).text
-  }
-
-  return { agent, reader, deps, page, check, record, personWith, drop: company.drop }
+  const { page, check, press } = atPages(agent, BASE)
+  return { agent, reader, deps, page, check, record: press, personWith, drop: company.drop }
 }
 
 export type Desk = Awaited<ReturnType<typeof deskOf>>

@@ -4,10 +4,10 @@ import { articlesOn, loadCompany, recordCompany } from '../../../src/company/ind
 import { acts, changeDays, changesOf, check, judgeOn, loadBoardFacts } from '../../../src/governance/index.ts'
 import { addDays, date, type Instant, type IsoDate } from '../../../src/kernel/dates.ts'
 import { type Outcome, perform, record } from '../../../src/platform/acts/index.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
 import { readerOf } from '../../../src/platform/reader.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { clock, type Ground, refusal, setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { clock, type Ground, refusal } from '../ground/company.ts'
 import { aCompany } from '../ground/facts.ts'
 
 /** When the company of a test was set up, and an hour later, when its articles are altered. */
@@ -22,19 +22,12 @@ interface Recorded {
 
 for (const kind of KINDS) {
   describe(`a version of the articles, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    let count = 0
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
+    const companies = companiesOn(kind)
 
     /** A company whose members carried a special resolution on 20 August 2026, and lost or passed others. */
     const ground = async (more: object = {}): Promise<Ground & { refs: Record<string, string> }> => {
-      count += 1
-      const ground = await setUp(database, `articles-${count}`)
-      await record({ database, clock }, said(ground.slug), (tx) =>
+      const ground = await companies.company()
+      await record({ database: ground.database, clock }, said(ground.slug), (tx) =>
         recordCompany(tx, aCompany({ slug: ground.slug, ...more })),
       )
       const pass = async (kind: string, votesFor: number, body = 'board') =>
@@ -65,7 +58,11 @@ for (const kind of KINDS) {
     const act = (on: Ground, name: string, command: object): Promise<Outcome> => {
       const definition = acts.find((one) => one.name === name)
       if (!definition) throw new Error(`no act ${name}`)
-      return perform({ database, clock: () => LATER }, definition, { company: on.slug, actor: 'test', command })
+      return perform({ database: on.database, clock: () => LATER }, definition, {
+        company: on.slug,
+        actor: 'test',
+        command,
+      })
     }
     const adopt = (on: Ground, command: object) => act(on, 'adoptArticles', command)
 
@@ -184,7 +181,7 @@ for (const kind of KINDS) {
         articles: [{ from: '2026-03-01', minimumDirectors: { value: 9, clause: '18.1' } }],
       })
       const on = date('2026-04-01')
-      const asked = (known?: Instant) => check(readerOf(database, wexmere.slug, known), { on, today: on })
+      const asked = (known?: Instant) => check(readerOf(wexmere.database, wexmere.slug, known), { on, today: on })
       const minimum = async (known?: Instant) =>
         (await asked(known)).findings.find(({ rule }) => rule === 'board.minimum')
       const was = await asked(BEFORE)
@@ -221,13 +218,7 @@ for (const kind of KINDS) {
 }
 
 describe('editing the articles', () => {
-  let database: Database
-  let drop: () => Promise<void>
-  let count = 0
-  before(async () => {
-    ;({ database, drop } = await freshDatabase('sqlite'))
-  })
-  after(() => drop())
+  const companies = companiesOn('sqlite')
 
   const changes = fc.record(
     {
@@ -248,8 +239,7 @@ describe('editing the articles', () => {
         changes,
         fc.constantFrom('2026-08-20', '2026-09-15', '2027-01-01', '2028-09-01'),
         async (changed, from) => {
-          count += 1
-          const wexmere = await setUp(database, `edited-${count}`)
+          const wexmere = await companies.company()
           await wexmere.act('appointDirector', {
             person: 'c-1',
             seat: 'council-1',
@@ -267,11 +257,11 @@ describe('editing the articles', () => {
             abstentions: 0,
           })
           const earlier = await loadBoardFacts(wexmere.reader)
-          const known = readerOf(database, wexmere.slug, BEFORE)
+          const known = readerOf(wexmere.database, wexmere.slug, BEFORE)
           const was = await check(known, { on: date('2026-09-01'), today: date('2026-09-01') })
           const definition = acts.find(({ name }) => name === 'adoptArticles')
           if (!definition) throw new Error('no such act')
-          await perform({ database, clock: () => LATER }, definition, {
+          await perform({ database: wexmere.database, clock: () => LATER }, definition, {
             company: wexmere.slug,
             actor: 'test',
             command: { from, resolution: (result as { ref: string }).ref, changes: changed },

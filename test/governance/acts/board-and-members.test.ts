@@ -3,29 +3,29 @@ import { check, recordOffice } from '../../../src/governance/index.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
 import { loadMembers } from '../../../src/membership/index.ts'
 import { record } from '../../../src/platform/acts/index.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
 import { readerOf } from '../../../src/platform/reader.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 
 const verified = { verifiedOn: '2026-08-01' }
 const today = date('2026-09-01')
 
 for (const kind of KINDS) {
   describe(`the acts of the board and the register of members, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    let count = 0
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
-    const ground = (directors = 10, company: object = {}): Promise<Ground> => {
-      count += 1
-      return setUp(database, `wexmere-${count}`, directors, company)
-    }
+    const { company: ground } = companiesOn(kind)
     const finding = async (on: Ground, rule: string, day = today) =>
       (await check(on.reader, { on: day, today })).findings.find((one) => one.rule === rule)
+
+    const appointTwoOfTheCouncil = async (on: Ground) => {
+      for (const n of [1, 2])
+        await on.act('appointDirector', {
+          person: `c-${n}`,
+          seat: `council-${n}`,
+          appointedOn: '2026-09-01',
+          ...verified,
+        })
+    }
 
     it('appoints a director to a seat, for the term of the seat', async () => {
       const wexmere = await ground()
@@ -54,13 +54,7 @@ for (const kind of KINDS) {
 
     it('refuses a council director over the line with the rules, the arithmetic and every way out, and keeps nothing', async () => {
       const wexmere = await ground()
-      for (const n of [1, 2])
-        await wexmere.act('appointDirector', {
-          person: `c-${n}`,
-          seat: `council-${n}`,
-          appointedOn: '2026-09-01',
-          ...verified,
-        })
+      await appointTwoOfTheCouncil(wexmere)
       const fault = await refusal(
         wexmere.act('appointDirector', { person: 'c-3', seat: 'council-3', appointedOn: '2026-12-10', ...verified }),
       )
@@ -79,13 +73,7 @@ for (const kind of KINDS) {
 
     it('offers a former councillor the day from which he or she no longer counts', async () => {
       const wexmere = await ground()
-      for (const n of [1, 2])
-        await wexmere.act('appointDirector', {
-          person: `c-${n}`,
-          seat: `council-${n}`,
-          appointedOn: '2026-09-01',
-          ...verified,
-        })
+      await appointTwoOfTheCouncil(wexmere)
       await wexmere.act('endOffice', { person: 'c-3', organisation: 'council', office: 'councillor', to: '2026-05-11' })
       const fault = await refusal(
         wexmere.act('appointDirector', { person: 'c-3', seat: 'governor', appointedOn: '2026-12-10', ...verified }),
@@ -168,13 +156,7 @@ for (const kind of KINDS) {
 
     it('records a resignation whatever it breaks, and names what it breaks', async () => {
       const wexmere = await ground(9)
-      for (const n of [1, 2])
-        await wexmere.act('appointDirector', {
-          person: `c-${n}`,
-          seat: `council-${n}`,
-          appointedOn: '2026-09-01',
-          ...verified,
-        })
+      await appointTwoOfTheCouncil(wexmere)
       const { breaches } = await wexmere.act('recordResignation', {
         person: 'p-1',
         ceasedOn: '2027-01-31',
@@ -236,13 +218,7 @@ for (const kind of KINDS) {
 
     it('reports the breach when a director becomes a councillor', async () => {
       const wexmere = await ground(11)
-      for (const n of [1, 2])
-        await wexmere.act('appointDirector', {
-          person: `c-${n}`,
-          seat: `council-${n}`,
-          appointedOn: '2026-09-01',
-          ...verified,
-        })
+      await appointTwoOfTheCouncil(wexmere)
       const { breaches } = await wexmere.act('recordOffice', {
         person: 'p-1',
         organisation: 'council',
@@ -266,13 +242,13 @@ for (const kind of KINDS) {
       const wexmere = await ground(11)
       const later = '2026-10-05T09:00:00.000Z' as Instant
       await record(
-        { database, clock: () => later },
+        { database: wexmere.database, clock: () => later },
         { company: wexmere.slug, actor: 'test', command: {}, kept: {}, name: 'recordOffice' },
         (tx) =>
           recordOffice(tx, { person: 'p-1', organisation: 'council', office: 'councillor', from: date('2026-05-11') }),
       )
       const counted = async (known?: Instant) =>
-        (await check(readerOf(database, wexmere.slug, known), { on: today, today })).findings.find(
+        (await check(readerOf(wexmere.database, wexmere.slug, known), { on: today, today })).findings.find(
           ({ rule }) => rule === 'board.law-20',
         )?.numerator
       expect(await counted()).to.equal(1)

@@ -4,10 +4,10 @@ import { breachesOf, loadBoardFacts, withTurnover } from '../../../src/governanc
 import { openedBy } from '../../../src/governance/judging/opened-by.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import type { Finding } from '../../../src/kernel/finding.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { clock, type Ground, setUp } from '../ground/company.ts'
-import { ONE_FIFTH, setUpTrading } from '../ground/trading.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { clock, type Ground } from '../ground/company.ts'
+import { ONE_FIFTH } from '../ground/trading.ts'
 
 const TODAY = date('2026-09-01')
 
@@ -26,23 +26,13 @@ const shares = (findings: readonly Finding[]) =>
 
 for (const kind of KINDS)
   describe(`acts of money tell what they break, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    let count = 0
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
+    const companies = companiesOn(kind)
 
-    const fresh = () => {
-      count += 1
-      return setUp(database, `money-${count}`)
-    }
     const posts = async (ground: Ground, ...command: Parameters<typeof sale>) =>
       shares((await ground.act('postJournal', sale(...command))).breaches)
 
     it('a sale that brings the owners’ part to four fifths, and every one that takes it further down', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       expect(await posts(ground, 's-10', '400.00'), 'a member').to.deep.equal([])
       expect(await posts(ground, 's-3', '99.99'), 'more than four fifths are left').to.deep.equal([])
       expect(await posts(ground, 's-3', '0.01'), 'exactly four fifths').to.deep.equal([
@@ -56,14 +46,14 @@ for (const kind of KINDS)
     })
 
     it('a dry run tells the same and posts nothing', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       const dry = await ground.act('postJournal', sale('s-3', '1.00'), { dryRun: true })
       expect(shares(dry.breaches)).to.deep.equal(['company.owners-share 0.00 of 1.00'])
       expect(await posts(ground, 's-10', '1.00')).to.deep.equal([])
     })
 
     it('an entry that is reversed', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       await ground.act('postJournal', sale('s-10', '400.00'))
       await ground.act('postJournal', sale('s-3', '50.00'))
       const reversal = { entry: 1, date: '2026-08-31', reason: 'Posted twice' }
@@ -73,7 +63,7 @@ for (const kind of KINDS)
     })
 
     it('one dated back is told of the days on which it broke the rule, although today it holds', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       await ground.act('postJournal', sale('s-10', '400.00', '2026-06-30'))
       const [told] = (await ground.act('postJournal', sale('s-3', '50.00', '2026-03-31'))).breaches
       expect(told?.explanation).to.match(
@@ -86,9 +76,7 @@ for (const kind of KINDS)
       ['299.88', []],
     ] as const)
       it(`a run, as a whole, where outsiders pay £${outsider}`, async () => {
-        count += 1
-        const slug = `run-${count}`
-        await setUpTrading(database, slug, outsider)
+        const { slug, database } = await companies.seller(outsider)
         const run = { company: slug, until: TODAY, actor: 'test' }
         const dry = await runUntil({ database, clock }, { ...run, dryRun: true })
         expect(shares(dry.breaches)).to.deep.equal(told)
@@ -99,8 +87,7 @@ for (const kind of KINDS)
       })
 
     it('a run by its act, and the credit note that takes an owner’s money back', async () => {
-      count += 1
-      const ground = await setUpTrading(database, `act-${count}`, '299.88')
+      const ground = await companies.seller('299.88')
       const run = await ground.act('runDue', { until: '2026-08-31' })
       expect(shares(run.breaches)).to.deep.equal([])
       const credit = { date: '2026-08-31', reason: 'No visit', lines: [{ line: 1, net: '100.00' }] }
@@ -109,12 +96,12 @@ for (const kind of KINDS)
     })
 
     it('a member who turns out to have left, and none who leaves from now on', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       await ground.act('postJournal', sale('s-10', '400.00'))
       const left = (ceasedOn: string) => ground.act('ceaseMember', { organisation: 's-10', ceasedOn, reason: 'Left' })
       const rules = ({ breaches }: Awaited<ReturnType<typeof left>>) => breaches.map(({ rule }) => rule)
       expect(rules(await left('2026-08-31'))).to.not.include('company.owners-share')
-      const other = await fresh()
+      const other = await companies.company()
       await other.act('postJournal', sale('s-10', '400.00'))
       const earlier = { organisation: 's-10', ceasedOn: '2026-08-30', reason: 'Left' }
       expect(shares((await other.act('ceaseMember', earlier)).breaches)).to.deep.equal([
@@ -123,21 +110,20 @@ for (const kind of KINDS)
     })
 
     it('a member that turns out to be no contracting authority', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       await ground.act('postJournal', sale('s-10', '400.00'))
       const { breaches } = await ground.act('recordOrganisation', { ref: 's-10', kind: 'school', type: '10' })
       expect(shares(breaches)).to.include('company.owners-share 0.00 of 400.00')
     })
 
     it('nothing, in a partnership that is no company', async () => {
-      count += 1
       const company = { preset: 'strategic-partnership', legalForm: 'unincorporated' }
-      const ground = await setUp(database, `partners-${count}`, 3, company)
+      const ground = await companies.company(3, company)
       expect(await posts(ground, 's-3', '50.00')).to.deep.equal([])
     })
 
     it('is in the history of breaches, from the day of the posting to the day that mends it, with the acts', async () => {
-      const ground = await fresh()
+      const ground = await companies.company()
       const { reader } = ground
       await ground.act('postJournal', sale('s-10', '400.00', '2023-06-30'))
       await ground.act('postJournal', sale('s-3', '100.00', '2024-01-31'))

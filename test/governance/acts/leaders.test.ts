@@ -1,10 +1,9 @@
 import { expect } from 'chai'
 import { check } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
 import { type Ground, refusal } from '../ground/company.ts'
-import { type PARTNERSHIPS, setUpPartnership } from '../ground/partnerships.ts'
 
 const settled = {
   appointedOn: '2026-09-01',
@@ -16,17 +15,7 @@ const today = date('2026-09-01')
 
 for (const kind of KINDS) {
   describe(`heads who are appointed, and heads who retire, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    let count = 0
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
-    const ground = (preset: keyof typeof PARTNERSHIPS): Promise<Ground> => {
-      count += 1
-      return setUpPartnership(database, `heads-${count}`, preset)
-    }
+    const { partnership: ground } = companiesOn(kind)
     const finding = async (on: Ground, rule: string, day = today) =>
       (await check(on.reader, { on: day, today })).findings.find((one) => one.rule === rule)
 

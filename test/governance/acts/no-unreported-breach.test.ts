@@ -7,11 +7,10 @@ import { type BoardFacts, everybodysOn, loadBoardFacts, putOutBy, worsenedBy } f
 import { date, type IsoDate } from '../../../src/kernel/dates.ts'
 import { Refusal } from '../../../src/kernel/errors.ts'
 import type { Finding } from '../../../src/kernel/finding.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase } from '../../support/database.ts'
 import { anyActOf, commandsOf, type Names } from '../ground/any-acts.ts'
-import { type Ground, setUp } from '../ground/company.ts'
-import { GROUP_SEATS, HEADS, PARTNERSHIPS, SCHOOL_REFS, SEATS, setUpPartnership } from '../ground/partnerships.ts'
+import { companiesOn } from '../ground/companies.ts'
+import type { Ground } from '../ground/company.ts'
+import { GROUP_SEATS, HEADS, PARTNERSHIPS, SCHOOL_REFS, SEATS } from '../ground/partnerships.ts'
 
 const SCHOOLS = ['s-1', 's-2', 's-3', 's-10', 's-11', 's-12']
 
@@ -90,17 +89,11 @@ const brokenThrough = async (ground: Ground, acts: readonly (readonly [readonly 
 }
 
 describe('any sequence of acts', () => {
-  let database: Database
-  let drop: () => Promise<void>
-  let count = 0
-  before(async () => {
-    ;({ database, drop } = await freshDatabase('sqlite'))
-  })
-  after(() => drop())
+  const companies = companiesOn('sqlite')
 
   /** The tables that the rules look at, as they are asked for. */
   const tablesJudged = async (): Promise<Set<string>> => {
-    const { reader } = await setUp(database, 'judged')
+    const { database, reader } = await companies.company()
     const tables = new Set<string>()
     const listen = ({ sql }: { sql: string }) => {
       for (const [, table = ''] of sql.matchAll(/from [`"](\w+)[`"]/g)) tables.add(table)
@@ -135,9 +128,8 @@ describe('any sequence of acts', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(anyActOf(COMPANY), fc.boolean()), { minLength: 1, maxLength: 10 }),
         async (acts) => {
-          count += 1
           const company = { articles: { attendance: { share: '4/5' } } }
-          const { reported, broken } = await brokenThrough(await setUp(database, `any-${count}`, 10, company), acts)
+          const { reported, broken } = await brokenThrough(await companies.company(10, company), acts)
           expect(reported).to.include.members(broken)
         },
       ),
@@ -150,8 +142,7 @@ describe('any sequence of acts', () => {
         fc.asyncProperty(
           fc.array(fc.tuple(anyActOf(PARTNERSHIP), fc.boolean()), { minLength: 1, maxLength: 8 }),
           async (acts) => {
-            count += 1
-            const ground = await setUpPartnership(database, `any-${count}`, preset)
+            const ground = await companies.partnership(preset)
             const { reported, broken } = await brokenThrough(ground, acts)
             expect(reported).to.include.members(broken)
           },

@@ -3,10 +3,8 @@ import fc from 'fast-check'
 import { judgeOn, loadBoardFacts, withTurnover } from '../../../src/governance/index.ts'
 import { addDays, addYears, date } from '../../../src/kernel/dates.ts'
 import { Refusal } from '../../../src/kernel/errors.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
 import type { Ground } from '../ground/company.ts'
-import { setUpTrading } from '../ground/trading.ts'
 
 const TODAY = date('2026-09-01')
 const RULE = 'company.owners-share'
@@ -64,19 +62,12 @@ const isEverBroken = async ({ reader }: Ground): Promise<boolean> => {
 }
 
 describe('any sequence of acts of money', () => {
-  let database: Database
-  let drop: () => Promise<void>
-  let count = 0
-  before(async () => {
-    ;({ database, drop } = await freshDatabase('sqlite'))
-  })
-  after(() => drop())
+  const companies = companiesOn('sqlite')
 
   it('ends in no day on which the owners’ part was too small and that none of them reported', () =>
     fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(act, fc.boolean()), { minLength: 1, maxLength: 10 }), async (acts) => {
-        count += 1
-        const ground = await setUpTrading(database, `money-${count}`)
+        const ground = await companies.seller()
         let reported = false
         for (const [[name, command], asFact] of acts) {
           try {

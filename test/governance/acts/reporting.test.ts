@@ -1,21 +1,15 @@
 import { expect } from 'chai'
 import type { Finding } from '../../../src/kernel/finding.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { setUp } from '../ground/company.ts'
-import { type PARTNERSHIPS, setUpPartnership } from '../ground/partnerships.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
+import type { PARTNERSHIPS } from '../ground/partnerships.ts'
 
 const school = (ref: string, more: object) => ({ ref, kind: 'school', ...more })
 const HELD = { meeting: 'meeting-1', status: 'held', attendance: [{ person: 'p-1', mark: 'attended' }] }
 
 for (const kind of KINDS)
   describe(`acts that no rule refuses tell what they break, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
+    const companies = companiesOn(kind)
 
     /** What is told, and from which day. */
     const cases: [what: string, preset: keyof typeof PARTNERSHIPS, name: string, command: object, told: string[]][] = [
@@ -63,16 +57,16 @@ for (const kind of KINDS)
       ],
     ]
 
-    for (const [i, [what, preset, name, command, told]] of cases.entries())
+    for (const [what, preset, name, command, told] of cases)
       it(what, async () => {
-        const { act } = await setUpPartnership(database, `case-${i}`, preset)
+        const { act } = await companies.partnership(preset)
         const { breaches } = await act(name, command)
         const from = ({ explanation }: Finding) => /^From (.*?):/.exec(explanation)?.[1]
         expect(breaches.map((finding) => `${finding.rule} from ${from(finding)}`)).to.deep.equal(told)
       })
 
     it('a member’s school moves out of the area', async () => {
-      const { act } = await setUp(database, 'members')
+      const { act } = await companies.company()
       const { breaches } = await act('recordOrganisation', school('s-10', { laCode: '971' }))
       expect(breaches.map(({ rule, organisations }) => [rule, organisations])).to.deep.equal([
         ['members.eligible', ['s-10']],
@@ -80,7 +74,7 @@ for (const kind of KINDS)
     })
 
     it('somebody is appointed from a day before meetings that he or she was not at: nothing is refused, and it is told', async () => {
-      const { act } = await setUp(database, 'late', 3, {
+      const { act } = await companies.company(3, {
         articles: { attendance: { share: '4/5' }, minimumDirectors: 1 },
       })
       await act('scheduleMeeting', { body: 'board', heldOn: '2026-06-01' })

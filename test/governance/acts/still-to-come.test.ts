@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import type { Notice } from '../../../src/governance/index.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { type Desk, dated, deskOf, words } from '../../support/desk.ts'
-import { setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { dated, deskOf, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
+import { companiesOn } from '../ground/companies.ts'
 
 /** Of a company whose today is 1 September 2026: what each act says of a day, and what it says where that day is today. */
 const ACTS: [name: string, field: string, command: Record<string, string>, told: string][] = [
@@ -41,20 +41,15 @@ const ACTS: [name: string, field: string, command: Record<string, string>, told:
 
 for (const kind of KINDS)
   describe(`what is recorded as done on a day to come, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
+    const companies = companiesOn(kind)
 
-    for (const [i, [name, field, command, told]] of ACTS.entries())
+    for (const [name, field, command, told] of ACTS)
       it(`${name} tells of ${field}, and not of today`, async () => {
         for (const [day, notices] of [
           ['2026-09-01', []],
           ['2026-09-02', [told]],
         ] as const) {
-          const ground = await setUp(database, `ahead-${i}-${day}`)
+          const ground = await companies.company()
           const { result } = await ground.act(name, { ...command, [field]: day })
           const said = (result as { notices: Notice[] }).notices
           expect(said.map(({ explanation }) => explanation)).to.deep.equal(notices)
@@ -63,7 +58,7 @@ for (const kind of KINDS)
       })
 
     it('correctSignature tells of the day that it gives', async () => {
-      const ground = await setUp(database, 'ahead-corrected')
+      const ground = await companies.company()
       const signed = { person: 'p-1', body: 'board', version: '2026', signedOn: '2026-08-03' }
       const { result } = await ground.act('signAgreement', signed)
       const { ref } = result as { ref: string }
@@ -73,11 +68,7 @@ for (const kind of KINDS)
   })
 
 describe('a form in which a day to come is given for what has been done', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   it('says so before the signature is recorded', async () => {
     const answers = { body: 'board', version: '2026', ...dated('signedOn', '2026-11-23') }

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import { gapsOf, wantedPlaces } from '../../../src/governance/index.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { rowWith, words } from '../../support/desk.ts'
-import { aSite, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
 import { aBody, aSchool, factsOf, ON, office, type Sitter } from '../ground/facts.ts'
 import { setUpPartnership } from '../ground/partnerships.ts'
 
@@ -133,14 +134,12 @@ describe('who is missing', () => {
 })
 
 describe('the page of who is missing', () => {
-  let site: Site
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
   before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
     await setUpPartnership(site.database, 'ottermouth', 'learning-partnership')
     await setUpPartnership(site.database, 'marlshire', 'school-led-system')
     for (const slug of ['ottermouth', 'marlshire']) await site.person(slug, `${slug}@example.org`, 'secretary')
   })
-  after(() => site.drop())
   const page = async (slug: string, on: string) =>
     (await (await site.signedIn(`${slug}@example.org`)).get(`/companies/${slug}/board/gaps?on=${on}`).expect(200)).text
 

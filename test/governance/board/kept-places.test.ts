@@ -5,7 +5,8 @@ import { type BoardFacts, type CheckDocument, check, evaluate, suppose } from '.
 import type { Seat } from '../../../src/governance/types.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
 import { dated, rowWith, words } from '../../support/desk.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 import { aSchool, factsOf, findingOf, office, type Sitter } from '../ground/facts.ts'
 
 const OAK = aSchool('oak', { name: 'Oak Row School', type: '1' })
@@ -201,11 +202,7 @@ describe('who takes the place of an early leaver', () => {
 
 describe('a place that was left early, in a partnership', function () {
   this.timeout(60_000)
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('haverfold', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('haverfold', 'secretary'))
 
   const PLACE =
     'The place stays with maintained schools until 31 August 2027, as Howard Tranter, who left in mid-term on 20 November 2026, stood for Ashby Road Primary School, a maintained school'

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import { seatHistory, seatOn } from '../../../src/governance/board/seating.ts'
 import type { Seat } from '../../../src/governance/types.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import { type Desk, deskOf, rowWith, words } from '../../support/desk.ts'
+import { deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
 import { factsOf, type Sitter } from '../ground/facts.ts'
 
 describe('the history of a seat', () => {
@@ -87,11 +88,7 @@ describe('the history of a seat', () => {
 })
 
 describe('the pages of seats and terms', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   it('shows every seat with who sits in it, and the vacant ones as vacant', async () => {
     const html = await desk.page('/board/seats')

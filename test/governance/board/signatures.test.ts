@@ -15,16 +15,15 @@ import {
 import { openedBy } from '../../../src/governance/judging/opened-by.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
 import { exportJson, exportPack, importPack } from '../../../src/pack/index.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
 import { type Reader, readerOf } from '../../../src/platform/reader.ts'
 import { writeCsv } from '../../../src/reporting/writers/csv.ts'
 import { verifyCompany } from '../../../src/verify.ts'
 import { freshDatabase, KINDS } from '../../support/database.ts'
 import { sample } from '../../support/sample.ts'
 import { act, clock, FIXTURES } from '../../support/wexmere.ts'
+import { companiesOn } from '../ground/companies.ts'
 import { type Ground, refusal } from '../ground/company.ts'
 import { factsOf, findingOf, type Sitter } from '../ground/facts.ts'
-import { setUpPartnership } from '../ground/partnerships.ts'
 
 const known = '2026-09-01T09:00:00.000Z' as Instant
 
@@ -153,19 +152,10 @@ describe('whoever signs a second version', () => {
 
 for (const kind of KINDS) {
   describe(`a signed agreement, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
+    const companies = companiesOn(kind)
 
-    let count = 0
     /** Seven people who signed version 2025 on 1 August 2025 with their appointments, five of them on the board. */
-    const ground = (): Promise<Ground> => {
-      count += 1
-      return setUpPartnership(database, `signed-${count}`, 'strategic-partnership')
-    }
+    const ground = () => companies.partnership('strategic-partnership')
     const sign = (at: Ground, person: string, signedOn: string, version = '2026') =>
       at.act('signAgreement', { person, body: 'board', version, signedOn })
     const wrong = async (reader: Reader, day: string) => {
@@ -252,7 +242,7 @@ for (const kind of KINDS) {
     it('is put right, in its own row and in that of an appointment; what was known before stays known', async () => {
       const at = await ground()
       const later = (name: string, command: object) =>
-        act({ database, clock: () => '2026-09-02T09:00:00.000Z' as Instant }, at.slug, name, command)
+        act({ database: at.database, clock: () => '2026-09-02T09:00:00.000Z' as Instant }, at.slug, name, command)
       const then = { ...at.reader, known }
       await sign(at, 'h-1', '2026-03-02')
       expect((await later('correctSignature', { signature: 's-1', signedOn: '2026-03-09' })).result).to.include({
@@ -285,7 +275,7 @@ for (const kind of KINDS) {
       await sign(at, 'h-1', '2026-03-02')
       expect(await wrong(at.reader, '2026-03-02')).to.deep.equal(OTHERS)
       const day = '2026-09-02T09:00:00.000Z' as Instant
-      await act({ database, clock: () => day }, at.slug, 'removeSignature', { signature: 's-1' })
+      await act({ database: at.database, clock: () => day }, at.slug, 'removeSignature', { signature: 's-1' })
       expect(await wrong(at.reader, '2026-03-02')).to.deep.equal([])
       expect(await wrong({ ...at.reader, known }, '2026-03-02')).to.deep.equal(OTHERS)
       const { breaches } = await at.act('removeSignature', { signature: 'a-2' })

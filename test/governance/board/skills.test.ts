@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { Person } from '../../../src/directory/index.ts'
 import { type BoardFacts, type Seat, skillsOn } from '../../../src/governance/index.ts'
-import { type Desk, deskOf, rowWith, words } from '../../support/desk.ts'
+import { deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
 import { factsOf, ON } from '../ground/facts.ts'
 
 /** A board of three, one seat of which is vacant, with these skills and qualifications. */
@@ -67,11 +68,7 @@ describe('the skills of a board', () => {
 })
 
 describe('the page of skills', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('director')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('director'))
 
   it('names who brings each, and what a vacant seat asks for and nobody brings', async () => {
     const html = await desk.page('/board/skills')

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import { type SupervisionRow, supervisionOn } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import type { Member } from '../../../src/membership/index.ts'
-import { type Desk, dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
 import { aMember, aSchool, factsOf } from '../ground/facts.ts'
 
 const MAINTAINED = aSchool('s', { type: '1' })
@@ -105,11 +106,7 @@ describe('the supervision of a school company', () => {
 })
 
 describe('the page of supervision', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   it('shows what is due, records what is sent, and the need is gone', async () => {
     expect(words(await desk.page('/board/supervision'))).to.include('Wexmere Borough Council supervises the company')

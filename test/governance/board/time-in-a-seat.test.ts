@@ -3,7 +3,8 @@ import request from 'supertest'
 import { appointments } from '../../../src/governance/index.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { rowWith, words } from '../../support/desk.ts'
-import { aSite, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
 import { setUp } from '../ground/company.ts'
 
 const PARTNERSHIP = {
@@ -16,9 +17,8 @@ const PARTNERSHIP = {
 
 describe('somebody’s time in a seat, on every page', function () {
   this.timeout(60_000)
-  let site: Site
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
   before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
     const ground = await setUp(site.database, 'wexmere', 0, PARTNERSHIP)
     const one = (person: string, seat: string, more: object) => ({ ref: person, person, body: 'board', seat, ...more })
     const old = { appointed_on: '2012-01-01', appointed_within: '2012' }
@@ -36,7 +36,6 @@ describe('somebody’s time in a seat, on every page', function () {
     ])
     await site.person('wexmere', 'secretary@example.org', 'secretary')
   })
-  after(() => site.drop())
   const page = async (path: string) =>
     (await (await site.signedIn('secretary@example.org')).get(`/companies/wexmere${path}`).expect(200)).text
 

@@ -3,25 +3,21 @@ import request, { type Agent } from 'supertest'
 import { registerOfInterests } from '../../../src/governance/board/interests.ts'
 import { loadBoardFacts, loadInterests } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
+import { atPages } from '../../support/at-pages.ts'
 import { freshDatabase, KINDS } from '../../support/database.ts'
 import { dated, rowWith, words } from '../../support/desk.ts'
-import { aSite, csrfOf, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
+import { answered } from '../ground/answered.ts'
+import { companiesOn } from '../ground/companies.ts'
 import { type Ground, refusal, setUp } from '../ground/company.ts'
 
 for (const kind of KINDS)
   describe(`the register of interests, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
-    let count = 0
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
     beforeEach(async () => {
-      count += 1
-      ground = await setUp(database, `interests-${count}`, 3)
+      ground = await companies.company(3)
     })
 
     const enter = (more: object = {}) => ground.act('recordInterest', { person: 'p-1', nature: 'Governor', ...more })
@@ -111,12 +107,8 @@ for (const kind of KINDS)
       const item = { meeting: 'meeting-1', kind: 'resolution', title: 'A contract', organisation: 's-10' }
       await ground.act('addAgendaItem', item)
       await enter({ organisation: 's-10', from: '2026-03-01' })
-      const site = await aSite({ database, drop: async () => {} })
-      const { body } = await request(site.app)
-        .get(`/api/v1/companies/${ground.slug}/meetings/meeting-1/agenda`)
-        .set('Authorization', `Bearer ${await site.token(ground.slug, 'secretary')}`)
-        .expect(200)
-      expect(body.items[0].interested).to.deep.include({
+      const { items } = await answered(ground, '/meetings/meeting-1/agenda')
+      expect(items[0].interested).to.deep.include({
         person: 'p-1',
         because: 'Governor',
         declared: true,
@@ -129,31 +121,21 @@ for (const kind of KINDS)
   })
 
 describe('the pages of the register of interests', () => {
-  let site: Site
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
   let agent: Agent
   const AT = '/companies/wexmere'
   before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
     await setUp(site.database, 'wexmere', 2)
     await site.person('wexmere', 'clerk@example.org', 'secretary')
     agent = await site.signedIn('clerk@example.org')
   })
-  after(() => site.drop())
 
-  const page = async (path: string) => (await agent.get(`${AT}${path}`).expect(200)).text
+  const page = (path: string) => atPages(agent, AT).page(path)
   /** Fills in a form, checks, and records it. */
   const record = async (path: string, answers: Record<string, string>) => {
-    const _csrf = csrfOf(await page(`${path}/new`))
-    const check = await agent
-      .post(`${AT}${path}/check`)
-      .type('form')
-      .send({ ...answers, step: '1', _csrf })
-    if (check.status !== 200) throw new Error(words(check.text))
-    const hidden = Object.fromEntries(
-      [...check.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-    )
-    const done = await agent.post(`${AT}${path}`).type('form').send(hidden).expect(303)
-    return { check: words(check.text), done: words((await agent.get(String(done.headers.location)).expect(200)).text) }
+    const { check, press } = atPages(agent, AT)
+    const checked = await check(path, answers)
+    return { check: words(checked), done: words(await press(path, checked)) }
   }
 
   it('say who has declared nothing, and lead to the form', async () => {

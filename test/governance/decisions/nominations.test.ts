@@ -4,7 +4,8 @@ import type { IsoDate } from '../../../src/kernel/dates.ts'
 import { Refusal } from '../../../src/kernel/errors.ts'
 import { dated, rowWith, words } from '../../support/desk.ts'
 import { sample } from '../../support/sample.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 
 const seat = (ref: string, more: Partial<Seat> = {}): Seat => ({
   ref,
@@ -237,11 +238,7 @@ describe('a contested place in a sub-group that has no chair', () => {
 })
 
 describe('nominations on their page', () => {
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('haverfold', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('haverfold', 'secretary'))
 
   it('are advertised, recorded and decided by forms, and the page says what comes next', async () => {
     const advert = { seat: 'in-1', ...dated('advertisedOn', '2026-11-02'), ...dated('closesOn', '2026-11-16') }

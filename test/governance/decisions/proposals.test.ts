@@ -1,17 +1,15 @@
 import { expect } from 'chai'
 import { isOpen, loadBoardFacts, loadProposals } from '../../../src/governance/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { type Desk, dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { KINDS } from '../../support/database.ts'
+import { dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
 import { csrfOf } from '../../support/site.ts'
 import { act } from '../../support/wexmere.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 
 describe('an appointment that is refused, saved as a proposal', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   const path = '/board/appointments'
   const answers = {
@@ -117,13 +115,10 @@ describe('an appointment that is refused, saved as a proposal', () => {
 for (const kind of KINDS) {
   describe(`proposals, on ${kind}`, () => {
     let ground: Ground
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     before(async () => {
-      const fresh = await freshDatabase(kind)
-      drop = fresh.drop
-      ground = await setUp(fresh.database, 'wexmere')
+      ground = await companies.company()
     })
-    after(() => drop())
     const over = { person: 'c-3', seat: 'council-3', appointedOn: '2026-12-10', verifiedOn: '2026-08-01' }
 
     it('keep an appointment that would be refused, and say what stands in its way', async () => {

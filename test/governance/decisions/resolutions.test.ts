@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { outcomeOf, type Resolution, seats } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 import { aMember } from '../ground/facts.ts'
 
 /** 57 members with one vote each, one of whom was admitted after the resolutions were circulated. */
@@ -85,12 +85,10 @@ describe('a resolution', () => {
 
 for (const kind of KINDS)
   describe(`votes that are more than there can be, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
     before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-      ground = await setUp(database, 'wexmere')
+      ground = await companies.company()
       await ground.add([
         [
           seats,
@@ -107,7 +105,6 @@ for (const kind of KINDS)
       ])
         await ground.act('appointDirector', { person, seat, appointedOn: '2026-03-01', termEndsOn: '2026-08-31' })
     })
-    after(() => drop())
 
     const pass = (more: object) =>
       ground.act(

@@ -9,6 +9,7 @@ import { dated, rowWith, words } from '../../support/desk.ts'
 import { wordsOfPdf } from '../../support/pdf-words.ts'
 import { sample } from '../../support/sample.ts'
 import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 
 type Company = Pick<Awaited<ReturnType<typeof sample>>, 'act'>
 
@@ -121,11 +122,7 @@ for (const kind of KINDS) {
 
 describe('the elections of the sample', function () {
   this.timeout(120_000)
-  let desk: Awaited<ReturnType<typeof sampleSite>>
-  before(async () => {
-    desk = await sampleSite('calderwick', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('calderwick', 'secretary'))
 
   it('add up, and agree with the register', async () => {
     expect((await faultsOfElections(desk.reader)).filter(({ column }) => column !== 'roll')).to.deep.equal([])

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import { breachesOf, lastInFirst, loadBoardFacts, shareSteps, waysToCure } from '../../../src/governance/index.ts'
 import { openedBy } from '../../../src/governance/judging/opened-by.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
 import { councillor, factsOf, findingOf, ON, type Sitter } from '../ground/facts.ts'
 
 const schools: Sitter[] = Array.from({ length: 8 }, (_, i) => ({ ref: `p-${i + 1}` }))
@@ -85,33 +85,30 @@ describe('a breach that lasts', () => {
 
 for (const kind of KINDS)
   describe(`what opens a breach, on ${kind}`, () => {
+    const companies = companiesOn(kind)
+
     it('is the fact that breaks the rule, with the act by which it was known', async () => {
-      const { database, drop } = await freshDatabase(kind)
-      try {
-        const { act, reader } = await setUp(database, 'wexmere', 10)
-        const term = { person: 'p-11', seat: 'head-11', appointedOn: '2026-09-01', verifiedOn: '2026-08-01' }
-        await act('appointDirector', { ...term, termEndsOn: '2027-01-31' })
-        await act('signAgreement', { person: 'p-11', body: 'board', version: '2026', signedOn: '2026-09-01' })
-        await act('recordResignation', { person: 'p-1', ceasedOn: '2027-03-31' })
-        const opened = async (rule: string, from: string) => {
-          const breaches = breachesOf(await loadBoardFacts(reader), ON)
-          const breach = breaches.find((one) => one.rule === rule && one.from === from)
-          return breach && openedBy(reader, breach.causes)
-        }
-        expect(await opened('board.minimum', '2027-02-01')).to.deep.equal([
-          { because: 'term of p-11 ends', act: { number: 2, name: 'appointDirector', actor: 'test' } },
-        ])
-        const [lasting] = breachesOf(await loadBoardFacts(reader), ON).filter(
-          ({ rule, state }) => rule === 'board.minimum' && state === 'coming',
-        )
-        expect(lasting?.changes.map(({ because }) => because)).to.deep.equal(['p-1 leaves'])
-        await act('recordResignation', { person: 'p-2', ceasedOn: '2026-10-31' })
-        expect(await opened('board.minimum', '2026-11-01'), 'known by the resignation').to.deep.equal([
-          { because: 'p-2 leaves', act: { number: 5, name: 'recordResignation', actor: 'test' } },
-        ])
-      } finally {
-        await drop()
+      const { act, reader } = await companies.company()
+      const term = { person: 'p-11', seat: 'head-11', appointedOn: '2026-09-01', verifiedOn: '2026-08-01' }
+      await act('appointDirector', { ...term, termEndsOn: '2027-01-31' })
+      await act('signAgreement', { person: 'p-11', body: 'board', version: '2026', signedOn: '2026-09-01' })
+      await act('recordResignation', { person: 'p-1', ceasedOn: '2027-03-31' })
+      const opened = async (rule: string, from: string) => {
+        const breaches = breachesOf(await loadBoardFacts(reader), ON)
+        const breach = breaches.find((one) => one.rule === rule && one.from === from)
+        return breach && openedBy(reader, breach.causes)
       }
+      expect(await opened('board.minimum', '2027-02-01')).to.deep.equal([
+        { because: 'term of p-11 ends', act: { number: 2, name: 'appointDirector', actor: 'test' } },
+      ])
+      const [lasting] = breachesOf(await loadBoardFacts(reader), ON).filter(
+        ({ rule, state }) => rule === 'board.minimum' && state === 'coming',
+      )
+      expect(lasting?.changes.map(({ because }) => because)).to.deep.equal(['p-1 leaves'])
+      await act('recordResignation', { person: 'p-2', ceasedOn: '2026-10-31' })
+      expect(await opened('board.minimum', '2026-11-01'), 'known by the resignation').to.deep.equal([
+        { because: 'p-2 leaves', act: { number: 5, name: 'recordResignation', actor: 'test' } },
+      ])
     })
   })
 

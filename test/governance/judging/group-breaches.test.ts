@@ -3,7 +3,8 @@ import request from 'supertest'
 import { breachesOf, breachesOfGroups, evaluate } from '../../../src/governance/index.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
 import { rowWith, words } from '../../support/desk.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 import { aBody, aMeeting, factsOf, ON, type Sitter } from '../ground/facts.ts'
 
 const known = '2026-09-01T09:00:00.000Z' as Instant
@@ -78,11 +79,7 @@ describe('a rule that is broken in a group', () => {
 })
 
 describe('a group of the sample partnership in which a rule is broken', () => {
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('haverfold', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('haverfold', 'secretary'))
 
   const REF = 'body.attendance.inclusion.2026-11-11'
   const WHY = 'Agatha Lunn: 0 of 1 (5 × 0 = 0, less than 4 × 1 = 4), which can no longer be reached'

@@ -10,9 +10,9 @@ import {
   type Proposal,
 } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 import { aBody, aMeeting, aSchool, factsOf, office, type Sitter } from '../ground/facts.ts'
 
 const meeting = aMeeting('2026-12-10', { status: 'planned' })
@@ -192,16 +192,13 @@ describe('what is due at a meeting', () => {
 
 for (const kind of KINDS) {
   describe(`an agenda, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
     let board: string
     before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-      ground = await setUp(database, 'wexmere', 5, { articles: { quorum: 4 } })
+      ground = await companies.company(5, { articles: { quorum: 4 } })
       board = ((await ground.act('scheduleMeeting', { body: 'board', heldOn: '2026-12-10' })).result as Meeting).ref
     })
-    after(() => drop())
 
     const agenda = async () => {
       const facts = await loadAgendaFacts(ground.reader)

@@ -1,13 +1,15 @@
 import { expect } from 'chai'
-import request from 'supertest'
 import { features } from '../../../src/features.ts'
 import { attendanceIn, type BoardFacts, judgeOn, loadBoardFacts } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
 import { verifyCompany } from '../../../src/verify.ts'
+import { atPages } from '../../support/at-pages.ts'
 import { freshDatabase, KINDS } from '../../support/database.ts'
 import { dated, rowWith, words } from '../../support/desk.ts'
-import { aSite, csrfOf, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
+import { answered } from '../ground/answered.ts'
+import { companiesOn } from '../ground/companies.ts'
 import { type Ground, refusal, setUp } from '../ground/company.ts'
 
 /** A board of five that needs four, and asks for four fifths of its meetings; today is 1 September 2026. */
@@ -15,17 +17,10 @@ const ARTICLES = { articles: { quorum: 4, minimumDirectors: 1, attendance: { sha
 
 for (const kind of KINDS)
   describe(`apologies for a meeting, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
-    let count = 0
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
     beforeEach(async () => {
-      count += 1
-      ground = await setUp(database, `apologies-${count}`, 5, ARTICLES)
+      ground = await companies.company(5, ARTICLES)
       await ground.act('scheduleMeeting', { body: 'board', heldOn: '2026-09-01' })
       await ground.act('scheduleMeeting', { body: 'board', heldOn: '2026-10-01' })
     })
@@ -37,12 +32,7 @@ for (const kind of KINDS)
     const facts = () => loadBoardFacts(ground.reader)
     const attendance = (known: BoardFacts, on = '2026-09-01') =>
       judgeOn(known, 'board', date(on), 'group').find(({ finding }) => finding.rule === 'body.attendance')?.finding
-    const agenda = async (meeting: string) => {
-      const site = await aSite({ database, drop: async () => {} })
-      const token = await site.token(ground.slug, 'secretary')
-      const at = `/api/v1/companies/${ground.slug}/meetings/${meeting}/agenda`
-      return (await request(site.app).get(at).set('Authorization', `Bearer ${token}`).expect(200)).body
-    }
+    const agenda = (meeting: string) => answered(ground, `/meetings/${meeting}/agenda`)
     const held = (more: object = {}) => ground.act('recordMeeting', { meeting: TODAY, status: 'held', ...more })
 
     it('stand on the agenda, and are taken from those who are expected', async () => {
@@ -141,33 +131,20 @@ for (const kind of KINDS)
   })
 
 describe('the pages of a meeting to which somebody cannot come', () => {
-  let site: Site
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
   const AT = '/companies/wexmere'
   before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
     const ground = await setUp(site.database, 'wexmere', 5, ARTICLES)
     await ground.act('scheduleMeeting', { body: 'board', heldOn: '2026-12-10' })
     await site.person('wexmere', 'clerk@example.org', 'secretary')
   })
-  after(() => site.drop())
 
   it('lead to the form, show who cannot come, and lead back', async () => {
     const agent = await site.signedIn('clerk@example.org')
-    const page = async (path: string) => (await agent.get(`${AT}${path}`).expect(200)).text
+    const { page, check: checked, press } = atPages(agent, AT)
     const record = async (path: string, answers: Record<string, string>) => {
-      const _csrf = csrfOf(await page(`${path}/new`))
-      const check = await agent
-        .post(`${AT}${path}/check`)
-        .type('form')
-        .send({ ...answers, step: '1', _csrf })
-      const hidden = Object.fromEntries(
-        [...check.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-          name,
-          value,
-        ]),
-      )
-      const done = await agent.post(`${AT}${path}`).type('form').send(hidden).expect(303)
-      return { check: words(check.text), done: words((await agent.get(String(done.headers.location))).text) }
+      const html = await checked(path, answers)
+      return { check: words(html), done: words(await press(path, html)) }
     }
     expect(await page('/meetings/meeting-1')).to.contain(`href="${AT}/meetings/meeting-1/apologies/new"`)
     const { check, done } = await record('/meetings/meeting-1/apologies', {

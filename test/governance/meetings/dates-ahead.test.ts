@@ -7,11 +7,12 @@ import {
   type Meeting,
 } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
+import { KINDS } from '../../support/database.ts'
 import { dated, words } from '../../support/desk.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 import { aBody, aMeeting, factsOf } from '../ground/facts.ts'
 
 const PARTNERSHIP = {
@@ -82,14 +83,11 @@ describe('the dates of next year', () => {
 
 for (const kind of KINDS) {
   describe(`dates that are published, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
     before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-      ground = await setUp(database, 'wexmere', 3)
+      ground = await companies.company(3)
     })
-    after(() => drop())
 
     it('are those that are planned, and not published yet', async () => {
       await ground.act('scheduleMeeting', { body: 'board', heldOn: '2026-10-01', publishedOn: '2026-08-01' })
@@ -110,11 +108,7 @@ for (const kind of KINDS) {
 
 describe('dates to be published, on the pages', function () {
   this.timeout(60_000)
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('haverfold', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('haverfold', 'secretary'))
 
   it('need the secretary until they are published', async () => {
     const need = 'Publish the dates of 2026–27'

@@ -2,24 +2,22 @@ import { expect } from 'chai'
 import { attendanceBetween, loadBoardFacts, type Meeting } from '../../../src/governance/index.ts'
 import { calendarOf, calendarText } from '../../../src/governance/meetings/calendar.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
-import { type Desk, deskOf, rowWith, words } from '../../support/desk.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { KINDS } from '../../support/database.ts'
+import { deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 import { aMeeting, factsOf } from '../ground/facts.ts'
 
 const ATTENDANCE = { articles: { attendance: { share: '4/5' } } }
 
 for (const kind of KINDS) {
   describe(`meetings and who was at them, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
     before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-      ground = await setUp(database, 'wexmere', 3, ATTENDANCE)
+      ground = await companies.company(3, ATTENDANCE)
     })
-    after(() => drop())
 
     const planned = async (heldOn: string) =>
       ((await ground.act('scheduleMeeting', { body: 'board', heldOn })).result as Meeting).ref
@@ -163,11 +161,7 @@ describe('the dates of a school year', () => {
 })
 
 describe('the pages of meetings', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   it('shows a body’s year, and leads to each meeting with its marks', async () => {
     const html = await desk.page('/meetings')

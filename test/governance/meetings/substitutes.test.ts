@@ -7,13 +7,14 @@ import {
 } from '../../../src/governance/meetings/substitutes.ts'
 import type { Mark } from '../../../src/governance/types.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
 import { verifyCompany } from '../../../src/verify.ts'
-import { freshDatabase, KINDS } from '../../support/database.ts'
+import { KINDS } from '../../support/database.ts'
 import { dated, deskOf, rowWith, words } from '../../support/desk.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 import { act } from '../../support/wexmere.ts'
-import { type Ground, refusal, setUp } from '../ground/company.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { type Ground, refusal } from '../ground/company.ts'
 import { aMeeting, factsOf } from '../ground/facts.ts'
 
 describe('a substitute who came to a meeting', () => {
@@ -57,14 +58,11 @@ describe('a substitute who came to a meeting', () => {
 
 for (const kind of KINDS) {
   describe(`agreeing a substitute, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
+    const companies = companiesOn(kind)
     let ground: Ground
     before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-      ground = await setUp(database, 'wexmere', 3)
+      ground = await companies.company(3)
     })
-    after(() => drop())
     const agree = (more: object = {}) =>
       ground.act('agreeSubstitute', {
         person: 'p-1',
@@ -117,7 +115,7 @@ for (const kind of KINDS) {
       ['today, where nothing else is said', { to: '2026-10-31' }, undefined, null, []],
     ] as [string, object, string | undefined, string | null | undefined, (string | null)[][]][])
       it(`is withdrawn ${what}: ${lastDay === undefined ? 'refused' : lastDay === null ? 'nothing is left' : `until ${lastDay}`}`, async () => {
-        ground = await setUp(database, `withdrawn-${what.replace(/\W+/g, '-')}`, 3)
+        ground = await companies.company(3)
         await agree({ person: 'p-2', substitute: 'Ivor Brand', ...days })
         const withdrawn = withdraw(withdrawnOn ? { withdrawnOn } : {})
         if (lastDay === undefined) expect(await refusal(withdrawn)).to.include({ code: 'already-ended' })
@@ -127,17 +125,22 @@ for (const kind of KINDS) {
       })
 
     it('is agreed anew after it was withdrawn; who was never agreed cannot be withdrawn', async () => {
-      ground = await setUp(database, 'anew', 3)
+      ground = await companies.company(3)
       const agreed = { person: 'p-2', substitute: 'Ivor Brand', to: '2026-10-31' }
       await agree(agreed)
       expect(await pointers(withdraw({ from: '2026-10-02' }))).to.deep.equal(['/substitute'])
       expect(await pointers(withdraw({ substitute: 'Leanne Portis' }))).to.deep.equal(['/substitute'])
-      await act({ database, clock: () => '2026-09-02T09:00:00.000Z' as Instant }, 'anew', 'withdrawSubstitute', {
-        person: 'p-2',
-        substitute: 'Ivor Brand',
-        body: 'board',
-        from: '2026-10-01',
-      })
+      await act(
+        { database: ground.database, clock: () => '2026-09-02T09:00:00.000Z' as Instant },
+        ground.slug,
+        'withdrawSubstitute',
+        {
+          person: 'p-2',
+          substitute: 'Ivor Brand',
+          body: 'board',
+          from: '2026-10-01',
+        },
+      )
       expect(await pointers(withdraw())).to.deep.equal(['/substitute'])
       const then = { ...ground.reader, known: '2026-09-01T12:00:00.000Z' as Instant }
       expect([await kept(), await kept(then)]).to.deep.equal([[], [['2026-10-01', '2026-10-31']]])
@@ -149,11 +152,7 @@ for (const kind of KINDS) {
 
 describe('substitutes on the pages of meetings', function () {
   this.timeout(60_000)
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('haverfold', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('haverfold', 'secretary'))
 
   it('say that one was agreed beforehand', async () => {
     expect(rowWith(await desk.page('/meetings/partnership-board-2026-02-04'), 'Petra Holloway')).to.contain(

@@ -1,24 +1,20 @@
 import { expect } from 'chai'
 import { type BoardFacts, judgeOn, loadBoardFacts, waysToCure } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
-import { freshDatabase } from '../../support/database.ts'
-import { PARTNERSHIPS, setUpPartnership } from '../ground/partnerships.ts'
+import { companiesOn } from '../ground/companies.ts'
+import { PARTNERSHIPS } from '../ground/partnerships.ts'
 
 const DAY = date('2026-09-01')
 
 describe('what would mend a rule that wants somebody in particular', () => {
-  let database: Database
-  let drop: () => Promise<void>
+  const companies = companiesOn('sqlite')
   const facts = new Map<string, BoardFacts>()
   before(async () => {
-    ;({ database, drop } = await freshDatabase('sqlite'))
     for (const preset of Object.keys(PARTNERSHIPS) as (keyof typeof PARTNERSHIPS)[]) {
-      const { reader } = await setUpPartnership(database, preset, preset)
+      const { reader } = await companies.partnership(preset)
       facts.set(preset, await loadBoardFacts(reader))
     }
   })
-  after(() => drop())
 
   type Case = [rule: string, preset: keyof typeof PARTNERSHIPS, gone: string[], ways: [text: string, result: string][]]
   const cases: Case[] = [

@@ -11,10 +11,11 @@ import {
 import { date } from '../../../src/kernel/dates.ts'
 import type { Finding } from '../../../src/kernel/finding.ts'
 import { members } from '../../../src/membership/index.ts'
-import type { Database } from '../../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../../support/database.ts'
 import { words } from '../../support/desk.ts'
-import { aSite, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
+import { companiesOn } from '../ground/companies.ts'
 import { type Ground, setUp } from '../ground/company.ts'
 import { type PARTNERSHIPS, setUpPartnership } from '../ground/partnerships.ts'
 
@@ -357,17 +358,11 @@ const judged = (facts: BoardFacts, { rule, body }: Case, day: string): Finding =
 
 for (const kind of KINDS)
   describe(`the smallest change mends the rule when it is made, on ${kind}`, () => {
-    let database: Database
-    let drop: () => Promise<void>
-    before(async () => {
-      ;({ database, drop } = await freshDatabase(kind))
-    })
-    after(() => drop())
+    const companies = companiesOn(kind)
 
-    for (const [i, one] of CASES.entries())
+    for (const one of CASES)
       it(`${one.rule}: ${one.what}`, async () => {
-        const slug = `mend-${i}`
-        const ground = await (one.on === 'company' ? setUp(database, slug) : setUpPartnership(database, slug, one.on))
+        const ground = await (one.on === 'company' ? companies.company() : companies.partnership(one.on))
         await carryOut(ground, one.broken)
         const day = one.day ?? DAY
         const facts = await loadBoardFacts(ground.reader)
@@ -386,34 +381,27 @@ for (const kind of KINDS)
   })
 
 describe('a consent that had been given in time', () => {
+  const companies = companiesOn('sqlite')
+
   it('is recorded: the second way, which mends it by itself', async () => {
-    const { database, drop } = await freshDatabase('sqlite')
-    try {
-      const ground = await setUp(database, 'wexmere')
-      const entry = { organisation: 's-1', class: 'school', admittedOn: '2026-06-01' }
-      const { result } = await ground.act('admitMember', entry, { asFact: 'Entered' })
-      const { ref } = (result as { member: { ref: string } }).member
-      const one = { rule: 'members.consent' } as Case
-      const facts = await loadBoardFacts(ground.reader)
-      expect(waysToCure(facts, judged(facts, one, DAY), date(DAY))[1]).to.deep.equal({
-        text: 'Where the consent had been given by the day of entry, record it: consent_on and consent_reference in members.csv, and import the pack again',
-        result: '7 of 7 in order',
-      })
-      const row = { ref, organisation: 's-1', class: 'school', votes: 1, admitted_on: '2026-06-01' }
-      await ground.add([[members, [{ ...row, consent_on: '2026-05-20' }]]])
-      expect(judged(await loadBoardFacts(ground.reader), one, DAY).status).to.equal('pass')
-    } finally {
-      await drop()
-    }
+    const ground = await companies.company()
+    const entry = { organisation: 's-1', class: 'school', admittedOn: '2026-06-01' }
+    const { result } = await ground.act('admitMember', entry, { asFact: 'Entered' })
+    const { ref } = (result as { member: { ref: string } }).member
+    const one = { rule: 'members.consent' } as Case
+    const facts = await loadBoardFacts(ground.reader)
+    expect(waysToCure(facts, judged(facts, one, DAY), date(DAY))[1]).to.deep.equal({
+      text: 'Where the consent had been given by the day of entry, record it: consent_on and consent_reference in members.csv, and import the pack again',
+      result: '7 of 7 in order',
+    })
+    const row = { ref, organisation: 's-1', class: 'school', votes: 1, admitted_on: '2026-06-01' }
+    await ground.add([[members, [{ ...row, consent_on: '2026-05-20' }]]])
+    expect(judged(await loadBoardFacts(ground.reader), one, DAY).status).to.equal('pass')
   })
 })
 
 describe('the pages that say what would mend a rule', () => {
-  let site: Site
-  before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
-  })
-  after(() => site.drop())
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
 
   const pageOf = async (slug: string, path: string) => {
     await site.person(slug, `${slug}@example.org`, 'secretary')

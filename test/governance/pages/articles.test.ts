@@ -1,16 +1,13 @@
 import { expect } from 'chai'
 import { articlesOn, loadCompany } from '../../../src/company/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
-import { type Desk, dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { dated, deskOf, rowWith, words } from '../../support/desk.ts'
 import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 import { csrfOf } from '../../support/site.ts'
 
 describe('the pages of the articles', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   const sendTo = async (path: string, step: number, answers: Record<string, string>, status = 200): Promise<string> => {
     const _csrf = csrfOf(await desk.page(`${path}/new`))

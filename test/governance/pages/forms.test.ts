@@ -1,14 +1,11 @@
 import { expect } from 'chai'
 import { loadBoardFacts, loadResolutions } from '../../../src/governance/index.ts'
-import { type Desk, dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { dated, deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
 import { csrfOf } from '../../support/site.ts'
 
 describe('the forms of the secretary', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('secretary'))
 
   /** Answers up to a step of a form, sent as its page sends them. */
   const send = async (path: string, step: number, answers: Record<string, string>, status = 200): Promise<string> => {

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import request, { type Agent } from 'supertest'
 import { freshDatabase } from '../../support/database.ts'
 import { rowWith, words } from '../../support/desk.ts'
-import { aSite, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
 import type { Ground } from '../ground/company.ts'
 import { setUpTrading } from '../ground/trading.ts'
 
@@ -11,17 +12,15 @@ const REF = 'company.owners-share.2026-04-30'
 
 /** On 22 November 2026, after a run: four fifths of each month's turnover come from a member, and no more. */
 describe('the owners’ part of the turnover, where it is too small', () => {
-  let site: Site
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
   let ground: Ground
   let secretary: Agent
   before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
     ground = await setUpTrading(site.database, SLUG)
     await ground.act('runDue', { until: '2026-08-31' })
     await site.person(SLUG, 'clerk@example.org', 'secretary')
     secretary = await site.signedIn('clerk@example.org')
   })
-  after(() => site.drop())
 
   const page = async (path: string) => (await secretary.get(`/companies/${SLUG}${path}`).expect(200)).text
 

@@ -1,12 +1,9 @@
 import { expect } from 'chai'
-import { type Desk, deskOf, rowWith, words } from '../../support/desk.ts'
+import { deskOf, rowWith, words } from '../../support/desk.ts'
+import { shared } from '../../support/shared.ts'
 
 describe('the page of the rules', () => {
-  let desk: Desk
-  before(async () => {
-    desk = await deskOf('director')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => deskOf('director'))
 
   it('says what each rule asks of this company, with its source', async () => {
     const html = await desk.page('/board/rules')

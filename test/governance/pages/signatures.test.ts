@@ -1,15 +1,12 @@
 import { expect } from 'chai'
 import request from 'supertest'
 import { dated, rowWith, words } from '../../support/desk.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 
 describe('signatures of the membership agreement on the pages', function () {
   this.timeout(60_000)
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('haverfold', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('haverfold', 'secretary'))
   const PETRA = '/board/directors/petra-holloway'
   const signed = { body: 'partnership-board', version: '2026', ...dated('signedOn', '2026-11-16') }
   /** The table of a person's signatures, and the link of its first row that says something. */

@@ -3,7 +3,8 @@ import { loadBoardFacts } from '../../../src/governance/index.ts'
 import { brokenSince } from '../../../src/governance/judging/breaches.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { words } from '../../support/desk.ts'
-import { type SampleSite, sampleSite } from '../../support/sample-site.ts'
+import { sampleSite } from '../../support/sample-site.ts'
+import { shared } from '../../support/shared.ts'
 import { councillor, factsOf, type Sitter } from '../ground/facts.ts'
 
 describe('since when anything is broken', () => {
@@ -27,11 +28,7 @@ describe('since when anything is broken', () => {
 
 describe('the terms of a board that is broken already', function () {
   this.timeout(60_000)
-  let desk: SampleSite
-  before(async () => {
-    desk = await sampleSite('marlshire', 'secretary')
-  })
-  after(() => desk.drop())
+  const desk = shared(() => sampleSite('marlshire', 'secretary'))
   const said = async () =>
     words(await desk.page('/board/terms'))
       .replace(/ ([,.)])/g, '$1')

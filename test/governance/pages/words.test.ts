@@ -5,20 +5,19 @@ import { commandLine } from '../../support/command-line.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { words } from '../../support/desk.ts'
 import { sampleSite } from '../../support/sample-site.ts'
-import { aSite, type Site } from '../../support/site.ts'
+import { shared } from '../../support/shared.ts'
+import { aSite } from '../../support/site.ts'
 import { setUpPartnership } from '../ground/partnerships.ts'
 
 describe('the pages of a board', () => {
-  let site: Site
+  const site = shared(async () => aSite(await freshDatabase('sqlite')))
   before(async () => {
-    site = await aSite(await freshDatabase('sqlite'))
     await setUpPartnership(site.database, 'ottermouth', 'learning-partnership')
     await setUpPartnership(site.database, 'marlshire', 'school-led-system')
     await setUpPartnership(site.database, 'calderwick', 'district-partnership')
     for (const slug of ['ottermouth', 'marlshire', 'calderwick'])
       await site.person(slug, `${slug}@example.org`, 'secretary')
   })
-  after(() => site.drop())
   const page = async (slug: string, path: string) =>
     words((await (await site.signedIn(`${slug}@example.org`)).get(`/companies/${slug}${path}`).expect(200)).text)
 

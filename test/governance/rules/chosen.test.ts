@@ -4,6 +4,7 @@ import { date } from '../../../src/kernel/dates.ts'
 import { Refusal } from '../../../src/kernel/errors.ts'
 import { smallest } from '../../gallery/ground.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { shared } from '../../support/shared.ts'
 import { factsOf, findingOf, type Sitter } from '../ground/facts.ts'
 
 const choice = (ref: string, more: Partial<Choice> = {}): Choice => ({
@@ -171,17 +172,14 @@ describe('a vice-chair whom the members choose', () => {
 
 describe('appointing a chair whom the members choose', function () {
   this.timeout(60_000)
-  let drop: () => Promise<void>
+  const place = shared(() => freshDatabase('sqlite'))
   let ground: Awaited<ReturnType<typeof smallest>>
   before(async () => {
-    const fresh = await freshDatabase('sqlite')
-    drop = fresh.drop
-    ground = await smallest(fresh.database, 'districts', {
+    ground = await smallest(place.database, 'districts', {
       preset: 'district-partnership',
       seats: [{ ref: 'chair', category: 'chair', title: 'Chair', from: '2020-09-01' }],
     })
   })
-  after(() => drop())
 
   const appoint = (more: object, options = {}) =>
     ground.act(
