@@ -46,9 +46,14 @@ const imports: Import[] = [...code('src'), ...code('db'), ...code('reports')].fl
   ),
 )
 
-/** Folders with rooms: none imports from a later one, and those outside come in by a door, an `index.ts` or a file beside the rooms. */
+/** Folders with rooms, in the order in which they need each other: each only those before it, except for the names of types. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'acts', 'registers', 'charts', 'pdf', 'http'],
+  'src/governance': [
+    ...['board', 'meetings', 'rules', 'judging', 'decisions', 'elections', 'agenda'],
+    ...['mending', 'ways-out', 'acts', 'api', 'pages'],
+  ],
+  'src/governance/acts': ['guarding', 'meetings', 'board', 'decisions'],
   'src/platform/http': ['server', 'request', 'views', 'api', 'pages', 'forms'],
 }
 const roomIn = (house: string, file: string): string | undefined => {
@@ -89,16 +94,12 @@ describe('the house', () => {
   })
 
   for (const [house, rooms] of Object.entries(ROOMS)) {
-    const within = imports.filter(
-      ({ from, to }) => roomIn(house, from) !== undefined && roomIn(house, to) !== undefined,
-    )
-    const placeOf = (file: string) => rooms.indexOf(roomIn(house, file) ?? '')
-
     it(`has rooms in ${house} that need only those before them`, () => {
-      const folders = readdirSync(join(ROOT, house), { withFileTypes: true }).filter((entry) => entry.isDirectory())
-      expect(folders.map(({ name }) => name).sort()).to.deep.equal([...rooms].sort())
-      const wrong = within
-        .filter(({ from, to }) => placeOf(to) > placeOf(from))
+      const folders = new Set(code(house).map((file) => roomIn(house, file)))
+      expect([...folders].filter((room) => room !== undefined)).to.have.members(rooms)
+      const placeOf = (file: string) => rooms.indexOf(roomIn(house, file) ?? '')
+      const wrong = imports
+        .filter(({ from, to, typeOnly }) => !typeOnly && placeOf(from) >= 0 && placeOf(to) > placeOf(from))
         .map(({ from, to }) => `${from} → ${to}`)
       expect(wrong).to.deep.equal([])
     })

@@ -3,4 +3,5 @@
  * `reserves`, and comes together here.
  */
 
-export { forms, pages } from './pages.ts'
+export { forms } from './forms/index.ts'
+export { pages } from './pages/index.ts'

@@ -1,11 +1,13 @@
 /**
- * Is the board lawful on every day, and what would be? The facts, a folder a noun: `board` (bodies, seats and who sits in
- * them), `meetings`, `agenda`, `decisions`, `elections`. `rules`: pure functions, each from the facts of a day to a finding.
- * `judging`: the rules asked day after day, what changes their verdicts, and which act opened a breach. `mending`: what would
- * mend a breach; `ways-out`: what would let through an act that was refused. `acts`: what can be recorded, with the rules as
- * its guard; those on members and on offices are among them, because either can break a rule. `api` and `pages` show it.
+ * Is the board lawful on every day, and what would be? The facts: `board` (bodies, seats and who sits in them) and
+ * `meetings`. `rules`: pure functions, each from the facts of a day to a finding. `judging`: the rules asked day after day,
+ * what changes their verdicts, and which act opened a breach. `decisions`, `elections` and `agenda`: how it was decided, and
+ * what is to be. `mending`: what would mend a breach; `ways-out`: what would let through an act that was refused. `acts`: what
+ * can be recorded, with the rules as its guard; those on members and on offices are among them, because either can break a
+ * rule. `api` and `pages` show it. Each needs only those that are named before it.
  */
 
+export { isOpen, readyProposals } from './acts/board/proposal-standing.ts'
 export * from './acts/index.ts'
 export {
   type AgendaFacts,
@@ -26,7 +28,6 @@ export { type Signature, signatures } from './board/agreements.ts'
 export { boardOn, type Director, lastDayOf, mainBody } from './board/board.ts'
 export { nameOfBody, seatCalled } from './board/called.ts'
 export { directorsOn, seatsOn } from './board/directors.ts'
-export { gapsOf, wantedPlaces } from './board/gaps.ts'
 export { underThemselves } from './board/parents.ts'
 export { overlaps, SHARED_ADVICE, type SharedSeat, sharedSeats, sharedSince, sharedText } from './board/shared-seats.ts'
 export { skillsOn } from './board/skills.ts'
@@ -36,7 +37,6 @@ export { conflictsOf } from './decisions/conflicts.ts'
 export { DECISION_RULES } from './decisions/contested.ts'
 export { resignations } from './decisions/letters.ts'
 export * from './decisions/nominations.ts'
-export { isOpen, readyProposals } from './decisions/proposal-standing.ts'
 export { loadProposals, type Proposal, proposals } from './decisions/proposals.ts'
 export { type CountedResolution, loadResolutions, outcomeOf, passedResolution } from './decisions/resolutions.ts'
 export { type Round, type RoundState, roundsOn } from './decisions/rounds.ts'
@@ -49,20 +49,11 @@ export { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } fr
 export { causeOfAll } from './judging/causes.ts'
 export { changeDays, changesOf } from './judging/changes/changes.ts'
 export { type CheckDocument, check, evaluate, type TimelineEntry } from './judging/check.ts'
+export { councilVotesAt, scaled } from './judging/council-votes.ts'
+export { gapsOf, wantedPlaces } from './judging/gaps.ts'
 export { brokenInGroups, groupNotice } from './judging/in-groups.ts'
 export { everybodysOn, judgeOn, verdictOf } from './judging/judge.ts'
 export { listRules, rulesAsked } from './judging/rule-list.ts'
-export {
-  below,
-  fewestLeavers,
-  keepsTo,
-  type Line,
-  lineIn,
-  mostAllowed,
-  roomToMove,
-  smallestWhole,
-  workingText,
-} from './judging/shares.ts'
 export { type Divergence, readSimulation, type Simulation, simulate } from './judging/simulate.ts'
 export { type Standing, type StandingStep, standingOn } from './judging/standing.ts'
 export { suppose, whatIf } from './judging/what-if.ts'
@@ -71,7 +62,6 @@ export { putOutBy, worsenedBy } from './judging/worsened.ts'
 export * from './meetings/attendance.ts'
 export { type AttendanceRow, attendanceBetween, attendanceIn } from './meetings/attendance-report.ts'
 export { type Calendar, calendarText, datesNotices, datesToPublish } from './meetings/calendar.ts'
-export { councilVotesAt, scaled } from './meetings/council-votes.ts'
 export { quorumText } from './meetings/quorum.ts'
 export { roomAt } from './meetings/room.ts'
 export { substitutes } from './meetings/substitutes.ts'
@@ -90,6 +80,17 @@ export { named } from './pages/names.ts'
 export { breachRowsOf } from './pages/rules/breaches.ts'
 export { findingRow } from './pages/verdicts.ts'
 export * from './registers.ts'
+export {
+  below,
+  fewestLeavers,
+  keepsTo,
+  type Line,
+  lineIn,
+  mostAllowed,
+  roomToMove,
+  smallestWhole,
+  workingText,
+} from './rules/shares.ts'
 export { loadBoardFacts, loadInterests, loadSeats, loadSupervision, withIncome, withTurnover } from './store.ts'
 export { type Supervision, type SupervisionRow, supervisionOn } from './supervision.ts'
 export * from './types.ts'

@@ -3,4 +3,5 @@
  * keeps no facts of its own: prices and agreements are in `trading`, invoices in `billing`.
  */
 
-export { forms, pages } from './pages.ts'
+export { forms } from './forms/index.ts'
+export { pages } from './pages/index.ts'

@@ -22,7 +22,7 @@ import { beginningOf, everybodysOn } from '../judging/judge.ts'
 import { lawOn } from '../law.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts, Resolution } from '../types.ts'
-import { changesThrough, type Effect, type RuleChange, report } from './guard.ts'
+import { changesThrough, type Effect, type RuleChange, report } from './guarding/guard.ts'
 
 type Changes = Record<string, unknown>
 

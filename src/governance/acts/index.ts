@@ -1,22 +1,22 @@
 import type { AnyAct } from '../../platform/acts/index.ts'
-import { agendaActs } from './agenda.ts'
-import { agreementActs } from './agreements.ts'
-import { apologiesActs } from './apologies.ts'
-import { appointDirectorAct } from './appoint.ts'
 import { articlesActs } from './articles.ts'
-import { decideNominationAct } from './decide.ts'
-import { recordElectionAct } from './elect.ts'
-import { interestActs } from './interests.ts'
-import { meetingActs } from './meetings.ts'
+import { agreementActs } from './board/agreements.ts'
+import { appointDirectorAct } from './board/appoint.ts'
+import { interestActs } from './board/interests.ts'
+import { officeActs } from './board/offices.ts'
+import { proposalActs } from './board/propose.ts'
+import { recordResignationAct } from './board/resign.ts'
+import { supervisionActs } from './board/supervision.ts'
+import { decideNominationAct } from './decisions/decide.ts'
+import { recordElectionAct } from './decisions/elect.ts'
+import { nominateActs } from './decisions/nominate.ts'
+import { passResolutionAct } from './decisions/resolutions.ts'
+import { agendaActs } from './meetings/agenda.ts'
+import { apologiesActs } from './meetings/apologies.ts'
+import { meetingActs } from './meetings/meetings.ts'
+import { publishDatesAct } from './meetings/publish-dates.ts'
+import { substituteActs } from './meetings/substitutes.ts'
 import { memberActs } from './members.ts'
-import { nominateActs } from './nominate.ts'
-import { officeActs } from './offices.ts'
-import { proposalActs } from './propose.ts'
-import { publishDatesAct } from './publish-dates.ts'
-import { recordResignationAct } from './resign.ts'
-import { passResolutionAct } from './resolutions.ts'
-import { substituteActs } from './substitutes.ts'
-import { supervisionActs } from './supervision.ts'
 
 export const acts: AnyAct[] = [
   appointDirectorAct,
@@ -39,6 +39,17 @@ export const acts: AnyAct[] = [
   ...interestActs,
 ]
 
+export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'
+export type { AppointDirector, Appointed } from './board/appoint.ts'
+export { appointDirector, holderOf } from './board/appoint.ts'
+export { type EndInterest, endInterest, type RecordInterest, recordInterest } from './board/interests.ts'
+export { type EndOffice, endOffice, type RecordOffice, recordOffice } from './board/offices.ts'
+export { type RecordResignation, recordResignation } from './board/resign.ts'
+export { type PassResolution, passResolution } from './decisions/resolutions.ts'
+export type { RuleChange } from './guarding/guard.ts'
+export { brokenByTurnover, tellingTurnover } from './guarding/income.ts'
+export { type RegisterTold, watchingRegister } from './guarding/register.ts'
+export { reporting } from './guarding/reporting.ts'
 export {
   type AddAgendaItem,
   addAgendaItemAct,
@@ -47,16 +58,5 @@ export {
   type OrderAgenda,
   orderAgendaAct,
   withdrawAgendaItemAct,
-} from './agenda.ts'
-export type { AppointDirector, Appointed } from './appoint.ts'
-export { appointDirector, holderOf } from './appoint.ts'
-export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'
-export type { RuleChange } from './guard.ts'
-export { brokenByTurnover, tellingTurnover } from './income.ts'
-export { type EndInterest, endInterest, type RecordInterest, recordInterest } from './interests.ts'
+} from './meetings/agenda.ts'
 export { type AdmitMember, admitMember, type CeaseMember, ceaseMember } from './members.ts'
-export { type EndOffice, endOffice, type RecordOffice, recordOffice } from './offices.ts'
-export { type RegisterTold, watchingRegister } from './register.ts'
-export { reporting } from './reporting.ts'
-export { type RecordResignation, recordResignation } from './resign.ts'
-export { type PassResolution, passResolution } from './resolutions.ts'

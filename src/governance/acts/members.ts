@@ -16,11 +16,11 @@ import {
 import { defineAct, type Tx } from '../../platform/acts/index.ts'
 import { withMember } from '../board/after.ts'
 import { mainBody } from '../board/board.ts'
-import { consentToCome } from '../board/still-to-come.ts'
+import { consentToCome } from '../judging/still-to-come.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
 import type { BoardFacts, Notice } from '../types.ts'
 import { waysToAdmit } from '../ways-out/index.ts'
-import { changesThrough, type Effect, guard, type RuleChange, report } from './guard.ts'
+import { changesThrough, type Effect, guard, type RuleChange, report } from './guarding/guard.ts'
 
 export interface AdmitMember {
   organisation: string

@@ -1,7 +1,7 @@
 import { notFound } from '../../kernel/errors.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { loadProposals, type Proposal } from '../decisions/proposals.ts'
-import { type CouncilVotes, councilVotesAt } from '../meetings/council-votes.ts'
+import { type CouncilVotes, councilVotesAt } from '../judging/council-votes.ts'
 import { type Quorum, quorumAt } from '../meetings/quorum.ts'
 import { apologiesFor, type Room, roomAt } from '../meetings/room.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'

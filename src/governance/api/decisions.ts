@@ -13,8 +13,8 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../../platform/http/index.ts'
+import { isOpen } from '../acts/board/proposal-standing.ts'
 import { LOTS, loadNominations, NOMINATION_KINDS, NOMINATION_OUTCOMES, nominationOn } from '../decisions/nominations.ts'
-import { isOpen } from '../decisions/proposal-standing.ts'
 import { loadProposals } from '../decisions/proposals.ts'
 import { loadResolutions } from '../decisions/resolutions.ts'
 import { ELECTION_PHASES, loadElections } from '../elections/election.ts'

@@ -1,9 +1,9 @@
 import type { ReadDefinition } from '../../platform/http/index.ts'
-import { rulesRead } from '../judging/api.ts'
 import { articleReads } from './articles.ts'
 import { boardReads } from './board.ts'
 import { decisionReads } from './decisions.ts'
 import { meetingReads } from './meetings.ts'
+import { rulesRead } from './rules.ts'
 import { supervisionReads } from './supervision.ts'
 import { verdictReads } from './verdicts.ts'
 

@@ -1,6 +1,6 @@
 import { type Directory, isOpen, isStateFunded, organisationsOn } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
-import { HEADS } from '../rules/body/schools.ts'
+import { HEADS } from './schools.ts'
 
 /** A school and who leads it, as far as is known. */
 export interface HeadOf {

@@ -8,7 +8,7 @@ import {
   schoolsOf,
 } from '../../directory/index.ts'
 import { type Member, membersOn } from '../../membership/index.ts'
-import { isOfPhase, isOfSector } from '../rules/body/schools.ts'
+import { isOfPhase, isOfSector } from '../board/schools.ts'
 import type { BoardFacts, Seat } from '../types.ts'
 import type { Election, ElectionPhase } from './election.ts'
 

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { placesOn } from '../board/gaps.ts'
+import { placesOn } from '../judging/gaps.ts'
 import { leaderWanted } from '../rules/body/sector-balance.ts'
 import { type Judgement, situationOn } from '../rules/rule.ts'
 import type { BoardFacts } from '../types.ts'

@@ -1,5 +1,5 @@
 import { type Finding, type Reading, type Status, verdictTag, verdictText } from '../../kernel/finding.ts'
-import { lineIn, roomToMove } from '../judging/shares.ts'
+import { lineIn, roomToMove } from '../rules/shares.ts'
 
 /** A verdict without its room to move: a reading, a later day, an article that is supposed. */
 interface Bare {

@@ -1,6 +1,6 @@
 import type { Status } from '../../kernel/finding.ts'
 import { percent, plural } from '../../kernel/text.ts'
-import { fewestLeavers, keepsTo, type Line, roomToMove, workingText } from '../judging/shares.ts'
+import { fewestLeavers, keepsTo, type Line, roomToMove, workingText } from './shares.ts'
 
 /** A count of so many among all, and what they are called: "2 of 11 directors". */
 export interface Counted {

@@ -5,7 +5,7 @@ import { heldOn } from '../../trading/index.ts'
 import { priced } from '../agreements.ts'
 import { type Bills, billsOf, toPayWords } from '../bills.ts'
 import { type Customer, sectionLinks } from '../customer.ts'
-import { orderNeeds } from '../order-needs.ts'
+import { orderNeeds } from '../forms/order-needs.ts'
 
 /** The home of a trust or federation: its schools, what each has, and the total. */
 export const groupHome = async (context: PageContext, customer: Customer) => {

@@ -1,8 +1,8 @@
 import { addDays, addYears, type IsoDate, later, longDate, yearsTo } from '../../../kernel/dates.ts'
 import { pounds } from '../../../kernel/money.ts'
+import { incomeDays, isFromOwner } from '../../rules/company/income.ts'
 import { OWNERS_YEARS } from '../../rules/company/owners-share.ts'
 import type { BoardFacts } from '../../types.ts'
-import { incomeDays, isFromOwner } from '../income.ts'
 import type { Change } from './changes.ts'
 
 /**

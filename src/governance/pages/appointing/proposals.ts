@@ -4,14 +4,14 @@ import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { defineForm, definePage, type PageContext } from '../../../platform/http/index.ts'
+import { isOpen, madeOf, type Standing, standingOf } from '../../acts/board/proposal-standing.ts'
 import {
   type ProposeAppointment,
   type Proposed,
   proposeAppointmentAct,
   withdrawProposalAct,
-} from '../../acts/propose.ts'
+} from '../../acts/board/propose.ts'
 import { type AgendaItem, loadAgendaItems } from '../../agenda/items.ts'
-import { isOpen, madeOf, type Standing, standingOf } from '../../decisions/proposal-standing.ts'
 import { loadProposals, type Proposal } from '../../decisions/proposals.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
 import { loadBoardFacts } from '../../store.ts'

@@ -3,7 +3,7 @@ import { addDays, type IsoDate, later, longDate } from '../../../kernel/dates.ts
 import { notFound } from '../../../kernel/errors.ts'
 import { listed } from '../../../kernel/text.ts'
 import { defineForm, type PageContext } from '../../../platform/http/index.ts'
-import { type RecordResignation, type Resigned, recordResignationAct } from '../../acts/resign.ts'
+import { type RecordResignation, type Resigned, recordResignationAct } from '../../acts/board/resign.ts'
 import { withAppointment } from '../../board/after.ts'
 import { mainBody, sittingsOn } from '../../board/board.ts'
 import { withItsClause } from '../../board/kept-words.ts'

@@ -8,7 +8,7 @@ import {
   type RemoveSignature,
   removeSignatureAct,
   type Signed,
-} from '../../acts/agreements.ts'
+} from '../../acts/board/agreements.ts'
 import { allSignatures, type Signature } from '../../board/agreements.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { loadBoardFacts } from '../../store.ts'

@@ -7,8 +7,8 @@ import { type Board, mainBody } from '../../board/board.ts'
 import type { DirectorView } from '../../board/directors.ts'
 import { shareSteps } from '../../judging/breaches.ts'
 import type { CheckDocument, TimelineEntry } from '../../judging/check.ts'
-import { atMost, below, mostAllowed, smallestWhole } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
+import { atMost, below, mostAllowed, smallestWhole } from '../../rules/shares.ts'
 import type { BoardFacts, Notice, Seat } from '../../types.ts'
 
 /** The lines that the council's share of a board is held against: the articles' cap, where there is one, and the law's. */

@@ -7,7 +7,7 @@ import {
   designateAct,
   type RecordReturn,
   recordReturnAct,
-} from '../../acts/supervision.ts'
+} from '../../acts/board/supervision.ts'
 import { loadBoardFacts, loadSupervision } from '../../store.ts'
 import { type Consent, type Return, type Supervision, type SupervisionRow, supervisionOn } from '../../supervision.ts'
 import { boardLinks } from '../frame.ts'

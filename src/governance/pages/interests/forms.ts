@@ -9,7 +9,7 @@ import {
   interestWords,
   type RecordInterest,
   recordInterestAct,
-} from '../../acts/interests.ts'
+} from '../../acts/board/interests.ts'
 import { NOTHING } from '../../board/interests.ts'
 import { loadBoardFacts, loadInterests } from '../../store.ts'
 import { natureText } from './register.ts'

@@ -8,7 +8,7 @@ import {
   recordApologiesAct,
   type WithdrawApologies,
   withdrawApologiesAct,
-} from '../../acts/apologies.ts'
+} from '../../acts/meetings/apologies.ts'
 import { peopleAt } from '../../meetings/attendance.ts'
 import { apologiesFor } from '../../meetings/room.ts'
 import { loadBoardFacts } from '../../store.ts'

@@ -3,14 +3,14 @@ import { inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { type Answers, defineForm, type PageContext } from '../../../platform/http/index.ts'
-import { type AttendanceRecorded, type RecordAttendance, recordAttendanceAct } from '../../acts/attendance.ts'
+import { type AttendanceRecorded, type RecordAttendance, recordAttendanceAct } from '../../acts/meetings/attendance.ts'
 import {
   type MeetingRecorded,
   type RecordMeeting,
   recordMeetingAct,
   type ScheduleMeeting,
   scheduleMeetingAct,
-} from '../../acts/meetings.ts'
+} from '../../acts/meetings/meetings.ts'
 import { mainBody } from '../../board/board.ts'
 import { peopleAt, recordedMeetings } from '../../meetings/attendance.ts'
 import { type AgreedSubstitute, agreedFor, loadSubstitutes, substituteName } from '../../meetings/substitutes.ts'

@@ -3,7 +3,7 @@ import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineForm, type FormField, type PageContext } from '../../../platform/http/index.ts'
-import { type Decided, type DecideNomination, decideNominationAct } from '../../acts/decide.ts'
+import { type Decided, type DecideNomination, decideNominationAct } from '../../acts/decisions/decide.ts'
 import {
   type Advertised,
   type AdvertiseVacancy,
@@ -11,7 +11,7 @@ import {
   type Nominated,
   type RecordNomination,
   recordNominationAct,
-} from '../../acts/nominate.ts'
+} from '../../acts/decisions/nominate.ts'
 import { keptVacancy } from '../../board/kept-places.ts'
 import { placeNotice, withItsClause } from '../../board/kept-words.ts'
 import { vacancyOf } from '../../board/seating.ts'

@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/index.ts'
-import { type PublishDates, publishDatesAct } from '../../acts/publish-dates.ts'
+import { type PublishDates, publishDatesAct } from '../../acts/meetings/publish-dates.ts'
 import { unpublishedMeetings } from '../../meetings/calendar.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Meeting } from '../../types.ts'

@@ -9,7 +9,7 @@ import {
   type Withdrawn,
   type WithdrawSubstitute,
   withdrawSubstituteAct,
-} from '../../acts/substitutes.ts'
+} from '../../acts/meetings/substitutes.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { peopleAt } from '../../meetings/attendance.ts'

@@ -1,7 +1,7 @@
 import type { Director } from '../../board/board.ts'
-import { atMost, limitText } from '../../judging/shares.ts'
 import { isAssociated, type ReadingName } from '../council.ts'
 import { notApplicable, type Rule } from '../rule.ts'
+import { atMost, limitText } from '../shares.ts'
 import { readingsOf, shareJudged } from './share.ts'
 
 const RULE = 'board.council-cap'

@@ -1,7 +1,7 @@
-import { below, limitText } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
 import { isAssociated } from '../council.ts'
 import { isCompany, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
+import { below, limitText } from '../shares.ts'
 import { readingsOf, shareJudged } from './share.ts'
 
 const RULE = 'board.law-20'

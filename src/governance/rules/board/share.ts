@@ -1,10 +1,10 @@
 import type { Reading } from '../../../kernel/finding.ts'
 import { agreeing } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
-import { fewestLeavers, type Line, limitText, roomToMove } from '../../judging/shares.ts'
 import { ASSUMPTIONS, configuredReading, openReadings, type ReadingName, whoCounts } from '../council.ts'
 import { type Judgement, judged, type Situation } from '../rule.ts'
 import { type Counted, shareStatus, shareWords } from '../share-words.ts'
+import { fewestLeavers, type Line, limitText, roomToMove } from '../shares.ts'
 
 export type Counts = (director: Director, reading: ReadingName) => boolean
 

@@ -1,9 +1,9 @@
 import type { Director } from '../../board/board.ts'
-import { below, keepsTo, type Line, limitText, roomToMove } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
 import { ASSUMPTIONS, configuredReading, isAssociated, openReadings, type ReadingName, whoCounts } from '../council.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'
+import { below, keepsTo, type Line, limitText, roomToMove } from '../shares.ts'
 
 const RULE = 'board.votes-law-20'
 

@@ -2,7 +2,6 @@ import type { Share } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { agreeing, listed, plural } from '../../../kernel/text.ts'
-import { shareText } from '../../judging/shares.ts'
 import {
   type Attendance,
   type AttendanceStanding,
@@ -19,6 +18,7 @@ import {
 } from '../../meetings/attendance.ts'
 import type { Meeting } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
+import { shareText } from '../shares.ts'
 
 const RULE = 'body.attendance'
 

@@ -1,8 +1,8 @@
 import { OFFICES, type OrganisationOn, openSchoolsOn } from '../../../directory/index.ts'
+import { ALL_THROUGH, isOfPhase, isOfSector, officesOfRole, standingOn } from '../../board/schools.ts'
 import type { Situation } from '../rule.ts'
 import type { Way } from './filling.ts'
 import { filledBy, type OpenPlace, type Wanted } from './places.ts'
-import { ALL_THROUGH, isOfPhase, isOfSector, officesOfRole, standingOn } from './schools.ts'
 
 type Cell = Situation['articles']['cells']['value'][number]
 

@@ -2,11 +2,11 @@ import { type OrganisationOn, plainName, schoolsOfDistrict } from '../../../dire
 import { inForce } from '../../../kernel/dates.ts'
 import { grouped } from '../../../kernel/grouped.ts'
 import { sittingsOn } from '../../board/board.ts'
+import { HEADS, isOfPhase, schoolsStoodFor, standingOn } from '../../board/schools.ts'
 import type { Body } from '../../types.ts'
 import type { Situation } from '../rule.ts'
 import { wayOf } from './cells.ts'
 import { filledBy, type OpenPlace, type Place, type Wanted } from './places.ts'
-import { HEADS, isOfPhase, schoolsStoodFor, standingOn } from './schools.ts'
 
 /**
  * Every district has a strategy group with somebody in it, and its heads on the board: so many of primary and so many of secondary

@@ -2,8 +2,8 @@ import { type Directory, nameOf, type Office, officesOn, organisationOn, plainNa
 import { addDays, earlier, type IsoDate, inForce, later, longDate } from '../../../kernel/dates.ts'
 import { listed } from '../../../kernel/text.ts'
 import { type Director, inOfficeSince } from '../../board/board.ts'
+import { LEADERS } from '../../board/schools.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
-import { LEADERS } from './schools.ts'
 
 const RULE = 'body.one-per-group'
 const LIMIT = 'at most one senior leader of each trust, federation or school'

@@ -2,10 +2,10 @@ import { isStateFunded, type OrganisationOn, openSchoolsOn, type Sector, sectorO
 import type { IsoDate } from '../../../kernel/dates.ts'
 import { percent, plural } from '../../../kernel/text.ts'
 import type { Director } from '../../board/board.ts'
+import { LEADERS, schoolsStoodFor } from '../../board/schools.ts'
 import type { BoardFacts } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 import type { Place } from './places.ts'
-import { LEADERS, schoolsStoodFor } from './schools.ts'
 
 const RULE = 'body.sector-balance'
 

@@ -1,11 +1,11 @@
 import type { Share } from '../../../company/index.ts'
 import { type IsoDate, longDate, yearsTo } from '../../../kernel/dates.ts'
 import { money } from '../../../kernel/money.ts'
-import { type CountedIncome, countedIncome, isFromOwner } from '../../judging/income.ts'
 import { lawOn } from '../../law.ts'
 import type { BoardFacts } from '../../types.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareOfTurnover } from './business-relationship.ts'
+import { type CountedIncome, countedIncome, isFromOwner } from './income.ts'
 
 const RULE = 'company.owners-share'
 

@@ -2,10 +2,10 @@ import { association, nameOf, organisationName } from '../../../directory/index.
 import { listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
 import { isAuthority } from '../../board/nominator.ts'
-import { below, fewestLeavers, limitText, roomToMove } from '../../judging/shares.ts'
 import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'
+import { below, fewestLeavers, limitText, roomToMove } from '../shares.ts'
 
 const RULE = 'members.law-20'
 
