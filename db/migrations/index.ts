@@ -28,6 +28,7 @@ import * as signatures from './0027-signatures.ts'
 import * as outcomes from './0028-outcomes.ts'
 import * as apologies from './0029-apologies.ts'
 import * as allocable from './0030-allocable.ts'
+import * as linksBySchool from './0031-links-by-school.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0028-outcomes': outcomes,
   '0029-apologies': apologies,
   '0030-allocable': allocable,
+  '0031-links-by-school': linksBySchool,
 }

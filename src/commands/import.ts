@@ -8,6 +8,7 @@ import { importPack, type PackReport } from '../pack/index.ts'
 import { actorName, brokenThrough } from './act.ts'
 import { type Call, dateOption, optional } from './call.ts'
 import { HOLDS, WRONG_CALL } from './exit-codes.ts'
+import { longAnswer } from './long-answer.ts'
 import { opened } from './opened.ts'
 import { answer, columns } from './output.ts'
 
@@ -29,7 +30,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
         onProgress: progress.update,
       })
       progress.stop()
-      answer(call.json, companies.length > 0 ? { ...result, companies } : result, () =>
+      await longAnswer(call.json, companies.length > 0 ? { ...result, companies } : result, () =>
         [
           `${plural(result.read, 'row')} read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped; ${result.left} left the register`,
           ...result.skipped.map(skippedWords),
@@ -37,7 +38,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
           ...listedWords('trusts and federations, with their schools', result.groups),
           columns(
             result.differences
-              .slice(0, 200)
+              .first(200)
               .map((d) => [`  ${d.urn}`, d.field, `${d.from ?? 'not known'} → ${d.to ?? 'not known'}`]),
           ),
           ...(result.differences.length > 200

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { invalid } from '../kernel/errors.ts'
+import { collectEarly } from '../platform/heap.ts'
 import { packageRoot } from '../platform/package-root.ts'
 import type { Call } from './call.ts'
 import { HOLDS, WRONG_CALL } from './exit-codes.ts'
@@ -50,7 +51,10 @@ const COMMANDS: CommandValue[] = [
       ['--groups <file>', 'trusts and federations'],
       ['--dry-run', 'says what would change and keeps nothing'],
     ],
-    load: async () => (await import('./import.ts')).importGiasCommand,
+    load: async () => {
+      collectEarly()
+      return (await import('./import.ts')).importGiasCommand
+    },
   },
   {
     name: 'import pack',

@@ -157,6 +157,12 @@ describe('the command line', () => {
       skipped: [],
       differences: [],
     })
+    const renamed = join(folder, 'edubasealldata20261102.csv')
+    writeFileSync(renamed, `${HEADER}\r\n199801,979,Marrowby,Alder Lane School,01,Open\r\n`)
+    const { json: differing } = await answer('import', 'gias', renamed, '--dry-run')
+    expect(differing.differences).to.deep.equal([
+      { urn: '199801', field: 'name', from: 'Alder Lane Primary School', to: 'Alder Lane School' },
+    ])
     const pack = await answer('import', 'pack', WEXMERE, '--dry-run')
     expect(pack.code).to.equal(0)
     expect(pack.json).to.include({ company: 'wexmere', dryRun: true, added: 0, changed: 0, unchanged: pack.json.read })

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import iconv from 'iconv-lite'
 import { invalid } from '../../kernel/errors.ts'
@@ -56,23 +57,33 @@ const headerOf = async (download: Download): Promise<string[]> => {
 
 const refused = (name: string, what: string) => invalid(`${name} ${what}`, '/files')
 
-/** UTF-8 where every byte fits it; else Windows-1252, in which the register itself is published. */
+/**
+ * UTF-8 where every byte fits it; else Windows-1252, in which the register itself is published. All of the file goes through the
+ * same few bytes: pieces of a stream would pile up, for nothing else happens meanwhile that makes V8 collect them.
+ */
 const encodingOf = async (path: string, name: string): Promise<Download['encoding']> => {
   let first = true
-  let rest = Buffer.alloc(0)
   let utf8 = true
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK * 4 }) as AsyncIterable<Buffer>) {
-    if (first) refuseOtherKinds(chunk, name)
-    first = false
-    if (chunk.includes(0))
-      throw refused(name, 'is not text. Download it as CSV, or save the spreadsheet as CSV (UTF-8)')
-    if (!utf8) continue
-    const joined = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
-    const whole = joined.length - unfinished(joined)
-    utf8 = isUtf8(joined.subarray(0, whole))
-    rest = Buffer.from(joined.subarray(whole))
+  // Bytes that begin a character of UTF-8, and stand before those that are read next.
+  let rest = 0
+  const bytes = Buffer.alloc(CHUNK * 4)
+  const file = await open(path)
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(bytes, rest, bytes.length - rest)
+      if (bytesRead === 0) return utf8 && rest === 0 ? 'utf-8' : 'windows-1252'
+      const read = bytes.subarray(0, rest + bytesRead)
+      if (first) refuseOtherKinds(read, name)
+      first = false
+      if (read.includes(0))
+        throw refused(name, 'is not text. Download it as CSV, or save the spreadsheet as CSV (UTF-8)')
+      rest = unfinished(read)
+      utf8 = utf8 && isUtf8(read.subarray(0, read.length - rest))
+      read.copy(bytes, 0, read.length - rest)
+    }
+  } finally {
+    await file.close()
   }
-  return utf8 && rest.length === 0 ? 'utf-8' : 'windows-1252'
 }
 
 const refuseOtherKinds = (start: Buffer, name: string): void => {

@@ -4,10 +4,11 @@ import { type ActDeps, record, type Tx } from '../../platform/acts/index.ts'
 import { INSTALLATION } from '../../platform/reader.ts'
 import { asOfFromName } from './as-of.ts'
 import { type ColumnMap, checkMap, layoutOf } from './columns.ts'
+import { Differences } from './differences.ts'
 import { type Download, inspect } from './file.ts'
 import { importGroups } from './groups.ts'
 import { importLinks } from './links.ts'
-import type { GiasReport, Listed, Ready } from './report.ts'
+import { addTo, type GiasReport, type Listed, nothingListed, type Ready } from './report.ts'
 import { readDay } from './versions.ts'
 
 export interface GiasOptions {
@@ -40,7 +41,15 @@ export const importGias = async (
   const groups = await inspectLists(options.groups)
   const links = await inspectLists(options.links)
   if (ready.length + groups.length + links.length === 0) throw invalid('Name the file of the download', '/files')
-  const report: GiasReport = { read: 0, added: 0, changed: 0, unchanged: 0, left: 0, skipped: [], differences: [] }
+  const report: GiasReport = {
+    read: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    left: 0,
+    skipped: [],
+    differences: new Differences(),
+  }
   const progress = progressOf(ready, report, options)
   const work = async (tx: Tx): Promise<GiasReport> => {
     const taken = await options.watch?.(tx)
@@ -80,13 +89,13 @@ const takeLists = async (
   lists: readonly Download[],
   take: (tx: Tx, list: Download) => Promise<Listed>,
 ): Promise<Listed> => {
-  const total: Listed = { added: 0, changed: 0, unchanged: 0, skipped: [] }
+  const total = nothingListed()
   for (const list of lists) {
-    const { added, changed, unchanged, skipped } = await take(tx, list)
-    total.added += added
-    total.changed += changed
-    total.unchanged += unchanged
-    total.skipped.push(...skipped.map((row) => (lists.length > 1 ? { ...row, file: list.name } : row)))
+    const { skipped, ...compared } = await take(tx, list)
+    addTo(total, {
+      ...compared,
+      skipped: lists.length > 1 ? skipped.map((row) => ({ ...row, file: list.name })) : skipped,
+    })
   }
   return total
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Compared } from '../../platform/registers/index.ts'
 import type { Layout } from './columns.ts'
-import type { Difference } from './compare.ts'
+import type { Differences } from './differences.ts'
 import type { Download } from './file.ts'
 import type { Skipped } from './rows.ts'
 
@@ -15,13 +15,23 @@ export interface GiasReport {
   left: number
   /** `file` where there are several. */
   skipped: (Skipped & { file?: string })[]
-  differences: Difference[]
+  differences: Differences
   links?: Listed
   groups?: Listed
 }
 
 /** What the lists beside a download brought: predecessors and successors, or trusts and their schools. */
 export type Listed = Compared & { skipped: GiasReport['skipped'] }
+
+export const nothingListed = (): Listed => ({ added: 0, changed: 0, unchanged: 0, skipped: [] })
+
+/** Adds what another list brought, or another part of the same. */
+export const addTo = (total: Listed, { added, changed, unchanged, skipped }: Listed): void => {
+  total.added += added
+  total.changed += changed
+  total.unchanged += unchanged
+  for (const row of skipped) total.skipped.push(row)
+}
 
 /** A download that is ready to be read. */
 export interface Ready {

@@ -15,18 +15,26 @@ export interface NamedRow {
 /** Says why a row cannot be used; the reading goes on with the next. */
 export class Unusable extends Error {}
 
-/** Reads a small file of the register row by row; refuses it when it lacks a column without which its rows say nothing. */
-export const readTable = async <T>(
+/** Rows that were read, and those that could not be used. */
+interface Part<T> {
+  rows: T[]
+  skipped: Skipped[]
+}
+
+/** Rows that are looked up and written together. */
+const PART = 250
+
+/** Reads one of the register's smaller files part by part; refuses it when it lacks a column without which its rows say nothing. */
+export async function* tableParts<T>(
   download: Download,
   needed: readonly string[],
   read: (row: NamedRow) => T,
-): Promise<{ rows: T[]; skipped: Skipped[] }> => {
+): AsyncGenerator<Part<T>> {
   const places = new Map(download.header.map((name, index) => [folded(name), index]))
   const missing = needed.filter((name) => !places.has(folded(name)))
   if (missing.length > 0)
     throw invalid(`${download.name} has no column ${missing.join(', ')}. Its columns are ${download.header.join(', ')}`)
-  const rows: T[] = []
-  const skipped: Skipped[] = []
+  let part: Part<T> = { rows: [], skipped: [] }
   let header = true
   for await (const sources of records(download)) {
     for (const { line, cells } of sources) {
@@ -38,14 +46,31 @@ export const readTable = async <T>(
         names.map((name) => cells[places.get(folded(name)) ?? -1]?.trim()).find((cell) => cell)
       const day = (...names: string[]) => dayOf(text(...names))
       try {
-        rows.push(read({ line, text, day }))
+        part.rows.push(read({ line, text, day }))
       } catch (error) {
         if (!(error instanceof Unusable)) throw error
-        skipped.push({ line, reason: error.message })
+        part.skipped.push({ line, reason: error.message })
       }
+      if (part.rows.length + part.skipped.length < PART) continue
+      yield part
+      part = { rows: [], skipped: [] }
     }
   }
-  return { rows, skipped }
+  yield part
+}
+
+/** The same file as a whole. */
+export const readTable = async <T>(
+  download: Download,
+  needed: readonly string[],
+  read: (row: NamedRow) => T,
+): Promise<Part<T>> => {
+  const whole: Part<T> = { rows: [], skipped: [] }
+  for await (const { rows, skipped } of tableParts(download, needed, read)) {
+    whole.rows.push(...rows)
+    whole.skipped.push(...skipped)
+  }
+  return whole
 }
 
 const dayOf = (written: string | undefined): string | undefined => {

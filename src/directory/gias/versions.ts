@@ -3,10 +3,11 @@ import { invalid } from '../../kernel/errors.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Row } from '../../platform/reader.ts'
 import type { EstablishmentFacts } from '../types.ts'
-import { after, differencesOf, isOpenAsOf, storedFacts } from './compare.ts'
+import { after, type Difference, differencesOf, isOpenAsOf, storedFacts } from './compare.ts'
 import { records } from './file.ts'
 import type { GiasReport, Ready } from './report.ts'
 import { type Authorities, isSkipped, readRow, type Spoken } from './rows.ts'
+import { Urns } from './urns.ts'
 
 /** Rows that are looked up and written together. */
 const BATCH = 250
@@ -31,7 +32,7 @@ interface How {
 interface Picture {
   asOf: IsoDate
   /** Every establishment that the files name. */
-  present: Set<number>
+  present: Urns
   authorities: Set<string>
   /** The last download of each authority before this one. */
   last: ReadonlyMap<string, IsoDate>
@@ -48,7 +49,7 @@ export const readDay = async (
 ): Promise<void> => {
   const asOf = day[0]?.asOf as IsoDate
   const last = await lastDownloads(tx)
-  const picture: Picture = { asOf, present: new Set(), authorities: new Set(), last, report }
+  const picture: Picture = { asOf, present: new Urns(), authorities: new Set(), last, report }
   const empty = (await known(tx, 'establishment').first('id')) === undefined
   for (const one of day) await readFile(tx, one, how, picture, empty && one === day[0], onBytes)
   if (!empty) await flagLeft(tx, picture)
@@ -65,7 +66,7 @@ const readFile = async (
 ): Promise<void> => {
   const { report } = picture
   // The one file of a day needs one set; a second must tell its own repetitions from what the first held.
-  const seen = picture.present.size === 0 ? picture.present : new Set<number>()
+  const seen = picture.present.isEmpty ? picture.present : new Urns()
   const skip = (line: number, reason: string) =>
     report.skipped.push({ line, reason, ...(named ? { file: download.name } : {}) })
   let batch: Spoken[] = []
@@ -105,7 +106,7 @@ const readFile = async (
   }
   await flush()
   await writing
-  if (seen !== picture.present) for (const urn of seen) picture.present.add(urn)
+  if (seen !== picture.present) picture.present.addAll(seen)
 }
 
 const write = async (
@@ -119,6 +120,7 @@ const write = async (
   const { asOf, report } = picture
   const fresh: Row[] = []
   const replaced: string[] = []
+  const differences: Difference[] = []
   for (const { line, urn, said } of batch) {
     const before = known.get(urn)
     const facts = after(before?.facts, said, asOf)
@@ -134,12 +136,13 @@ const write = async (
     }
     if (before) {
       report.changed += 1
-      report.differences.push(...differencesOf(urn, before.facts, JSON.parse(stored)))
-      if (before.leftOn) report.differences.push({ urn, field: 'left_on', from: before.leftOn, to: null })
+      differences.push(...differencesOf(urn, before.facts, JSON.parse(stored)))
+      if (before.leftOn) differences.push({ urn, field: 'left_on', from: before.leftOn, to: null })
       if (before.asOf === asOf) replaced.push(before.id)
     } else report.added += 1
     fresh.push({ urn, as_of: asOf, la_code: facts.la_code ?? null, left_on: null, facts: stored })
   }
+  report.differences.add(differences)
   if (replaced.length > 0) await tx.supersede('establishment', replaced)
   if (fresh.length > 0) await tx.insert('establishment', fresh)
 }

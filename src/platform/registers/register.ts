@@ -130,9 +130,20 @@ export const writeCell = (column: Column, value: string | number | null | undefi
 export const keyOf = (register: Register, values: Values): string =>
   register.key.map((column) => values[column] ?? '').join('\u0001')
 
+/** Only the rows that have one of these in a column of the key, of a register too long to be read as a whole. */
+export interface Among {
+  column: string
+  values: readonly string[]
+}
+
 /** Rows of a register as known, as values under its own column names, each with its row's id. */
-export const registerRows = async (reader: Reader, register: Register): Promise<(Values & { id: string })[]> => {
-  const rows = await known(reader, register.table).orderBy('recorded_act').orderBy('id')
+export const registerRows = async (
+  reader: Reader,
+  register: Register,
+  among?: Among,
+): Promise<(Values & { id: string })[]> => {
+  const all = known(reader, register.table).orderBy('recorded_act').orderBy('id')
+  const rows = await (among ? all.whereIn(among.column, among.values) : all)
   return (rows as Row[]).map((row) => ({ ...valuesOf(register, row), id: String(row.id) }))
 }
 
@@ -166,10 +177,15 @@ export interface Compared {
 
 /**
  * Records rows of a register: one whose entity is not known is added, one that differs from what is known supersedes it, one
- * that says the same changes nothing. Rows that are not among them stay.
+ * that says the same changes nothing. Rows that are not among them stay. `among` says where those are that may be known.
  */
-export const recordRows = async (tx: Tx, register: Register, rows: readonly Values[]): Promise<Compared> => {
-  const existing = new Map((await registerRows(tx, register)).map((row) => [keyOf(register, row), row]))
+export const recordRows = async (
+  tx: Tx,
+  register: Register,
+  rows: readonly Values[],
+  among?: Among,
+): Promise<Compared> => {
+  const existing = new Map((await registerRows(tx, register, among)).map((row) => [keyOf(register, row), row]))
   const fresh: Values[] = []
   const replaced: string[] = []
   let added = 0
