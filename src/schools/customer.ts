@@ -37,6 +37,10 @@ export const customerOf = async (context: PageContext): Promise<Customer> => {
   }
 }
 
+/** The first page of a school speaks to its buyer; the company's own people look at it as well. */
+export const servicesTitle = ({ visitor }: Pick<PageContext, 'visitor'>): string =>
+  visitor.organisation === undefined ? 'Services, as the school sees them' : 'Your services'
+
 /** May the visitor order here and now? Not under a past date: an order is made today. */
 export const mayOrder = ({ may, dates }: PageContext): boolean =>
   !dates.isPast && (may('orders:write') || may('school:order'))

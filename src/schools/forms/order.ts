@@ -19,7 +19,7 @@ import {
   termsOn,
 } from '../../trading/index.ts'
 import { priced, SCHEDULES, scheduleText } from '../agreements.ts'
-import { type Customer, customerOf } from '../customer.ts'
+import { type Customer, customerOf, servicesTitle } from '../customer.ts'
 import { asWhom, periodWords, unitOf, workingOf } from '../price-words.ts'
 
 const orderOf = async (context: PageContext) => {
@@ -199,7 +199,7 @@ export const orderForm = defineForm<AcceptAgreement, Accepted>({
       ],
       links: [
         { text: `Order ${accepted.agreement}`, href: `${address}/orders/${encodeURIComponent(accepted.agreement)}` },
-        { text: 'Your services', href: address },
+        { text: servicesTitle(context), href: address },
       ],
     }
   },

@@ -25,7 +25,7 @@ export const groupHome = async (context: PageContext, customer: Customer) => {
   const count = sum(rows.map(({ held }) => held.length))
   return {
     view: 'schools/views/group.njk',
-    title: 'Your schools',
+    title: context.visitor.organisation === undefined ? 'Schools of this group' : 'Your schools',
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, ''),

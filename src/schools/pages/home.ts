@@ -5,7 +5,7 @@ import type { PageContext } from '../../platform/http/index.ts'
 import { catalogueFor, type Offer } from '../../trading/index.ts'
 import { type Priced, priced } from '../agreements.ts'
 import { billsOf, toPayWords } from '../bills.ts'
-import { type Customer, customerOf, moneyYear, sectionLinks } from '../customer.ts'
+import { type Customer, customerOf, moneyYear, sectionLinks, servicesTitle } from '../customer.ts'
 import { orderNeeds } from '../forms/order-needs.ts'
 import { nextYear } from '../next-year.ts'
 import { freeRow, priceRow, reasonRow } from '../offer-rows.ts'
@@ -31,7 +31,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
   const next = nextYear(context, customer, held)
   return {
     view: 'schools/views/home.njk',
-    title: 'Your services',
+    title: servicesTitle(context),
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, ''),

@@ -6,7 +6,7 @@ import { pounds } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { buyerOf, type Offer, offerOf, type Quote, quote } from '../../trading/index.ts'
 import { priced, stateOn, stateTag } from '../agreements.ts'
-import { type Customer, customerOf, mayOrder, sectionLinks } from '../customer.ts'
+import { type Customer, customerOf, mayOrder, sectionLinks, servicesTitle } from '../customer.ts'
 import { periodWords, unitOf, workingOf } from '../price-words.ts'
 
 /** One service as this school would get it: for how much, from when, on which terms. */
@@ -25,7 +25,7 @@ export const service = async (context: PageContext) => {
   return {
     view: 'schools/views/service.njk',
     title: found.name,
-    back: { href: link(customer.path), text: 'Your services' },
+    back: { href: link(customer.path), text: servicesTitle(context) },
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, ''),
