@@ -1,7 +1,7 @@
 import { isInvoiced } from '../billing/index.ts'
 import { loadCompany } from '../company/index.ts'
 import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
-import { faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
+import { beforeSeats, faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { pounds } from '../kernel/money.ts'
@@ -19,6 +19,7 @@ import type { PackRow } from './sheet-rows.ts'
 export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Promise<Remark[]> => [
   ...(await brokenRules(tx, contents, today)),
   ...(await seatsWithTwo(tx, contents, today)),
+  ...(await beforeTheirSeat(tx, contents)),
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
   ...schoolsTwice(contents),
@@ -49,6 +50,19 @@ const seatsWithTwo = async (tx: Tx, contents: Contents, today: IsoDate): Promise
         message: `${name(earlier.person)} and ${name(later.person)}${beside} hold ${seatCalled(facts, earlier.seat)} at once, from ${longDate(from)}${until}: both are in office, and both are counted. Enter in ceased_on when one of them left, or give one another seat`,
       },
     ]
+  })
+}
+
+/** Nobody sits in a seat before there is one, so the rules count such an appointment from the day on which the seat and its body exist. */
+const beforeTheirSeat = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const rows = contents.rows.get('appointments.csv') ?? []
+  if (rows.length === 0) return []
+  const facts = await loadBoardFacts(tx)
+  return beforeSeats(facts).flatMap(({ appointment: { ref, seat }, from }): Remark[] => {
+    const row = rows.find(({ values }) => values.ref === ref)
+    if (!row) return []
+    const message = `There is ${seatCalled(facts, seat)} from ${longDate(from)} only, so this appointment counts from then. Correct the first day of the seat or of its body, or the date of appointment`
+    return [{ file: 'appointments.csv', line: row.line, column: 'appointed_on', message }]
   })
 }
 

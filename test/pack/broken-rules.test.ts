@@ -60,7 +60,13 @@ m3,council,council,1,2024-01-01,
 }
 
 /** Which rule is told at which file, line and column when a pack is imported. */
-const toldOf = async (slug: string, files: Record<string, string>): Promise<string[]> => {
+const rulesToldOf = async (slug: string, files: Record<string, string>): Promise<string[]> =>
+  (await toldOf(slug, files))
+    .filter(({ message }) => message.includes('does not hold'))
+    .map(({ file, line, column, message }) => `${message.split(' does')[0]}: ${file} ${line} ${column}`.trim())
+
+/** Every warning of an import that goes through. */
+const toldOf = async (slug: string, files: Record<string, string>) => {
   const folder = mkdtempSync(join(tmpdir(), `schoolco-${slug}-`))
   writeFileSync(join(folder, 'company.json'), JSON.stringify({ ...COMPANY, slug }))
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text)
@@ -69,8 +75,6 @@ const toldOf = async (slug: string, files: Record<string, string>): Promise<stri
     const { errors, warnings } = await importPack({ database, clock }, folder, { dryRun: false, actor: 'test' })
     expect(errors).to.deep.equal([])
     return warnings
-      .filter(({ message }) => message.includes('does not hold'))
-      .map(({ file, line, column, message }) => `${message.split(' does')[0]}: ${file} ${line} ${column}`.trim())
   } finally {
     await drop()
     rmSync(folder, { recursive: true })
@@ -79,7 +83,7 @@ const toldOf = async (slug: string, files: Record<string, string>): Promise<stri
 
 describe('a pack of which a rule does not hold', () => {
   it('is told where: at the row that causes it, where one does', async () =>
-    expect(await toldOf('broken', FILES)).to.have.members([
+    expect(await rulesToldOf('broken', FILES)).to.have.members([
       'board.council-cap: appointments.csv 4',
       'board.identity-verified: appointments.csv 5 verified_on',
       'body.term: appointments.csv 6 term_ends_on',
@@ -90,8 +94,46 @@ describe('a pack of which a rule does not hold', () => {
     ]))
 
   it('is told at the first line of a rule that wants somebody who is not there', async () =>
-    expect(await toldOf('vacant', {})).to.have.members([
+    expect(await rulesToldOf('vacant', {})).to.have.members([
       'board.minimum: appointments.csv 1',
       'board.chair: appointments.csv 1',
     ]))
+
+  it('is told of an appointment that is dated before its seat or its body exists, to the day', async () => {
+    const files = {
+      ...FILES,
+      'seats.csv': `ref,body,category,title,from
+chair,board,chair,,
+c1,board,council,,2025-01-01
+c2,board,council,,2025-01-02
+c3,board,council,,
+head,board,school_leader,Primary head,2026-01-02
+r1,reading,school_leader,,
+`,
+      'bodies.csv': `ref,kind,name,parent,from
+board,board,Board,,2018-04-01
+reading,sub_group,Reading group,board,2027-01-01
+`,
+      'appointments.csv': `ref,person,body,seat,appointed_on
+a1,ann,board,c1,2025-01-01
+a2,bo,board,c2,2025-01-01
+a3,cy,board,c3,2018-04-01
+a4,di,board,head,2026
+a5,ed,board,chair,2018-03
+a6,ed,reading,r1,2026-12-31
+`,
+    }
+    const told = await toldOf('early', files)
+    const rest =
+      'only, so this appointment counts from then. Correct the first day of the seat or of its body, or the date of appointment'
+    expect(
+      told
+        .filter(({ message }) => message.includes('counts from then'))
+        .map(({ line, column, message }) => `${line} ${column}: ${message}`),
+    ).to.deep.equal([
+      `6 appointed_on: There is the seat chair from 1 April 2018 ${rest}`,
+      `3 appointed_on: There is the seat c2 from 2 January 2025 ${rest}`,
+      `7 appointed_on: There is the seat r1 from 1 January 2027 ${rest}`,
+    ])
+  })
 })

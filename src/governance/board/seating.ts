@@ -1,5 +1,6 @@
 import { addDays, addMonths, type IsoDate, inForce, later } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
+import { lastDayWithin } from '../../kernel/year-or-month.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
 import { lastDayOf, makesWayOn } from './board.ts'
 
@@ -79,3 +80,16 @@ export const vacancyOf = (facts: BoardFacts, seat: Seat, day: IsoDate): Vacancy 
   const leaver = vacant.from === null ? undefined : leaverBefore(facts, seat, vacant.from)
   return { seat, from: vacant.from, ...(leaver ? { leaver } : {}) }
 }
+
+/** Appointments that are dated before their seat, or its body, exists, each with the first day of both. */
+export const beforeSeats = (facts: BoardFacts): { appointment: Appointment; from: IsoDate }[] =>
+  facts.appointments.flatMap((appointment) => {
+    const seat = facts.seats.find(({ ref }) => ref === appointment.seat)
+    const body = facts.bodies.find(({ ref }) => ref === appointment.body)
+    const [from] = [seat?.from, body?.from]
+      .filter((day) => day != null)
+      .sort()
+      .reverse()
+    const latest = appointment.appointedWithin ? lastDayWithin(appointment.appointedWithin) : appointment.appointedOn
+    return from && latest < from ? [{ appointment, from }] : []
+  })
