@@ -6,6 +6,7 @@ import { withDimensions } from './entries/dimensions.ts'
 import type { Line, NewEntry } from './entries/entry.ts'
 import { post, postAll } from './entries/post.ts'
 import { takeBack } from './entries/reversal.ts'
+import { withReversed } from './entries/stated-reversals.ts'
 import { closePeriodBody, type PostJournal, postJournalBody, reopenPeriodBody, reverseEntryBody } from './schema.ts'
 
 /** An entry made by hand. */
@@ -18,8 +19,9 @@ const enter = async (tx: Tx, command: PostJournal): Promise<{ entry: number }> =
 /** The entries of a journal in a spreadsheet, all or none; faults point into the list: `/3/lines/0/customer`. */
 export const postJournalEntries = async (tx: Tx, entries: readonly NewEntry[]): Promise<{ numbers: number[] }> => {
   const pointer = (index: number) => `/${index}`
-  const { entries: completed, faults } = await withDimensions(tx, entries, pointer)
-  return postAll(tx, completed, pointer, faults)
+  const { entries: found, faults: unfound } = await withReversed(tx, entries, pointer)
+  const { entries: completed, faults } = await withDimensions(tx, found, pointer)
+  return postAll(tx, completed, pointer, [...unfound, ...faults])
 }
 
 const journalOf = ({ date, memo, lines }: PostJournal): NewEntry => ({

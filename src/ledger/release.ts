@@ -67,7 +67,7 @@ const release = (
     const own = entry.lines.filter((line) => line.programme === programme)
     takings.push(...moveByHand(fund, entry, own, programme))
     const stated = statedRelease(chart, own)
-    const amount = stated ?? (entry.reverses === undefined ? releaseOf(fund, chart, own, entry.date) : ZERO)
+    const amount = stated ?? (isMirror(entry) ? ZERO : releaseOf(fund, chart, own, entry.date))
     fund.spent += costOf(chart, own)
     if (amount === 0) continue
     move(fund, entry.date, -amount)
@@ -77,6 +77,9 @@ const release = (
   }
   return { lines: [...entry.lines, ...added], takings }
 }
+
+/** It has the release of what it takes back among its lines. One from a spreadsheet has not. */
+const isMirror = ({ reverses, takesBack }: NewEntry): boolean => reverses !== undefined && takesBack === undefined
 
 /** What the programme had not is put back, so that it is told once and not again of every entry that follows. */
 const faultOf = ({ fund, day, amount, pointer, detail }: Taking): FieldError | undefined => {

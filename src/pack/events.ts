@@ -5,11 +5,12 @@ import { grouped } from '../kernel/grouped.ts'
 import { money } from '../kernel/money.ts'
 import {
   closedBefore,
+  comesLater,
   faultsOfReleases,
+  faultsOfReversals,
   journalEntries,
   type NewEntry,
   postJournalEntries,
-  spendsFromProgramme,
 } from '../ledger/index.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import type { Values } from '../platform/registers/index.ts'
@@ -38,7 +39,7 @@ export interface PackEvent {
  */
 const ORDER: EventFile[] = ['receipts.csv', 'designations.csv', 'journal.csv', 'cancellations.csv', 'credit-notes.csv']
 const placeOf = ({ file, rows }: PackEvent): number =>
-  file === 'journal.csv' && !rows.some(({ values }) => spendsFromProgramme(values)) ? -1 : ORDER.indexOf(file)
+  file === 'journal.csv' && !comesLater(rows.map(({ values }) => values)) ? -1 : ORDER.indexOf(file)
 
 /** The events of a pack in the order of their dates. What is wrong with an entry in itself is told at once. */
 export const eventsOf = (contents: Contents, errors: Remark[]): PackEvent[] => {
@@ -169,7 +170,7 @@ export const playEvents = async (
     if (event.file === 'cancellations.csv' || event.file === 'credit-notes.csv') run = undefined
   }
   await flush()
-  faults.push(...(await releaseFaults(tx, posted)))
+  faults.push(...(await statedFaults(tx, posted)))
   return faults
 }
 
@@ -212,9 +213,12 @@ const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
   }
 }
 
-const releaseFaults = async (tx: Tx, events: readonly PackEvent[]): Promise<Remark[]> => {
+/** What entries state of themselves is held against all that was posted. */
+const statedFaults = async (tx: Tx, events: readonly PackEvent[]): Promise<Remark[]> => {
   const entries = events.map((event) => event.entry as NewEntry)
-  return (await faultsOfReleases(tx, entries, (index) => `/${index}`)).map((field) => remarkOf(events, field))
+  const pointer = (index: number) => `/${index}`
+  const faults = [...(await faultsOfReleases(tx, entries, pointer)), ...(await faultsOfReversals(tx, entries, pointer))]
+  return faults.map((field) => remarkOf(events, field))
 }
 
 /** A fault of the list of entries, `/3/lines/0/customer`, at the row of that line. */

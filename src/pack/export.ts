@@ -10,13 +10,13 @@ import { companyJson, loadCompany } from '../company/index.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { money } from '../kernel/money.ts'
 import {
+  comesLater,
   type Entry,
   eachEntry,
   entryLabel,
   journalRows,
   journalSheet,
   type Posting,
-  spendsFromProgramme,
 } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { keyOf, type Register, registerRows, type Values, writeCell } from '../platform/registers/index.ts'
@@ -95,8 +95,7 @@ const journalAsEntered = async (reader: Reader): Promise<ExportedSheet> => {
 
 /** In the order in which an import posts them, so that they are exported from there in the same one. */
 const asImported = (a: Values[], b: Values[]): number =>
-  order(String(a[0]?.date), String(b[0]?.date)) ||
-  Number(a.some(spendsFromProgramme)) - Number(b.some(spendsFromProgramme))
+  order(String(a[0]?.date), String(b[0]?.date)) || Number(comesLater(a)) - Number(comesLater(b))
 
 const LEDGER_COLUMNS =
   'number date source entry memo account debit credit stream service customer programme agreement member la_code vat_code'.split(

@@ -35,7 +35,9 @@ export const loadFundMoves = async (reader: Reader): Promise<FundMove[]> => {
     programme: line.programme ?? '',
     date: line.date,
     entry: line.entry,
-    kind: line.automatic ? 'drawn' : (kindBySource(heads, line.entry) ?? kindByHand(line, whole)),
+    kind: line.automatic
+      ? 'drawn'
+      : (kindBySource(heads, line.entry) ?? kindByHand(line, whole, isMirror(heads, line.entry))),
     amount: line.credit - line.debit,
     ...designationOf(heads, line.entry),
   }))
@@ -68,17 +70,24 @@ const kindBySource = (heads: Heads, number: number): MoveKind | undefined => {
   return source && BY_SOURCE[source]
 }
 
+/** Does it take back an entry that takes nothing back itself? Then its sides are those of the other one, changed about. */
+const isMirror = (heads: Heads, number: number): boolean =>
+  heads.get(number)?.reverses !== undefined && originalOf(heads, number)?.source !== 'reversal'
+
 const designationOf = (heads: Heads, number: number): { designation?: string } => {
   const original = originalOf(heads, number)
   return original?.source === 'designation' && original.sourceRef ? { designation: original.sourceRef } : {}
 }
 
-/** A line on 3100 in an ordinary journal: against free reserves it sets aside, spends or returns; else it was brought in. */
-const kindByHand = (line: Posting, whole: readonly Posting[]): MoveKind => {
+/** A line on 3100 in an ordinary journal: against free reserves it sets aside, spends or returns, against another programme it moves; else it was brought in. */
+const kindByHand = (line: Posting, whole: readonly Posting[], mirrored: boolean): MoveKind => {
   const entry = whole.filter((each) => each.entry === line.entry)
   const against = entry.filter((each) => each.account === CODES.freeReserve)
-  const setsAside = line.credit > 0
-  if (!against.some((each) => (setsAside ? each.debit > 0 : each.credit > 0))) return 'brought'
+  const setsAside = line.credit > 0 !== mirrored
+  const isOtherSide = (each: Posting) => (line.credit > 0 ? each.debit > 0 : each.credit > 0)
+  const betweenProgrammes = (each: Posting) =>
+    each.account === CODES.reinvestmentFund && each.programme !== line.programme && isOtherSide(each)
+  if (!against.some(isOtherSide)) return entry.some(betweenProgrammes) ? 'virement' : 'brought'
   if (setsAside) return 'allocated'
   return entry.some((each) => each.programme === line.programme && /^[4-7]/.test(each.account)) ? 'drawn' : 'returned'
 }

@@ -174,7 +174,7 @@ describe('a journal in a spreadsheet', () => {
 
   it('has the columns of the pack', () => {
     expect(Object.keys(journalSheet.columns)).to.deep.equal(
-      'entry date account debit credit memo service customer programme stream vat_code released'.split(' '),
+      'entry date account debit credit memo service customer programme stream vat_code released reverses'.split(' '),
     )
     expect(journalSheet.columns.debit).to.deep.equal(amount())
     expect(journalSheet.columns.stream).to.deep.equal(oneOf(['commissioned', 'traded', 'other']))

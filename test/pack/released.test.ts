@@ -3,10 +3,12 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { features } from '../../src/features.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
-import { ledgerDigest } from '../../src/ledger/index.ts'
+import { entryByLabel, ledgerDigest } from '../../src/ledger/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
+import { surplusAndReinvestment } from '../../src/reserves/index.ts'
 import { verifyCompany } from '../../src/verify.ts'
+import { day } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { exportFiles, importFiles, mereEnd, type PackFiles } from '../support/mere-end.ts'
 import { act, clock } from '../support/wexmere.ts'
@@ -148,6 +150,10 @@ for (const kind of KINDS) {
       expect((await importFiles(there, files)).errors).to.deep.equal([])
       expect(await digestIn(there, slug)).to.equal(await digestIn(here, slug))
       expect(await exportFiles(there, slug)).to.deep.equal(files)
+      for (const [from, to] of YEARS) {
+        const statement = (database: Database) => surplusAndReinvestment(readerOf(database, slug), day(from), day(to))
+        expect(await statement(there), to).to.deep.equal(await statement(here))
+      }
       await sound(here, slug)
       await sound(there, slug)
       return files
@@ -160,6 +166,20 @@ for (const kind of KINDS) {
         expect(releasesIn(await sameThere(slug))).to.deep.equal(releases)
       })
     }
+
+    it('keep two entries apart where the ref of one is the number of the other, and know what was taken back', async () => {
+      const slug = `mere-end-${++count}`
+      const files = mereEnd(slug)
+      const journal = (files['journal.csv'] ?? '').replaceAll('OPEN', '2')
+      expect((await importFiles(here, { ...files, 'journal.csv': journal })).errors).to.deep.equal([])
+      for (const each of [spend('2026-05-02', '60.00'), spend('2026-05-03', '7.00'), reverse(3, '2026-05-04')])
+        await perform(slug, each)
+      await sameThere(slug)
+      const found = await entryByLabel(readerOf(there, slug), '3')
+      expect([found?.date, found?.reversedBy]).to.deep.equal(['2026-05-03', 4])
+      expect((await entryByLabel(readerOf(there, slug), '2/2'))?.date).to.equal('2026-05-02')
+      expect((await entryByLabel(readerOf(there, slug), '2'))?.date).to.equal('2024-03-31')
+    })
 
     it('are the same of anything posted, set aside, moved, returned and reversed in any order', async () => {
       let derived = 0
@@ -186,13 +206,19 @@ for (const kind of KINDS) {
       const worked = {
         ...files,
         'company.json': (files['company.json'] ?? '').replace(`"${slug}"`, `"${other}"`),
-        'journal.csv': (files['journal.csv'] ?? '').replace(/,[^,\n]*$/gm, ''),
+        'journal.csv': (files['journal.csv'] ?? '').replace(/,[^,\n]*,[^,\n]*$/gm, ''),
       }
       const { errors } = await importFiles(there, worked)
       return errors.length > 0 || (await digestIn(there, other)) !== (await digestIn(here, slug))
     }
   })
 }
+
+const YEARS = [
+  ['2024-04-01', '2025-03-31'],
+  ['2025-04-01', '2026-03-31'],
+  ['2026-04-01', '2026-11-22'],
+] as const
 
 const DAYS = [
   '2024-05-10',
@@ -275,15 +301,17 @@ describe('a release that a journal states', () => {
   })
   after(() => drop())
 
-  const HEADER = 'entry,date,account,debit,credit,memo,programme,released'
+  const HEADER = 'entry,date,account,debit,credit,memo,programme,released,reverses'
   const OPENING = [
     'OPEN,2024-03-31,1200,5000000.00,,Opening balance,,',
     'OPEN,2024-03-31,3000,,4999900.00,Opening balance,,',
     'OPEN,2024-03-31,3100,,100.00,Opening balance,reading,',
   ]
+  /** A row with a cell for every column. */
+  const filled = (row: string) => row + ','.repeat(HEADER.split(',').length - row.split(',').length)
   /** Rows after the opening balances, which stand in lines 2 to 4, give early reading £100. */
   const faultsOf = async (...rows: string[]) => {
-    const files = { ...mereEnd(), 'journal.csv': [HEADER, ...OPENING, ...rows, ''].join('\n') }
+    const files = { ...mereEnd(), 'journal.csv': [HEADER, ...OPENING, ...rows].map(filled).join('\n') }
     const { errors } = await importFiles(database, files, true)
     return errors.map(({ file, line, column, message }) => `${file} ${line} ${column}: ${message}`)
   }
@@ -299,7 +327,44 @@ describe('a release that a journal states', () => {
   const ABOVE_COST =
     'so that no more than £60.00 can be released with it. Enter that or less, or leave it blank and it is worked out'
 
+  const spent = cost('A', '2024-06-01', '60.00', '40.00')
+  /** An entry that takes A back, and gives back so much. */
+  const takingBack = (date: string, released: string, amount = '60.00', ref = 'B', reverses = 'A') => [
+    `${ref},${date},1200,${amount},,Not ours,,,${reverses}`,
+    `${ref},${date},6500,,${amount},Not ours,reading,${released},`,
+  ]
+
   for (const [what, rows, faults] of [
+    ['40 of 60, and the reversal gives it back', [...spent, ...takingBack('2024-06-01', '40.00')], []],
+    [
+      'another amount than what the entry released that it takes back',
+      [...spent, ...takingBack('2024-06-02', '60.00')],
+      [
+        'journal.csv 7 reverses: Entry “A” is not taken back by this one: £20.00 is left on 3000. Enter the same amounts on the other sides, and what it released in released, or leave reverses blank',
+      ],
+    ],
+    [
+      'with a part of the entry that it takes back',
+      [...spent, ...takingBack('2024-06-02', '40.00', '59.00')],
+      [
+        'journal.csv 7 reverses: Entry “A” is not taken back by this one: £1.00 is left on 1200. Enter the same amounts on the other sides, or leave reverses blank',
+      ],
+    ],
+    [
+      'before the entry that it takes back',
+      [...spent, ...takingBack('2024-05-31', '40.00')],
+      ['journal.csv 7 reverses: There is no entry “A” before this one. Name an earlier one, or leave it blank'],
+    ],
+    [
+      'with an entry that is taken back already',
+      [...spent, ...takingBack('2024-06-02', '40.00'), ...takingBack('2024-06-03', '40.00', '60.00', 'C')],
+      ['journal.csv 9 reverses: Entry “A” is taken back already. Leave this one out, or leave reverses blank'],
+    ],
+    [
+      'with two entries that it takes back',
+      [...spent, ...takingBack('2024-06-02', '40.00').map((row) => row.replace(/,$/, ',OPEN'))],
+      ['journal.csv 8 reverses: Entry “B” takes back “A”. All its rows must name that one, or none'],
+    ],
     ['what was spent', cost('A', '2024-06-01', '60.00', '60.00'), []],
     ['nothing of it', cost('A', '2024-06-01', '60.00', '0.00'), []],
     [

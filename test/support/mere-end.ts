@@ -27,7 +27,7 @@ export const mereEnd = (slug = 'mere-end'): PackFiles => ({
   'bodies.csv': 'ref,kind,name\nboard,board,Board of directors\n',
   'resolutions.csv':
     'ref,body,kind,text,passed_on,votes_for,votes_against,abstentions\nR-1,board,board,That surplus be set aside.,2024-04-10,9,0,1\n',
-  'programmes.csv': 'ref,name,purpose\nreading,Early reading,Books and coaching\nacademy,Governor academy,Training\n',
+  'programmes.csv': 'ref,name,purpose\nacademy,Governor academy,Training\nreading,Early reading,Books and coaching\n',
   'journal.csv':
     'entry,date,account,debit,credit,memo\nOPEN,2024-03-31,1200,5000000.00,,Opening balance\nOPEN,2024-03-31,3000,,5000000.00,Opening balance\n',
 })

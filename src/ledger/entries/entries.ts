@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '../../kernel/dates.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import type { Entry, Posting, Source } from './entry.ts'
+import { type Entry, IN_JOURNALS, type Posting, type Source } from './entry.ts'
 import { linesByEntry, type Page, type Place, type PostingRow, postingOf } from './postings.ts'
 
 /** Entries by date and number, a page at a time. */
@@ -32,7 +32,11 @@ export interface WholeEntry extends Entry {
  */
 export const entryByLabel = async (reader: Reader, label: string): Promise<WholeEntry | undefined> => {
   const { db, company, known } = reader
-  const named = recorded(reader, 'entry').where({ source: 'journal', source_ref: label }).limit(1).select('number')
+  const named = recorded(reader, 'entry')
+    .whereIn('source', [...IN_JOURNALS])
+    .where({ source_ref: label })
+    .limit(1)
+    .select('number')
   const number = /^[1-9]\d{0,8}$/.test(label) ? Number(label) : null
   const rows = (await recorded(reader, 'entry')
     .where('entry.number', db.raw('coalesce(?, ?)', [named, number]))

@@ -49,6 +49,8 @@ export interface NewEntry {
   sourceRef?: string
   /** The number of the entry that this one takes back. */
   reverses?: number
+  /** The same as a spreadsheet names it: by the label of that entry, or by the receipt or the designation that it is. */
+  takesBack?: string
   lines: readonly Line[]
 }
 
@@ -77,6 +79,9 @@ export interface Entry {
   recordedAct: number
 }
 
+/** Entries that a journal in a pack can bring, with a ref that is theirs alone. */
+export const IN_JOURNALS: readonly Source[] = ['journal', 'reversal']
+
 /** What people call an entry: its ref in the pack where it has one, else its number. */
-export const entryLabel = (entry: Pick<Entry, 'number' | 'source' | 'sourceRef'>): string =>
-  entry.source === 'journal' && entry.sourceRef ? entry.sourceRef : String(entry.number)
+export const entryLabel = ({ number, source, sourceRef }: Pick<Entry, 'number' | 'source' | 'sourceRef'>): string =>
+  sourceRef && IN_JOURNALS.includes(source) ? sourceRef : String(number)

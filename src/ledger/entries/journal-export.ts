@@ -4,8 +4,8 @@ import type { Values } from '../../platform/registers/index.ts'
 import { loadChart } from '../books.ts'
 import { type Chart, CODES } from '../chart.ts'
 import { costOf, programmesOf } from '../release.ts'
-import { eachEntry } from './entries.ts'
-import { type Entry, entryLabel, type Posting, type Source } from './entry.ts'
+import { eachEntry, entriesByNumber } from './entries.ts'
+import { type Entry, entryLabel, IN_JOURNALS, type Posting, type Source } from './entry.ts'
 
 /** Entries that no other spreadsheet of a pack stands for; those made by billing and designations follow from theirs. */
 const ENTERED: ReadonlySet<Source> = new Set(['journal', 'drawdown', 'return', 'virement', 'reversal'])
@@ -17,12 +17,21 @@ const ENTERED: ReadonlySet<Source> = new Set(['journal', 'drawdown', 'return', '
 export async function* journalRows(reader: Reader): AsyncGenerator<Values[]> {
   const chart = await loadChart(reader)
   const labels = await labelsOf(reader)
+  const numbered = new Map<number, string>()
   for await (const { entry, lines } of eachEntry(reader)) {
     if (!ENTERED.has(entry.source)) continue
     const entered = lines.filter((line) => !line.automatic)
     const released = releasedBy(chart, lines)
     const label = labels(entry)
-    yield entered.map((line) => ({ ...rowOf(entry, line), entry: label, released: released.get(line) ?? null }))
+    numbered.set(entry.number, label)
+    const reverses =
+      entry.reverses === undefined ? null : (numbered.get(entry.reverses) ?? (await paperOf(reader, entry.reverses)))
+    yield entered.map((line) => ({
+      ...rowOf(entry, line),
+      entry: label,
+      released: released.get(line) ?? null,
+      reverses,
+    }))
   }
 }
 
@@ -46,18 +55,30 @@ const releasedBy = (chart: Chart, lines: readonly Posting[]): Map<Posting, Pence
 const labelsOf = async (reader: Reader): Promise<(entry: Entry) => string> => {
   const refs: string[] = await reader
     .db('entry')
-    .where({ company: reader.company, source: 'journal' })
+    .where({ company: reader.company })
+    .whereIn('source', [...IN_JOURNALS])
     .whereNotNull('source_ref')
     .pluck('source_ref')
   const taken = new Set(refs)
   return (entry) => {
     const label = entryLabel(entry)
-    if (entry.source === 'journal' && entry.sourceRef) return label
+    if (entry.sourceRef && IN_JOURNALS.includes(entry.source)) return label
     let free = label
     for (let n = 2; taken.has(free); n += 1) free = `${label}/${n}`
     taken.add(free)
     return free
   }
+}
+
+/** The receipt or the designation for which an entry stands; not what was moved later of a receipt, which has no name. */
+const paperOf = async (reader: Reader, number: number): Promise<string | null> => {
+  const head = (await entriesByNumber(reader, [number])).get(number)
+  if (!head?.sourceRef || !(head.source === 'receipt' || head.source === 'designation')) return null
+  const first = await reader
+    .db('entry')
+    .where({ company: reader.company, source: head.source, source_ref: head.sourceRef })
+    .min({ number: 'number' })
+  return first[0]?.number === number ? `${head.source} ${head.sourceRef}` : null
 }
 
 const rowOf = (entry: Entry, line: Posting): Values => ({

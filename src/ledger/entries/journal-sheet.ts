@@ -20,7 +20,8 @@ import { faultsOfAmounts } from './rules.ts'
 /**
  * A journal in a spreadsheet: one row a line, and the rows with the same `entry` are one entry. `released` is what moved between the
  * fund of the row's programme and free reserves with the entry, told in one row of each programme: out of the fund with a cost, back
- * into it where costs are taken back. Blank: it is worked out from what the programme has on that day.
+ * into it where costs are taken back. Blank: it is worked out from what the programme has on that day. `reverses` names the entry that
+ * this one takes back: an earlier `entry`, or `receipt REF` or `designation REF` of another sheet.
  */
 export const journalSheet: Register = {
   file: 'journal.csv',
@@ -39,12 +40,17 @@ export const journalSheet: Register = {
     stream: oneOf(STREAMS),
     vat_code: oneOf(VAT_CODES),
     released: amount(),
+    reverses: text(),
   },
   check: onlyWith('released', 'programme', 'only a programme has something to release'),
 }
 
-/** Does a row of a journal spend from a programme, or take from its fund? On one day that comes after what was set aside. */
-export const spendsFromProgramme = ({ programme, debit }: Values): boolean => Boolean(programme && debit)
+/**
+ * Does an entry spend from a programme, or take from its fund, or take back another one? On one day it comes after the rest of the
+ * journal, money that came in and what was set aside.
+ */
+export const comesLater = (rows: readonly Values[]): boolean =>
+  rows.some(({ programme, debit, reverses }) => Boolean((programme && debit) || reverses))
 
 /** An entry of a journal, and which of the rows are its lines. */
 export interface JournalEntry {
@@ -74,7 +80,7 @@ export const journalEntries = (
   return {
     entries: entries.sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0)),
     errors: entries.flatMap((entry) => [
-      ...faultsOfDates(entry, rows),
+      ...faultsOfHeads(entry, rows),
       ...faultsOfAmounts(entry.entry)
         .filter(({ pointer }) => isWhole(entry.ref) || pointer.split('/')[2] !== undefined)
         .map((fault) => rowFault(entry, fault)),
@@ -87,21 +93,38 @@ const entryOfRows = (ref: string, indexes: readonly number[], rows: readonly Val
   const memo = own.map((values) => values.memo).find((text) => text)
   const lines = own.map(lineOfRow)
   const date = own[0]?.date as NewEntry['date']
+  const takesBack = own.map((values) => values.reverses).find((label) => label)
   return {
     ref,
     rows: indexes,
-    entry: { date, memo: String(memo ?? `Journal ${ref}`), source: 'journal', sourceRef: ref, lines },
+    entry: {
+      date,
+      memo: String(memo ?? `Journal ${ref}`),
+      source: takesBack ? 'reversal' : 'journal',
+      sourceRef: ref,
+      lines,
+      ...(takesBack ? { takesBack: String(takesBack) } : {}),
+    },
   }
 }
 
-const faultsOfDates = ({ ref, rows: indexes, entry }: JournalEntry, rows: readonly Values[]): RowFault[] =>
-  indexes
+/** What all rows of an entry say of it as a whole must be the same; `reverses` may be left blank in some. */
+const faultsOfHeads = ({ ref, rows: indexes, entry }: JournalEntry, rows: readonly Values[]): RowFault[] => [
+  ...indexes
     .filter((index) => rows[index]?.date !== entry.date)
     .map((index) => ({
       index,
       column: 'date',
       message: `Entry “${ref}” begins with the date ${entry.date}. All its rows must have one date`,
-    }))
+    })),
+  ...indexes
+    .filter((index) => rows[index]?.reverses && rows[index].reverses !== entry.takesBack)
+    .map((index) => ({
+      index,
+      column: 'reverses',
+      message: `Entry “${ref}” takes back “${entry.takesBack}”. All its rows must name that one, or none`,
+    })),
+]
 
 const lineOfRow = (values: Values): Line => {
   const given = (name: string, key: string) => (values[name] ? { [key]: String(values[name]) } : {})

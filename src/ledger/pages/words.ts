@@ -1,7 +1,7 @@
 import { bracketed, type Pence, pence } from '../../kernel/money.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import type { AccountType } from '../chart.ts'
-import type { Entry, Source } from '../entries/entry.ts'
+import { type Entry, IN_JOURNALS, type Source } from '../entries/entry.ts'
 
 /** The types of account in the order in which a chart shows them. */
 export const TYPE_HEADINGS: readonly { type: AccountType; heading: string }[] = [
@@ -41,7 +41,7 @@ export const SOURCE_WORDS: Record<Source, string> = {
 
 /** Where an entry came from, and where that is shown. */
 export const sourceCell = ({ source, sourceRef }: Pick<Entry, 'source' | 'sourceRef'>, { link, may }: PageContext) => {
-  if (!sourceRef || source === 'journal') return { text: SOURCE_WORDS[source] }
+  if (!sourceRef || IN_JOURNALS.includes(source)) return { text: SOURCE_WORDS[source] }
   const text = `${SOURCE_WORDS[source]} ${sourceRef}`
   if (!may('billing:read')) return { text }
   if (source === 'invoice' || source === 'credit-note') return { text, href: link(`/invoices/${sourceRef}`) }
