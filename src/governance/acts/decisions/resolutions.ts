@@ -2,7 +2,7 @@ import { articlesOn } from '../../../company/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../../kernel/fields.ts'
-import { freshRef } from '../../../kernel/refs.ts'
+import { nextOfYear } from '../../../kernel/refs.ts'
 import { type Schema, schema } from '../../../kernel/schema.ts'
 import { plural } from '../../../kernel/text.ts'
 import { membersOn } from '../../../membership/index.ts'
@@ -48,7 +48,7 @@ export const passResolution = async (tx: Tx, command: PassResolution): Promise<C
   const errors = errorsOf(facts, command)
   if (errors.length > 0) throw invalid(errors)
   const resolution: Resolution = {
-    ref: freshRef('r', await loadResolutions(tx)),
+    ref: nextOfYear('r', command.passedOn, await loadResolutions(tx)),
     body: command.body,
     meeting: command.meeting ?? null,
     kind: command.kind,
