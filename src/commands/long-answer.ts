@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { answer } from './output.ts'
 
 /**
@@ -9,6 +10,8 @@ export const longAnswer = async (json: boolean, document: object, words: () => s
   if (!json) return answer(json, document, words)
   for (const piece of joined(jsonTexts(document))) {
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
+    // A pipe or a file takes all of it without a pause, in which V8 would come to collect what is written.
+    await nextTurn()
   }
 }
 

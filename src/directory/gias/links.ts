@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/acts/index.ts'
+import { known } from '../../platform/reader.ts'
 import { day, type Register, recordRows, required, text, type Values } from '../../platform/registers/index.ts'
 import { readUrn } from './cells.ts'
 import type { Download } from './file.ts'
@@ -37,8 +38,10 @@ export const importLinks = async (tx: Tx, download: Download): Promise<Listed> =
       established_on: establishedOn,
     }
   })
+  // Where nothing was known before, every row is the first of its key, and there is nothing to look up.
+  const empty = (await known(tx, links.table).first('id')) === undefined
   for await (const { rows, skipped } of parts) {
-    const urns = rows.map(({ urn }) => String(urn))
+    const urns = empty ? [] : rows.map(({ urn }) => String(urn))
     addTo(total, { ...(await recordRows(tx, links, rows, { column: 'urn', values: urns })), skipped })
   }
   return total
