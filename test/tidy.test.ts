@@ -54,6 +54,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['mending', 'ways-out', 'acts', 'api', 'pages'],
   ],
   'src/governance/acts': ['guarding', 'meetings', 'board', 'decisions'],
+  'src/partnerships': ['priorities', 'grants', 'reviews', 'maturity', 'pages'],
   'src/platform/http': ['server', 'request', 'views', 'api', 'pages', 'forms'],
 }
 const roomIn = (house: string, file: string): string | undefined => {

@@ -13,9 +13,13 @@ import {
   type ReadDefinition,
   TextOut,
 } from '../platform/http/index.ts'
-import { LEVELS } from './levels.ts'
-import { assessedBy, GRANT_STATES, grantDocument } from './progress.ts'
-import { loadEvaluations, loadGrants, loadPriorities, loadReviews } from './store.ts'
+import { loadGrants } from './grants/register.ts'
+import { GRANT_STATES, grantDocument } from './grants/standing.ts'
+import { assessedBy } from './maturity/assessed.ts'
+import { LEVELS } from './maturity/levels.ts'
+import { loadEvaluations } from './maturity/register.ts'
+import { loadPriorities } from './priorities/register.ts'
+import { loadReviews } from './reviews/register.ts'
 
 const ofPartnership = schema(Fields({ ...AS_AT, partnership: Optional(Ref('partnership', 'bodies')) }))
 

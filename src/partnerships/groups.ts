@@ -3,7 +3,7 @@ import { isStateFunded, type OrganisationOn, schoolsOfDistrict } from '../direct
 import { type BoardFacts, type Body, directorsOn, type Meeting, mainBody, wantedPlaces } from '../governance/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import { alphabetical } from '../kernel/text.ts'
-import type { Priority } from './store.ts'
+import type { Priority } from './priorities/register.ts'
 
 /** The groups of a company on a day: every body but the main one, in order of their kinds and names. */
 export const groupsOn = (facts: BoardFacts, on: IsoDate): Body[] => {

@@ -23,7 +23,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { groupsBelow, lapsedChairs, meetingsAround, prioritiesOn, schoolsIn } from '../groups.ts'
-import { loadPriorities, type Priority } from '../store.ts'
+import { loadPriorities, type Priority } from '../priorities/register.ts'
 import { partnershipModel } from './partnership.ts'
 import { kindWord } from './words.ts'
 

@@ -14,7 +14,7 @@ import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { groupsOn, lapsedChairs, meetingsAround, prioritiesOn } from '../groups.ts'
-import { loadPriorities, type Priority } from '../store.ts'
+import { loadPriorities, type Priority } from '../priorities/register.ts'
 import { KIND_TITLES } from './words.ts'
 
 /** "How do the groups stand?": every sub-group, district, area and partnership with who leads it, and what it works on. */

@@ -4,10 +4,11 @@ import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { pounds } from '../../kernel/money.ts'
 import { type FigureModel, figureOf, levelsOverTime } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
-import { LEVELS, levelNumber } from '../levels.ts'
-import { type GrantState, grantOn } from '../progress.ts'
-import { type Evaluation, type Grant, loadEvaluations, loadGrants, loadReviews, type Review } from '../store.ts'
-import { levelWord } from './words.ts'
+import { type Grant, loadGrants } from '../grants/register.ts'
+import { type GrantState, grantOn } from '../grants/standing.ts'
+import { LEVELS, levelNumber, levelWord } from '../maturity/levels.ts'
+import { type Evaluation, loadEvaluations } from '../maturity/register.ts'
+import { loadReviews, type Review } from '../reviews/register.ts'
 
 interface Rows {
   cells: unknown[]

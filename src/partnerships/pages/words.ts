@@ -1,7 +1,5 @@
 import type { BodyKind } from '../../company/index.ts'
 import type { Body } from '../../governance/index.ts'
-import { capitalised } from '../../kernel/text.ts'
-import type { Level } from '../levels.ts'
 
 /** What the groups of a kind are called, as a heading. */
 export const KIND_TITLES: Record<BodyKind, string> = {
@@ -18,5 +16,3 @@ export const KIND_TITLES: Record<BodyKind, string> = {
 
 /** What one of them is called in a sentence. */
 export const kindWord = ({ kind }: Body): string => kind.replaceAll('_', ' ').replace('sub group', 'sub-group')
-
-export const levelWord = (level: Level): string => capitalised(level)

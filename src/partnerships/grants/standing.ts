@@ -1,7 +1,6 @@
-import type { IsoDate } from '../kernel/dates.ts'
-import { money, type Pence } from '../kernel/money.ts'
-import { type Level, levelNumber } from './levels.ts'
-import type { Evaluation, Grant } from './store.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { money, type Pence } from '../../kernel/money.ts'
+import type { Grant } from './register.ts'
 
 export const GRANT_STATES = ['promised', 'paid', 'partly_returned', 'returned'] as const
 export type GrantState = (typeof GRANT_STATES)[number]
@@ -22,22 +21,3 @@ export const grantDocument = (grant: Grant, on: IsoDate) => ({
   ...grantOn(grant, on),
   kept: money(grantOn(grant, on).kept),
 })
-
-/** Where a partnership had come by a day, aspect by aspect, each time with the level before. */
-export interface Assessed extends Evaluation {
-  levelNumber: number
-  previous: Level | null
-}
-
-/** Evaluations stand in the order of their days. */
-export const assessedBy = (all: readonly Evaluation[], on: IsoDate): Assessed[] => {
-  const before = new Map<string, Level>()
-  return all
-    .filter(({ assessedOn }) => assessedOn <= on)
-    .map((one) => {
-      const of = `${one.partnership}\n${one.aspect}`
-      const previous = before.get(of) ?? null
-      before.set(of, one.level)
-      return { ...one, levelNumber: levelNumber(one.level), previous }
-    })
-}
