@@ -17,63 +17,78 @@ const nextToClose = (periods: readonly PeriodState[], today: IsoDate): Month => 
 /** One thing to be done before a month is closed, with the proof that it is done. */
 export interface Task {
   text: string
-  note?: string
+  note: string
   href?: string
   done: boolean
   state: string
+  /** What is said to be first, while it is not done. */
+  first: string
 }
 
 export interface Closing {
   month: Month
-  ended: boolean
   tasks: Task[]
+  /** The agreements that cannot be invoiced, where there are any: one of the tasks. */
+  held?: Task
   /** Where a task is not done: what has to happen first. */
   first?: string
 }
 
-/** What stands before the closing of a month; `addresses` are those of the company's pages. */
+/** What stands before the closing of a month; `base` is where the company's pages are. */
 export const closingOf = async (reader: Reader, today: IsoDate, base: string): Promise<Closing> => {
   const month = nextToClose(await periodStates(reader), today)
   const end = monthEnd(month)
-  const { invoices, income, failures } = await invoicesToCome(reader, end)
+  const due = await invoicesToCome(reader, end)
   const run = `${base}/invoices/runs/new?until=${end}`
-  const name = longMonth(month)
-  const tasks: Task[] = [
-    {
-      text: 'Issue invoices',
-      href: run,
-      done: invoices.length === 0,
-      state: invoices.length === 0 ? 'Done' : `${plural(invoices.length, 'invoice')} to issue`,
-      note: `Everything due by ${longDate(end)}`,
-    },
-    {
-      text: 'Recognise income',
-      href: run,
-      done: income.length === 0,
-      state: income.length === 0 ? 'Done' : `${pounds(sum(income.map(({ amount }) => amount)))} to recognise`,
-      note: `What is earned by ${longDate(end)}`,
-    },
-    ...(failures.length > 0
-      ? [
-          {
-            text: 'Agreements that cannot be invoiced',
-            done: false,
-            state: plural(failures.length, 'agreement'),
-            note: failures[0]?.message ?? '',
-          },
-        ]
-      : []),
-  ]
-  const ended = end < today
-  const waiting = tasks.find(({ done }) => !done)
-  const first = waiting ? firstWords(waiting, invoices.length) : ended ? undefined : `${name} ends on ${longDate(end)}`
-  return { month, ended, tasks, ...(first ? { first } : {}) }
+  const held = heldTask(due)
+  const tasks = [invoicesTask(due, end, run), incomeTask(due, end, run), ...(held ? [held] : [])]
+  const notYet = end < today ? undefined : `${longMonth(month)} ends on ${longDate(end)}`
+  const first = tasks.find(({ done }) => !done)?.first ?? notYet
+  return { month, tasks, ...(held ? { held } : {}), ...(first ? { first } : {}) }
 }
 
-const firstWords = (task: Task, invoices: number): string =>
-  task.text === 'Issue invoices'
-    ? `${plural(invoices, 'invoice')} ${invoices === 1 ? 'has' : 'have'} to be issued`
-    : `${task.text.toLowerCase()}: ${task.state}`
+type Due = Awaited<ReturnType<typeof invoicesToCome>>
+
+const invoicesTask = ({ invoices: { length } }: Due, end: IsoDate, href: string): Task => ({
+  text: 'Issue invoices',
+  href,
+  done: length === 0,
+  state: length === 0 ? 'Done' : `${plural(length, 'invoice')} to issue`,
+  note: `Everything due by ${longDate(end)}`,
+  first: `${plural(length, 'invoice')} ${length === 1 ? 'has' : 'have'} to be issued`,
+})
+
+const incomeTask = ({ income }: Due, end: IsoDate, href: string): Task => {
+  const earned = pounds(sum(income.map(({ amount }) => amount)))
+  return {
+    text: 'Recognise income',
+    href,
+    done: income.length === 0,
+    state: income.length === 0 ? 'Done' : `${earned} to recognise`,
+    note: `What is earned by ${longDate(end)}`,
+    first: `recognise income: ${earned} to recognise`,
+  }
+}
+
+const heldTask = ({ failures }: Due): Task | undefined => {
+  if (failures.length === 0) return undefined
+  const state = plural(failures.length, 'agreement')
+  const text = 'Agreements that cannot be invoiced'
+  return {
+    text,
+    done: false,
+    state,
+    note: failures[0]?.message ?? '',
+    first: `agreements that cannot be invoiced: ${state}`,
+  }
+}
+
+/** The tasks as a page lists them: a state where one is done, a tag where it is not. */
+export const taskRows = ({ tasks }: Closing) =>
+  tasks.map(({ done, state, first: _, ...task }) => ({
+    ...task,
+    ...(done ? { state } : { tag: { kind: 'info', text: state } }),
+  }))
 
 /** Papers, postings and balances derived again and compared: what has to agree before a month is closed. */
 export const booksChecked = async (reader: Reader): Promise<Check[]> =>

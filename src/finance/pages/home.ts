@@ -15,13 +15,13 @@ import { balancesOn, CODES, incomeAndExpenditure } from '../../ledger/index.ts'
 import { agedDebtBars, figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { booksAgree, type Comparison } from '../books-agree.ts'
-import { type Closing, closingOf } from '../closing.ts'
+import { type Closing, closingOf, taskRows } from '../closing.ts'
 import { incomeChart } from '../income.ts'
 import { moneyTests } from '../money-tests.ts'
 import { changedLately } from './bank-details.ts'
 
-/** Can I close the month, and how does the year stand? */
-export const home = async (context: PageContext) => {
+/** What the page is made of. */
+const gathered = async (context: PageContext) => {
   const { reader, on, today, base, link } = context
   const company = await loadCompany(reader)
   const year = financialYear(on, company.yearEnd)
@@ -40,43 +40,37 @@ export const home = async (context: PageContext) => {
       moneyTests(reader, on, link),
     ])
   const agreements = await booksAgree(reader, { balances, debtors, deferred }, link)
-  const net = (...codes: string[]) =>
-    sum(balances.filter(({ account }) => codes.includes(account)).map((row) => row.net))
-  const late = sum(debtors.flatMap(({ days60, days90 }) => [days60, days90]))
-  const { surplus } = year2date.totals
-  const months = monthsTouched(year.from, on)
+  return {
+    company,
+    year,
+    closing,
+    balances,
+    debtors,
+    year2date,
+    invoices,
+    sources,
+    unnumbered,
+    directory,
+    changed,
+    tests,
+    agreements,
+  }
+}
+
+type Gathered = Awaited<ReturnType<typeof gathered>>
+
+/** Can I close the month, and how does the year stand? */
+export const home = async (context: PageContext) => {
+  const { on, link } = context
+  const all = await gathered(context)
+  const { company, year, closing, debtors, year2date, invoices, sources, agreements, tests } = all
   return {
     view: 'finance/views/home.njk',
     title: 'Finance',
     model: {
-      caption: `${dayAndDate(on)}, month ${months} of the year to ${longDate(year.to)}`,
-      sentence: `${closingWords(closing, agreements)} ${surplusWords(surplus, year2date.previousTotals.surplus)}`,
-      figures: [
-        {
-          label: 'Cash at bank',
-          value: wholePounds(net(CODES.bank, DEPOSIT)),
-          href: link(`/ledger#account-${CODES.bank}`),
-          ...(net(DEPOSIT) === 0 ? {} : { note: `${wholePounds(net(DEPOSIT))} of it on deposit` }),
-        },
-        {
-          label: 'Owed to us',
-          value: wholePounds(sum(debtors.map(({ total }) => total))),
-          href: link('/invoices?state=open'),
-          note: late > 0 ? `${wholePounds(late)} is over 30 days late` : 'Nothing is over 30 days late',
-        },
-        {
-          label: 'Deferred income',
-          value: wholePounds(-net(CODES.deferredIncome)),
-          href: link(`/ledger/accounts/${CODES.deferredIncome}`),
-          note: 'Invoiced, and not yet earned',
-        },
-        {
-          label: `Surplus, ${plural(months, 'month')}`,
-          value: wholePounds(surplus),
-          href: link(`/surplus/${year.to.slice(0, 4)}`),
-          note: 'After tax, so far',
-        },
-      ],
+      caption: `${dayAndDate(on)}, month ${monthsTouched(year.from, on)} of the year to ${longDate(year.to)}`,
+      sentence: `${closingWords(closing, agreements)} ${surplusWords(year2date.totals.surplus, year2date.previousTotals.surplus)}`,
+      figures: figuresOf(all, context),
       debt: debtFigure(debtors, company.council, on),
       debtLinks: [
         { text: 'See every unpaid invoice', href: link('/invoices?state=open') },
@@ -86,9 +80,9 @@ export const home = async (context: PageContext) => {
       agreements,
       tests,
       needs: [
-        ...changed,
+        ...all.changed,
         ...needsOf(invoices, debtors, closing, context),
-        ...numberNeeds(unnumbered, directory, context),
+        ...numberNeeds(all.unnumbered, all.directory, context),
       ],
       start: startOf(context),
       reports: REPORTS.map(({ text, name }) => ({ text, href: link(`/reports/${name}`) })),
@@ -98,6 +92,39 @@ export const home = async (context: PageContext) => {
 }
 
 const DEPOSIT = '1210'
+
+/** What there is in the bank, what is owed, what is not yet earned, and what is left of the year. */
+const figuresOf = ({ balances, debtors, year, year2date }: Gathered, { on, link }: PageContext) => {
+  const net = (...codes: string[]) =>
+    sum(balances.filter(({ account }) => codes.includes(account)).map((row) => row.net))
+  const late = sum(debtors.flatMap(({ days60, days90 }) => [days60, days90]))
+  return [
+    {
+      label: 'Cash at bank',
+      value: wholePounds(net(CODES.bank, DEPOSIT)),
+      href: link(`/ledger#account-${CODES.bank}`),
+      ...(net(DEPOSIT) === 0 ? {} : { note: `${wholePounds(net(DEPOSIT))} of it on deposit` }),
+    },
+    {
+      label: 'Owed to us',
+      value: wholePounds(sum(debtors.map(({ total }) => total))),
+      href: link('/invoices?state=open'),
+      note: late > 0 ? `${wholePounds(late)} is over 30 days late` : 'Nothing is over 30 days late',
+    },
+    {
+      label: 'Deferred income',
+      value: wholePounds(-net(CODES.deferredIncome)),
+      href: link(`/ledger/accounts/${CODES.deferredIncome}`),
+      note: 'Invoiced, and not yet earned',
+    },
+    {
+      label: `Surplus, ${plural(monthsTouched(year.from, on), 'month')}`,
+      value: wholePounds(year2date.totals.surplus),
+      href: link(`/surplus/${year.to.slice(0, 4)}`),
+      note: 'After tax, so far',
+    },
+  ]
+}
 
 const REPORTS = [
   { text: 'Income and expenditure', name: 'income-and-expenditure' },
@@ -138,16 +165,13 @@ const debtFigure = (debtors: readonly Debtor[], council: string, on: IsoDate) =>
   return figureOf(agedDebtBars({ on, bands }), 'debt')
 }
 
-const tasksOf = ({ month, tasks, first }: Closing, { base }: PageContext) => [
-  ...tasks.map(({ done, state, ...task }) => ({
-    ...task,
-    ...(done ? { state } : { tag: { kind: 'info', text: state } }),
-  })),
+const tasksOf = (closing: Closing, { base }: PageContext) => [
+  ...taskRows(closing),
   {
     text: 'Compare papers, numbers and balances, and close the month',
     href: `${base}/periods`,
-    ...(first ? { tag: { kind: 'none', text: 'Cannot start yet' } } : { tag: { kind: 'ok', text: 'Ready' } }),
-    id: month,
+    ...(closing.first ? { tag: { kind: 'none', text: 'Cannot start yet' } } : { tag: { kind: 'ok', text: 'Ready' } }),
+    id: closing.month,
   },
 ]
 
@@ -156,13 +180,12 @@ type Standing = Awaited<ReturnType<typeof invoicesWithStanding>>[number]
 const needsOf = (
   invoices: readonly Standing[],
   debtors: readonly Debtor[],
-  closing: Closing,
+  { held }: Closing,
   { link }: PageContext,
 ) => {
   const overdue = invoices.filter(({ status }) => status === 'overdue')
   const oldest = [...overdue].sort((a, b) => (a.invoice.due_on < b.invoice.due_on ? -1 : 1))[0]?.invoice
   const ahead = pence(-sum(debtors.map(({ unallocated }) => unallocated)))
-  const held = closing.tasks.find(({ text }) => text.startsWith('Agreements'))
   return [
     ...(overdue.length > 0
       ? [

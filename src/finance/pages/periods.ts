@@ -2,7 +2,7 @@ import { longMonth, type Month, monthEnd, monthStart } from '../../kernel/dates.
 import { plural } from '../../kernel/text.ts'
 import { type PeriodState, periodStates } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
-import { booksChecked, type Closing, closingOf } from '../closing.ts'
+import { booksChecked, type Closing, closingOf, taskRows } from '../closing.ts'
 
 /** May the month be closed? What has to be done first, each with its proof, and the months that are closed. */
 export const periods = async (context: PageContext) => {
@@ -23,10 +23,7 @@ export const periods = async (context: PageContext) => {
       sentence: sentenceOf(name, closing, differing.length),
       heading2: `Closing ${name}`,
       todo: [
-        ...closing.tasks.map(({ done, state, ...task }) => ({
-          ...task,
-          ...(done ? { state } : { tag: { kind: 'info', text: state } }),
-        })),
+        ...taskRows(closing),
         {
           text: 'Compare papers, numbers and balances',
           note: checks.map(({ check, counted }) => `${CHECKED[check] ?? check}: ${counted}`).join(' · '),

@@ -43,22 +43,8 @@ export const tradingArea = async (context: PageContext) => {
       links: yearLinks(context, from),
       sentence: sentenceOf(income),
       area: `The trading area is ${listed(area.map((code) => authorityName(directory, code, on)))} (${articlesOn(company, on).tradingArea.clause}).`,
-      figures: (['inside', 'beyond', 'unknown'] as const)
-        .filter((where) => where !== 'unknown' || income.split.unknown !== 0)
-        .map((where) => ({
-          label: FIGURES[where],
-          value: pounds(income.split[where]),
-          note: income.total === 0 ? '' : `${percent(income.split[where], income.total)}%`,
-        })),
-      services: [
-        ...income.byService.map(({ service, split, net }) => ({
-          cells: [serviceName(service), ...[split.inside, split.beyond, split.unknown, net].map(amount)],
-        })),
-        ...total([
-          'Total',
-          ...[income.split.inside, income.split.beyond, income.split.unknown, income.total].map(amount),
-        ]),
-      ],
+      figures: figuresOf(income),
+      services: serviceRows(income, serviceName),
       customers: [
         ...customers.map((one) => customerRow(one, directory, on, serviceName)),
         ...total([`Total of ${plural(income.byCustomer.length, 'customer')}`, '', '', '', amount(income.total)]),
@@ -73,11 +59,29 @@ export const tradingArea = async (context: PageContext) => {
   }
 }
 
+type ServiceName = (code: string | null) => string
+
 const FIGURES: Record<Where, string> = {
   inside: 'Sold in the area',
   beyond: 'Sold beyond it',
   unknown: 'Where is not known',
 }
+
+const figuresOf = ({ split, total: all }: AreaIncome) =>
+  (['inside', 'beyond', 'unknown'] as const)
+    .filter((where) => where !== 'unknown' || split.unknown !== 0)
+    .map((where) => ({
+      label: FIGURES[where],
+      value: pounds(split[where]),
+      note: all === 0 ? '' : `${percent(split[where], all)}%`,
+    }))
+
+const serviceRows = ({ byService, split: all, total: sold }: AreaIncome, serviceName: ServiceName) => [
+  ...byService.map(({ service, split, net }) => ({
+    cells: [serviceName(service), ...[split.inside, split.beyond, split.unknown, net].map(amount)],
+  })),
+  ...total(['Total', ...[all.inside, all.beyond, all.unknown, sold].map(amount)]),
+]
 
 const amount = (net: number): string => (net === 0 ? '' : bracketed(net))
 const total = (cells: string[]) => [{ cells, total: true }]
@@ -105,7 +109,7 @@ const customerRow = (
   { customer, laCode, where, services, net }: OfCustomer,
   directory: Directory,
   on: IsoDate,
-  serviceName: (code: string | null) => string,
+  serviceName: ServiceName,
 ) => ({
   cells: [
     customer === null ? 'No customer named' : organisationName(directory, customer, on),
