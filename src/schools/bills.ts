@@ -1,7 +1,8 @@
 import { type InvoiceStanding, invoicesWithStanding } from '../billing/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
-import { type Pence, pence, sum } from '../kernel/money.ts'
+import { type Pence, pence, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
+import type { PageContext } from '../platform/http/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Customer, moneyYear, ownRefs } from './customer.ts'
 
@@ -67,3 +68,9 @@ const STATUS: Record<InvoiceStanding['status'], { kind: string; text: string }> 
 }
 
 export const statusTag = (status: InvoiceStanding['status']) => STATUS[status]
+
+/** What was spent in the year, and what is to be paid, as figures that lead to the papers. */
+export const billFigures = ({ link }: PageContext, { path }: Customer, bills: Bills, note: string) => [
+  { label: 'Spent this year', value: pounds(bills.spent), href: link(`${path}/orders#year`), note },
+  { label: 'To pay', value: pounds(bills.toPay), href: link(`${path}/orders#to-pay`), note: toPayWords(bills) },
+]

@@ -3,14 +3,14 @@ import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { heldOn } from '../../trading/index.ts'
 import { priced } from '../agreements.ts'
-import { type Bills, billsOf, toPayWords } from '../bills.ts'
+import { type Bills, billFigures, billsOf } from '../bills.ts'
 import { type Customer, sectionLinks } from '../customer.ts'
 import { orderNeeds } from '../forms/order-needs.ts'
 
 /** The home of a trust or federation: its schools, what each has, and the total. */
 export const groupHome = async (context: PageContext, customer: Customer) => {
   const { reader, on, link } = context
-  const { facts, path, schools } = customer
+  const { facts, schools } = customer
   const bills = await billsOf(reader, customer, on)
   const rows = schools.map((school) => {
     const held = heldOn(facts, school.ref, on).map((agreement) => priced(facts, agreement))
@@ -30,15 +30,7 @@ export const groupHome = async (context: PageContext, customer: Customer) => {
       caption: customer.caption,
       links: sectionLinks(context, customer, ''),
       sentence: `Your **${plural(schools.length, 'school')}** have ${plural(count, 'service')}. Together they cost **${pounds(net)}** before VAT.`,
-      figures: [
-        {
-          label: 'Spent this year',
-          value: pounds(bills.spent),
-          href: link(`${path}/orders#year`),
-          note: 'Invoiced, before VAT',
-        },
-        { label: 'To pay', value: pounds(bills.toPay), href: link(`${path}/orders#to-pay`), note: toPayWords(bills) },
-      ],
+      figures: billFigures(context, customer, bills, 'Invoiced, before VAT'),
       needs: await orderNeeds(context, customer),
       rows: [
         ...rows.map(({ school, held, net, open }) => ({

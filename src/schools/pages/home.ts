@@ -4,7 +4,7 @@ import { plural } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { catalogueFor, type Offer } from '../../trading/index.ts'
 import { type Priced, priced } from '../agreements.ts'
-import { billsOf, toPayWords } from '../bills.ts'
+import { billFigures, billsOf } from '../bills.ts'
 import { type Customer, customerOf, moneyYear, sectionLinks, servicesTitle } from '../customer.ts'
 import { orderNeeds } from '../forms/order-needs.ts'
 import { nextYear } from '../next-year.ts'
@@ -37,18 +37,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
       links: sectionLinks(context, customer, ''),
       sentence: heldWords(held, of('priced').length, free.length),
       figures: [
-        {
-          label: 'Spent this year',
-          value: pounds(bills.spent),
-          href: link(`${path}/orders#year`),
-          note: `Invoiced since ${longDate(bills.year.from)}, before VAT`,
-        },
-        {
-          label: 'To pay',
-          value: pounds(bills.toPay),
-          href: link(`${path}/orders#to-pay`),
-          note: toPayWords(bills),
-        },
+        ...billFigures(context, customer, bills, `Invoiced since ${longDate(bills.year.from)}, before VAT`),
         {
           label: 'Free to you',
           value: plural(free.length, 'service'),
@@ -60,15 +49,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
       next,
       needs: await orderNeeds(context, customer),
       free: free.map((offer) => freeRow(context, customer, offer)),
-      starts: starts.map((start) => ({
-        text: start.text,
-        href: link(
-          start.from === on
-            ? `${pathOf(context, customer)}#buy`
-            : `${pathOf(context, customer)}?from=${start.from}#buy`,
-        ),
-        current: start.from === from,
-      })),
+      starts: starts.map((start) => startLink(start, from, context, customer)),
       terms: termsWords(customer, offers, from),
       csv: link(`${path}/services.csv?from=${from}`),
       priced: heldFirst(of('priced')).map((offer) => priceRow(context, customer, offer, from)),
@@ -82,6 +63,17 @@ const heldFirst = (offers: Offer[]) => [
   ...offers.filter(({ held }) => held.length > 0),
   ...offers.filter(({ held }) => held.length === 0),
 ]
+
+const startLink = (
+  start: { text: string; from: IsoDate },
+  chosen: IsoDate,
+  context: PageContext,
+  customer: Customer,
+) => ({
+  text: start.text,
+  href: context.link(`${pathOf(context, customer)}${start.from === context.on ? '' : `?from=${start.from}`}#buy`),
+  current: start.from === chosen,
+})
 
 /** A buyer's home is at the company's own address. */
 const pathOf = ({ params }: PageContext, { path }: Customer) => (params.school === undefined ? '' : path)

@@ -1,11 +1,11 @@
 import { inWordsOf, isIncorporated, sitterOf } from '../../../company/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
-import { verdictTag } from '../../../kernel/finding.ts'
+import { type Finding, verdictTag } from '../../../kernel/finding.ts'
 import { percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { lastKnown } from '../../../platform/reader.ts'
 import { boardOn, mainBody } from '../../board/board.ts'
-import { directorsOn, seatsOn } from '../../board/directors.ts'
+import { type DirectorView, directorsOn, seatsOn } from '../../board/directors.ts'
 import { type CheckDocument, evaluate } from '../../judging/check.ts'
 import { wantsPlaces } from '../../judging/gaps.ts'
 import { titleOf } from '../../judging/words.ts'
@@ -14,6 +14,7 @@ import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { named, sentence } from '../names.ts'
 import { bareTag, findingRow } from '../verdicts.ts'
+import { seatsText } from './seat-words.ts'
 import { answerTo, brokenOn, hasLines, hemicycle, nextBreak, roomToMove, shareAhead, shareRule } from './share.ts'
 import { standingBlock } from './standing.ts'
 import { termEndCell } from './term-words.ts'
@@ -33,6 +34,28 @@ const changeRows = (facts: BoardFacts, { findings, timeline }: CheckDocument, wo
     return { cells: [longDate(on), sentence(words(because)), titleOf(facts, rule), { tag }] }
   })
 }
+
+/** Where it is open whether some are counted: the share with them. */
+const cautiousReading = (share: Finding, words: (text: string) => string) =>
+  findingRow(share, words).readings?.find(
+    ({ assumption }) => /are counted/.test(assumption) && !/not counted/.test(assumption),
+  )
+
+type Step = NonNullable<ReturnType<typeof shareAhead>>['steps'][number]
+
+const stepRow = (step: Step, isFirst: boolean, words: (because: string) => string) => ({
+  text: `**${isFirst ? 'Today' : longDate(step.on)}.** ${isFirst ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
+  tag: verdictTag(step),
+})
+
+const sittingRow = (one: DirectorView, { link, on }: PageContext) => ({
+  cells: [
+    { text: one.name, href: link(`/board/directors/${one.person}`) },
+    seatsText(one),
+    countsText(one),
+    termEndCell(one, on),
+  ],
+})
 
 /** "Are we inside the lines?": the board of a day, every rule with its working, and what is coming. */
 export const composition = definePage({
@@ -65,11 +88,7 @@ export const composition = definePage({
         sitter: sitterOf(facts.company),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),
-        otherReading:
-          share &&
-          findingRow(share, words).readings?.find(
-            (reading) => /are counted/.test(reading.assumption) && !/not counted/.test(reading.assumption),
-          ),
+        otherReading: share && cautiousReading(share, words),
         findings: document.findings
           .filter((finding) => finding.status !== 'not-applicable')
           .map((finding) => findingRow(finding, words)),
@@ -77,19 +96,9 @@ export const composition = definePage({
         standing: isIncorporated(facts.company) ? standingBlock(document) : undefined,
         counting: whyOfAll(facts.directory, directors, on),
         ahead: ahead?.figure,
-        coming: ahead?.steps.map((step, i) => ({
-          text: `**${i === 0 ? 'Today' : longDate(step.on)}.** ${i === 0 ? '' : `${sentence(words(step.because))} `}${step.counted} of ${step.all}, ${percent(step.counted, step.all)}%.`,
-          tag: verdictTag(step),
-        })),
+        coming: ahead?.steps.map((step, i) => stepRow(step, i === 0, words)),
         changes: tested ? undefined : changeRows(facts, document, words),
-        directors: directors.map((one) => ({
-          cells: [
-            { text: one.name, href: link(`/board/directors/${one.person}`) },
-            one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
-            countsText(one),
-            termEndCell(one, on),
-          ],
-        })),
+        directors: directors.map((one) => sittingRow(one, context)),
         first: firstBreak(context, facts, document),
         terms: link('/board/terms'),
         missing: wantsPlaces(facts, body, on) ? link('/board/gaps') : undefined,

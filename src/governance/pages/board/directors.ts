@@ -15,13 +15,14 @@ import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { maySign } from '../../board/agreements.ts'
 import { boardOn, lastDayOf, mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
-import { appointmentsOf, directorsOn, seatsOn } from '../../board/directors.ts'
+import { appointmentsOf, type DirectorView, directorsOn, seatsOn } from '../../board/directors.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
 import { loadBoardFacts, loadInterests } from '../../store.ts'
+import type { Appointment, BoardFacts, Interest } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 import { natureText, whereText } from '../interests/register.ts'
 import { named } from '../names.ts'
-import { kindText, seatTitle, seatTitleOf } from './seat-words.ts'
+import { kindText, seatsText, seatTitle, seatTitleOf } from './seat-words.ts'
 import { signatureCell, signatureRows } from './signature-words.ts'
 import { lastDayText, termEndCell, untilText } from './term-words.ts'
 import { countsText, officeWords, whyCounts, whyTitle } from './why.ts'
@@ -39,6 +40,7 @@ export const directorsPage = definePage({
     const words = named(facts.directory, on)
     const incorporated = isIncorporated(facts.company)
     const signs = agreementAsked(facts, body).value
+    const signed = signs ? (person: string) => signatureCell(facts, body, person, on) : undefined
     const sitter = sitterOf(facts.company)
     const vacant = seatsOn(facts, body, on).filter(
       ({ seat, holders }) => holders.length === 0 && seat.category !== 'observer',
@@ -53,38 +55,50 @@ export const directorsPage = definePage({
         incorporated,
         signs,
         sentence: `**${plural(inOffice.length, sitter)}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
-        inOffice: inOffice.map((one) => ({
-          cells: [
-            {
-              text: one.name,
-              href: link(`/board/directors/${one.person}`),
-              ...(one.isChair ? { tag: { kind: 'info', text: 'Chair' } } : {}),
-            },
-            one.seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(', '),
-            asFarAsKnown(one.appointedOn, one.appointedWithin),
-            termEndCell(one, on),
-            countsText(one),
-            ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
-            ...(signs ? [signatureCell(facts, body, one.person, on)] : []),
-          ],
-        })),
+        inOffice: inOffice.map((one) => sittingRow(one, context, { incorporated, signed })),
         vacant: vacant.map(({ seat }) => ({
           cells: [seatTitle(seat), capitalised(kindText(seat)), seat.nominatedBy ? words(seat.nominatedBy) : ''],
         })),
-        former: [...former].reverse().map((one) => ({
-          cells: [
-            { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
-            seatTitleOf(facts, one.seat),
-            asFarAsKnown(one.appointedOn, one.appointedWithin),
-            lastDayText(facts, one, on),
-          ],
-        })),
+        former: [...former].reverse().map((one) => formerRow(facts, one, context)),
         interests: link('/board/interests'),
         appoint:
           context.may('board:write') && !context.dates.isPast ? `${context.base}/board/appointments/new` : undefined,
       },
     }
   },
+})
+
+/** Somebody in office; `signed` says of a person whether the agreement is signed, where there is one to sign. */
+const sittingRow = (
+  one: DirectorView,
+  { link, on }: PageContext,
+  {
+    incorporated,
+    signed,
+  }: { incorporated: boolean; signed: ((person: string) => ReturnType<typeof signatureCell>) | undefined },
+) => ({
+  cells: [
+    {
+      text: one.name,
+      href: link(`/board/directors/${one.person}`),
+      ...(one.isChair ? { tag: { kind: 'info', text: 'Chair' } } : {}),
+    },
+    seatsText(one),
+    asFarAsKnown(one.appointedOn, one.appointedWithin),
+    termEndCell(one, on),
+    countsText(one),
+    ...(incorporated ? [one.verifiedOn ? longDate(one.verifiedOn) : 'Not recorded'] : []),
+    ...(signed ? [signed(one.person)] : []),
+  ],
+})
+
+const formerRow = (facts: BoardFacts, one: Appointment, { link, on }: PageContext) => ({
+  cells: [
+    { text: nameOf(facts.directory, one.person), href: link(`/board/directors/${one.person}`) },
+    seatTitleOf(facts, one.seat),
+    asFarAsKnown(one.appointedOn, one.appointedWithin),
+    lastDayText(facts, one, on),
+  ],
 })
 
 /** One director: the seats held over time, the offices and what they make of the person, and the identity check. */
@@ -117,34 +131,14 @@ export const directorPage = definePage({
         name,
         sitter,
         incorporated: isIncorporated(facts.company),
-        sentence: now
-          ? `In office as ${now.seats.map((seat) => seat.title ?? seat.category.replaceAll('_', ' ')).join(' and ')}${untilText(now, on)}. Counts as the council’s? **${countsText(now)}.**`
-          : appointments.length > 0
-            ? 'Not in office on this date.'
-            : 'Known to the company, and not appointed to any body.',
+        sentence: standingText(now, appointments, on),
         why: now ? whyCounts(directory, now, on) : [],
         whyTitle: now && whyTitle(now),
-        seats: appointments.map((one) => ({
-          cells: [
-            seatTitleOf(facts, one.seat),
-            nameOfBody(facts, one.body),
-            asFarAsKnown(one.appointedOn, one.appointedWithin),
-            lastDayText(facts, one, on),
-            ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),
-          ],
-        })),
+        seats: appointments.map((one) => heldRow(facts, one, on)),
         offices: (directory.officesOf.get(person) ?? []).map((office) => officeRow(directory, office, on)),
         counted: association(directory, person, on)?.until,
         signed: signs || signed.length > 0 ? { rows: signed, writes } : undefined,
-        interests: interests.map((one) => ({
-          cells: [
-            natureText(one),
-            whereText(facts, one, on),
-            one.from ? longDate(one.from) : '',
-            one.to ? longDate(one.to) : 'Still so',
-            one.declaredOn ? longDate(one.declaredOn) : 'Not declared',
-          ],
-        })),
+        interests: interests.map((one) => interestRow(facts, one, on)),
         register: context.link('/board/interests'),
         declare: writes ? `${here}/interests/new` : undefined,
         end: writes && interests.some((one) => inForce(one, on)) ? `${here}/ended-interests/new` : undefined,
@@ -153,6 +147,34 @@ export const directorPage = definePage({
       },
     }
   },
+})
+
+const standingText = (now: DirectorView | undefined, appointments: readonly Appointment[], on: IsoDate): string => {
+  if (now)
+    return `In office as ${seatsText(now, ' and ')}${untilText(now, on)}. Counts as the council’s? **${countsText(now)}.**`
+  return appointments.length > 0
+    ? 'Not in office on this date.'
+    : 'Known to the company, and not appointed to any body.'
+}
+
+const heldRow = (facts: BoardFacts, one: Appointment, on: IsoDate) => ({
+  cells: [
+    seatTitleOf(facts, one.seat),
+    nameOfBody(facts, one.body),
+    asFarAsKnown(one.appointedOn, one.appointedWithin),
+    lastDayText(facts, one, on),
+    ...(isIncorporated(facts.company) ? [one.verifiedOn ? longDate(one.verifiedOn) : ''] : []),
+  ],
+})
+
+const interestRow = (facts: BoardFacts, one: Interest, on: IsoDate) => ({
+  cells: [
+    natureText(one),
+    whereText(facts, one, on),
+    one.from ? longDate(one.from) : '',
+    one.to ? longDate(one.to) : 'Still so',
+    one.declaredOn ? longDate(one.declaredOn) : 'Not declared',
+  ],
 })
 
 const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({

@@ -1,8 +1,7 @@
-import { filled } from '../../../platform/http/index.ts'
-
 export { kindText, seatTitle } from '../../board/called.ts'
 
 import type { IsoDate } from '../../../kernel/dates.ts'
+import { filled } from '../../../platform/http/index.ts'
 import { officeLeft } from '../../board/board.ts'
 import { seatTitle } from '../../board/called.ts'
 import { leaverBefore, type SeatStretch } from '../../board/seating.ts'
@@ -79,3 +78,7 @@ export const appointHref = (base: string, answered: Answered): string => {
   const known = person ? { councilOffice: 'none', step: '4' } : {}
   return `${base}/board/appointments/new?${new URLSearchParams({ ...given, ...known })}`
 }
+
+/** The seats that somebody holds, by their titles, else their kinds. */
+export const seatsText = ({ seats }: { seats: readonly Pick<Seat, 'title' | 'category'>[] }, between = ', '): string =>
+  seats.map(({ title, category }) => title ?? category.replaceAll('_', ' ')).join(between)

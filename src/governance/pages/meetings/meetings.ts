@@ -1,6 +1,6 @@
 import { articlesOn, inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
-import { addMonths, addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { addMonths, addYears, type IsoDate, inForce, LAST_DAY, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
@@ -55,14 +55,7 @@ export const meetingsPage = definePage({
         attendance: body ? attendanceText(facts, body.ref, on) : '',
         report: may('reports:read') ? link(`/reports/attendance?from=${year.from}&to=${on}`) : undefined,
         rows: body
-          ? meetingsIn(facts, body.ref, { from: year.from, to: '9999-12-31' as IsoDate }).map((meeting) => ({
-              cells: [
-                { text: longDate(meeting.heldOn), href: link(`/meetings/${encodeURIComponent(meeting.ref)}`) },
-                title(meeting),
-                { text: '', tag: statusTag(meeting) },
-                meeting.publishedOn ? longDate(meeting.publishedOn) : 'Not recorded',
-              ],
-            }))
+          ? meetingsIn(facts, body.ref, { from: year.from, to: LAST_DAY }).map((one) => meetingRow(one, context))
           : [],
         substitutes: body
           ? substituteRows(facts, await loadSubstitutes(reader), {
@@ -83,6 +76,15 @@ export const meetingsPage = definePage({
       },
     }
   },
+})
+
+const meetingRow = (meeting: Meeting, { link }: PageContext) => ({
+  cells: [
+    { text: longDate(meeting.heldOn), href: link(`/meetings/${encodeURIComponent(meeting.ref)}`) },
+    title(meeting),
+    { text: '', tag: statusTag(meeting) },
+    meeting.publishedOn ? longDate(meeting.publishedOn) : 'Not recorded',
+  ],
 })
 
 const yearSentence = (facts: BoardFacts, body: string, on: IsoDate): string => {
@@ -160,25 +162,18 @@ export const meetingPage = definePage({
       model: {
         caption: nameOfBody(facts, meeting.body),
         status: statusTag(meeting),
-        sentence: took
-          ? `**${there} of ${plural(people.length, 'person', 'people')}** in office attended. Whoever has no mark was absent.`
-          : meeting.status === 'cancelled'
-            ? 'It was called off, and counts for nobody.'
-            : `${plural(people.length, 'person', 'people')} will be in office on its day, as far as is known.`,
+        sentence: meetingSentence(meeting, took, there, plural(people.length, 'person', 'people')),
         published: meeting.publishedOn
           ? `Published on ${longDate(meeting.publishedOn)}.`
           : 'When it was published is not recorded.',
         took,
-        rows: people.map((person) => {
-          const mark = markOf(person)
-          return {
-            cells: [
-              { text: nameOf(facts.directory, person), href: link(`/board/directors/${encodeURIComponent(person)}`) },
-              took ? MARK_WORDS[mark?.mark ?? 'absent'] : expectedCell(mark),
-              substituteCell(facts, substitutes, meeting, mark),
-            ],
-          }
-        }),
+        rows: people.map((person) => ({
+          cells: [
+            { text: nameOf(facts.directory, person), href: link(`/board/directors/${encodeURIComponent(person)}`) },
+            took ? MARK_WORDS[markOf(person)?.mark ?? 'absent'] : expectedCell(markOf(person)),
+            substituteCell(facts, substitutes, meeting, markOf(person)),
+          ],
+        })),
         agenda: meeting.status === 'cancelled' ? undefined : await agendaLink(context, meeting),
         ...roomModel(facts, meeting),
         apologies: writes && toCome ? `${here}/apologies/new` : undefined,
@@ -194,6 +189,13 @@ export const meetingPage = definePage({
     }
   },
 })
+
+const meetingSentence = ({ status }: Meeting, took: boolean, there: number, people: string): string => {
+  if (took) return `**${there} of ${people}** in office attended. Whoever has no mark was absent.`
+  return status === 'cancelled'
+    ? 'It was called off, and counts for nobody.'
+    : `${people} will be in office on its day, as far as is known.`
+}
 
 /** What is known beforehand of how somebody will be at a meeting. */
 const expectedCell = (mark: Mark | undefined) =>

@@ -9,6 +9,7 @@ import { nameOfBody } from '../../board/called.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import type { ResolutionKind } from '../../registers.ts'
 import { loadBoardFacts, loadMeetings } from '../../store.ts'
+import type { Body, Meeting } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 
 const KIND_WORDS: Record<ResolutionKind, string> = {
@@ -106,6 +107,53 @@ export const resolutionPage = definePage({
   },
 })
 
+const questions = (bodies: readonly Body[], ofMembers: boolean, meetings: readonly Meeting[]): FormField[] => [
+  {
+    name: 'kind',
+    label: 'Kind of resolution',
+    kind: 'radios',
+    options: Object.entries(KIND_WORDS)
+      .filter(([value]) => ofMembers || value === 'board')
+      .map(([value, text]) => ({ value, text: capitalised(text) })),
+    missing: 'Choose the kind of resolution',
+  },
+  {
+    name: 'body',
+    label: 'Body',
+    kind: 'select',
+    ...(ofMembers ? { hint: 'For a resolution of the members, the board that called it' } : {}),
+    options: bodies.map(({ ref, name }) => ({ value: ref, text: name })),
+    missing: 'Choose the body',
+  },
+  { name: 'text', label: 'Text of the resolution', kind: 'long', hint: 'As it was put: “That …”' },
+  { name: 'passedOn', label: 'Date of the vote', kind: 'date' },
+  { name: 'votesFor', label: 'Votes for', kind: 'whole', width: 4 },
+  { name: 'votesAgainst', label: 'Votes against', kind: 'whole', width: 4 },
+  { name: 'abstentions', label: 'Abstentions', kind: 'whole', width: 4, value: '0' },
+  ...(ofMembers ? [CIRCULATED] : []),
+  {
+    name: 'castingVote',
+    label: 'The chair’s casting vote (optional)',
+    kind: 'select',
+    hint: 'Only where the votes were equal',
+    options: [
+      { value: 'for', text: 'For' },
+      { value: 'against', text: 'Against' },
+    ],
+  },
+  ...(meetings.length === 0 ? [] : [meetingQuestion(meetings)]),
+]
+
+const meetingQuestion = (meetings: readonly Meeting[]): FormField => ({
+  name: 'meeting',
+  label: 'Meeting (optional)',
+  kind: 'select',
+  options: meetings.map(({ ref, title, heldOn }) => ({
+    value: ref,
+    text: `${longDate(heldOn)}${title ? `, ${title}` : ''}`,
+  })),
+})
+
 /** A vote is counted by the same rule as it was: the answer is worked out, not typed. */
 export const resolutionForm = defineForm<PassResolution, CountedResolution>({
   path: '/resolutions',
@@ -122,58 +170,10 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
     {
       fields: async ({ reader, today }) => {
         const { bodies, company } = await loadBoardFacts(reader)
-        const ofMembers = isIncorporated(company)
         const meetings = (await loadMeetings(reader))
           .filter(({ heldOn, status }) => heldOn <= today && status !== 'cancelled')
           .reverse()
-        return [
-          {
-            name: 'kind',
-            label: 'Kind of resolution',
-            kind: 'radios',
-            options: Object.entries(KIND_WORDS)
-              .filter(([value]) => ofMembers || value === 'board')
-              .map(([value, text]) => ({ value, text: capitalised(text) })),
-            missing: 'Choose the kind of resolution',
-          },
-          {
-            name: 'body',
-            label: 'Body',
-            kind: 'select',
-            ...(ofMembers ? { hint: 'For a resolution of the members, the board that called it' } : {}),
-            options: bodies.map(({ ref, name }) => ({ value: ref, text: name })),
-            missing: 'Choose the body',
-          },
-          { name: 'text', label: 'Text of the resolution', kind: 'long', hint: 'As it was put: “That …”' },
-          { name: 'passedOn', label: 'Date of the vote', kind: 'date' },
-          { name: 'votesFor', label: 'Votes for', kind: 'whole', width: 4 },
-          { name: 'votesAgainst', label: 'Votes against', kind: 'whole', width: 4 },
-          { name: 'abstentions', label: 'Abstentions', kind: 'whole', width: 4, value: '0' },
-          ...(ofMembers ? [CIRCULATED] : []),
-          {
-            name: 'castingVote',
-            label: 'The chair’s casting vote (optional)',
-            kind: 'select',
-            hint: 'Only where the votes were equal',
-            options: [
-              { value: 'for', text: 'For' },
-              { value: 'against', text: 'Against' },
-            ],
-          },
-          ...(meetings.length === 0
-            ? []
-            : [
-                {
-                  name: 'meeting',
-                  label: 'Meeting (optional)',
-                  kind: 'select' as const,
-                  options: meetings.map(({ ref, title, heldOn }) => ({
-                    value: ref,
-                    text: `${longDate(heldOn)}${title ? `, ${title}` : ''}`,
-                  })),
-                },
-              ]),
-        ]
+        return questions(bodies, isIncorporated(company), meetings)
       },
     },
   ],
