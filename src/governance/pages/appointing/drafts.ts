@@ -146,7 +146,7 @@ const draftPage = (
       const vacancy = vacancyOf(facts, seat, on)
       if (!vacancy) throw notFound('This seat is not vacant, and is not known to become so within six months')
       return {
-        view: 'governance/views/draft.njk',
+        view: 'governance/views/appointing/draft.njk',
         title,
         back: { href: link(`/board/seats/${encodeURIComponent(seat.ref)}`), text: seatTitle(seat) },
         model: { draft: write(context, facts, vacancy) },

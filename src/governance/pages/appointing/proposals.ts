@@ -106,7 +106,7 @@ export const proposalsPage = definePage({
     const items = await loadAgendaItems(reader)
     const open = all.filter((proposal) => isOpen(facts, proposal))
     return {
-      view: 'governance/views/proposals.njk',
+      view: 'governance/views/appointing/proposals.njk',
       title: 'Proposals',
       model: {
         links: await boardLinks(context, '/board/proposals'),

@@ -41,7 +41,7 @@ export const comparePage = definePage({
         ],
       }))
     return {
-      view: 'governance/views/articles-compared.njk',
+      view: 'governance/views/articles/articles-compared.njk',
       title: `Two versions of the ${terms}`,
       status: errors.length > 0 ? 400 : 200,
       back: { href: link('/articles'), text: capitalised(terms) },

@@ -42,7 +42,7 @@ export const articlesPage = definePage({
     const writes = mayChange(context)
     const versions = [...company.articles].reverse()
     return {
-      view: 'governance/views/articles.njk',
+      view: 'governance/views/articles/articles.njk',
       title: isIncorporated(company) ? 'Articles' : 'Terms of reference',
       model: {
         links: may('board:read') ? await boardLinks(context, '/articles') : [],

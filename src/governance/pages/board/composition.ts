@@ -76,7 +76,7 @@ export const composition = definePage({
     const tested = hasLines(facts, on)
     const ahead = tested ? shareAhead(facts, on, words) : undefined
     return {
-      view: 'governance/views/composition.njk',
+      view: 'governance/views/board/composition.njk',
       title: 'Board composition',
       model: {
         links: await boardLinks(context, '/board'),

@@ -47,7 +47,7 @@ export const directorsPage = definePage({
     )
     const former = facts.appointments.filter((one) => one.body === body && (lastDayOf(facts, one) ?? '9999') < on)
     return {
-      view: 'governance/views/directors.njk',
+      view: 'governance/views/board/directors.njk',
       title: capitalised(`${sitter}s`),
       model: {
         links: await boardLinks(context, '/board/directors'),
@@ -124,7 +124,7 @@ export const directorPage = definePage({
     const signs = facts.bodies.some(({ ref }) => agreementAsked(facts, ref).value && maySign(facts, ref, person, on))
     const signed = signatureRows(facts, person, context)
     return {
-      view: 'governance/views/director.njk',
+      view: 'governance/views/board/director.njk',
       title: name,
       back: { href: context.link('/board/directors'), text: capitalised(`${sitter}s`) },
       model: {

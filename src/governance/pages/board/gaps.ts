@@ -42,7 +42,7 @@ export const gapsPage = definePage({
     const appoint = may('board:write') && !dates.isPast
     const rules = [...new Set(places.map(({ rule }) => rule))]
     return {
-      view: 'governance/views/gaps.njk',
+      view: 'governance/views/board/gaps.njk',
       title: 'Who is missing',
       back: { href: link('/board'), text: 'Composition' },
       model: {

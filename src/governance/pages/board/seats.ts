@@ -93,7 +93,7 @@ export const seatsPage = definePage({
     const over = seating.flatMap(({ now }) => now).filter((one) => one.appointment && isHeldOver(one.appointment, on))
     const shared = sharedSeats(boardOn(facts, body, on))
     return {
-      view: 'governance/views/seats.njk',
+      view: 'governance/views/board/seats.njk',
       title: 'Terms and seats',
       model: {
         links: await boardLinks(context, '/board/seats'),
@@ -130,7 +130,7 @@ export const seatPage = definePage({
     const now = seatOn(facts, seat, on)
     const kept = keptPlace(facts, seat, on) ?? keptVacancy(facts, seat, on)
     return {
-      view: 'governance/views/seat.njk',
+      view: 'governance/views/board/seat.njk',
       title: seatTitle(seat),
       back: { href: link('/board/seats'), text: 'Terms and seats' },
       model: {

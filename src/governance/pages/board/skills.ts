@@ -23,7 +23,7 @@ export const skillsPage = definePage({
     const seat = ({ seat: { ref, title }, holders }: Asking) =>
       `${title ?? ref}, ${holders.length === 0 ? 'vacant' : people(holders)}`
     return {
-      view: 'governance/views/skills.njk',
+      view: 'governance/views/board/skills.njk',
       title: 'Skills of the board',
       model: {
         links: await boardLinks(context, '/board/skills'),

@@ -41,7 +41,7 @@ export const supervisionPage = definePage({
     const name = (ref: string) => organisationName(facts.directory, ref, on)
     const writes = found !== undefined && may('board:write') && !dates.isPast
     return {
-      view: 'governance/views/supervision.njk',
+      view: 'governance/views/board/supervision.njk',
       title: 'School company regulations',
       model: {
         links: await boardLinks(context, '/board/supervision'),

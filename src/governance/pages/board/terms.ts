@@ -130,7 +130,7 @@ export const termsPage = definePage({
     const failing = document.findings.filter(({ status }) => status === 'fail')
     const first = firstBreak(context, facts, document)
     return {
-      view: 'governance/views/terms.njk',
+      view: 'governance/views/board/terms.njk',
       title: 'Terms over five years',
       model: {
         links: await boardLinks(context, '/board/seats'),

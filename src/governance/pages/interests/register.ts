@@ -44,7 +44,7 @@ export const interestsPage = definePage({
     const names =
       writes && undeclared.length > 3 ? '' : `: ${listed(undeclared.map((one) => nameOf(facts.directory, one)))}`
     return {
-      view: 'governance/views/interests.njk',
+      view: 'governance/views/board/interests.njk',
       title: 'Register of interests',
       back: { href: context.link('/board/directors'), text: capitalised(`${sitterOf(facts.company)}s`) },
       model: {

@@ -43,7 +43,7 @@ export const meetingsPage = definePage({
     const year = schoolYear(on)
     const writes = may('board:write') && !dates.isPast
     return {
-      view: 'governance/views/meetings.njk',
+      view: 'governance/views/meetings/meetings.njk',
       title: body ? `Meetings: ${body.name}` : 'Meetings',
       model: {
         links: await boardLinks(context, '/meetings'),
@@ -156,7 +156,7 @@ export const meetingPage = definePage({
     const writes = may('board:write') && !dates.isPast
     const here = `${base}/meetings/${encodeURIComponent(meeting.ref)}`
     return {
-      view: 'governance/views/meeting.njk',
+      view: 'governance/views/meetings/meeting.njk',
       title: `${title(meeting)}, ${longDate(meeting.heldOn)}`,
       back: { href: link(`/meetings?body=${encodeURIComponent(meeting.body)}`), text: 'Meetings' },
       model: {

@@ -71,7 +71,7 @@ export const nominationsPage = definePage({
     const running = rounds.filter(({ state }) => state !== 'filled')
     const writes = may('board:write') && !dates.isPast
     return {
-      view: 'governance/views/nominations.njk',
+      view: 'governance/views/meetings/nominations.njk',
       title: 'Nominations',
       model: {
         links: await boardLinks(context, '/nominations'),

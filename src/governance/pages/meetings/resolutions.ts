@@ -47,7 +47,7 @@ export const resolutionsPage = definePage({
     const all = (await loadResolutions(reader)).filter(({ passedOn }) => passedOn <= on).reverse()
     const carried = all.filter(({ outcome }) => outcome.carried).length
     return {
-      view: 'governance/views/resolutions.njk',
+      view: 'governance/views/meetings/resolutions.njk',
       title: 'Resolutions',
       model: {
         links: await boardLinks(context, '/resolutions'),
@@ -83,7 +83,7 @@ export const resolutionPage = definePage({
     const meeting = (await loadMeetings(reader)).find(({ ref }) => ref === one.meeting)
     const adopted = company.articles.filter(({ resolution }) => resolution === one.ref)
     return {
-      view: 'governance/views/resolution.njk',
+      view: 'governance/views/meetings/resolution.njk',
       title: `Resolution ${one.ref}`,
       back: { href: link('/resolutions'), text: 'Resolutions' },
       model: {

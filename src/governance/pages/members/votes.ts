@@ -54,7 +54,7 @@ export const votesPage = definePage({
     const finding = judgeOn(facts, '', on, 'members').find((one) => one.finding.rule === 'members.law-20')?.finding
     const isCompany = facts.company.legalForm !== 'unincorporated'
     return {
-      view: 'governance/views/votes.njk',
+      view: 'governance/views/members/votes.njk',
       title: 'Members’ votes',
       model: {
         links: memberLinks(context, '/members/votes'),

@@ -150,7 +150,7 @@ export const breachesPage = definePage({
     const [open, coming] = [inState('open'), inState('coming')]
     const inGroups = breachesOfGroups(facts, on)
     return {
-      view: 'governance/views/breaches.njk',
+      view: 'governance/views/rules/breaches.njk',
       title: 'Breaches',
       model: {
         links: await boardLinks(context, '/board/breaches'),
@@ -236,7 +236,7 @@ export const breachPage = definePage({
     const group = body === undefined || body === mainBody(facts, day)?.ref ? undefined : body
     const until = breach.to ? ` to ${longDate(breach.to)}` : ''
     return {
-      view: 'governance/views/breach.njk',
+      view: 'governance/views/rules/breach.njk',
       title: titleOf(facts, breach.rule),
       back: { href: link('/board/breaches'), text: 'Breaches' },
       model: {

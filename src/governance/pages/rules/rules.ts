@@ -44,7 +44,7 @@ export const rulesPage = definePage({
     const said = inWordsOf(facts.company)
     const rules = rulesAsked(facts, listRules(facts, asked).rules)
     return {
-      view: 'governance/views/rules.njk',
+      view: 'governance/views/rules/rules.njk',
       title: 'Rules',
       status: errors.length > 0 ? 400 : 200,
       model: {

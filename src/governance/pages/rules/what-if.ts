@@ -96,7 +96,7 @@ export const whatIfPage = definePage({
     const result = acts.length > 0 && errors.length === 0 ? await supposed(context, facts, acts, errors) : undefined
     const shown = Math.min(MOST_CHANGES, Math.max(1, asked.length + 1))
     return {
-      view: 'governance/views/what-if.njk',
+      view: 'governance/views/rules/what-if.njk',
       title: 'What if',
       status: errors.length > 0 ? 400 : 200,
       model: {

@@ -10,7 +10,7 @@ import type { Guarded } from '../request/visitor.ts'
  *
  *   definePage({
  *     path: '/board', section: '/board', permission: 'board:read',
- *     run: async (context) => ({ view: 'governance/views/composition.njk', title: 'Board composition', model: { … } }),
+ *     run: async (context) => ({ view: 'governance/views/board/composition.njk', title: 'Board composition', model: { … } }),
  *   })
  *
  * A view says `{% extends 'web/layout.njk' %}{% block content %}…{% endblock %}` and finds in its reach: its model's own
