@@ -38,7 +38,7 @@ export { agedDebtors, BILLING_SOURCES, type Debtor, debtorsOn } from './receipts
 export { type Allocation, allocationsTo } from './receipts/open-invoices.ts'
 export {
   invoiceNames,
-  invoicesSettledAtOnce,
+  invoicesSettledWhole,
   listReceipts,
   namedInvoice,
   type StoredReceipt,

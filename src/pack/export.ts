@@ -3,7 +3,7 @@ import {
   creditNotes,
   historyOf,
   invoiceNames,
-  invoicesSettledAtOnce,
+  invoicesSettledWhole,
   receipts,
 } from '../billing/index.ts'
 import { companyJson, loadCompany } from '../company/index.ts'
@@ -70,9 +70,9 @@ const inOrder = async (reader: Reader, register: Register): Promise<Values[]> =>
 const sorted = (register: Register, rows: readonly Values[]): Values[] =>
   [...rows].sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
 
-/** Money that settled one invoice when it came names it, so that an import settles the same one whatever was issued by then. */
+/** Money that settled one invoice whole names it, so that an import settles the same one whatever was issued by then. */
 const receiptsAsSettled = async (reader: Reader): Promise<Values[]> => {
-  const settled = await invoicesSettledAtOnce(reader)
+  const settled = await invoicesSettledWhole(reader)
   const rows = await inOrder(reader, receipts)
   return rows.map((row) => ({ ...row, invoice: row.invoice ?? settled.get(String(row.ref)) ?? null }))
 }

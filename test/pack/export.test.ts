@@ -195,6 +195,15 @@ describe('the sample company after a year with a credit note', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('names the invoice that took money whole, also money that had waited for it', () => {
+    const receipts = parse(readFileSync(join(folder, 'receipts.csv')), { columns: true }) as Record<string, string>[]
+    const waited = receipts.filter(({ ref }) => ref === 'R-2026-0006' || ref === 'R-2026-0007')
+    expect(waited.map(({ date, amount, invoice }) => `${date} ${amount} ${invoice}`)).to.deep.equal([
+      '2026-10-23 27000.00 INC-2025/18',
+      '2026-10-23 390000.00 SI-2025/6',
+    ])
+  })
+
   it('has something to carry', () => {
     const notes = parse(readFileSync(join(folder, 'credit-notes.csv')), { columns: true }) as Record<string, string>[]
     expect(notes.map(({ ref, ends_on }) => [ref, ends_on])).to.deep.equal([['CRN-2026-0001', '2026-08-31']])

@@ -187,24 +187,33 @@ const allocatedFrom = async (reader: Reader, refs: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.receipt, row.amount]))
 }
 
-/** The invoice, by receipt, of money that went to that one invoice whole as it was recorded: its entry says so. */
-export const invoicesSettledAtOnce = async (reader: Reader): Promise<Map<string, string>> => {
+/**
+ * The invoice, by receipt, of money that went to that one invoice whole, at once or when it was issued late. By the day of the receipt
+ * there must be such an invoice, and the money may never have stood on another debtors' account.
+ */
+export const invoicesSettledWhole = async (reader: Reader): Promise<Map<string, string>> => {
   const rows: { receipt: string; invoice: string }[] = await reader
     .db('receipt')
-    .join('posting', (on) =>
-      on
-        .on('posting.company', 'receipt.company')
-        .andOn('posting.entry', 'receipt.entry')
-        .andOn('posting.credit', 'receipt.amount'),
-    )
     .join('allocation', (on) =>
       on
         .on('allocation.company', 'receipt.company')
         .andOn('allocation.receipt', 'receipt.ref')
         .andOn('allocation.amount', 'receipt.amount'),
     )
+    .join('invoice', (on) =>
+      on
+        .on('invoice.company', 'receipt.company')
+        .andOn('invoice.id', 'allocation.invoice')
+        .andOn('invoice.date', '<=', 'receipt.date'),
+    )
+    .join('posting', (on) =>
+      on
+        .on('posting.company', 'receipt.company')
+        .andOn('posting.entry', 'receipt.entry')
+        .andOn('posting.account', 'invoice.debtor_account')
+        .andOn('posting.credit', 'receipt.amount'),
+    )
     .where('receipt.company', reader.company)
-    .whereNotNull('posting.agreement')
     .select('allocation.receipt', 'allocation.invoice')
   return new Map(rows.map(({ receipt, invoice }) => [receipt, invoice]))
 }
