@@ -1,4 +1,5 @@
 import { createHash, hash } from 'node:crypto'
+import { jsonText } from '../../platform/json-text.ts'
 import type { Reader } from '../../platform/reader.ts'
 import type { Source } from './entry.ts'
 
@@ -31,8 +32,14 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
     for (const digest of day.sort()) whole.update(`${last?.date} ${digest}\n`)
     day = []
   }
-  for (;;) {
-    const rows = await page(reader, last)
+  let next: Promise<DigestRow[]> | undefined = pageAfter(reader)
+  while (next) {
+    const rows: DigestRow[] = await next
+    const end = rows.at(-1)
+    // Where a date was made something else, a page may end no later than the one before: it is the last that can be asked for.
+    const goesOn = end && rows.length === PAGE && (!last || byPlace(end, last) > 0)
+    // The next page is read while this one is looked at.
+    next = goesOn ? pageAfter(reader, end) : undefined
     for (const row of rows) {
       if (row.entry !== last?.entry) endEntry()
       if (row.date !== last?.date) endDay()
@@ -40,7 +47,6 @@ export const ledgerDigest = async (reader: Reader): Promise<string> => {
       else entry.push(row.content)
       last = row
     }
-    if (rows.length < PAGE) break
   }
   endEntry()
   endDay()
@@ -55,6 +61,8 @@ const withoutAgreement = (line: string): string =>
 /** Lines that say the same of several amounts, as one: a spreadsheet names no agreement, so there they are no longer apart. */
 const summed = (lines: string[]): string[] => {
   if (lines.length < 3) return lines
+  const accounts = new Set(lines.map((line) => line.slice(0, line.indexOf(BETWEEN))))
+  if (accounts.size === lines.length) return lines
   const sums = new Map<string, { account: string; debit: number; credit: number; rest: string[] }>()
   for (const line of lines) {
     const [account = '', debit, credit, ...rest] = line.split(BETWEEN)
@@ -65,7 +73,7 @@ const summed = (lines: string[]): string[] => {
   return [...sums.values()].map(({ account, debit, credit, rest }) => [account, debit, credit, ...rest].join(BETWEEN))
 }
 
-const PAGE = 5000
+const PAGE = 2000
 const BETWEEN = '\u001f'
 
 interface DigestRow {
@@ -89,8 +97,8 @@ const CONTENT = [
   'vat_code',
 ]
 
-/** A line as one text, put together by the database: a million short rows are read in a third of the time of wide ones. */
-const page = async ({ db, company }: Reader, after: DigestRow | undefined): Promise<DigestRow[]> => {
+/** A page of lines as one text, put together by the database: it is read in half the time of as many rows. */
+const pageAfter = async ({ db, company }: Reader, after?: DigestRow): Promise<DigestRow[]> => {
   const parts = CONTENT.map((column) => {
     if (column === 'debit' || column === 'credit') return column
     // Whether a customer was a member is said of income alone.
@@ -98,10 +106,19 @@ const page = async ({ db, company }: Reader, after: DigestRow | undefined): Prom
       ? `case when member is null then '' else coalesce(la_code, '') end`
       : `coalesce(${column}, '')`
   })
-  const query = db('posting').where({ company })
-  if (after) query.whereRaw('(date, entry, line) > (?, ?, ?)', [after.date, after.entry, after.line])
-  return query
-    .orderBy(['date', 'entry', 'line'])
-    .limit(PAGE)
-    .select('date', 'entry', 'line', db.raw(`${parts.join(` || '${BETWEEN}' || `)} as content`))
+  // Every value as a text first: a number that was tampered with may be none.
+  const json = ['date', 'entry', 'line', parts.join(`, '${BETWEEN}', `)]
+  const texts = json.map((values) => jsonText(db, `concat(${values})`))
+  const page = db('posting').where({ company }).orderBy(['date', 'entry', 'line']).limit(PAGE)
+  if (after) page.whereRaw('(date, entry, line) > (?, ?, ?)', [after.date, after.entry, after.line])
+  const written = db.raw(`concat('[', ${texts.join(`, ',', `)}, ']') as written`)
+  const { rows } = await db.from(page.select(written).as('page')).first(db.raw(`string_agg(written, ',') as rows`))
+  const found = JSON.parse(`[${rows ?? ''}]`) as [string, string, string, string][]
+  return found
+    .map(([date, entry, line, content]) => ({ date, entry: Number(entry), line: Number(line), content }))
+    .sort(byPlace)
 }
+
+/** Nothing says in which order a database puts texts together, although it is that of the page. */
+const byPlace = (a: DigestRow, b: DigestRow): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : a.entry - b.entry || a.line - b.line
