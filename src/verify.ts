@@ -16,16 +16,18 @@ export interface Verification {
 /**
  * Verifies one company: its chain and that of the installation (the register of schools, users), its ledger, its numbers.
  * `expectHead` finds an end that was cut off: that head, noted outside, must still be in the chain.
+ * Whoever verifies several companies verifies the installation once.
  */
 export const verifyCompany = async (
   features: readonly Feature[],
   reader: Reader,
   expectHead?: string,
+  installation?: readonly Check[],
 ): Promise<Verification> => {
-  const chain = await readChain(reader)
+  const chain = await readChain(reader, expectHead)
   const checks = [chain.check, await checkRows(reader, chain)]
-  if (expectHead !== undefined) checks.push(headCheck(reader, chain.heads, expectHead))
-  checks.push(...(await installationChecks(reader)))
+  if (expectHead !== undefined) checks.push(headCheck(reader, chain.holdsHead, expectHead))
+  checks.push(...(installation ?? (await installationChecks(reader))))
   for (const feature of features) checks.push(...((await feature.checks?.(reader)) ?? []))
   return {
     ok: checks.every((check) => check.ok),
@@ -36,25 +38,29 @@ export const verifyCompany = async (
   }
 }
 
-const headCheck = (reader: Reader, heads: Set<string>, expected: string): Check => {
+const headCheck = (reader: Reader, held: boolean, expected: string): Check => {
   const message = `the head ${expected} is not in the chain: what was recorded up to it was cut off or rewritten`
-  return checkOf('chain.expected-head', 1, heads.has(expected) ? [] : [{ table: 'act', id: reader.company, message }])
+  return checkOf('chain.expected-head', 1, held ? [] : [{ table: 'act', id: reader.company, message }])
 }
 
 /** What can be verified without a company: the chain of the installation itself. */
 export const verifyInstallation = async (reader: Reader): Promise<Pick<Verification, 'ok' | 'checks' | 'head'>> => {
-  const chain = await readChain(readerFor(reader, INSTALLATION))
-  const checks = await installationChecks(reader)
-  return { ok: checks.every((check) => check.ok), checks, head: chain.head }
+  const { checks, head } = await installationChain(reader)
+  return { ok: checks.every((check) => check.ok), checks, head }
 }
 
+const installationChecks = async (reader: Reader): Promise<Check[]> => (await installationChain(reader)).checks
+
 /** The register of schools and the users belong to the installation; every company rests on them. */
-const installationChecks = async (reader: Reader): Promise<Check[]> => {
+const installationChain = async (reader: Reader): Promise<{ checks: Check[]; head: string }> => {
   const installation = readerFor(reader, INSTALLATION)
   const chain = await readChain(installation)
   const rows = await checkRows(installation, chain)
-  return [
-    { ...chain.check, check: 'installation.chain-unbroken' },
-    { ...rows, check: 'installation.rows-match' },
-  ]
+  return {
+    checks: [
+      { ...chain.check, check: 'installation.chain-unbroken' },
+      { ...rows, check: 'installation.rows-match' },
+    ],
+    head: chain.head,
+  }
 }

@@ -18,11 +18,14 @@ export const verifyCommand = ([company]: string[], call: Call): Promise<number> 
     const known = await companiesHere(open.reader(INSTALLATION))
     if (company && !known.includes(company))
       throw invalid(`There is no company “${company}” here. There are ${known.join(', ') || 'none'}`)
-    const found: Verification[] = []
-    for (const slug of company ? [company] : known)
-      found.push(await verifyCompany(features, open.reader(slug), expectHead))
-    if (company) return answered(call, found, found[0])
+    if (company) {
+      const found = await verifyCompany(features, open.reader(company), expectHead)
+      return answered(call, [found], found)
+    }
     const installation = await verifyInstallation(open.reader(INSTALLATION))
+    const found: Verification[] = []
+    for (const slug of known)
+      found.push(await verifyCompany(features, open.reader(slug), undefined, installation.checks))
     const ok = installation.ok && found.every((each) => each.ok)
     const named = { ...installation, company: 'the installation itself' }
     return answered(call, [named, ...found], { ok, installation, companies: found })

@@ -8,8 +8,8 @@ import { features } from '../../src/features.ts'
 import { elections, nominations, proposals, resignations, signatures, substitutes } from '../../src/governance/index.ts'
 import { accountRegister, closePeriod, STANDARD_CHART } from '../../src/ledger/index.ts'
 import { evaluations, grants, priorities, reviews } from '../../src/partnerships/index.ts'
-import { chainedTables } from '../../src/platform/acts/chain.ts'
-import { digestsOf, perform, record } from '../../src/platform/acts/index.ts'
+import { chainedTables } from '../../src/platform/acts/chain-rows.ts'
+import { checkRows, digestsOf, perform, readChain, record } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { INSTALLATION, type Reader, type Row } from '../../src/platform/reader.ts'
 import { type Register, recordRows, type Values } from '../../src/platform/registers/index.ts'
@@ -213,6 +213,58 @@ for (const kind of KINDS) {
       expect(found.ok).to.equal(false)
       expect(rowFailures(found)).to.deep.equal(expected.sort())
     })
+
+    /** Every posting another amount, every second entry gone, an appointment copied for each that there is. */
+    const manyAtOnce = async (db: Knex.Transaction): Promise<string[]> => {
+      await dropUniqueIndexes(db, tables)
+      const named = async (table: string, ids: Promise<string[]>) => (await ids).map((id) => `${table} ${id}`)
+      const of = (table: string) => db(table).where({ company: 'wexmere' })
+      const even = () => of('entry').whereRaw('number % 2 = 0')
+      const expected = [
+        ...(await named('posting', of('posting').pluck('id'))),
+        ...(await named('entry', even().pluck('id'))),
+      ]
+      await of('posting').increment('debit', 1)
+      await even().delete()
+      const appointments: Row[] = await of('appointment')
+      const copies = appointments.map((row) => ({ ...row, id: `${row.id}-copy` }))
+      await db.batchInsert('appointment', copies, 20)
+      return [...expected, ...copies.map(({ id }) => `appointment ${id}`)].sort()
+    }
+
+    it('is named beside many others', async () => {
+      let expected: string[] = []
+      const found = await verifiedAfter(async (db) => {
+        expected = await manyAtOnce(db)
+      })
+      expect(expected.length).to.be.above(1000)
+      expect(rowFailures(found)).to.deep.equal(expected)
+    })
+
+    it('is named beside more than are remembered at a time', async () => {
+      const db = await database.writer.transaction()
+      const reader = { db, company: 'wexmere' }
+      const expected = await manyAtOnce(db)
+      const { failures } = await checkRows(reader, await readChain(reader), 250)
+      await db.rollback()
+      expect(failures.map(({ table, id }) => `${table} ${id}`).sort()).to.deep.equal(expected)
+    })
+
+    if (kind === 'sqlite')
+      it('is named where a value was made one of another kind, which the database cannot write out', async () => {
+        const rows: Row[] = await database
+          .reader('posting')
+          .where({ company: 'wexmere', line: 1 })
+          .orderBy('id')
+          .limit(5)
+        const found = await verifiedAfter(async (db) => {
+          for (const [i, column] of ['account', 'date', 'debit', 'line', 'entry'].entries())
+            await db('posting')
+              .where({ company: 'wexmere', id: rows[i]?.id })
+              .update({ [column]: i < 2 ? db.raw('cast(?? as blob)', [column]) : 'none' })
+        })
+        expect(rowFailures(found)).to.deep.equal(rows.map(({ id }) => `posting ${id}`).sort())
+      })
 
     it('is named in the entry it belongs to', async () => {
       const row = (await database.reader('posting').where({ company: 'wexmere', entry: 40 }).first()) as Row

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import { jsonText } from '../../platform/json-text.ts'
+import { jsonText } from '../../platform/database/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import type { Source } from './entry.ts'
 

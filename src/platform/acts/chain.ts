@@ -1,38 +1,34 @@
 import { type Check, type CheckFailure, checkOf } from '../../kernel/check.ts'
-import { INSTALLATION, type Reader, type Row } from '../reader.ts'
+import { INSTALLATION, type Reader } from '../reader.ts'
 import { type ActRow, hashOfAct } from './act-record.ts'
-import { digestsOf, particularsHash } from './digest.ts'
+import { Tally } from './tally.ts'
 
 /** [table, id, digest], as an act's record lists what it wrote. */
 type Listing = [string, string, string]
 
-const PAGE = 2000
-
-/** What the chain of a company, or of the installation, says: is it whole, and which digest does it expect of each row? */
+/** What the chain of a company, or of the installation, says: is it whole, and what did it record of each table? */
 export interface Chain {
   head: string
-  heads: Set<string>
-  expected: Map<string, Map<string, string>>
+  /** Is the head that was asked for in it? */
+  holdsHead: boolean
+  recorded: Map<string, Tally>
   check: Check
 }
 
-/** Reads the chain from its beginning, deriving every hash again. The last listing of a row is what is expected of it. */
-export const readChain = async (reader: Reader): Promise<Chain> => {
+/** Reads the chain from its beginning, deriving every hash again. */
+export const readChain = async (reader: Reader, expectHead?: string): Promise<Chain> => {
   const failures: CheckFailure[] = []
-  const expected = new Map<string, Map<string, string>>()
-  const heads = new Set<string>()
-  let [number, hash] = [0, '']
+  const recorded = new Map<string, Tally>()
+  let [number, hash, counted, holdsHead] = [0, '', 0, false]
   for await (const row of actsInOrder(reader)) {
     const failed = (message: string) => failures.push({ table: 'act', id: String(row.number), message })
     if (row.number !== number + 1) failed(`act ${number + 1} is missing before act ${row.number}`)
     if (row.previous !== hash) failed(`act ${row.number} does not follow on from the act before it`)
     if (hashOfAct(row) !== row.hash) failed(`act ${row.number} (${row.name}) was altered after it was recorded`)
-    for (const [table, id, digest] of listings(row, failed)) {
-      if (!expected.has(table)) expected.set(table, new Map())
-      expected.get(table)?.set(id, digest)
-    }
+    for (const [table, id, digest] of listings(row, failed)) tallyOf(recorded, table).add(id, digest)
     ;[number, hash] = [row.number, row.hash]
-    heads.add(row.hash)
+    counted += 1
+    holdsHead ||= hash === expectHead
   }
   const head = await reader.db('chain').where({ company: reader.company }).first('number', 'hash')
   if ((head?.number ?? 0) !== number || (head?.hash ?? '') !== hash) {
@@ -41,7 +37,18 @@ export const readChain = async (reader: Reader): Promise<Chain> => {
       : `nothing says where the chain ends; its last act is ${number}`
     failures.push({ table: 'chain', id: reader.company, message })
   }
-  return { head: hash, heads, expected, check: checkOf('chain.unbroken', heads.size, failures) }
+  return { head: hash, holdsHead, recorded, check: checkOf('chain.unbroken', counted, failures) }
+}
+
+const tallyOf = (recorded: Map<string, Tally>, table: string): Tally => {
+  const tally = recorded.get(table) ?? new Tally()
+  recorded.set(table, tally)
+  return tally
+}
+
+/** What the acts wrote, in their order: the last listing of a row is what is expected of it. */
+export async function* recordedRows(reader: Reader): AsyncGenerator<Listing> {
+  for await (const row of actsInOrder(reader)) yield* listings(row)
 }
 
 /** Every company that something was recorded of, also one whose own row was taken away since. */
@@ -54,96 +61,33 @@ export const chainedCompanies = async (reader: Reader): Promise<string[]> => {
   return rows.map(({ company }) => company)
 }
 
+/** About so much text is read at a time: an act may have written one row, or a thousand. */
+const PAGE = 1_000_000
+const [FEWEST, MOST] = [10, 200]
+
 async function* actsInOrder(reader: Reader): AsyncGenerator<ActRow & { hash: string }> {
-  let after = 0
+  let [after, limit] = [0, FEWEST]
   for (;;) {
     const rows: (ActRow & { hash: string })[] = await reader
       .db('act')
       .where({ company: reader.company })
       .andWhere('number', '>', after)
       .orderBy('number')
-      .limit(50)
+      .limit(limit)
     yield* rows
     const last = rows.at(-1)
     if (!last) return
     after = last.number
+    const length = rows.reduce((sum, { command, writes }) => sum + command.length + writes.length, 0)
+    limit = Math.max(FEWEST, Math.min(MOST, Math.round((PAGE * rows.length) / length)))
   }
 }
 
-const listings = (row: ActRow, failed: (message: string) => void): Listing[] => {
+const listings = (row: ActRow, failed?: (message: string) => void): Listing[] => {
   try {
     return JSON.parse(row.writes) as Listing[]
   } catch {
-    failed(`what act ${row.number} wrote cannot be read any more`)
+    failed?.(`what act ${row.number} wrote cannot be read any more`)
     return []
   }
-}
-
-/**
- * Compares every row of every table in the chain with the digest that its last act left of it. What is expected is used up: of
- * millions of rows there is no second list.
- */
-export const checkRows = async (reader: Reader, chain: Chain): Promise<Check> => {
-  const failures: CheckFailure[] = []
-  let counted = 0
-  const tables = new Set([...(await chainedTables(reader)), ...chain.expected.keys()])
-  for (const table of [...tables].sort()) {
-    const expected = chain.expected.get(table) ?? new Map<string, string>()
-    for await (const rows of pagesOf(reader, table)) {
-      counted += rows.length
-      for (const [i, digest] of digestsOf(rows).entries()) {
-        const row = rows[i] as Row
-        const id = String(row.id)
-        const message = faultOf(row, digest, expected.get(id))
-        expected.delete(id)
-        if (message) failures.push({ table, id, ...entryOf(table, row), message })
-      }
-    }
-    for (const id of expected.keys())
-      failures.push({ table, id, message: 'this row was recorded and is no longer there' })
-  }
-  return checkOf('chain.rows-match', counted, failures)
-}
-
-const faultOf = (row: Row, digest: string, expected: string | undefined): string | undefined => {
-  if (expected === undefined) return 'no act recorded this row: it was added behind the record'
-  if (digest !== expected) return 'this row is not as it was recorded'
-  if (typeof row.particulars !== 'string') return undefined
-  return particularsHash(String(row.particulars_salt), row.particulars) === row.particulars_hash
-    ? undefined
-    : 'the particulars of this row are not as they were recorded'
-}
-
-const entryOf = (table: string, row: Row): { entry?: string } => {
-  if (table === 'entry') return { entry: String(row.number ?? row.id) }
-  return row.entry === null || row.entry === undefined ? {} : { entry: String(row.entry) }
-}
-
-async function* pagesOf(reader: Reader, table: string): AsyncGenerator<Row[]> {
-  const pageAfter = async (id: string): Promise<Row[]> =>
-    reader.db(table).where({ company: reader.company }).andWhere('id', '>', id).orderBy('id').limit(PAGE)
-  let next = pageAfter('')
-  for (;;) {
-    const rows = await next
-    const last = rows.at(-1)
-    if (!last) return
-    // The next page is read while this one is looked at.
-    next = pageAfter(String(last.id))
-    yield rows
-  }
-}
-
-/** Every table whose rows say by which act they were recorded is in the chain; nobody keeps a list that could be forgotten. */
-export const chainedTables = async (reader: Reader): Promise<string[]> => {
-  const sqlite = reader.db.client.config.client !== 'pg'
-  const found: { name: string }[] = sqlite
-    ? await reader.db.raw(
-        `select m.name as name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'recorded_act' where m.type = 'table'`,
-      )
-    : (
-        await reader.db.raw(
-          `select table_name as name from information_schema.columns where column_name = 'recorded_act' and table_schema = current_schema()`,
-        )
-      ).rows
-  return found.map(({ name }) => name).sort()
 }
