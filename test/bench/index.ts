@@ -7,6 +7,7 @@ import type { Bench, Result } from './goal.ts'
 const BENCHES: Record<string, () => Promise<Bench>> = {
   statements: async () => (await import('./statements.ts')).statements,
   balances: async () => (await import('./balances.ts')).balances,
+  verify: async () => (await import('./verify.ts')).verify,
   peers: async () => (await import('./peers.ts')).peers,
   posting: async () => (await import('./posting.ts')).posting,
   register: async () => (await import('./register.ts')).register,
