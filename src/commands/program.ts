@@ -195,7 +195,10 @@ const COMMANDS: CommandValue[] = [
     summary: 'derives everything again that can be derived, and compares',
     example: 'schoolco verify wexmere',
     options: [['--expect-head <hash>', 'fails unless that head is in the chain']],
-    load: async () => (await import('./verify.ts')).verifyCommand,
+    load: async () => {
+      collectEarly()
+      return (await import('./verify.ts')).verifyCommand
+    },
   },
 ]
 
