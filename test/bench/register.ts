@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { atMost, type Bench } from './goal.ts'
@@ -63,7 +63,9 @@ const downloadOf = (rows: number, folder: string, morePupils = 0): Promise<strin
 
 /** Made once. */
 const written = async (file: string, content: Iterable<string>): Promise<string> => {
-  if (!existsSync(file)) await pipeline(Readable.from(content), createWriteStream(file, 'latin1'))
+  if (existsSync(file)) return file
+  mkdirSync(dirname(file), { recursive: true })
+  await pipeline(Readable.from(content), createWriteStream(file, 'latin1'))
   return file
 }
 
