@@ -85,7 +85,6 @@ const filePage = (report: AnyReport, format: Format): PageDefinition =>
     path: report.takes[0] === 'ref' ? `/reports/${report.name}/:ref.${format}` : `/reports/${report.name}.${format}`,
     section: '/reports',
     permission: report.permission,
-    file: true,
     run: async (context) => {
       const { bytes, contentType, fileName } = await renderReport(context.reader, report.name, {
         ...requestOf(context),

@@ -11,14 +11,14 @@ const ofBilling = (path: string, section: string, run: PageDefinition['run']): P
   definePage({ path, section, permission: 'billing:read', run })
 
 export const pages: PageDefinition[] = [
-  definePage({ path: '', section: '', roles: ['finance'], permission: 'ledger:read', run: home }),
-  ofBilling('/invoices', '/invoices', invoices),
+  definePage({ path: '', section: '', roles: ['finance'], permission: 'ledger:read', proves: true, run: home }),
+  { ...ofBilling('/invoices', '/invoices', invoices), proves: true },
   ofBilling('/invoices/:number.pdf', '/invoices', invoiceFile('pdf')),
   ofBilling('/invoices/:number.csv', '/invoices', invoiceFile('csv')),
   ofBilling('/invoices/:number.json', '/invoices', invoiceFile('json')),
   ofBilling('/invoices/:number', '/invoices', invoice),
   ofBilling('/bank-details', '/invoices', bankDetails),
   ofBilling('/receipts', '/receipts', receipts),
-  definePage({ path: '/periods', section: '/periods', permission: 'ledger:read', run: periods }),
+  definePage({ path: '/periods', section: '/periods', permission: 'ledger:read', proves: true, run: periods }),
   definePage({ path: '/trading-area', section: '/surplus', permission: 'reserves:read', run: tradingArea }),
 ]

@@ -32,12 +32,15 @@ const pageHandler =
     await send(deps, request, response, { context, section: page.section }, await answerOf(page, context))
   }
 
+/** "/invoices/:number.pdf" */
+const isFile = ({ path }: PageDefinition): boolean => /\.\w+$/.test(path)
+
 /**
  * What a page says follows from what is recorded, its address, its visitor and the day, so while these are the same it is not
- * worked out again; a file is written anew.
+ * worked out again. A file, which may be as long as the ledger, is not kept.
  */
 const answerOf = async (page: PageDefinition, context: PageContext): Promise<PageAnswer> => {
-  if (page.file) return page.run(context)
+  if (page.proves || isFile(page)) return page.run(context)
   const { reader, visitor, today, dates, query } = context
   const { remembered } = await remembering(reader)
   const asked = JSON.stringify([dates.path, query, visitor, today])

@@ -23,8 +23,8 @@ export interface PageDefinition extends Guarded {
   /** The entry of the main navigation that is marked: '/board'. */
   section?: string
   roles?: readonly Role[]
-  /** Answers with a file, which may be as long as the ledger. */
-  file?: true
+  /** Asks whether the rows are still what was recorded, so they are read each time; other pages are kept until an act is recorded. */
+  proves?: true
   run: (context: PageContext) => Promise<PageAnswer>
 }
 
