@@ -114,6 +114,9 @@ export const endOfLondonDay = (day: IsoDate): Instant =>
   fromLondon(`${day}T23:59:59`)!.replace('.000Z', '.999Z') as Instant
 
 export const addDays = (day: IsoDate, days: number): IsoDate => {
+  // Rules ask for the next day, or the one before, thousands of times: within a month it is the next number.
+  const within = Number(day.slice(8)) + days
+  if (within >= 1 && within <= SHORTEST_MONTH) return `${day.slice(0, 8)}${String(within).padStart(2, '0')}` as IsoDate
   const [y, m, d] = split(day)
   return iso(new Date(Date.UTC(y, m - 1, d) + days * DAY))
 }

@@ -8,6 +8,7 @@ import {
 } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
+import { kept } from '../../kernel/kept.ts'
 import type { Appointment, BoardFacts, Body, Seat } from '../types.ts'
 import { lastSpell } from './ex-officio.ts'
 import { isAuthority, nominatorOf, organisationNamed } from './nominator.ts'
@@ -89,11 +90,20 @@ export const lastDayOfTerm = ({ ceasedOn, termEndsOn }: Appointment): IsoDate | 
  * A term that ends empties the seat the next day, unless the articles of that day let directors hold over: then the day on which
  * articles first no longer do. Later articles fill no seat again that was empty. Null: held over without an end.
  */
-const lastHeldOver = (company: Company, termEndsOn: IsoDate): IsoDate | null => {
+const lastDayHeldOver = (company: Company, termEndsOn: IsoDate): IsoDate | null => {
   const next = addDays(termEndsOn, 1)
   const later = company.articles.flatMap(({ from }) => (from !== null && from > next ? [from] : []))
   const emptied = [next, ...later].find((day) => !articlesOn(company, day).holdingOver.value)
   return emptied === undefined ? null : addDays(emptied, -1)
+}
+
+/** By company: its articles never change once they are loaded, and every day asks for each term. */
+const heldOver = new WeakMap<Company, (termEndsOn: string) => IsoDate | null>()
+
+const lastHeldOver = (company: Company, termEndsOn: IsoDate): IsoDate | null => {
+  const known = heldOver.get(company) ?? kept((day) => lastDayHeldOver(company, day as IsoDate))
+  heldOver.set(company, known)
+  return known(termEndsOn)
 }
 
 /** The appointments to a body, in order. */
