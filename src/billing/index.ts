@@ -37,6 +37,7 @@ export {
 export { agedDebtors, BILLING_SOURCES, type Debtor, debtorsOn } from './receipts/aged-debtors.ts'
 export { type Allocation, allocationsTo } from './receipts/open-invoices.ts'
 export {
+  daysNamedAhead,
   invoiceNames,
   invoicesSettledWhole,
   listReceipts,

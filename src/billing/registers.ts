@@ -1,6 +1,10 @@
 import { amount, day, integer, type Register, refTo, required, text } from '../platform/registers/index.ts'
 
 /** Money received, as a pack tells of it. */
+/**
+ * Money received. `billed_to` is the day up to which had been invoiced when it was recorded, where it names an invoice that is dated
+ * after it came; blank: its own day.
+ */
 export const receipts: Register = {
   file: 'receipts.csv',
   table: 'receipt',
@@ -12,6 +16,7 @@ export const receipts: Register = {
     amount: amount(required),
     invoice: text(),
     reference: text(),
+    billed_to: day(),
   },
 }
 

@@ -1,5 +1,5 @@
 import { issueCreditNote, namedInvoice, type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
-import type { IsoDate } from '../kernel/dates.ts'
+import { type IsoDate, later } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
 import { grouped } from '../kernel/grouped.ts'
 import { money } from '../kernel/money.ts'
@@ -93,12 +93,12 @@ const rowEvents = (contents: Contents, file: 'receipts.csv' | 'designations.csv'
   (contents.rows.get(file) ?? []).map((row) => ({
     file,
     ref: String(row.values.ref),
-    date: row.values.date as IsoDate,
+    date: later(row.values.date as IsoDate, dayBilledTo(row, 'date')),
     rows: [row],
     said: saidBy(row),
   }))
 
-/** They are played on the day up to which the agreement had been billed: what was billed later knew of them. */
+/** What is played on the day up to which had been billed: what was billed later knew of it, and money names what was billed by then. */
 const dayBilledTo = ({ values }: PackRow, otherwise: 'decided_on' | 'date') =>
   (values.billed_to ?? values[otherwise]) as IsoDate
 

@@ -1,6 +1,7 @@
 import {
   cancellations,
   creditNotes,
+  daysNamedAhead,
   historyOf,
   invoiceNames,
   invoicesSettledWhole,
@@ -73,8 +74,13 @@ const sorted = (register: Register, rows: readonly Values[]): Values[] =>
 /** Money that settled one invoice whole names it, so that an import settles the same one whatever was issued by then. */
 const receiptsAsSettled = async (reader: Reader): Promise<Values[]> => {
   const settled = await invoicesSettledWhole(reader)
+  const ahead = await daysNamedAhead(reader)
   const rows = await inOrder(reader, receipts)
-  return rows.map((row) => ({ ...row, invoice: row.invoice ?? settled.get(String(row.ref)) ?? null }))
+  return rows.map((row) => ({
+    ...row,
+    invoice: row.invoice ?? settled.get(String(row.ref)) ?? null,
+    billed_to: ahead.get(String(row.ref)) ?? null,
+  }))
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -109,7 +109,10 @@ describe('a company that is exported and imported elsewhere', () => {
     const { agreement } = accepted.result as { agreement: string }
     const late = (await documentsWhere(reader, { contract: agreement }))[0]
     const invoice = late?.number ?? ''
-    await act(deps, 'wexmere', 'recordReceipt', { date: '2026-11-06', payer: 'cooper-street', amount: '1.00', invoice })
+    const receipt = { payer: 'cooper-street', invoice }
+    await act(deps, 'wexmere', 'recordReceipt', { ...receipt, date: '2026-11-06', amount: '1.00' })
+    // Paid before the day of its invoice, by who knew the price, and recorded when there was one.
+    await act(deps, 'wexmere', 'recordReceipt', { ...receipt, date: '2026-10-02', amount: '2.00', ref: 'early-bird' })
     const credit = { invoice, date: '2026-11-09', reason: 'One hour was not given', lines: [{ line: 1, net: '7.00' }] }
     await act(deps, 'wexmere', 'issueCreditNote', credit)
   }
@@ -152,6 +155,15 @@ describe('a company that is exported and imported elsewhere', () => {
       await compareThere(copy, folder, kind)
     })
   }
+
+  it('says up to which day had been billed when money named an invoice of a later day', () => {
+    const receipts = parse(readFileSync(join(folder, 'receipts.csv')), { columns: true }) as Record<string, string>[]
+    const ahead = receipts.filter(({ billed_to }) => billed_to !== '')
+    expect(ahead.map(({ ref, date, billed_to }) => [ref, date, billed_to])).to.deep.equal([
+      ['early-bird', '2026-10-02', '2026-10-05'],
+    ])
+    expect(ahead[0]?.invoice).to.match(/\/1$/)
+  })
 
   it('writes no cell that a spreadsheet would run', () => {
     const cells = ['journal.csv', 'agreements.csv', 'ledger.csv'].flatMap((file) =>

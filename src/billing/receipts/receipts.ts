@@ -131,6 +131,20 @@ export const invoiceNames = async (reader: Reader): Promise<Map<string, string>>
   )
 }
 
+/** By receipt, the day of the invoice that its money names, where that is dated after the money came. */
+export const daysNamedAhead = async (reader: Reader): Promise<Map<string, IsoDate>> => {
+  const names = await invoiceNames(reader)
+  const days = new Map<string, IsoDate>()
+  for (const { number, date } of await documentsWhere(reader, {}))
+    for (const name of [number, names.get(number)]) if (name !== undefined) days.set(name, date)
+  return new Map(
+    (await listReceipts(reader)).flatMap(({ ref, date, invoice }) => {
+      const day = invoice === null ? undefined : days.get(invoice)
+      return day !== undefined && day > date ? [[ref, day]] : []
+    }),
+  )
+}
+
 /** What a payer may settle without naming it: a school its own invoices, a legal person all of its own. Oldest first. */
 const payableBy = (invoices: readonly Settled[], payer: string, customer: string): Settled[] =>
   invoices.filter(({ invoice, open }) => open > 0 && (payer === customer || invoice.school === payer))
