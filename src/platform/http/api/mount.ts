@@ -36,12 +36,23 @@ const asked = ({ json }: Schema<unknown>, { query }: Context): Record<string, un
   )
 }
 
-const sendJson = (request: Request, response: Response, value: unknown): void => {
+/** A report is the same object until the next act (`remembering`), and so is its text. */
+const texts = new WeakMap<object, { body: string; tag: string }>()
+
+const textOf = (value: object): { body: string; tag: string } => {
   const body = JSON.stringify(value)
-  response.setHeader('ETag', tagOf(body))
+  const text = { body, tag: tagOf(body) }
+  texts.set(value, text)
+  return text
+}
+
+const sendJson = (request: Request, response: Response, value: object): void => {
+  const { body, tag } = texts.get(value) ?? textOf(value)
+  response.setHeader('ETag', tag)
   response.type('application/json')
   if (request.fresh) response.status(304).end()
-  else response.send(body)
+  // Not by express's `send`, which would make a buffer of the text and send the head and the body apart.
+  else response.end(body)
 }
 
 /** POST of every act: one path with the command line and the pages. */

@@ -16,12 +16,12 @@ export interface ReadDefinition {
   query?: Schema<unknown>
   /** What it answers, for the description of the API. */
   returns: TSchema
-  run: (context: Context<never>) => Promise<unknown>
+  run: (context: Context<never>) => Promise<object>
 }
 
 export const defineRead = <Q = Record<string, string | undefined>>(
   definition: Omit<ReadDefinition, 'run' | 'query'> & {
     query?: Schema<Q>
-    run: (context: Context<Q>) => Promise<unknown>
+    run: (context: Context<Q>) => Promise<object>
   },
 ): ReadDefinition => definition as unknown as ReadDefinition
