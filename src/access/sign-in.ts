@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router, urlencoded } 
 import { type FieldError, invalid, notFound, Refusal } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
 import { frameOf, identityOf, type WebDeps } from '../platform/http/index.ts'
-import { againstForgery, attempts } from '../platform/http/security.ts'
+import { againstForgery, attempts, signOutEverywhere } from '../platform/http/security.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { invitedBy, setPassword, spelledEmail, userSigningIn } from './users.ts'
 
@@ -56,6 +56,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
     const { password = '', again = '' } = fieldsOf(request)
     try {
       const user = await setPassword(deps.database, String(request.params.secret), { password, again }, deps.clock())
+      await signOutEverywhere(request, user)
       await signedIn(request, user)
       response.redirect(303, '/')
     } catch (error) {

@@ -78,7 +78,7 @@ export const invitedBy = async (db: Knex, secret: string, at: Instant): Promise<
   return row.app_user
 }
 
-/** Sets a password by a one-time address, which is then used up; everybody signed in as this user is signed out. */
+/** Sets a password by a one-time address, which is then used up, and says whose it was. */
 export const setPassword = async (
   database: Database,
   secret: string,

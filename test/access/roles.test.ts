@@ -37,6 +37,26 @@ for (const kind of KINDS) {
       await site.signedIn('ada@example.org', 'twelve or more')
     })
 
+    it('signs out whoever was signed in with the old password when a new one is set, and nobody else', async () => {
+      const grant = await site.person('north', 'ada@example.org', 'administrator')
+      await site.person('north', 'bea@example.org', 'finance')
+      const ada = await site.signedIn('ada@example.org')
+      const bea = await site.signedIn('bea@example.org')
+      await ada.get('/companies/north').expect(200)
+      const { address = '' } = await result('inviteAgain', { grant })
+      const agent = request.agent(site.app)
+      const form = { password: 'twelve or more', again: 'twelve or more' }
+      const _csrf = csrfOf((await agent.get(address)).text)
+      await agent
+        .post(address)
+        .type('form')
+        .send({ ...form, _csrf })
+        .expect(303)
+      await ada.get('/companies/north').expect(303)
+      await bea.get('/companies/north').expect(200)
+      await agent.get('/companies/north').expect(200)
+    })
+
     it('refuses passwords that are short, repeated or typed differently', async () => {
       const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
       const agent = request.agent(site.app)

@@ -78,6 +78,17 @@ for (const kind of KINDS) {
       expect(rows.some(({ id }) => cookie.includes(id))).to.equal(false)
     })
 
+    it('clears away the sessions that have expired', async () => {
+      const fresh = await aSite(kind)
+      const row = { id: 'of last week', data: '{}', expires_at: '2026-01-01T09:00:00.000Z' }
+      await fresh.database.writer('session').insert(row)
+      await request(fresh.app).get('/').expect(200)
+      const rows = await fresh.database.reader('session').select('id')
+      expect(rows.length).to.equal(1)
+      expect(rows[0].id).not.to.equal(row.id)
+      await fresh.drop()
+    })
+
     it('refuses a form that is not ours', async () => {
       const agent = await site.signedIn('ada@example.org')
       await agent.post('/sign-out').type('form').send({}).expect(403)

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import session, { type SessionData, Store } from 'express-session'
 import type { Instant } from '../../../kernel/dates.ts'
 import { newSecret, sha256 } from '../../../kernel/hashing.ts'
@@ -14,7 +14,7 @@ declare module 'express-session' {
   }
 }
 
-const HOURS = 60 * 60 * 1000
+const HOUR = 60 * 60 * 1000
 
 /** Sessions live in the database, so that they outlast a restart; the cookie holds nothing but a signed number. */
 export const sessions = async (database: Database, secure: boolean): Promise<RequestHandler> =>
@@ -23,7 +23,7 @@ export const sessions = async (database: Database, secure: boolean): Promise<Req
     secret: await signingSecret(database),
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: 10 * HOURS, path: '/' },
+    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: 10 * HOUR, path: '/' },
     store: new SessionRows(database),
   })
 
@@ -36,17 +36,22 @@ const signingSecret = async ({ writer }: Database): Promise<string> => {
   return (await find()).value
 }
 
+/** Signs a user out everywhere: here at once, in other processes when the second is over for which they keep a session. */
+export const signOutEverywhere = (request: Request, user: string): Promise<void> =>
+  (request.sessionStore as unknown as SessionRows).endAllOf(user)
+
 type Done<T = unknown> = (error?: unknown, value?: T) => void
 
 /**
  * The rows behind sessions, under the digest of their number: who reads the table cannot take a session over. Reads go to
  * the reader, so that a long act never keeps a page waiting, and are kept for a second, as one page asks many times. A row
  * lasts as long as its cookie, which is not sent anew with each answer; so there is nothing to touch, and an answer need not
- * wait for it.
+ * wait for it. Rows that have expired are cleared away once an hour: everybody who looks at the sign-in page makes one.
  */
 class SessionRows extends Store {
   private readonly database: Database
   private readonly recent = brieflyKept<string | null>(1000)
+  private clearedAt = 0
 
   constructor(database: Database) {
     super()
@@ -70,6 +75,7 @@ class SessionRows extends Store {
       .insert(row)
       .onConflict('id')
       .merge(['data', 'expires_at'])
+      .then(() => this.clearExpired())
       .then(
         () => done(),
         (error) => done(error),
@@ -89,6 +95,21 @@ class SessionRows extends Store {
       )
   }
 
+  async endAllOf(user: string): Promise<void> {
+    await this.database
+      .writer('session')
+      .whereLike('data', `%"user":${JSON.stringify(user)}%`)
+      .del()
+    this.recent.clear()
+  }
+
+  private async clearExpired(): Promise<void> {
+    const now = Date.now()
+    if (now - this.clearedAt < HOUR) return
+    this.clearedAt = now
+    await this.database.writer('session').where('expires_at', '<=', new Date(now).toISOString()).del()
+  }
+
   private async read(digest: string): Promise<string | null> {
     const row = await this.database.reader('session').where({ id: digest }).first('data', 'expires_at')
     return row && row.expires_at > new Date().toISOString() ? row.data : null
@@ -96,4 +117,4 @@ class SessionRows extends Store {
 }
 
 const expiry = ({ cookie }: SessionData): Instant =>
-  new Date(cookie.expires ?? Date.now() + 10 * HOURS).toISOString() as Instant
+  new Date(cookie.expires ?? Date.now() + 10 * HOUR).toISOString() as Instant
