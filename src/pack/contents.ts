@@ -1,13 +1,22 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { organisations } from '../directory/index.ts'
 import { invalid } from '../kernel/errors.ts'
 import type { Register } from '../platform/registers/index.ts'
 import { type Remark, readSheet, type Sheet } from './csv.ts'
 import { type PackRow, rowsOf, type SetAside } from './sheet-rows.ts'
 
+interface Council {
+  ref: string
+  name: string
+  laCode: string
+}
+
 /** What a folder of spreadsheets holds, before anything is compared or written. */
 export interface Contents {
   company: unknown
+  /** The council, which every file may name. */
+  council: Council | undefined
   /** Where a key of company.json stands. */
   lineOfKey: (key: string) => number
   rows: Map<string, PackRow[]>
@@ -32,18 +41,22 @@ export const readPack = (folder: string, registers: readonly Register[]): Conten
     const path = join(folder, register.file)
     if (!existsSync(path)) continue
     const sheet = readSheet(path)
-    const read = rowsOf(register, register.file === 'organisations.csv' ? withCouncil(sheet, company) : sheet)
+    const read = rowsOf(register, register.file === organisations.file ? withCouncil(sheet, company) : sheet)
     rows.set(register.file, read.rows)
     setAside.set(register.file, read.setAside)
     errors.push(...read.errors)
   }
+  const council = councilOf(company)
+  // Where the council cannot be read, the rows that name it are not wrong because of that.
+  if (council === undefined)
+    setAside.set(organisations.file, { rows: [], names: new Set(), ...setAside.get(organisations.file), unread: true })
   const known = new Set(['company.json', ...registers.map((register) => register.file)])
   for (const file of readdirSync(folder)) {
     if (!known.has(file) && !BESIDE.has(file) && /\.(csv|json|xlsx?|ods)$/i.test(file)) {
       errors.push({ file, line: 1, column: '', message: `“${file}” is no file of a pack. ${wayOut(file, [...known])}` })
     }
   }
-  return { company, lineOfKey, rows, setAside, errors }
+  return { company, council, lineOfKey, rows, setAside, errors }
 }
 
 /** A file that is one of the pack's but for its ending, its capitals or its plural is told its name. */
@@ -80,27 +93,30 @@ const readCompany = (folder: string, errors: Remark[]): Pick<Contents, 'company'
   }
 }
 
-/** The line of a key such as `articles.1.councilCap`: each part is looked for after the one before. */
+/** The line of a key such as `articles.1.councilCap`: each part is looked for in what the one before names, and no deeper. */
 const lineOfKey = (text: string, key: string): number => {
   let at = 0
   for (const part of key.split(/[./]/).filter((piece) => piece !== '')) {
-    const next = /^\d+$/.test(part) ? itemOf(text, at, Number(part)) : text.indexOf(`"${part}"`, at)
+    const next = partOf(text, at, part)
     if (next < 0) break
     at = next
   }
   return text.slice(0, at).split('\n').length
 }
 
-/** Where an item of the list that follows a key begins. */
-const itemOf = (text: string, at: number, index: number): number => {
+/** Where a key of the object, or an item of the list, begins that opens after a place in the text. */
+const partOf = (text: string, at: number, part: string): number => {
+  const isItem = /^\d+$/.test(part)
   let depth = 0
   let item = 0
   const marks = /"(?:[^"\\]|\\.)*"|[[\]{},]/g
-  marks.lastIndex = text.indexOf('[', at)
+  marks.lastIndex = text.indexOf(isItem ? '[' : '{', at)
   if (marks.lastIndex < 0) return -1
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
     const [what] = mark
-    if (depth === 1 && item === index && what !== ',' && what !== ']') return mark.index
+    const isKey = what === `"${part}"` && /^\s*:/.test(text.slice(marks.lastIndex))
+    const isBegun = isItem ? item === Number(part) && what !== ',' && what !== ']' : isKey
+    if (depth === 1 && isBegun) return mark.index
     if ('[{'.includes(what)) depth += 1
     else if (']}'.includes(what)) depth -= 1
     else if (what === ',' && depth === 1) item += 1
@@ -109,15 +125,19 @@ const itemOf = (text: string, at: number, index: number): number => {
   return -1
 }
 
+/** The council as company.json has it, as far as it can be read. */
+const councilOf = (company: unknown): Council | undefined => {
+  const said = (company as { council?: Partial<Record<keyof Council, unknown>> } | null | undefined)?.council
+  const text = (value: unknown) => String(value ?? '').trim()
+  if (typeof said?.ref !== 'string' || text(said.ref) === '') return undefined
+  return { ref: text(said.ref), name: text(said.name), laCode: text(said.laCode) }
+}
+
 /** The council of company.json is an organisation for every file; a row with its ref adds to it, and needs not say it again. */
 const withCouncil = (sheet: Sheet, company: unknown): Sheet => {
-  const council = (company as { council?: { ref?: unknown; name?: unknown; laCode?: unknown } } | undefined)?.council
-  if (typeof council?.ref !== 'string' || sheet.header.length === 0) return sheet
-  const said: Record<string, string> = {
-    kind: 'council',
-    name: String(council.name ?? ''),
-    la_code: String(council.laCode ?? ''),
-  }
+  const council = councilOf(company)
+  if (!council || sheet.header.length === 0) return sheet
+  const said: Record<string, string> = { kind: 'council', name: council.name, la_code: council.laCode }
   const filled = sheet.rows.map((row) => {
     if (row.cells.ref?.trim() !== council.ref) return row
     const blanks = Object.entries(said).filter(([column]) => (row.cells[column] ?? '').trim() === '')

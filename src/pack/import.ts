@@ -2,7 +2,7 @@ import { type ArticlesVersion, type Company, parseCompany, recordCompany } from 
 import { organisations } from '../directory/index.ts'
 import { londonDate } from '../kernel/dates.ts'
 import { type ActDeps, record, type Tx } from '../platform/acts/index.ts'
-import { type Register, recordRow, recordRows, type Values } from '../platform/registers/index.ts'
+import { type Register, recordRow, recordRows } from '../platform/registers/index.ts'
 import { adoptionFaults, adoptionWarnings } from './adoptions.ts'
 import { type Contents, readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
@@ -59,7 +59,6 @@ export const importPack = async (deps: ActDeps, folder: string, options: PackOpt
   const company = 'values' in parsed ? parsed.values : undefined
   const slug = company?.slug ?? slugOf(contents.company)
   const report = reportOf(slug, options.dryRun, contents)
-  if (!company) return { ...report, errors: sorted(contents.errors) }
   try {
     const outcome = await record(
       deps,
@@ -99,19 +98,26 @@ type Counts = Pick<PackReport, 'added' | 'changed' | 'unchanged'>
 
 /**
  * The registers are written even when faults were found, so that rows can also be judged together; the transaction of a faulty
- * pack is undone as a whole. Events are only played when everything they rest on is right.
+ * pack is undone as a whole. A fault in company.json hides none in the spreadsheets. Events are only played when everything they
+ * rest on is right.
  */
-const importWithin = async (tx: Tx, contents: Contents, company: Company): Promise<Counts & { warnings: Remark[] }> => {
-  const refs = await collectRefs(tx, REGISTERS, contents, company.council)
+const importWithin = async (
+  tx: Tx,
+  contents: Contents,
+  company: Company | undefined,
+): Promise<Counts & { warnings: Remark[] }> => {
+  const refs = await collectRefs(tx, REGISTERS, contents, contents.council?.ref)
   const errors = [...contents.errors, ...resolveRefs(SHEETS, contents, refs)]
   const events = eventsOf(contents, errors)
   const imported = await importedBefore(tx)
   const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
 
-  counts[await importCompany(tx, contents, company, imported)] += 1
+  if (company) counts[await importCompany(tx, contents, company, imported)] += 1
+  else await recordCouncil(tx, contents)
   for (const register of REGISTERS) errors.push(...(await importRegister(tx, register, contents, imported, counts)))
-  errors.push(...(await setFaults(tx, contents)), ...(await adoptionFaults(tx, contents, company)))
-  if (errors.length > 0) throw new Faulty(errors)
+  errors.push(...(await setFaults(tx, contents)))
+  if (company) errors.push(...(await adoptionFaults(tx, contents, company)))
+  if (!company || errors.length > 0) throw new Faulty(errors)
 
   const faults = await playEvents(tx, events, imported, counts)
   if (faults.length > 0) throw new Faulty(faults)
@@ -128,10 +134,7 @@ const importCompany = async (tx: Tx, contents: Contents, company: Company, impor
   if (found === 'unchanged') return found
   await recordCompany(tx, { ...company, articles: company.articles.filter((version) => isNews(imported, version)) })
   imported.note('company.json', company.slug, contents.company)
-  const rows = contents.rows.get(organisations.file) ?? []
-  if (!rows.some((row) => row.values.ref === company.council)) {
-    await recordRow(tx, organisations, councilRow(company))
-  }
+  await recordCouncil(tx, contents)
   return found
 }
 
@@ -145,13 +148,17 @@ const isNews = (imported: Imported, { from, resolution, written }: ArticlesVersi
 }
 
 /** The council is an organisation for every other file, also where organisations.csv says nothing of it. */
-const councilRow = (company: Company): Values => ({
-  ...Object.fromEntries(Object.keys(organisations.columns).map((column) => [column, null])),
-  ref: company.council,
-  kind: 'council',
-  name: company.councilName,
-  la_code: company.councilLaCode,
-})
+const recordCouncil = async (tx: Tx, { council, rows }: Contents): Promise<void> => {
+  if (!council || (rows.get(organisations.file) ?? []).some((row) => row.values.ref === council.ref)) return
+  const blanks = Object.fromEntries(Object.keys(organisations.columns).map((column) => [column, null]))
+  await recordRow(tx, organisations, {
+    ...blanks,
+    ref: council.ref,
+    kind: 'council',
+    name: council.name,
+    la_code: council.laCode,
+  })
+}
 
 const importRegister = async (
   tx: Tx,

@@ -142,6 +142,32 @@ describe('a wrong pack', () => {
     ] as [string, (folder: string) => void, string[]][])
       it(`${what}: told once, and not again of every row that leads there`, async () =>
         expect(await spoilt(spoil)).to.deep.equal(expected))
+
+    it('a fault in company.json hides none in the spreadsheets, and is told at the line of its own key', async () => {
+      const companyJson = (change: (company: Record<string, unknown>) => object) =>
+        write('company.json', (text) => JSON.stringify(change(JSON.parse(text)), null, 1))
+      const strayMembers = (folder: string) => {
+        const members =
+          'm-1,wexmere-council,council,1,2018-03-06\nm-2,wexmere-council,council,1,2019-03-06\nm-3,nowhere,school,1,2019-03-06\n'
+        writeFileSync(join(folder, 'members.csv'), `ref,organisation,class,votes,admitted_on\n${members}`)
+      }
+      const both = (change: (company: Record<string, unknown>) => object) => (folder: string) => {
+        companyJson(change)(folder)
+        strayMembers(folder)
+      }
+      const articles = { councilCap: '19%' }
+      const capOutside = await spoilt(
+        both((company) => Object.assign({ articles }, company, { articles, councilCap: '190/1000' })),
+      )
+      expect(capOutside).to.deep.equal([
+        'company.json 3 councilCap',
+        'company.json 25 councilCap',
+        'members.csv 3 organisation',
+        'members.csv 4 organisation',
+      ])
+      const noCouncil = await spoilt(both(({ council: _, ...company }) => company))
+      expect(noCouncil).to.deep.equal(['company.json 1 council', 'members.csv 3 organisation'])
+    })
   })
 
   it('what is said to have happened on a day to come is warned of, and today is no such day', async () => {
