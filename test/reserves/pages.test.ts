@@ -147,6 +147,20 @@ describe('the pages of surplus and programmes', () => {
     expect(words(html)).to.contain('There is no invoice “INV-1”')
   })
 
+  it('leads from the figures above a traced invoice to places on its page, also where it has earned nothing yet', async () => {
+    const order = { customer: 'alder-lane', service: 'CLERK', startsOn: '2026-11-22' }
+    const { result } = await act(desk.deps, 'wexmere', 'acceptAgreement', order)
+    const { agreement } = result as { agreement: string }
+    const run = await act(desk.deps, 'wexmere', 'runDue', { until: '2026-11-22', agreement })
+    const { invoices } = run.result as { invoices: { number: string }[] }
+    for (const number of ['INV-2026-0004', invoices[0]?.number]) {
+      const html = await desk.page(`/surplus/trace?invoice=${number}`)
+      const places = [...html.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place)
+      expect(places).to.include('share')
+      for (const place of places) expect(html, number).to.contain(`id="${place}"`)
+    }
+  })
+
   it('shows spending up to another day, and what had been reported by then', async () => {
     const then = words(await desk.page('/surplus/2026?on=2026-08-31'))
     expect(then).to.contain('Spending shown to 31 August 2026')
