@@ -146,6 +146,20 @@ for (const kind of KINDS) {
       ])
     })
 
+    it('is refused at its date where that month is closed', async () => {
+      desk = await deskOf(kind)
+      await desk.run('2026-11-30')
+      await desk.act('closePeriod', { period: '2026-11' })
+      const refused = await desk.credit('2026-11-20', closure).catch(({ fault }) => fault.fields)
+      expect(refused).to.deep.equal([
+        {
+          pointer: '/date',
+          detail:
+            'November 2026 is closed. Use a date from 1 December 2026, or ask the finance officer to reopen November',
+        },
+      ])
+    })
+
     it('is by day in the month of the end', async () => {
       desk = await deskOf(kind, { customer: 'hartwell', service: 'SIP' })
       await desk.run('2026-11-30')

@@ -96,7 +96,7 @@ export const issueCredit = async (
   const corrections = months.map((income) => correctionOf(parties, plan, unposted.number, income, progress))
   const split = plan.earning === 'on_claim' ? undefined : onCredit(standingOf(progress), own)
   const takenBack = takenBackAt(date, split?.income ?? ZERO, progress)
-  const { numbers } = await postAll(tx, [entryOfCredit(parties, plan, unposted, split), ...corrections])
+  const { numbers } = await postAll(tx, [entryOfCredit(parties, plan, unposted, split), ...corrections], () => '')
   const [entry = 0, ...entries] = numbers
   await keepDocuments(tx, [{ ...unposted, entry }])
   const rows = [
