@@ -6,13 +6,15 @@ import { withDimensions } from './entries/dimensions.ts'
 import type { Line, NewEntry } from './entries/entry.ts'
 import { post, postAll } from './entries/post.ts'
 import { takeBack } from './entries/reversal.ts'
+import { faultsOfSettingAside } from './entries/setting-aside.ts'
 import { withReversed } from './entries/stated-reversals.ts'
 import { closePeriodBody, type PostJournal, postJournalBody, reopenPeriodBody, reverseEntryBody } from './schema.ts'
 
 /** An entry made by hand. */
 const enter = async (tx: Tx, command: PostJournal): Promise<{ entry: number }> => {
-  const { entries, faults } = await withDimensions(tx, [journalOf(command)], () => '')
-  const { number } = await post(tx, entries[0] as NewEntry, faults)
+  const journal = journalOf(command)
+  const { entries, faults } = await withDimensions(tx, [journal], () => '')
+  const { number } = await post(tx, entries[0] as NewEntry, [...faults, ...faultsOfSettingAside(journal)])
   return { entry: number }
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { streamOf } from '../../src/ledger/chart.ts'
 import { faultsOf } from '../../src/ledger/entries/rules.ts'
+import { faultsOfSettingAside } from '../../src/ledger/entries/setting-aside.ts'
 import { chartOf, journalEntries, journalSheet, STANDARD_CHART } from '../../src/ledger/index.ts'
 import { closedOn, type Periods } from '../../src/ledger/periods.ts'
 import { amount, oneOf } from '../../src/platform/registers/index.ts'
@@ -104,6 +105,32 @@ describe('the stream of a line that names none', () => {
   ] as const) {
     it(`${code} → ${stream ?? 'none'}`, () =>
       expect(streamOf(STANDARD_CHART.find((row) => row.code === code)!)).to.equal(stream))
+  }
+})
+
+describe('a journal made by hand, and the reinvestment fund', () => {
+  const aside =
+    'Surplus is set aside by a resolution of the board, which a journal does not name. Use “Set surplus aside”'
+  const moved =
+    'Money moves between programmes by a resolution of the board, which a journal does not name. Use “Move from one programme to another”'
+  const cases: [string, string[], string[]][] = [
+    ['brings a fund over', ['Dr 1200 9.00', 'Cr 3000 4.00', 'Cr 3100 5.00 programme=a'], []],
+    ['gives back to free reserves', ['Dr 3100 5.00 programme=a', 'Cr 3000 5.00'], []],
+    ['spends', ['Dr 6500 5.00 programme=a', 'Cr 1200 5.00'], []],
+    ['changes nothing', ['Dr 3000 5.00', 'Cr 3000 5.00', 'Dr 3100 1.00 programme=a', 'Cr 3100 1.00 programme=a'], []],
+    ['sets aside', ['Dr 3000 5.00', 'Cr 3100 5.00 programme=a'], [`/lines/1/account ${aside}`]],
+    [
+      'sets aside more than it brings over',
+      ['Dr 1200 4.00', 'Dr 3000 1.00', 'Cr 3100 2.00 programme=a', 'Cr 3100 3.00 programme=b'],
+      [`/lines/2/account ${aside}`, `/lines/3/account ${aside}`],
+    ],
+    ['moves', ['Dr 3100 5.00 programme=a', 'Cr 3100 5.00 programme=b'], [`/lines/1/account ${moved}`]],
+  ]
+  for (const [what, lines, expected] of cases) {
+    it(`${what}: ${expected.length > 0 ? 'refused' : 'posted'}`, () => {
+      const faults = faultsOfSettingAside(entry('2026-05-01', 'Reserves', ...lines))
+      expect(faults.map(({ pointer, detail }) => `${pointer} ${detail}`)).to.deep.equal(expected)
+    })
   }
 })
 

@@ -167,6 +167,18 @@ for (const kind of KINDS) {
       expect(await refused(setAside('early-reading', '39000.01'))).to.match(/^£39,000.01 is more than/)
     })
 
+    it('is not set aside or moved on by a journal, which names no resolution', async () => {
+      const journal = (...lines: object[]) => perform('postJournal', { date: '2027-06-11', memo: 'Reserves', lines })
+      const reading = { account: '3100', programme: 'early-reading' }
+      expect(await refused(journal({ account: '3000', debit: '1.00' }, { ...reading, credit: '1.00' }))).to.equal(
+        'Surplus is set aside by a resolution of the board, which a journal does not name. Use “Set surplus aside”',
+      )
+      const academy = { account: '3100', programme: 'governor-academy' }
+      expect(await refused(journal({ ...academy, debit: '1.00' }, { ...reading, credit: '1.00' }))).to.equal(
+        'Money moves between programmes by a resolution of the board, which a journal does not name. Use “Move from one programme to another”',
+      )
+    })
+
     it('releases what is spent, and refuses to spend more than a programme has', async () => {
       const spend = (programme: string, amount: string, date = '2027-10-05') =>
         perform('drawDown', { programme, amount, date, memo: 'Coaches' })
