@@ -1,4 +1,4 @@
-// What sticks out of the page that is open, and what sticks out of a drawing on it, in words.
+// What sticks out of the page that is open, what sticks out of a drawing on it, and which of its links lead nowhere on it, in words.
 ;(() => {
   const root = document.documentElement
   const start = (element) => element.outerHTML.slice(0, 160)
@@ -24,5 +24,11 @@
     return out > 1 ? [`“${text.textContent}” leaves its drawing by ${Math.round(out)} pixels`] : []
   }
 
-  return [...sideways(), ...[...document.querySelectorAll('svg text')].flatMap(outOfDrawing)]
+  const nowhere = (link) => (document.getElementById(link.hash.slice(1)) ? [] : [`leads nowhere: ${start(link)}`])
+
+  return [
+    ...sideways(),
+    ...[...document.querySelectorAll('svg text')].flatMap(outOfDrawing),
+    ...[...document.querySelectorAll('a[href^="#"]')].flatMap(nowhere),
+  ]
 })()

@@ -139,6 +139,12 @@ describe('the pages of surplus and programmes', () => {
     }
   })
 
+  it('leads to the share of an invoice also where nothing was earned yet', async () => {
+    const html = await desk.page('/surplus/trace?invoice=INV-2026-0311&on=2026-09-10')
+    expect(words(html)).to.contain('It has earned nothing yet')
+    expect(html).to.contain('href="#share"').and.to.contain('id="share"')
+  })
+
   it('asks for the number of an invoice, and says when there is none of it', async () => {
     expect(await desk.page('/surplus')).to.contain('href="/companies/wexmere/surplus/trace"')
     expect(await desk.page('/surplus/trace')).to.contain('name="invoice"')
