@@ -78,5 +78,7 @@ describe('the pages of the register of members', () => {
     expect(rowWith(html, 'Maintained schools')).to.contain('38 38 82.61%')
     expect(rowWith(html, 'Academy trusts')).to.contain('7 7 15.22%')
     expect(rowWith(html, 's.69(1)(a)')).to.contain('5 × 1 = 5, which is less than 46')
+    const [, path = ''] = /href="\/companies\/wexmere([^"]+)">Every member with its votes</.exec(html) ?? []
+    expect(rowWith(await desk.page(path), 'Millbrook Junior')).to.match(/School 1 /)
   })
 })
