@@ -100,6 +100,20 @@ describe('who may be a member', () => {
   ] as [string, Organisation, Organisation[], string][])
     it(`${who}: ${status}`, () => expect(eligible(organisation, others)).to.equal(status))
 
+  it('says of a school that has closed, or is still to open, what that means for a member', () => {
+    const said = (school: Partial<Organisation>) =>
+      findingOf(factsOf({ members: [aMember('s')], organisations: [aSchool('s', school)] }), 'members.eligible')
+        .explanation
+    expect(said({ closedOn: date('2026-08-31') })).to.match(/ has closed, and a membership ends with its school\.$/)
+    expect(said({ openedOn: date('2027-01-01') })).to.match(
+      / is not open yet, and can be a member from the day on which it opens\.$/,
+    )
+    expect(said({ closedOn: date('2026-08-31'), type: '11' })).to.match(
+      / is not state-funded, and can be an associate and customer\.$/,
+    )
+    expect(said({})).to.equal('The one member is the council or a state-funded provider of its area.')
+  })
+
   it('lists those who are not in order, of all', () => {
     const facts = factsOf({
       members: [aMember('council'), aMember('s'), aMember('far')],

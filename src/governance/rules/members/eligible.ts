@@ -34,11 +34,16 @@ export const membersEligible: Rule = (situation) => {
     explanation:
       wrong.length > 0
         ? `${members.length - wrong.length} of ${plural(members.length, 'member')} may be on the register. ${wrong.map(({ organisation, why }) => `${name(organisation)} ${why}.`).join(' ')}`
-        : `All ${members.length} members are the council or state-funded providers of its area.`,
+        : inOrder(members.length),
     source,
     distance: wrong.length,
   })
 }
+
+const inOrder = (all: number): string =>
+  all === 1
+    ? 'The one member is the council or a state-funded provider of its area.'
+    : `All ${all} members are the council or state-funded providers of its area.`
 
 /** Why an organisation may not be a member on a day, as the end of a sentence; undefined when it may. */
 export const ineligible = ({ facts, day }: Situation, organisation: string): string | undefined => {
@@ -64,10 +69,13 @@ export const ineligible = ({ facts, day }: Situation, organisation: string): str
 const placeOrWhyNot = (on: OrganisationOn, area: string, day: Situation['day']): string | undefined => {
   const wrong = [
     ...(isStateFundedProvider(on) ? [] : ['is not state-funded']),
-    ...(isOpen(on, day) ? [] : ['is not open']),
     ...(on.laCode === area ? [] : [`lies outside the area (${area})`]),
   ]
-  return wrong.length > 0 ? `${listed(wrong)}, and can be an associate and customer` : undefined
+  if (wrong.length > 0) return `${listed(wrong)}, and can be an associate and customer`
+  if (isOpen(on, day)) return undefined
+  return on.status === 'proposed-to-open'
+    ? 'is not open yet, and can be a member from the day on which it opens'
+    : 'has closed, and a membership ends with its school'
 }
 
 const isPlace = (on: OrganisationOn, area: string, day: Situation['day']): boolean =>
