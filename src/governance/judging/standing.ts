@@ -1,6 +1,6 @@
 import { isIncorporated } from '../../company/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
-import { listed, percent } from '../../kernel/text.ts'
+import { listed, percent, plural } from '../../kernel/text.ts'
 import { isCouncilSeat, mainBody } from '../board/board.ts'
 import { lawOn } from '../law.ts'
 import { councilIncome, isRelationship, shareOfTurnover } from '../rules/company/business-relationship.ts'
@@ -108,13 +108,7 @@ const controlByVotes = (situation: Situation): StandingStep => {
   const { value: half, source } = lawOn('controlledByVotes', situation.day)
   const votes = (all: readonly { votes: number }[]) => all.reduce((sum, one) => sum + one.votes, 0)
   const [counted, all] = [votes(councilMembers(situation)), votes(situation.members)]
-  return halfTest(
-    'More than half of members’ votes',
-    'votes of members are the council’s',
-    { counted, all },
-    half,
-    source,
-  )
+  return halfTest('More than half of members’ votes', ['of members', 'the council’s'], { counted, all }, half, source)
 }
 
 /** The power is over seats, whether or not they are filled; each weighs what it votes. */
@@ -126,7 +120,7 @@ const controlByBoard = ({ facts, body, day, articles }: Situation): StandingStep
   const share = { counted: votes(own), all: votes(seats) }
   return halfTest(
     'The power to fill most of the board',
-    'votes of the board’s seats are the council’s to fill',
+    ['of the board’s seats', 'the council’s to fill'],
     share,
     half,
     source,
@@ -135,13 +129,14 @@ const controlByBoard = ({ facts, body, day, articles }: Situation): StandingStep
 
 const halfTest = (
   test: string,
-  what: string,
+  [of, whose]: readonly [string, string],
   { counted, all }: { counted: number; all: number },
   [part, whole]: readonly [number, number],
   source: string,
 ): StandingStep => {
   const met = whole * counted > part * all
-  const share = `${counted} of ${all} ${what} (${percent(counted, all)}%)`
+  const votes = `${counted} of ${plural(all, 'vote')} ${of} ${counted === 1 ? 'is' : 'are'} ${whose}`
+  const share = `${votes} (${percent(counted, all)}%)`
   return {
     test,
     met: all === 0 ? null : met,

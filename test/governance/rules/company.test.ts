@@ -205,6 +205,15 @@ describe('the standing of the company', () => {
     expect(standingWorking.at(-1)?.text).to.include('premises')
   })
 
+  it('says of one vote that it is the council’s', () => {
+    const members = [aMember('council'), ...schools(4)]
+    const { standingWorking = [] } = standing(boardOf(11, 1, { members }), apart)
+    expect(standingWorking.map(({ text }) => text)).to.include.members([
+      '1 of 5 votes of members is the council’s (20.00%), which is not more than half.',
+      '1 of 11 votes of the board’s seats is the council’s to fill (9.09%), which is not more than half.',
+    ])
+  })
+
   it('is independent of what is no company', () => {
     const company = { preset: 'strategic-partnership', legalForm: 'unincorporated' }
     const sitters = [{ ref: 'c', offices: [councillor()] }]
