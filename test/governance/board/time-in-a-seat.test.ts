@@ -30,6 +30,7 @@ describe('somebody’s time in a seat, on every page', function () {
           one('p-2', 'head-2', { appointed_on: '2026-05-01', term_ends_on: '2029-04-30' }),
           one('p-3', 'head-3', { ...old, ceased_on: '2014-06-30', ceased_within: '2014-06', reason: 'Retired' }),
           one('p-4', 'head-4', { appointed_on: '2024-09-01' }),
+          one('p-5', 'head-5', { appointed_on: '2024-09-01', term_ends_on: '2028-08-31', ceased_on: '2027-04-30' }),
           one('c-1', 'council-1', { ...old }),
         ],
       ],
@@ -63,6 +64,7 @@ describe('somebody’s time in a seat, on every page', function () {
     ['/board/seats', '1 board member holds over after the end of the term.'],
     ['/board/directors/p-1', 'In office as school leader, holding over since the term ended on 31 August 2026.'],
     ['/board/directors/p-2', 'In office as school leader, until 30 April 2029.'],
+    ['/board/directors/p-5', 'In office as school leader, until 30 April 2027.'],
     [
       '/board/seats/head-1',
       'sits in it since 2012. The term ended on 31 August 2026, and the terms of reference let board members hold over until the seat is filled.',

@@ -25,11 +25,11 @@ export const termEndCell = (ends: Ends, on: IsoDate) => {
 }
 
 /** "until 31 August 2026", "holding over since the term ended on 31 August 2026"; nothing of who sits while in post. */
-export const untilText = ({ termEndsOn }: Pick<Appointment, 'termEndsOn'>, on: IsoDate): string => {
-  if (termEndsOn === null) return ''
-  return termEndsOn < on
-    ? `, **holding over** since the term ended on ${longDate(termEndsOn)}`
-    : `, until ${longDate(termEndsOn)}`
+export const untilText = ({ termEndsOn, ceasedOn, ceasedWithin }: Ends, on: IsoDate): string => {
+  const over =
+    termEndsOn !== null && termEndsOn < on ? `, **holding over** since the term ended on ${longDate(termEndsOn)}` : ''
+  if (ceasedOn) return `${over}, until ${asFarAsKnown(ceasedOn, ceasedWithin)}`
+  return over || (termEndsOn === null ? '' : `, until ${longDate(termEndsOn)}`)
 }
 
 /** The last day of somebody's time in a seat, as far as is known. */
