@@ -3,6 +3,7 @@ import { journalStanding } from '../../src/billing/receipts/aged-debtors.ts'
 import { date } from '../../src/kernel/dates.ts'
 
 const posting = (day: string, amount: number, customer = 'alder-lane') => ({
+  entry: 1,
   account: '1100',
   customer,
   agreement: null,

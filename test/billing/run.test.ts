@@ -11,7 +11,7 @@ import {
 import { acts as commissioningActs } from '../../src/commissioning/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
-import { balancesOn, closePeriod, ledgerChecks, reopenPeriod } from '../../src/ledger/index.ts'
+import { balancesOn, acts as ledgerActs, ledgerChecks } from '../../src/ledger/index.ts'
 import { perform } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
@@ -41,7 +41,7 @@ for (const kind of KINDS) {
     const run = (until: string) =>
       runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
     const act = async (name: string, command: object) => {
-      const definition = [...acts, ...tradingActs, ...commissioningActs, closePeriod, reopenPeriod].find(
+      const definition = [...acts, ...tradingActs, ...commissioningActs, ...ledgerActs].find(
         (each) => each.name === name,
       )!
       return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result
@@ -584,6 +584,58 @@ for (const kind of KINDS) {
           current: '3360.00',
           unallocated: '-40.00',
           total: '3320.00',
+        })
+      })
+
+      describe('that is taken back', () => {
+        const given = async (amount: string, more: object = {}) =>
+          ((await receive(amount, more)) as { entry: number }).entry
+        const reverse = (entry: number, date: string) =>
+          act('reverseEntry', { entry, date, reason: 'Not honoured' }) as Promise<{ entry: number }>
+        const totals = async (on: string) => {
+          const { current, days30, days90, unallocated, total } = (await agedDebtors(reader(), day(on))).totals
+          return { current, days30, days90, unallocated, total }
+        }
+
+        it('opens from that day on what it had settled, which other money can settle', async () => {
+          await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+          await run('2026-06-01')
+          const entry = await given('3360.00')
+          await reverse(entry, '2026-06-20')
+          const openOn = async (on: string) => (await invoiceByNumber(reader(), 'INV-2026-0001', day(on)))?.open
+          expect([await openOn('2026-06-19'), await openOn('2026-06-20')]).to.deep.equal([0, 336_000])
+          const nothing = { current: '0.00', days30: '0.00', days90: '0.00', unallocated: '0.00' }
+          expect(await totals('2026-06-19')).to.deep.equal({ ...nothing, total: '0.00' })
+          expect(await totals('2026-07-01')).to.deep.equal({ ...nothing, days90: '3360.00', total: '3360.00' })
+          expect(await receive('3360.00', { date: '2026-06-25' })).to.deep.include({
+            settled: [{ invoice: 'INV-2026-0001', amount: '3360.00' }],
+          })
+          expect(await totals('2026-07-01')).to.deep.equal({ ...nothing, total: '0.00' })
+        })
+
+        it('waits for no invoice', async () => {
+          await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+          await run('2026-06-01')
+          await reverse(await given('5000.00'), '2026-06-20')
+          await run('2026-09-01')
+          expect((await invoiceByNumber(reader(), 'INV-2026-0002'))?.open).to.equal(336_000)
+          expect(await totals('2026-09-01')).to.include({ current: '3360.00', days90: '3360.00', unallocated: '0.00' })
+        })
+
+        it('counts again where that was a mistake', async () => {
+          await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+          await run('2026-06-01')
+          const { entry } = await reverse(await given('5000.00'), '2026-06-20')
+          await reverse(entry, '2026-06-22')
+          const standing = async (on: string) => [
+            (await invoiceByNumber(reader(), 'INV-2026-0001', day(on)))?.open,
+            (await totals(on)).unallocated,
+          ]
+          expect(await standing('2026-06-15')).to.deep.equal([0, '-1640.00'])
+          expect(await standing('2026-06-21')).to.deep.equal([336_000, '0.00'])
+          expect(await standing('2026-06-22')).to.deep.equal([0, '-1640.00'])
+          await run('2026-09-01')
+          expect((await invoiceByNumber(reader(), 'INV-2026-0002'))?.open).to.equal(172_000)
         })
       })
 

@@ -162,6 +162,21 @@ describe('the pages of the finance officer', () => {
       expect(words(await desk.record('/receipts', checked))).to.match(/£[\d,.]+ is recorded/)
       expect(words(await desk.page(`/invoices/${number}`))).to.contain('Nothing is left to pay.')
     })
+
+    it('says of money that was taken back by which entry, and opens its invoice again', async () => {
+      const invoice = await firstUnpaid()
+      const paid = { date: '2026-11-20', payer: 'wexmere-council', amount: '7.00', invoice, ref: 'BOUNCED' }
+      const { entry } = (await act(desk.deps, 'wexmere', 'recordReceipt', paid)).result as { entry: number }
+      const back = { entry, date: '2026-11-21', reason: 'Not honoured' }
+      const { result } = await act(desk.deps, 'wexmere', 'reverseEntry', back)
+      const { entry: reversal } = result as { entry: number }
+      const row = rowWith(await desk.page('/receipts?find=BOUNCED'), 'BOUNCED')
+      expect(row).to.contain(`Taken back by entry ${reversal}`)
+      expect(words(await desk.page('/receipts?find=BOUNCED'))).to.contain('£0.00 came in with 0 receipts')
+      const html = await desk.page(`/invoices/${invoice}`)
+      expect(rowWith(html, 'Receipt BOUNCED, taken back')).to.contain('−£7.00')
+      expect(rowWith(await desk.page('/receipts?find=BOUNCED&on=2026-11-20'), 'BOUNCED')).to.contain(invoice)
+    })
   })
 
   describe('a credit note', () => {

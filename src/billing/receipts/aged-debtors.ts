@@ -6,6 +6,7 @@ import { known, type Reader, recorded } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { type Band, bandOf } from '../documents/invoice-list.ts'
 import { allocationsTo, settledBy } from './open-invoices.ts'
+import { countsOn, turnsOfReceipts } from './taken-back.ts'
 
 /** What a legal person owes on a day by how long it is overdue; money not set against an invoice stands below nothing. */
 export interface Debtor extends Record<Band, Pence> {
@@ -28,10 +29,14 @@ export const debtorsOn = async (reader: Reader, on: IsoDate): Promise<Debtor[]> 
   }
   const used = new Map<string, number>()
   for (const { receipt, amount } of allocations) used.set(receipt, (used.get(receipt) ?? 0) + amount)
+  const turns = await turnsOfReceipts(reader)
   for (const receipt of await receiptsBy(reader, on)) {
+    if (!countsOn(turns.get(receipt.ref), on)) continue
     add(receipt.customer, 'unallocated', (used.get(receipt.ref) ?? 0) - receipt.amount)
   }
-  for (const { customer, date, open } of journalStanding(await otherPostings(reader, DEBTORS, on))) {
+  const ofReceipts = new Set([...turns.values()].flat().map(({ entry }) => entry))
+  const ofJournal = (await otherPostings(reader, DEBTORS, on)).filter(({ entry }) => !ofReceipts.has(entry))
+  for (const { customer, date, open } of journalStanding(ofJournal)) {
     add(customer, open > 0 ? bandOf(date, on) : 'unallocated', open)
   }
   return [...debtors.values()]
@@ -88,6 +93,7 @@ const receiptsBy = async (reader: Reader, on: IsoDate) =>
 export const BILLING_SOURCES: readonly Source[] = ['invoice', 'credit-note', 'receipt', 'recognition']
 
 export interface OtherPosting {
+  entry: number
   account: string
   customer: string | null
   agreement: string | null
@@ -109,7 +115,7 @@ export const otherPostings = async (
     .whereNotIn('entry.source', [...BILLING_SOURCES])
     .orderBy(['posting.entry', 'posting.line'])
     .select(
-      ...['account', 'customer', 'agreement', 'date', 'debit', 'credit'].map((column) => `posting.${column}`),
+      ...['entry', 'account', 'customer', 'agreement', 'date', 'debit', 'credit'].map((column) => `posting.${column}`),
     )) as unknown as OtherPosting[]
 
 /** The rows and totals of the report `aged-debtors`, each customer with its name of that day. */

@@ -1,8 +1,9 @@
-import { type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
+import { type IsoDate, LAST_DAY, later } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { type Document, documentsWhere } from '../documents/documents.ts'
+import { turnsOfReceipts } from './taken-back.ts'
 
 /** What settles an invoice: credit notes and receipts set against it. */
 export interface Settled {
@@ -44,10 +45,21 @@ export const settledBy = (
   })
 }
 
+/** What receipts settled; where one was taken back, what it settled comes off again on that day. */
 export const allocationsTo = async (reader: Reader, numbers?: readonly string[]): Promise<Allocation[]> => {
   const query = recorded(reader, 'allocation').select('receipt', 'invoice', 'date', 'amount')
   if (numbers) query.whereIn('invoice', [...numbers])
-  return (await query) as unknown as Allocation[]
+  const allocations = (await query) as unknown as Allocation[]
+  if (allocations.length === 0) return []
+  const turns = await turnsOfReceipts(reader)
+  return allocations.flatMap((allocation) => [
+    allocation,
+    ...(turns.get(allocation.receipt) ?? []).map(({ date, counts }) => ({
+      ...allocation,
+      date: later(allocation.date, date),
+      amount: pence(counts ? allocation.amount : -allocation.amount),
+    })),
+  ])
 }
 
 /** Invoices of customers as they stand now, oldest first. */

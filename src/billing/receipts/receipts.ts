@@ -1,4 +1,4 @@
-import { type IsoDate, later } from '../../kernel/dates.ts'
+import { type IsoDate, LAST_DAY, later } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { CODES, type Line, post } from '../../ledger/index.ts'
@@ -7,6 +7,7 @@ import { known, type Reader, type Row } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { customerOf, type Parties } from '../documents/parties.ts'
 import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
+import { countsOn, turnsOfReceipts } from './taken-back.ts'
 
 /** Money received. Without an invoice it settles the payer's oldest, now or as soon as one is raised. */
 export interface Receipt {
@@ -184,7 +185,9 @@ const waitingReceipts = async (
     reader,
     receipts.map(({ ref }) => ref),
   )
+  const turns = await turnsOfReceipts(reader)
   return receipts.flatMap((receipt) => {
+    if (!countsOn(turns.get(receipt.ref), LAST_DAY)) return []
     const left = pence(receipt.amount - (used.get(receipt.ref) ?? 0))
     return left > 0 ? [{ receipt, left }] : []
   })

@@ -64,7 +64,10 @@ const standingOf = (document: WholeDocument, { link, base, may, dates }: PageCon
     })),
     ...document.receipts.map(({ receipt, date, amount }) => ({
       cells: [
-        { text: `Receipt ${receipt}`, href: link(`/receipts?find=${encodeURIComponent(receipt)}`) },
+        {
+          text: `Receipt ${receipt}${amount < 0 ? ', taken back' : ''}`,
+          href: link(`/receipts?find=${encodeURIComponent(receipt)}`),
+        },
         longDate(date),
         pounds(amount),
       ],

@@ -1,6 +1,14 @@
-import { type Allocation, allocationsTo, listReceipts, type StoredReceipt } from '../../billing/index.ts'
+import {
+  type Allocation,
+  allocationsTo,
+  countsOn,
+  listReceipts,
+  type StoredReceipt,
+  type Turn,
+  turnsOfReceipts,
+} from '../../billing/index.ts'
 import { type Directory, loadDirectory, organisationName } from '../../directory/index.ts'
-import { longDate } from '../../kernel/dates.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { pence, pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
@@ -11,19 +19,24 @@ interface Standing {
   settled: Allocation[]
   /** What no invoice has taken. */
   waiting: number
+  /** The entry that took it back. */
+  takenBackBy: number | null
 }
 
 /** What came in, and which invoices it settled. */
 export const receipts = async (context: PageContext) => {
   const { reader, query, on, link, base, may, dates } = context
-  const [found, allocations, directory] = await Promise.all([
+  const [found, allocations, turns, directory] = await Promise.all([
     listReceipts(reader, { to: on }),
     allocationsTo(reader),
+    turnsOfReceipts(reader),
     loadDirectory(reader),
   ])
   const all = standingOf(
     found,
     allocations.filter(({ date }) => date <= on),
+    turns,
+    on,
   )
   const find = query.find?.trim() ?? ''
   const waitingOnly = query.state === 'waiting'
@@ -37,12 +50,13 @@ export const receipts = async (context: PageContext) => {
       `/receipts?${new URLSearchParams({ ...(find ? { find } : {}), ...(waitingOnly ? { state: 'waiting' } : {}), page: String(page) })}`,
     )
   const { rows, pages } = shownPage(fitting, query.page, address)
+  const cameIn = fitting.filter(({ takenBackBy }) => takenBackBy === null)
   const waiting = fitting.filter((each) => each.waiting > 0)
   return {
     view: 'finance/views/receipts.njk',
     title: 'Receipts',
     model: {
-      sentence: `**${pounds(sum(fitting.map(({ receipt }) => receipt.amount)))}** came in with ${plural(fitting.length, 'receipt')}; ${waiting.length === 0 ? 'all of it is set against invoices' : `${pounds(sum(waiting.map((each) => each.waiting)))} of ${plural(waiting.length, 'receipt')} waits for an invoice`}.`,
+      sentence: `**${pounds(sum(cameIn.map(({ receipt }) => receipt.amount)))}** came in with ${plural(cameIn.length, 'receipt')}; ${waiting.length === 0 ? 'all of it is set against invoices' : `${pounds(sum(waiting.map((each) => each.waiting)))} of ${plural(waiting.length, 'receipt')} waits for an invoice`}.`,
       record: may('billing:write') && dates.isToday ? `${base}/receipts/new` : undefined,
       find,
       waitingOnly,
@@ -53,18 +67,43 @@ export const receipts = async (context: PageContext) => {
   }
 }
 
-const standingOf = (found: readonly StoredReceipt[], allocations: readonly Allocation[]): Standing[] => {
+const standingOf = (
+  found: readonly StoredReceipt[],
+  allocations: readonly Allocation[],
+  turns: ReadonlyMap<string, Turn[]>,
+  on: IsoDate,
+): Standing[] => {
   const settled = grouped(allocations, ({ receipt }) => receipt)
   return found.map((receipt) => {
-    const own = settled.get(receipt.ref) ?? []
-    return { receipt, settled: own, waiting: receipt.amount - sum(own.map(({ amount }) => amount)) }
+    const own = turns.get(receipt.ref)
+    return countsOn(own, on)
+      ? standing(receipt, stillSettled(settled.get(receipt.ref) ?? []))
+      : { receipt, settled: [], waiting: 0, takenBackBy: own?.findLast(({ date }) => date <= on)?.entry ?? null }
   })
 }
+
+/** What was taken off an invoice and set against it again stands once. */
+const stillSettled = (allocations: readonly Allocation[]): Allocation[] =>
+  [...grouped(allocations, ({ invoice }) => invoice).values()].flatMap((own) => {
+    const amount = sum(own.map((each) => each.amount))
+    return own[0] && amount > 0 ? [{ ...own[0], amount }] : []
+  })
+
+const standing = (receipt: StoredReceipt, settled: Allocation[]): Standing => ({
+  receipt,
+  settled,
+  waiting: receipt.amount - sum(settled.map(({ amount }) => amount)),
+  takenBackBy: null,
+})
 
 const isFound = ({ ref, reference, payer }: StoredReceipt, name: string, find: string): boolean =>
   [ref, reference ?? '', payer, name].some((text) => text.toLowerCase().includes(find.toLowerCase()))
 
-const receiptRow = ({ receipt, settled, waiting }: Standing, { link, on }: PageContext, directory: Directory) => {
+const receiptRow = (
+  { receipt, settled, waiting, takenBackBy }: Standing,
+  { link, on }: PageContext,
+  directory: Directory,
+) => {
   const [first, ...others] = settled
   return {
     id: receipt.ref,
@@ -81,7 +120,9 @@ const receiptRow = ({ receipt, settled, waiting }: Standing, { link, on }: PageC
             href: link(`/invoices/${first.invoice}`),
             ...(others.length > 0 ? { sub: `and ${others.map(({ invoice }) => invoice).join(', ')}` } : {}),
           }
-        : '',
+        : takenBackBy === null
+          ? ''
+          : { text: `Taken back by entry ${takenBackBy}`, href: link(`/ledger/entries/${takenBackBy}`) },
       waiting > 0 ? pounds(pence(waiting)) : '',
       { text: `Entry ${receipt.entry}`, href: link(`/ledger/entries/${receipt.entry}`) },
     ],

@@ -66,6 +66,8 @@ const standingOf = ({ link }: PageContext, customer: Customer, document: WholeDo
         pounds(note.gross),
       ],
     })),
-    ...document.receipts.map(({ date, amount }) => ({ cells: ['Payment received', longDate(date), pounds(amount)] })),
+    ...document.receipts.map(({ date, amount }) => ({
+      cells: [amount < 0 ? 'Payment taken back' : 'Payment received', longDate(date), pounds(amount)],
+    })),
   ],
 })
