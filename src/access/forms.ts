@@ -54,6 +54,29 @@ export const forms: FormDefinition[] = [
       links: [{ text: 'People and roles', href: `${base}/people` }],
     }),
   }),
+  defineForm<{ grant: string }, Granted>({
+    path: '/people/roles/:grant/invitation',
+    section: '/people',
+    act: actNamed(acts, 'inviteAgain'),
+    title: 'Give out a new one-time address',
+    intro: () => [
+      'For somebody who lost the password, or whose address has expired. The password that there is stays until another is set at the address.',
+    ],
+    steps: [{ fields: () => [] }],
+    check: () => ({
+      heading: 'Check before you give out the address',
+      button: 'Give out the address',
+      effects: [
+        'The address is shown once, on the next page. An earlier one can no longer be used.',
+        'When a new password is set at it, whoever is signed in with the old one is signed out.',
+      ],
+    }),
+    recorded: ({ base }, { outcome }) => ({
+      title: 'A new address is given out',
+      next: addressLines(outcome.result),
+      links: [{ text: 'People and roles', href: `${base}/people` }],
+    }),
+  }),
   defineForm<{ name: string; expiresOn: string }, Token & { token?: string }>({
     path: '/people/tokens',
     section: '/people',
@@ -100,10 +123,15 @@ export const forms: FormDefinition[] = [
   }),
 ]
 
-const addressLines = ({ address, addressExpiresAt }: Granted) =>
-  address
-    ? [
-        { label: 'One-time address', text: 'Shown once. Copy it and send it:', href: address, link: address },
-        { label: 'It can be used until', text: addressExpiresAt ? longInstant(addressExpiresAt) : '' },
-      ]
-    : []
+const addressLines = ({ address, addressExpiresAt }: Granted) => {
+  if (!addressExpiresAt)
+    return [
+      { label: 'One-time address', text: 'None: this person is known already, and keeps the password or the address' },
+    ]
+  return [
+    address
+      ? { label: 'One-time address', text: 'Shown once. Copy it and send it:', href: address, link: address }
+      : { label: 'One-time address', text: 'It was shown once. Give out another if it was lost' },
+    { label: 'It can be used until', text: longInstant(addressExpiresAt) },
+  ]
+}

@@ -6,7 +6,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import { ROLE_NAMES, type Role } from '../platform/permission.ts'
 import { known, type Reader } from '../platform/reader.ts'
-import { invite, userFor } from './users.ts'
+import { hasCome, invite, userFor } from './users.ts'
 
 /** A role of a user in a company, true from a day to a day. */
 export interface RoleGrant {
@@ -55,17 +55,17 @@ const grantOf = (row: Row): RoleGrant => ({
 export const grantsOf = async (reader: Reader): Promise<RoleGrant[]> =>
   ((await known(reader, 'role_grant').orderBy('recorded_at').orderBy('ref')) as Row[]).map(grantOf)
 
-/** The grants of one user in every company, in force on a day. */
+/** The grants of one user in every company: those in force on a day, or all. */
 export const grantsOfUser = async (
   db: Knex,
   user: string,
-  on: IsoDate,
+  on?: IsoDate,
 ): Promise<(RoleGrant & { company: string })[]> => {
   const rows: (Row & { company: string })[] = await db('role_grant')
     .where({ app_user: user })
     .whereNull('superseded_act')
     .orderBy(['company', 'recorded_at', 'ref'])
-  return rows.filter((row) => inForce(row, on)).map((row) => ({ ...grantOf(row), company: row.company }))
+  return rows.filter((row) => !on || inForce(row, on)).map((row) => ({ ...grantOf(row), company: row.company }))
 }
 
 /** Gives somebody a role. Who is not known here becomes a user, and gets a one-time address to set a password. */
@@ -94,7 +94,7 @@ export const grantRole = async (tx: Tx, command: GrantRole): Promise<Granted> =>
       to: command.to ?? null,
     },
   ])
-  const invitation = await invite(tx, user.ref)
+  const invitation = (await opensOtherCompanies(tx, user.ref)) ? undefined : await invite(tx, user.ref)
   return {
     grant: ref,
     user: user.ref,
@@ -124,9 +124,26 @@ export const ownOrganisation = async (
   return found.ref
 }
 
+/**
+ * Would a one-time address, given out now, open another company too? A user has one password for all of them, so that an
+ * administrator of one could come into the others as that user. Whoever has the command line has every company anyway.
+ */
+const opensOtherCompanies = async (tx: Tx, user: string): Promise<boolean> => {
+  if (!hasCome(tx.actor)) return false
+  const grants = await grantsOfUser(tx.db, user)
+  return grants.some(({ company, to }) => company !== tx.company && (!to || to >= tx.today))
+}
+
 /** A new one-time address for somebody who lost the password or let the first one expire. */
 export const inviteAgain = async (tx: Tx, command: { grant: string }): Promise<Granted> => {
-  const { user, role } = await currentGrant(tx, command.grant)
+  const { user, role, to } = await currentGrant(tx, command.grant)
+  if (to && to < tx.today) throw conflict('ended', `This role ended on ${longDate(to)}`)
+  if (await opensOtherCompanies(tx, user)) {
+    throw conflict(
+      'works-elsewhere',
+      'This person works for another company here too, which the address would open. Ask whoever runs the installation for one: `schoolco act` gives it out',
+    )
+  }
   const invitation = await invite(tx, user, { evenIfSet: true })
   if (!invitation) throw notFound('There is no user to invite')
   return { grant: command.grant, user, role, address: invitation.path, addressExpiresAt: invitation.expiresAt }

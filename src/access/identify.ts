@@ -8,10 +8,7 @@ import type { Identify, Identity } from '../platform/http/index.ts'
 import { INSTALLATION } from '../platform/reader.ts'
 import { grantsOfUser } from './grants.ts'
 import { tokenByText } from './tokens.ts'
-import { usersByRef } from './users.ts'
-
-/** How a user stands in the record of acts; pages show the name. */
-const actorOf = (user: string): string => `user:${user}`
+import { actorOf, actorWith, usersByRef } from './users.ts'
 
 /**
  * Who asks: by a bearer token, else by the session. Both are looked up anew after a second, and for every change, which
@@ -51,7 +48,7 @@ const byToken = async (database: Database, clock: Clock, text: string): Promise<
   if (!token) return undefined
   const { ref, company, role, organisation } = token
   return {
-    actor: `token:${token.name}`,
+    actor: actorWith(token.name),
     name: token.name,
     by: 'token',
     grants: [{ ref, company, role, ...(organisation ? { organisation } : {}) }],

@@ -22,17 +22,21 @@ const people = async (context: PageContext) => {
   const changes = context.may('people:write') && context.dates.isToday
   const row = (grant: RoleGrant) => {
     const user = users.get(grant.user)
+    const of = user?.name ?? 'Name erased'
     const held = inForce(grant, on)
     return {
       id: grant.ref,
       cells: [
-        { text: user?.name ?? 'Name erased', sub: user?.email },
+        { text: of, sub: user?.email },
         { text: capitalised(ROLE_NAMES[grant.role]), ...whose(grant) },
         longDate(grant.from),
         grant.to ? longDate(grant.to) : '',
         changes && held
-          ? { text: 'End', href: `${base}/people/roles/${grant.ref}/end/new` }
+          ? { text: 'End', href: `${base}/people/roles/${grant.ref}/end/new`, of }
           : { tag: held ? { kind: 'ok', text: 'Holds it' } : { kind: 'none', text: 'Not on this day' } },
+        ...(changes
+          ? [held ? { text: 'New address', href: `${base}/people/roles/${grant.ref}/invitation/new`, of } : '']
+          : []),
       ],
     }
   }
@@ -42,6 +46,14 @@ const people = async (context: PageContext) => {
     title: 'People and roles',
     model: {
       sentence: `**${plural(new Set(held.map(({ user }) => user)).size, 'person', 'people')}** can sign in to this company, with ${plural(held.length, 'role')}.`,
+      columns: [
+        { label: 'Person' },
+        { label: 'Role' },
+        { label: 'First day', keep: true },
+        { label: 'Last day', keep: true },
+        { label: 'State' },
+        ...(changes ? [{ label: 'Password', keep: true }] : []),
+      ],
       rows: grants.map(row),
       tokens: tokens.map((token) => tokenRow(token, whose(token), context, changes)),
       start: changes
@@ -63,7 +75,7 @@ const tokenRow = (token: Token, whose: { sub?: string }, { on, base }: PageConte
       { text: capitalised(ROLE_NAMES[token.role]), ...whose },
       longDate(token.expiresOn),
       changes && held
-        ? { text: 'End', href: `${base}/people/tokens/${token.ref}/end/new` }
+        ? { text: 'End', href: `${base}/people/tokens/${token.ref}/end/new`, of: token.name }
         : { tag: held ? { kind: 'ok', text: 'In use' } : { kind: 'none', text: 'Ended' } },
     ],
   }

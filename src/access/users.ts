@@ -14,6 +14,13 @@ export interface User {
   email: string
 }
 
+/** How a user, and a program with a token, stand in the record of acts; pages show the name. */
+export const actorOf = (user: string): string => `user:${user}`
+export const actorWith = (token: string): string => `token:${token}`
+
+/** Came whoever acts by a page or the API? Else it was by the command line. */
+export const hasCome = (actor: string): boolean => /^(user|token):/.test(actor)
+
 /** One spelling of an address, by which a user is found. */
 export const spelledEmail = (email: string): string => email.trim().toLowerCase()
 

@@ -57,6 +57,48 @@ for (const kind of KINDS) {
       await agent.get('/companies/north').expect(200)
     })
 
+    it('gives out no address that would open another company, except from the command line', async () => {
+      await site.company('south')
+      await site.person('north', 'ada@example.org', 'administrator')
+      const ada = await site.signedIn('ada@example.org')
+      await site.person('south', 'finn@example.org', 'finance')
+      await site.act('south', 'grantRole', { email: 'new@example.org', role: 'finance' })
+      const _csrf = csrfOf((await ada.get('/companies/north')).text)
+      const send = (path: string, body: object) =>
+        ada.post(`/api/v1/companies/north${path}`).set('x-csrf-token', _csrf).send(body)
+      for (const email of ['finn@example.org', 'new@example.org']) {
+        const granted = await send('/roles', { email, role: 'director' }).expect(201)
+        const { grant, address } = granted.body.result
+        expect(address).to.equal(undefined)
+        const refusal = await send(`/roles/${grant}/invitation`, {}).expect(409)
+        expect(refusal.body.code).to.equal('works-elsewhere')
+        expect((await result('inviteAgain', { grant })).address).to.match(/^\/set-password\//)
+      }
+    })
+
+    it('gives a new address from the page of people and roles', async () => {
+      await site.person('north', 'ada@example.org', 'administrator')
+      const grant = await site.person('north', 'bea@example.org', 'finance')
+      const ada = await site.signedIn('ada@example.org')
+      const noun = `/companies/north/people/roles/${grant}/invitation`
+      expect((await ada.get('/companies/north/people')).text).to.contain(`href="${noun}/new"`)
+      const form = await ada.get(`${noun}/new`).expect(200)
+      const check = await ada
+        .post(`${noun}/check`)
+        .type('form')
+        .send({ _csrf: csrfOf(form.text) })
+        .expect(200)
+      const sent = {
+        _csrf: csrfOf(check.text),
+        _key: hiddenOf(check.text, '_key'),
+        _seen: hiddenOf(check.text, '_seen'),
+      }
+      // Shown in the answer itself: what is shown once has no page of its own.
+      const shown = await ada.post(noun).type('form').send(sent).expect(200)
+      const [address = ''] = /\/set-password\/[\w-]{32}/.exec(shown.text) ?? []
+      await request(site.app).get(address).expect(200)
+    })
+
     it('refuses passwords that are short, repeated or typed differently', async () => {
       const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
       const agent = request.agent(site.app)

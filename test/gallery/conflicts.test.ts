@@ -7,7 +7,7 @@ import { CONFLICT_WORDS, CONFLICTS, type OtherCase } from './other-cases.ts'
 const SRC = join(import.meta.dirname, '../../src')
 
 /** Told of below, each in a test of its own, or met by two who ask in the same instant. */
-const ELSEWHERE = ['ended', 'last-administrator', 'still-running']
+const ELSEWHERE = ['ended', 'last-administrator', 'still-running', 'works-elsewhere']
 
 describe('the gallery of conflicts', () => {
   let api: GalleryApi
@@ -46,6 +46,18 @@ describe('the gallery of conflicts', () => {
     }
     await api.send(ending).expect(201)
     says(await api.send(ending).expect(409), { ...CONFLICT, code: 'ended', detail: 'This token has ended already' })
+  })
+
+  it('409 works-elsewhere', async () => {
+    await api.site.company('elsewhere')
+    await api.site.person('elsewhere', 'both@example.org', 'finance')
+    const grant = await api.site.person('wexmere', 'both@example.org', 'director')
+    says(await api.send({ as: 'administrator', act: 'inviteAgain', body: { grant } }).expect(409), {
+      ...CONFLICT,
+      code: 'works-elsewhere',
+      detail:
+        'This person works for another company here too, which the address would open. Ask whoever runs the installation for one: `schoolco act` gives it out',
+    })
   })
 
   it('409 last-administrator', async () => {
