@@ -80,6 +80,14 @@ describe('the forms of the secretary', () => {
       expect(await appointmentsOf('stephen-harcombe')).to.deep.equal([])
     })
 
+    it('does not say of somebody whose counting is an open question that he or she counts', async () => {
+      const head = { person: 'alex-penhale', councilOffice: 'none', seat: 'independent-2' }
+      const text = words(await send(path, 4, { ...head, ...dated('appointedOn', '2026-12-10') }, 422))
+      expect(text).to.contain('This appointment would break the verification of directors’ identity')
+      expect(text).to.contain('Why it is open whether Alex Penhale counts. Is head teacher of Eastwater School')
+      expect(text).not.to.contain('Why Alex Penhale counts')
+    })
+
     it('leads from the refusal to the day on which it could be made', async () => {
       const html = await send(path, 4, { ...harcombe, ...dates }, 422)
       const href =

@@ -17,7 +17,7 @@ import { loadBoardFacts } from '../../store.ts'
 import type { Appointment, BoardFacts } from '../../types.ts'
 import { changeRows, mindText, shareAfter, shareBars } from '../act-words.ts'
 import { appointHref, seatTitle } from '../board/seat-words.ts'
-import { countsText, whyCounts } from '../board/why.ts'
+import { countsText, whyCounts, whyLead } from '../board/why.ts'
 import { named } from '../names.ts'
 import { aimAppointment, appointCommand, appointSteps } from './appoint-questions.ts'
 import { proposeForm } from './proposals.ts'
@@ -99,7 +99,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
     const worsened = worsenedBy(before, after, subjects, day)
     const first = worsened.map(({ on }) => on).sort()[0] ?? day
     const drawing = shareBars(before, changes, day)
-    const why = director ? whyCounts(after.directory, director, day) : []
+    const [why, ...furtherWhy] = director ? whyCounts(after.directory, director, day) : []
     return {
       heading: `Check before you appoint ${name}`,
       title: `This appointment would break ${rulesInShort(
@@ -113,7 +113,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
       ].join(' '),
       ...(drawing ? { drawing } : {}),
       beforeAfter: { on: day, rows: changeRows(changes) },
-      why: why.map((text, i) => (i === 0 ? `**Why ${name} counts.** ${text}` : text)),
+      why: director && why ? [`${whyLead(director, name)} ${why}`, ...furtherWhy] : [],
       links: [...laterLink(after, appointment, command, base), whatIfLink(command, base)].filter(
         (link) => link !== undefined,
       ),

@@ -49,6 +49,10 @@ const isCounted = ({ association, nominee }: DirectorView): boolean => associati
 export const whyTitle = (one: DirectorView): string =>
   isCounted(one) ? `Why does this person count? ${one.name}` : `Why is it open whether ${one.name} counts?`
 
+/** The same as the beginning of an answer. */
+export const whyLead = (one: DirectorView, name: string): string =>
+  isCounted(one) ? `**Why ${name} counts.**` : `**Why it is open whether ${name} counts.**`
+
 /** Everything that is behind it. */
 export const whyCounts = (directory: Directory, one: DirectorView, on: IsoDate): string[] => [
   ...(one.association ? [whyAssociated(directory, one.association, on)] : []),
