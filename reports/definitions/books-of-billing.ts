@@ -113,14 +113,18 @@ export const agedDebtors = defineReport({
   facts: (reader, { on }) => debtors(reader, on),
   say: (data) => {
     const late = sum([data.totals.days30, data.totals.days60, data.totals.days90].map(amountOf))
+    const ahead = -amountOf(data.totals.unallocated)
     return {
       subtitle: asAt(data.on!),
       note: 'By the day on which each invoice was due. Money that is set against no invoice stands apart.',
       blocks: [
         {
           kind: 'answer',
-          strong: `${pounds(amountOf(data.totals.total))} is owed${late > 0 ? `, ${pounds(late)} of it overdue` : ''}.`,
-          text: late > 0 ? 'Columns say for how many days an invoice is overdue.' : 'Nothing is overdue.',
+          strong: `${pounds(amountOf(data.totals.total) + ahead)} is owed${late > 0 ? `, ${pounds(late)} of it overdue` : ''}.`,
+          text: [
+            ...(ahead > 0 ? [`Against that stands ${pounds(ahead)} that was paid ahead or is to be given back.`] : []),
+            late > 0 ? 'Columns say for how many days an invoice is overdue.' : 'Nothing is overdue.',
+          ].join(' '),
         },
         {
           kind: 'table',

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { renderReport } from '../../src/reporting/index.ts'
 import { type Desk, deskOf, words } from '../support/desk.ts'
-import { TODAY } from '../support/wexmere.ts'
+import { act, TODAY } from '../support/wexmere.ts'
 
 /** "Every figure is a door": a figure of a report's page leads to lines that add up to the same. */
 describe('the figures of a report', () => {
@@ -47,6 +47,19 @@ describe('the figures of a report', () => {
       ?.at(-1)
     const invoices = words(await desk.page((row?.[1] ?? '').replaceAll('&amp;', '&')))
     expect(invoices).to.contain(`£${total} is left to pay`)
+  })
+
+  it('are not more overdue than owed where somebody paid ahead', async () => {
+    const ahead = { date: TODAY, payer: 'alder-lane', amount: '900000.00' }
+    const { result } = await act(desk.deps, 'wexmere', 'recordReceipt', ahead)
+    const { unallocated } = result as { unallocated: string }
+    const text = words(await desk.page('/reports/aged-debtors'))
+    const [owed = 0, late = 0, held] = [...text.matchAll(/£([\d,]+\.\d\d)/g)].map(([, each]) =>
+      Number(each?.replaceAll(',', '')),
+    )
+    expect(held).to.be.at.least(Number(unallocated))
+    expect(owed).to.be.greaterThan(late)
+    expect(text).to.contain('that was paid ahead or is to be given back.')
   })
 
   it('lead nowhere on a page that is sent or kept by itself', async () => {
