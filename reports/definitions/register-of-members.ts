@@ -71,7 +71,7 @@ export const registerOfMembers = defineReport({
                 {
                   label: 'Guaranteed by members',
                   value: `£${totals.guarantee}`,
-                  note: `£${rows[0]?.guarantee ?? '0.00'} each`,
+                  ...(rows[0] ? { note: `£${rows[0].guarantee} each` } : {}),
                 },
                 { label: 'By leavers of the last year', value: `£${totals.guaranteeOfLeavers}` },
               ]),

@@ -39,6 +39,9 @@ describe('the pages of the register of members', () => {
     expect(words(await desk.page('/members?on=2017-01-01'))).to.contain(
       'No members on this date. Incorporated 6 March 2018.',
     )
+    const report = (on: string) => desk.page(`/reports/register-of-members?on=${on}`)
+    expect(words(await report('2018-03-06'))).to.contain('£10.00 each')
+    expect(words(await report('2017-01-01')), 'nobody guarantees anything yet').not.to.contain(' each')
   })
 
   it('find a member by its name, and by the name or URN of its school', async () => {
