@@ -18,22 +18,28 @@ export interface ConfigOptions {
   port?: number | undefined
 }
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
 /** Reads the configuration; throws one error that names everything that is wrong with it. */
 export const readConfig = (env: NodeJS.ProcessEnv, options: ConfigOptions = {}): Config => {
   const faults: string[] = []
-  const dataFolder = resolve(options.data ?? env.SCHOOLCO_DATA ?? 'var')
+  const dataFolder = resolve(options.data ?? (env.SCHOOLCO_DATA || 'var'))
   const url = env.DATABASE_URL
   if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push('DATABASE_URL must begin with postgres://')
-  const port = options.port ?? Number(env.PORT ?? 3000)
+  const port = options.port ?? Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push('PORT must be a whole number from 0 to 65535')
+  const secure = env.SECURE_COOKIES || 'no'
+  if (!['yes', 'no'].includes(secure)) faults.push('SECURE_COOKIES must be yes or no')
+  const logLevel = env.LOG_LEVEL || 'info'
+  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
   if (faults.length > 0) throw new ConfigError(faults.join('. '))
   return {
     dataFolder,
     database: url ? { kind: 'postgres', url } : { kind: 'sqlite', file: join(dataFolder, 'schoolco.db') },
-    host: env.HOST ?? '127.0.0.1',
+    host: env.HOST || '127.0.0.1',
     port,
-    secureCookies: env.SECURE_COOKIES === 'yes',
-    logLevel: env.LOG_LEVEL ?? 'info',
+    secureCookies: secure === 'yes',
+    logLevel,
   }
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
 import { type Clock, systemClock } from './kernel/dates.ts'
 import { migrate, openDatabase } from './platform/database/index.ts'
 import { lastAnswers } from './platform/http/serving.ts'
@@ -22,7 +22,10 @@ export const serve = async (config: Config, { clock = systemClock }: { clock?: C
   await migrate(database)
   const server = createServer(await createApp({ database, clock, config, log }))
   const finished = lastAnswers(server)
-  await listening(server, config)
+  await listening(server, config).catch(async (error) => {
+    await database.close()
+    throw error
+  })
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`
   log.info({ url }, 'serving')
@@ -42,8 +45,30 @@ export const serve = async (config: Config, { clock = systemClock }: { clock?: C
   return { url, close, stopped }
 }
 
+/** Throws where nothing could be served at the address, for whoever has much to do before it is served. */
+export const tryAddress = async (config: Config): Promise<void> => {
+  const server = createServer()
+  await listening(server, config)
+  await new Promise((resolve) => server.close(resolve))
+}
+
 const listening = (server: Server, { host, port }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const said = NOT_SERVED[error.code ?? '']
+      reject(said ? new ConfigError(said(host, port)) : error)
+    })
     server.listen(port, host, resolve)
   })
+
+const noAddress = (host: string) => `HOST ${host} is no address of this machine`
+
+/** Why nothing can be served at an address, and what to do. */
+const NOT_SERVED: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (host, port) =>
+    `Something else serves on port ${port} of ${host}. End it, or name a free port: --port ${port + 1}`,
+  EACCES: (_, port) => `You may not serve on port ${port}. Name one above 1023 with --port`,
+  EADDRNOTAVAIL: noAddress,
+  ENOTFOUND: noAddress,
+  EAI_AGAIN: noAddress,
+}

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { readConfig } from '../config.ts'
 import { type DemoVerdict, setUpDemo } from '../demo/set-up.ts'
 import { invalid } from '../kernel/errors.ts'
-import { serve } from '../main.ts'
+import { serve, tryAddress } from '../main.ts'
 import { packageRoot } from '../platform/package-root.ts'
 import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
@@ -20,6 +20,8 @@ const MARK = 'made-by-demo'
 export const demo = async (_: string[], call: Call): Promise<number> => {
   // The demonstration is always embedded: it must never touch a server that holds a real company.
   const config = readConfig({ ...process.env, DATABASE_URL: undefined }, { data: call.data, ...portOf(call) })
+  // The address first: what would be replaced is still there when nothing can be served.
+  if (call.options.serve !== false) await tryAddress(config)
   clear(config.dataFolder)
   const root = packageRoot()
   const made = await setUpDemo({

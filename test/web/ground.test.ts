@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import request from 'supertest'
-import { readConfig } from '../../src/config.ts'
+import { ConfigError, readConfig } from '../../src/config.ts'
 import { serve } from '../../src/main.ts'
 import { type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -145,6 +145,34 @@ describe('serving', () => {
     await serving.stopped
     expect(await fetch(serving.url).catch(() => 'refused')).to.equal('refused')
     await drop()
+  })
+
+  it('says that a port is taken, or no port of this machine, and what to do', async () => {
+    const { config, drop } = await freshDatabase('sqlite')
+    const first = createServer().listen(0, '127.0.0.1')
+    await once(first, 'listening')
+    const { port } = first.address() as AddressInfo
+    for (const [where, words] of [
+      [{ port }, `Something else serves on port ${port} of 127.0.0.1. End it, or name a free port: --port ${port + 1}`],
+      [{ host: '192.0.2.1' }, 'HOST 192.0.2.1 is no address of this machine'],
+    ] as const) {
+      const asked = { ...readConfig({}, { port: 0 }), database: config, logLevel: 'silent', ...where }
+      const error = await serve(asked).catch((thrown) => thrown)
+      expect(error).to.be.instanceOf(ConfigError)
+      expect(error.message).to.equal(words)
+    }
+    first.close()
+    await drop()
+  })
+
+  it('says of every setting at once what is wrong with it', () => {
+    const env = { PORT: 'x', SECURE_COOKIES: 'true', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://' }
+    expect(() => readConfig(env)).to.throw(
+      ConfigError,
+      /^DATABASE_URL must .*\. PORT must .*\. SECURE_COOKIES must be yes or no\. LOG_LEVEL must be one of trace, /,
+    )
+    expect(readConfig({ PORT: '', HOST: '', SECURE_COOKIES: '', LOG_LEVEL: '' })).to.deep.equal(readConfig({}))
+    expect(readConfig({ SECURE_COOKIES: 'yes' }).secureCookies).to.equal(true)
   })
 
   it('ends with 0 on SIGTERM', async () => {

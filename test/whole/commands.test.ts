@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -362,5 +363,18 @@ describe('the command line', () => {
     expect(code).to.equal(2)
     expect(JSON.parse(out).detail).to.include(own)
     expect(readFileSync(join(own, 'accounts.xls'), 'utf8')).to.equal('precious')
+  })
+
+  it('demo replaces nothing when its port is taken', async () => {
+    const earlier = mkdtempSync(join(folder, 'earlier-'))
+    for (const name of ['made-by-demo', 'schoolco.db']) writeFileSync(join(earlier, name), 'of the demo before')
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, out } = await line.run('demo', '--port', String(port), '--json', '--data', earlier)
+    other.close()
+    expect(code).to.equal(2)
+    expect(JSON.parse(out).detail).to.include(`Something else serves on port ${port}`)
+    expect(readFileSync(join(earlier, 'schoolco.db'), 'utf8')).to.equal('of the demo before')
   })
 })
