@@ -100,16 +100,17 @@ const progressBar = (files: string[]) => {
 export const importPackCommand = ([folder = '']: string[], call: Call): Promise<number> =>
   opened(call, async (open) => {
     const report = await importPack(open, folder, { dryRun: call.options.dryRun === true, actor: actorName(call) })
-    answer(call.json, report, () => packWords(report))
+    answer(call.json, report, () => packWords(report, folder))
     return report.errors.length > 0 ? WRONG_CALL : HOLDS
   })
 
-const packWords = (report: PackReport): string =>
+/** Of a pack that does not say which company it is, the folder is named. */
+const packWords = (report: PackReport, folder: string): string =>
   [
     ...report.errors.map((error) => `error    ${where(error)}  ${error.message}`),
     ...report.warnings.map((warning) => `warning  ${where(warning)}  ${warning.message}`),
     report.errors.length > 0
-      ? `${report.company}: ${plural(report.errors.length, 'error')}; nothing was imported`
+      ? `${report.company || folder}: ${plural(report.errors.length, 'error')}; nothing was imported`
       : `${report.company}: ${plural(report.read, 'row')} read, ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${report.dryRun ? ' (dry run: nothing was kept)' : ''}`,
   ].join('\n')
 

@@ -87,6 +87,13 @@ describe('the command line', () => {
     await refused('rules', 'wexmere', '--simulate', '{"councilCap":')
   })
 
+  it('names the folder of a pack that does not say which company it is', async () => {
+    const pack = join(FIXTURES, 'messy/no-company-json')
+    const { code, out } = await line.run('import', 'pack', pack, '--data', copy.folder)
+    expect(code).to.equal(2)
+    expect(out.trimEnd()).to.match(/\n[^\n]*no-company-json: 1 error; nothing was imported$/)
+  })
+
   it('quotes the limit of the reserves that an act would break', async () => {
     const setAside = { programme: 'early-reading', resolution: 'R-2026-07', date: '2026-11-20', amount: '900000.00' }
     const over = await refused('act', 'wexmere', 'designateSurplus', JSON.stringify(setAside))
