@@ -177,6 +177,9 @@ for (const kind of KINDS) {
       expect((await finding(wexmere, 'board.minimum', date('2026-12-06')))?.numerator).to.equal(10)
       const later = await refusal(wexmere.act('recordResignation', { person: 'p-1', ceasedOn: '2027-01-31' }))
       expect(later.fields?.map(({ pointer }) => pointer)).to.deep.equal(['/ceasedOn'])
+      const nobody = await refusal(wexmere.act('recordResignation', { person: 'nobody', ceasedOn: '2027-01-31' }))
+      expect(nobody.fields?.map(({ pointer }) => pointer)).to.deep.equal(['/person'])
+      expect(nobody.detail).to.include('There is no person “nobody” here')
     })
 
     it('names everything that an appointment gets wrong at once', async () => {

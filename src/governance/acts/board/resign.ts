@@ -50,6 +50,9 @@ export interface Resigned {
 export const recordResignation = async (tx: Tx, command: RecordResignation): Promise<Resigned> => {
   refuseAhead(tx, '/receivedOn', command.receivedOn)
   const facts = await loadBoardFacts(tx)
+  if (!facts.directory.people.has(command.person)) {
+    throw invalid(`There is no person “${command.person}” here. Name somebody who is in office by the ref`, '/person')
+  }
   const body = bodyLeft(facts, command)
   const held = sittingsOn(facts, body, command.ceasedOn)
     .map(({ appointment }) => appointment)
