@@ -7,7 +7,7 @@ import { serve, tryAddress } from '../main.ts'
 import { packageRoot } from '../platform/package-root.ts'
 import type { Call } from './call.ts'
 import { HOLDS } from './exit-codes.ts'
-import { note } from './output.ts'
+import { note, writing } from './output.ts'
 import { portOf } from './serve.ts'
 
 /** Left in a data folder by `demo`, so that it may be replaced by the next one; any other folder is left alone. */
@@ -22,7 +22,7 @@ export const demo = async (_: string[], call: Call): Promise<number> => {
   const config = readConfig({ ...process.env, DATABASE_URL: undefined }, { data: call.data, ...portOf(call) })
   // The address first: what would be replaced is still there when nothing can be served.
   if (call.options.serve !== false) await tryAddress(config)
-  clear(config.dataFolder)
+  await writing(() => clear(config.dataFolder))
   const root = packageRoot()
   const made = await setUpDemo({
     database: config.database,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { Refusal } from '../../src/kernel/errors.ts'
+import { unusable } from '../../src/platform/database/errors.ts'
 import { type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database/index.ts'
 import { postgresUrl } from '../support/postgres.ts'
 
@@ -20,7 +21,8 @@ const quietly = async <T>(work: () => Promise<T>): Promise<{ result: T; said: st
 
 describe('a database that cannot be used', () => {
   const refusalOf = async (config: DatabaseConfig): Promise<unknown> => {
-    const database = await openDatabase(config)
+    const database = await openDatabase(config).catch((error) => error)
+    if (database instanceof Refusal) return database.message
     const { result } = await quietly(() =>
       migrate(database).then(
         () => 'used',
@@ -36,6 +38,18 @@ describe('a database that cannot be used', () => {
     const file = join(folder, 'schoolco.db')
     writeFileSync(file, 'Dear secretary, please find the accounts of the year attached to this letter.')
     expect(await refusalOf({ kind: 'sqlite', file })).to.match(/is not an SQLite database.*another folder with --data/)
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is told with what to do: a data folder that is none, and a database that may not be written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-unusable-'))
+    const file = join(folder, 'schoolco.db')
+    writeFileSync(file, 'no folder')
+    const below = join(file, 'data', 'schoolco.db')
+    expect(await refusalOf({ kind: 'sqlite', file: below })).to.match(/The data folder is a file.*another with --data/)
+    for (const code of ['EACCES', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']) {
+      expect(unusable({ code })?.message, code).to.match(/^This user may not write in the data folder/)
+    }
     rmSync(folder, { recursive: true })
   })
 

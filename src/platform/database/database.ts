@@ -51,7 +51,11 @@ const logUntilClosed = () => {
 }
 
 const openSqlite = (file: string): Database => {
-  mkdirSync(dirname(file), { recursive: true })
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch (error) {
+    throw unusable(error) ?? error
+  }
   const { log, close } = logUntilClosed()
   const open = (readOnly: boolean) =>
     knex({

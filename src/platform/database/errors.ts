@@ -26,6 +26,9 @@ const NO_SERVER = 'No PostgreSQL server answers at the address in DATABASE_URL. 
 const NOT_LET_IN = 'The PostgreSQL server does not take the user and password in DATABASE_URL. Correct them'
 const NO_SQLITE =
   'schoolco.db in the data folder is not an SQLite database, or is damaged. Put it back from a copy, or name another folder with --data'
+const NOT_WRITABLE =
+  'This user may not write in the data folder, or schoolco.db in it. Allow it, or name another folder with --data'
+const NO_FOLDER = 'The data folder is a file, or stands below one. Name another with --data'
 
 const UNUSABLE: Readonly<Record<string, string>> = {
   ECONNREFUSED: NO_SERVER,
@@ -38,6 +41,13 @@ const UNUSABLE: Readonly<Record<string, string>> = {
   '3D000': 'The PostgreSQL server has no database of the name in DATABASE_URL. Create it first, or correct the name',
   SQLITE_NOTADB: NO_SQLITE,
   SQLITE_CORRUPT: NO_SQLITE,
+  SQLITE_READONLY: NOT_WRITABLE,
+  SQLITE_CANTOPEN: NOT_WRITABLE,
+  EACCES: NOT_WRITABLE,
+  EPERM: NOT_WRITABLE,
+  EROFS: NOT_WRITABLE,
+  EEXIST: NO_FOLDER,
+  ENOTDIR: NO_FOLDER,
 }
 
 /** Why nothing can be done with a database as it was named to us: for whoever runs the product to put right. */
