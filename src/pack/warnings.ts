@@ -23,6 +23,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
   ...schoolsTwice(contents),
+  ...(await namelessSchools(tx, contents)),
   ...(await oddElections(tx, contents)),
   ...(await taxWithoutNumber(tx, contents)),
   ...(await notToBeInvoiced(tx, contents)),
@@ -112,6 +113,19 @@ const schoolsTwice = (contents: Contents): Remark[] => {
     const message = `URN ${urn} is that of “${first.values.ref}” in line ${first.line} already. Keep one of the two, or correct the URN`
     return [{ file: 'organisations.csv', line: row.line, column: 'urn', message }]
   })
+}
+
+/** A row may leave all to the register of schools; where that does not know the URN, not even a name is known. */
+const namelessSchools = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const { register } = await loadDirectory(tx)
+  return (contents.rows.get('organisations.csv') ?? [])
+    .filter(({ values: { urn, name } }) => urn && !name && !register.get(String(urn))?.length)
+    .map(({ line, values }) => ({
+      file: 'organisations.csv',
+      line,
+      column: 'urn',
+      message: `URN ${values.urn} is not in the register of schools here, so nothing is known of “${values.ref}”, not even its name. Import the download that has it (\`schoolco import gias\`), or correct the URN`,
+    }))
 }
 
 /** Votes that do not add up, or do not agree with the register: told at the line of the election, or of the nomination. */

@@ -188,6 +188,18 @@ describe('a wrong pack', () => {
     ])
   })
 
+  it('warns of a school of which neither its row nor the register says anything', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-nameless-'))
+    cpSync(join(MESSY, 'odd-but-right', 'company.json'), join(folder, 'company.json'))
+    writeFileSync(join(folder, 'organisations.csv'), 'ref,kind,name,urn\na,school,A,199990\nb,school,,199991\n')
+    const { errors, warnings } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    rmSync(folder, { recursive: true })
+    expect(errors).to.deep.equal([])
+    const nameless = warnings.filter(({ file }) => file === 'organisations.csv')
+    expect(places({ errors: nameless } as PackReport)).to.deep.equal(['organisations.csv 3 urn'])
+    expect(nameless[0]?.message).to.contain('URN 199991 is not in the register of schools here')
+  })
+
   it('a file under another name is told the name it should have', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'schoolco-named-'))
     cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })
