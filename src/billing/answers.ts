@@ -188,6 +188,7 @@ export const answers = {
         invoice: OrNull(TextOut),
         reference: OrNull(TextOut),
         entry: WholeOut,
+        takenBackBy: OrNull(WholeOut),
       }),
     ),
     next: OrNull(TextOut),

@@ -16,6 +16,7 @@ import {
 import { deferredIncome } from './income/deferred-income.ts'
 import { agedDebtors } from './receipts/aged-debtors.ts'
 import { listReceipts } from './receipts/receipts.ts'
+import { takenBackBy, turnsOfReceipts } from './receipts/taken-back.ts'
 import { contractStatement, invoicesToCome } from './statement.ts'
 
 const span = { from: Optional(DateText('first day')), to: Optional(DateText('last day')) }
@@ -132,7 +133,8 @@ export const reads: ReadDefinition[] = [
     permission: 'billing:read',
     query: schema(Fields({ ...AS_AT, ...span, ...PAGING, customer: Optional(Ref('customer')) })),
     returns: answers.receipts,
-    run: async ({ reader, query }) => {
+    run: async ({ reader, query, on }) => {
+      const turns = await turnsOfReceipts(reader)
       const found = await listReceipts(reader, { ...spanOf(query), ...customerOf(query) })
       const { items, next } = wholeOrPage(found, query, ({ ref }) => ref)
       return {
@@ -145,6 +147,7 @@ export const reads: ReadDefinition[] = [
           invoice: receipt.invoice,
           reference: receipt.reference,
           entry: receipt.entry,
+          takenBackBy: takenBackBy(turns.get(receipt.ref), on),
         })),
         next,
       }

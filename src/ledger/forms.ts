@@ -162,6 +162,7 @@ const reversalForm = defineForm<ReverseEntry, Reversed>({
       effects: [
         `A new entry dated **${longDate(command.date)}** takes back **${pounds(amount)}** on each side.`,
         'The first entry stays as it is and names the one that takes it back.',
+        ...(entry?.source === 'receipt' ? ['What this money had settled is open again from that day.'] : []),
       ],
     }
   },

@@ -6,6 +6,7 @@ import {
   deferredIncome,
   invoiceByNumber,
   listInvoices,
+  reads,
   runUntil,
 } from '../../src/billing/index.ts'
 import { acts as commissioningActs } from '../../src/commissioning/index.ts'
@@ -631,6 +632,12 @@ for (const kind of KINDS) {
             (await invoiceByNumber(reader(), 'INV-2026-0001', day(on)))?.open,
             (await totals(on)).unallocated,
           ]
+          const listed = async (on: string) => {
+            const read = reads.find(({ name }) => name === 'listReceipts')!
+            const answer = await read.run({ reader: reader(), query: {}, on: day(on) } as never)
+            return (answer as { items: { takenBackBy: number | null }[] }).items.map(({ takenBackBy }) => takenBackBy)
+          }
+          expect([await listed('2026-06-21'), await listed('2026-06-22')]).to.deep.equal([[entry], [null]])
           expect(await standing('2026-06-15')).to.deep.equal([0, '-1640.00'])
           expect(await standing('2026-06-21')).to.deep.equal([336_000, '0.00'])
           expect(await standing('2026-06-22')).to.deep.equal([0, '-1640.00'])

@@ -167,9 +167,11 @@ describe('the pages of the finance officer', () => {
       const invoice = await firstUnpaid()
       const paid = { date: '2026-11-20', payer: 'wexmere-council', amount: '7.00', invoice, ref: 'BOUNCED' }
       const { entry } = (await act(desk.deps, 'wexmere', 'recordReceipt', paid)).result as { entry: number }
-      const back = { entry, date: '2026-11-21', reason: 'Not honoured' }
-      const { result } = await act(desk.deps, 'wexmere', 'reverseEntry', back)
-      const { entry: reversal } = result as { entry: number }
+      const back = { ...dated('date', '2026-11-21'), reason: 'Not honoured' }
+      const checked = await desk.check(`/ledger/entries/${entry}/reversal`, back)
+      expect(words(checked)).to.contain('What this money had settled is open again from that day.')
+      const said = words(await desk.record(`/ledger/entries/${entry}/reversal`, checked))
+      const reversal = Number(/Entry (\d+), the reversal/.exec(said)?.[1])
       const row = rowWith(await desk.page('/receipts?find=BOUNCED'), 'BOUNCED')
       expect(row).to.contain(`Taken back by entry ${reversal}`)
       expect(words(await desk.page('/receipts?find=BOUNCED'))).to.contain('£0.00 came in with 0 receipts')

@@ -6,7 +6,7 @@ import { known, type Reader, recorded } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { type Band, bandOf } from '../documents/invoice-list.ts'
 import { allocationsTo, settledBy } from './open-invoices.ts'
-import { countsOn, turnsOfReceipts } from './taken-back.ts'
+import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
 
 /** What a legal person owes on a day by how long it is overdue; money not set against an invoice stands below nothing. */
 export interface Debtor extends Record<Band, Pence> {
@@ -31,7 +31,7 @@ export const debtorsOn = async (reader: Reader, on: IsoDate): Promise<Debtor[]> 
   for (const { receipt, amount } of allocations) used.set(receipt, (used.get(receipt) ?? 0) + amount)
   const turns = await turnsOfReceipts(reader)
   for (const receipt of await receiptsBy(reader, on)) {
-    if (!countsOn(turns.get(receipt.ref), on)) continue
+    if (takenBackBy(turns.get(receipt.ref), on) !== null) continue
     add(receipt.customer, 'unallocated', (used.get(receipt.ref) ?? 0) - receipt.amount)
   }
   const ofReceipts = new Set([...turns.values()].flat().map(({ entry }) => entry))

@@ -7,7 +7,7 @@ import { known, type Reader, type Row } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { customerOf, type Parties } from '../documents/parties.ts'
 import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
-import { countsOn, turnsOfReceipts } from './taken-back.ts'
+import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
 
 /** Money received. Without an invoice it settles the payer's oldest, now or as soon as one is raised. */
 export interface Receipt {
@@ -187,7 +187,7 @@ const waitingReceipts = async (
   )
   const turns = await turnsOfReceipts(reader)
   return receipts.flatMap((receipt) => {
-    if (!countsOn(turns.get(receipt.ref), LAST_DAY)) return []
+    if (takenBackBy(turns.get(receipt.ref), LAST_DAY) !== null) return []
     const left = pence(receipt.amount - (used.get(receipt.ref) ?? 0))
     return left > 0 ? [{ receipt, left }] : []
   })

@@ -46,6 +46,8 @@ interface Reversal {
 
 const reversals = (reader: Reader) => recorded(reader, 'entry').whereNotNull('entry.reverses')
 
-/** Does money count on a day, as far as its reversals say? */
-export const countsOn = (turns: readonly Turn[] | undefined, on: IsoDate): boolean =>
-  turns?.filter(({ date }) => date <= on).at(-1)?.counts ?? true
+/** The entry by which money no longer counts on a day; null while it does. */
+export const takenBackBy = (turns: readonly Turn[] | undefined, on: IsoDate): number | null => {
+  const last = turns?.findLast(({ date }) => date <= on)
+  return last && !last.counts ? last.entry : null
+}

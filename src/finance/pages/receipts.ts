@@ -1,10 +1,10 @@
 import {
   type Allocation,
   allocationsTo,
-  countsOn,
   listReceipts,
   type StoredReceipt,
   type Turn,
+  takenBackBy as takenBackOn,
   turnsOfReceipts,
 } from '../../billing/index.ts'
 import { type Directory, loadDirectory, organisationName } from '../../directory/index.ts'
@@ -75,10 +75,10 @@ const standingOf = (
 ): Standing[] => {
   const settled = grouped(allocations, ({ receipt }) => receipt)
   return found.map((receipt) => {
-    const own = turns.get(receipt.ref)
-    return countsOn(own, on)
+    const takenBackBy = takenBackOn(turns.get(receipt.ref), on)
+    return takenBackBy === null
       ? standing(receipt, stillSettled(settled.get(receipt.ref) ?? []))
-      : { receipt, settled: [], waiting: 0, takenBackBy: own?.findLast(({ date }) => date <= on)?.entry ?? null }
+      : { receipt, settled: [], waiting: 0, takenBackBy }
   })
 }
 
