@@ -1,4 +1,5 @@
-import type { IsoDate } from '../kernel/dates.ts'
+import { type Instant, type IsoDate, longInstant } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { type Pence, money as writeMoney } from '../kernel/money.ts'
 import type { Tx } from '../platform/acts/index.ts'
@@ -90,10 +91,16 @@ export const loadCompany = async (reader: Reader): Promise<Company> => {
   return { ...particulars, accounts, articles: inOrder(versions.map(versionOf)) }
 }
 
+/** A company of today was not known of before it was set up here, however old it is. */
+const notKnownYet = (company: string, known: Instant) =>
+  notFound(
+    `Nothing was known of “${company}” here on ${longInstant(known)}. It was set up later, or never: ask for what is known now`,
+  )
+
 /** What is said of the company itself, as known. */
 export const loadParticulars = async (reader: Reader): Promise<Omit<Company, 'articles' | 'accounts'>> => {
   const row = (await known(reader, 'company').first()) as Row | undefined
-  if (!row) throw noCompany(reader.company)
+  if (!row) throw reader.known ? notKnownYet(reader.company, reader.known) : noCompany(reader.company)
   return {
     slug: reader.company,
     name: String(row.name),

@@ -68,6 +68,8 @@ for (const kind of KINDS) {
         (await loadCompany(readerOf(database, 'wexmere', known as Instant | undefined))).name
       expect(await nameAt('2026-02-28T09:00:00.000Z')).to.equal('Wexmere Learning Partnership Limited')
       expect(await nameAt()).to.equal('Wexmere Schools Together Limited')
+      const tooEarly = await nameAt('2017-01-01T00:00:00.000Z').catch((error: Error) => error.message)
+      expect(tooEarly).to.match(/^Nothing was known of “wexmere” here on 1 January 2017 at 00:00\./)
     })
   })
 }
