@@ -103,6 +103,10 @@ describe('the pages of the finance officer', () => {
       expect(words(page)).to.contain('00-99-01, 00990101').and.to.contain('Invoices of 22 November 2026')
       expect(rowWith(page, '1 December 2026')).to.contain('00-99-03, 00990303 The finance')
       expect(words(await desk.page(''))).to.contain('The bank account on invoices was changed by The finance')
+      expect(page).to.contain('Show another date')
+      expect(words(await desk.page(`${path}?on=2026-12-01`)))
+        .to.contain('You are looking at the bank account as at 1 December 2026')
+        .and.to.contain('Invoices of 1 December 2026 ask to be paid into Wexmere School Improvement, 00-99-03')
     })
   })
 
