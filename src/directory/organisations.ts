@@ -44,6 +44,10 @@ export const isOpen = (on: OrganisationOn, day: IsoDate): boolean =>
   (!on.openedOn || on.openedOn <= day) &&
   (!on.closedOn || day <= on.closedOn)
 
+/** A school or college that is no more. */
+export const hasClosed = (on: Pick<OrganisationOn, 'kind' | 'status'>): boolean =>
+  (on.kind === 'school' || on.kind === 'college') && on.status === 'closed'
+
 export const organisationOn = (directory: Directory, ref: string, day: IsoDate): OrganisationOn | undefined => {
   const { organisations } = stretchOf(directory, day)
   const known = organisations.get(ref)

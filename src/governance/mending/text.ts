@@ -1,6 +1,6 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
-import { nameOf, organisationName } from '../../directory/index.ts'
-import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { hasClosed, nameOf, organisationName, organisationOn } from '../../directory/index.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { anyOf, capitalised, plural } from '../../kernel/text.ts'
 import { isCouncilSeat } from '../board/board.ts'
 import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
@@ -29,12 +29,19 @@ export const mendText = (facts: BoardFacts, act: MendingAct): string => {
     case 'fill':
       return fillingText(facts, act)
     case 'cease':
-      return `${memberName(facts, act)} leaves the register of members on ${longDate(act.lastDay)}; it may go on as an associate and customer`
+      return ceasingText(facts, act)
     case 'enterAgain':
       return `${memberName(facts, act)} leaves the register of members on ${longDate(act.lastDay)} and is entered again on ${longDate(act.from)}, with the consent of its authority ${act.consentOn === act.member.consentOn ? `of ${longDate(act.consentOn)}` : 'given by then'}`
     case 'join':
       return 'A school with one vote joins'
   }
+}
+
+/** Whoever is still there may buy as before. */
+const ceasingText = (facts: BoardFacts, act: Extract<MendingAct, { kind: 'cease' }>): string => {
+  const on = organisationOn(facts.directory, act.member.organisation, addDays(act.lastDay, 1))
+  const leaves = `${memberName(facts, act)} leaves the register of members on ${longDate(act.lastDay)}`
+  return on && hasClosed(on) ? leaves : `${leaves}; it may go on as an associate and customer`
 }
 
 const appointingText = ({ seat, isNew }: Extract<MendingAct, { kind: 'appoint' }>, who: string): string => {

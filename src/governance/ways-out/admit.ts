@@ -1,3 +1,4 @@
+import { hasClosed, organisationOn } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import type { Member } from '../../membership/index.ts'
@@ -20,6 +21,7 @@ export const waysToAdmit = (facts: BoardFacts, member: Member, worsened: readonl
           },
         ]
       case 'members.eligible':
+        if (isGone(facts, member)) return []
         return [
           {
             text: 'Serve it as an associate: a customer who is not on the register',
@@ -32,6 +34,11 @@ export const waysToAdmit = (facts: BoardFacts, member: Member, worsened: readonl
         return []
     }
   })
+
+const isGone = ({ directory }: BoardFacts, { organisation, admittedOn }: Member): boolean => {
+  const on = organisationOn(directory, organisation, admittedOn)
+  return on !== undefined && hasClosed(on)
+}
 
 /** A rule that is kept is not the last one where others stay broken. */
 const settles = (worsened: readonly Worsening[], rule: string, result: string): string =>

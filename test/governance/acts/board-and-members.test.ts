@@ -291,6 +291,19 @@ for (const kind of KINDS) {
           }),
         )
         expect(fault.breaches?.map(({ rule }) => rule)).to.deep.equal(['members.eligible'])
+        expect(fault.waysOut?.map(({ text }) => text)).to.deep.equal([
+          'Serve it as an associate: a customer who is not on the register',
+        ])
+      })
+
+      it('refuses a school that has closed, which can be no customer either', async () => {
+        const wexmere = await ground()
+        const school = { ref: 's-3', kind: 'school', name: 'Far Away School', laCode: '970', closedOn: '2026-06-30' }
+        await wexmere.act('recordOrganisation', school)
+        const command = { organisation: 's-3', class: 'school', admittedOn: '2026-12-01', consentOn: '2026-11-01' }
+        const fault = await refusal(wexmere.act('admitMember', command))
+        expect(fault.breaches?.map(({ rule }) => rule)).to.deep.equal(['members.eligible'])
+        expect(fault.waysOut ?? []).to.deep.equal([])
       })
 
       it('refuses votes of the council that reach a fifth, and takes one vote fewer', async () => {

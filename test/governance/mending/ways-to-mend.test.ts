@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { organisations } from '../../../src/directory/index.ts'
 import {
   type BoardFacts,
   bodies,
@@ -112,6 +113,35 @@ const CASES: Case[] = [
     text: 'Far Away School leaves the register of members on 31 August 2026; it may go on as an associate and customer',
     result: '6 of 6 in order',
     done: [cease('s-3')],
+  },
+  {
+    what: 'a school that has closed leaves, and does not go on as a customer',
+    on: 'company',
+    broken: [
+      [
+        'rows',
+        [
+          [
+            organisations,
+            [
+              {
+                ref: 's-10',
+                kind: 'school',
+                name: 'School 10',
+                la_code: '970',
+                establishment_type: '2',
+                status: 'closed',
+                closed_on: '2026-06-30',
+              },
+            ],
+          ],
+        ],
+      ],
+    ],
+    rule: 'members.eligible',
+    text: 'School 10 leaves the register of members on 31 August 2026',
+    result: '5 of 5 in order',
+    done: [cease('s-10')],
   },
   {
     what: 'where its vote keeps the council below a fifth, another school joins',

@@ -1,4 +1,5 @@
 import {
+  hasClosed,
   isOpen,
   isStateFundedProvider,
   type OrganisationOn,
@@ -73,9 +74,9 @@ const placeOrWhyNot = (on: OrganisationOn, area: string, day: Situation['day']):
   ]
   if (wrong.length > 0) return `${listed(wrong)}, and can be an associate and customer`
   if (isOpen(on, day)) return undefined
-  return on.status === 'proposed-to-open'
-    ? 'is not open yet, and can be a member from the day on which it opens'
-    : 'has closed, and a membership ends with its school'
+  return hasClosed(on)
+    ? 'has closed, and a membership ends with its school'
+    : 'is not open yet, and can be a member from the day on which it opens'
 }
 
 const isPlace = (on: OrganisationOn, area: string, day: Situation['day']): boolean =>
