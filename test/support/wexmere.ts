@@ -1,5 +1,3 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runUntil } from '../../src/billing/index.ts'
 import { samples } from '../../src/demo/script.ts'
@@ -7,8 +5,9 @@ import { features } from '../../src/features.ts'
 import type { Clock, Instant, IsoDate } from '../../src/kernel/dates.ts'
 import { importPack } from '../../src/pack/index.ts'
 import { type ActDeps, type Outcome, perform } from '../../src/platform/acts/index.ts'
-import { type Database, migrate, openDatabase } from '../../src/platform/database/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
+import { copyOf, madeOnce, migrated } from './database.ts'
 
 export const FIXTURES = join(import.meta.dirname, '../../fixtures')
 export const WEXMERE = join(FIXTURES, 'wexmere')
@@ -28,7 +27,11 @@ export const importWexmere = async (database: Database, until: IsoDate | undefin
   const deps = { database, clock }
   const report = await importPack(deps, WEXMERE, { dryRun: false, actor: 'test' })
   if (report.errors.length > 0) throw new Error(JSON.stringify(report.errors.slice(0, 5)))
-  if (until) await runUntil(deps, { company: 'wexmere', until, actor: 'test' })
+  if (until) await runWexmere(database, until)
+}
+
+const runWexmere = async (database: Database, until: IsoDate = TODAY): Promise<void> => {
+  await runUntil({ database, clock }, { company: 'wexmere', until, actor: 'test' })
 }
 
 /** The later acts of the demonstration, each at its instant, and the run that follows them. */
@@ -41,37 +44,16 @@ export const playDemo = async (database: Database): Promise<void> => {
   await runUntil({ database, clock }, { company: 'wexmere', until: script.runUntil as IsoDate, actor: 'test' })
 }
 
-type Stage = 'imported' | 'run' | 'after the demonstration'
-const made = new Map<Stage, Promise<string>>()
+const imported = madeOnce((database) => importWexmere(database, undefined), migrated)
 
-const make = async (stage: Stage): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'schoolco-wexmere-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'schoolco.db')
-  const database = await openDatabase({ kind: 'sqlite', file })
-  await migrate(database)
-  await importWexmere(database, stage === 'run' ? TODAY : undefined)
-  if (stage === 'after the demonstration') await playDemo(database)
-  await database.close()
-  return file
+const STAGES = {
+  imported,
+  run: madeOnce((database) => runWexmere(database), imported),
+  'after the demonstration': madeOnce(playDemo, imported),
 }
 
 /** A copy of the full sample company in a data folder of its own; each stage is made once a process, and copied. */
-export const wexmere = async (stage: Stage = 'run') => {
-  if (!made.has(stage)) made.set(stage, make(stage))
-  const folder = mkdtempSync(join(tmpdir(), 'schoolco-copy-'))
-  const file = join(folder, 'schoolco.db')
-  copyFileSync((await made.get(stage)) as string, file)
-  const database = await openDatabase({ kind: 'sqlite', file })
-  return {
-    folder,
-    file,
-    database,
-    deps: { database, clock },
-    reader: readerOf(database, 'wexmere'),
-    drop: async () => {
-      await database.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+export const wexmere = async (stage: keyof typeof STAGES = 'run') => {
+  const { folder, config, database, drop } = await copyOf(await STAGES[stage]())
+  return { folder, file: config.file, database, deps: { database, clock }, reader: readerOf(database, 'wexmere'), drop }
 }

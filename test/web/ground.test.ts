@@ -8,7 +8,6 @@ import { ConfigError, readConfig } from '../../src/config.ts'
 import { serve } from '../../src/main.ts'
 import { type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
 import { freshDatabase } from '../support/database.ts'
-import { postgresUrl } from '../support/postgres.ts'
 import { aSite, type Site } from '../support/site.ts'
 
 describe('the ground of every page', () => {
@@ -68,7 +67,8 @@ describe('the ground of every page', () => {
   })
 
   it('is not ready while its PostgreSQL is out of reach, and lives on', async () => {
-    const real = new URL(await postgresUrl())
+    const { config, drop } = await freshDatabase('postgres')
+    const real = new URL((config as { url: string }).url)
     const open = new Set<Socket>()
     const between = createServer((client) => {
       const server = connect(Number(real.port), real.hostname)
@@ -76,7 +76,6 @@ describe('the ground of every page', () => {
       client.pipe(server).pipe(client)
     })
     await once(between.listen(0, '127.0.0.1'), 'listening')
-    const { config, drop } = await freshDatabase('postgres')
     const url = new URL(real)
     url.hostname = '127.0.0.1'
     url.port = String((between.address() as AddressInfo).port)
