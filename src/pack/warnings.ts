@@ -4,8 +4,10 @@ import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directo
 import { beforeSeats, faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { pounds } from '../kernel/money.ts'
+import { grouped } from '../kernel/grouped.ts'
+import { pence, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
+import { CODES } from '../ledger/index.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import { allocableOn } from '../reserves/index.ts'
 import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
@@ -28,6 +30,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await taxWithoutNumber(tx, contents)),
   ...(await notToBeInvoiced(tx, contents)),
   ...(await setAsideAbove(tx, contents)),
+  ...setAsideByJournal(contents),
   ...stillToCome(contents, today),
 ]
 
@@ -198,6 +201,25 @@ const setAsideAbove = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
   }
   return found
 }
+
+/** A journal names no resolution, so no report can say who decided what it sets aside. What it takes back was decided before. */
+const setAsideByJournal = (contents: Contents): Remark[] => {
+  const rows = (contents.rows.get('journal.csv') ?? []).filter(({ values }) => !values.reverses)
+  return [...grouped(rows, ({ values }) => String(values.entry)).values()].flatMap((lines): Remark[] => {
+    const taken = -growthOf(lines, CODES.freeReserve)
+    const given = lines.find(({ values }) => values.account === CODES.reinvestmentFund && values.credit)
+    if (taken <= 0 || !given || growthOf(lines, CODES.reinvestmentFund) <= 0) return []
+    const message = `This entry sets ${pounds(pence(taken))} of free reserves aside and names no resolution, so the surplus report cannot say who decided it. It is taken as it was entered; a row of designations.csv with the resolution would say it`
+    return [{ file: 'journal.csv', line: given.line, column: 'account', message }]
+  })
+}
+
+const growthOf = (rows: readonly PackRow[], account: string): number =>
+  sum(
+    rows
+      .filter(({ values }) => values.account === account)
+      .map(({ values }) => Number(values.credit ?? 0) - Number(values.debit ?? 0)),
+  )
 
 /** What is said to have happened on a day that has not come. */
 const stillToCome = (contents: Contents, today: IsoDate): Remark[] =>

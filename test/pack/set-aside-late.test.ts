@@ -76,3 +76,30 @@ for (const kind of KINDS) {
     })
   })
 }
+
+describe('surplus that a journal of a pack sets aside', () => {
+  it('is taken as it was entered, with a warning at its row, and not where a fund is brought over or a return taken back', async () => {
+    const { database, drop } = await freshDatabase('sqlite')
+    const journal = [
+      'entry,date,account,debit,credit,memo,programme,reverses',
+      'OPEN,2024-03-31,1200,5000300.00,,Balances brought over,,',
+      'OPEN,2024-03-31,3000,,5000000.00,Balances brought over,,',
+      'OPEN,2024-03-31,3100,,300.00,Balances brought over,reading,',
+      'ASIDE,2024-04-20,3000,250.00,,To the reading programme,,',
+      'ASIDE,2024-04-20,3100,,250.00,To the reading programme,reading,',
+      'BACK,2024-05-20,3100,50.00,,Not needed,reading,',
+      'BACK,2024-05-20,3000,,50.00,Not needed,,',
+      'NOT-BACK,2024-05-21,3000,50.00,,Entered by mistake,,BACK',
+      'NOT-BACK,2024-05-21,3100,,50.00,Entered by mistake,reading,BACK',
+      '',
+    ].join('\n')
+    const { errors, warnings } = await importFiles(database, { ...mereEnd(), 'journal.csv': journal })
+    expect(errors).to.deep.equal([])
+    const message =
+      'This entry sets £250.00 of free reserves aside and names no resolution, so the surplus report cannot say who decided it. It is taken as it was entered; a row of designations.csv with the resolution would say it'
+    expect(warnings.filter(({ file }) => file === 'journal.csv')).to.deep.equal([
+      { file: 'journal.csv', line: 6, column: 'account', message },
+    ])
+    await drop()
+  })
+})
