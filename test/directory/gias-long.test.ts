@@ -54,6 +54,18 @@ for (const kind of KINDS) {
       expect(differences.first(2).map(({ urn }) => urn)).to.deep.equal(['199001', '199002'])
     })
 
+    it('leaves the database knowing how many there are now', async () => {
+      const download = file(
+        'a-2026-04-01.csv',
+        'URN,EstablishmentName',
+        each((i) => `${199001 + i},School ${i}`),
+      )
+      await take([download])
+      if (kind === 'sqlite') return expect(await rows('establishment')).to.have.length(1100)
+      const counted = database.reader('pg_class').whereRaw("oid = 'establishment'::regclass")
+      return expect(await counted.first('reltuples')).to.deep.equal({ reltuples: 1100 })
+    })
+
     it('knows a URN again that stood far above, and a school that is missing', async () => {
       const header = 'URN,LA (code),EstablishmentName'
       const all = each((i) => `${199001 + i},199,School ${i}`)

@@ -1,6 +1,7 @@
 import { type IsoDate, londonDate } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type ActDeps, record, type Tx } from '../../platform/acts/index.ts'
+import { countAnew } from '../../platform/database/index.ts'
 import { INSTALLATION } from '../../platform/reader.ts'
 import { asOfFromName } from './as-of.ts'
 import { type ColumnMap, checkMap, layoutOf } from './columns.ts'
@@ -75,8 +76,12 @@ export const importGias = async (
     founds: true,
     onlyIfChanged: true,
   }
-  return (await record(deps, request, work)).result
+  const { result } = await record(deps, request, work)
+  if (!options.dryRun && result.added > 0) await countAnew(deps.database, TABLES)
+  return result
 }
+
+const TABLES = ['establishment', 'establishment_link', 'establishment_group', 'group_link']
 
 const inspectLists = (files: GiasOptions['links']): Promise<Download[]> =>
   Promise.all([files ?? []].flat().map((file) => inspect(file)))

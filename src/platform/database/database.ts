@@ -100,6 +100,14 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
 export const openDatabase = async (config: DatabaseConfig): Promise<Database> =>
   config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url, config.schema)
 
+/**
+ * After many rows came at once: PostgreSQL plans by what it last counted of a table, which it does by itself only minutes later.
+ * SQLite plans without counting.
+ */
+export const countAnew = async ({ kind, writer }: Database, tables: readonly string[]): Promise<void> => {
+  if (kind === 'postgres') await writer.raw(`ANALYZE ${tables.map(() => '??').join(', ')}`, [...tables])
+}
+
 /** The same migrations on both databases, from an explicit list, so that a compiled copy knows them by the same names. */
 export const migrationSource: Knex.MigrationSource<string> = {
   getMigrations: async () => Object.keys(migrations),
