@@ -42,6 +42,8 @@ for (const kind of KINDS) {
       await site.person('north', 'bea@example.org', 'finance')
       const ada = await site.signedIn('ada@example.org')
       const bea = await site.signedIn('bea@example.org')
+      // Twice: a session is kept in memory for a moment after a page that did not write it.
+      await ada.get('/companies/north').expect(200)
       await ada.get('/companies/north').expect(200)
       const { address = '' } = await result('inviteAgain', { grant })
       const agent = request.agent(site.app)
@@ -74,6 +76,36 @@ for (const kind of KINDS) {
         expect(refusal.body.code).to.equal('works-elsewhere')
         expect((await result('inviteAgain', { grant })).address).to.match(/^\/set-password\//)
       }
+    })
+
+    it('gives a program no address that would open another company either, from whatever day it works there', async () => {
+      await site.company('south')
+      const program = request
+        .agent(site.app)
+        .set('Authorization', `Bearer ${await site.token('north', 'administrator')}`)
+      const roles = '/api/v1/companies/north/roles'
+      for (const [days, opens] of [
+        [{ from: '2026-12-01' }, true],
+        [{ from: '2026-11-01', to: '2026-11-22' }, true],
+        [{ from: '2026-11-01', to: '2026-11-21' }, false],
+      ] as const) {
+        const email = `${days.from}-${opens}@example.org`
+        await site.act('south', 'grantRole', { email, role: 'finance', ...days })
+        const granted = await program.post(roles).send({ email, role: 'director' }).expect(201)
+        const { grant, address } = granted.body.result
+        expect(address !== undefined, `a role from ${days.from}`).to.equal(!opens)
+        await program
+          .post(`${roles}/${grant}/invitation`)
+          .send({})
+          .expect(opens ? 409 : 201)
+      }
+    })
+
+    it('gives no address for a role that has ended', async () => {
+      const { grant } = await result('grantRole', { email: 'ada@example.org', role: 'finance', to: '2026-11-22' })
+      await result('inviteAgain', { grant })
+      site.setClock('2026-11-23T09:00:00.000Z')
+      expect(await refused('inviteAgain', { grant })).to.equal('This role ended on 22 November 2026')
     })
 
     it('gives a new address from the page of people and roles', async () => {
