@@ -13,6 +13,7 @@ import { postJournal, reverseEntry } from './acts.ts'
 import { loadChart } from './books.ts'
 import { entryByLabel } from './entries/entries.ts'
 import { entryLabel } from './entries/entry.ts'
+import { linesByEntry } from './entries/postings.ts'
 import type { Reversed } from './entries/reversal.ts'
 import { amountCell } from './pages/words.ts'
 import { loadProgrammes } from './programmes.ts'
@@ -153,15 +154,19 @@ const reversalForm = defineForm<ReverseEntry, Reversed>({
       ],
     },
   ],
-  check: async ({ reader }, { command }) => {
+  check: async ({ reader }, { command, outcome: { result } }) => {
     const entry = await entryByLabel(reader, String(command.entry))
-    const amount = sum((entry?.lines ?? []).map(({ debit }) => debit))
+    const moves = await linesByEntry(reader, result.alsoReverses)
+    const amount = sum([...(entry?.lines ?? []), ...[...moves.values()].flat()].map(({ debit }) => debit))
     return {
       heading: `Check before you reverse entry ${command.entry}`,
       button: `Reverse entry ${command.entry}`,
       effects: [
         `A new entry dated **${longDate(command.date)}** takes back **${pounds(amount)}** on each side.`,
         'The first entry stays as it is and names the one that takes it back.',
+        ...result.alsoReverses.map(
+          (move) => `Entry ${move}, which moved this money to another account, is taken back with it.`,
+        ),
         ...(entry?.source === 'receipt' ? ['What this money had settled is open again from that day.'] : []),
       ],
     }

@@ -614,6 +614,66 @@ for (const kind of KINDS) {
           expect(await totals('2026-07-01')).to.deep.equal({ ...nothing, total: '0.00' })
         })
 
+        describe('after it had moved from one account of debtors to the other', () => {
+          const debtors = async (on: string) => {
+            const { '1100': trade = '0.00', '1110': council = '0.00' } = await books(on)
+            return [trade, council]
+          }
+          const openOf = async (number: string) => money((await invoiceByNumber(reader(), number))?.open ?? 0)
+
+          it('leaves on each what is owed there: of the council, for what it bought as a customer', async () => {
+            await story({ agreements: [{ ref: 'A-1', customer: 'council', starts_on: '2026-06-01' }] })
+            // 8,400.00 by 304 of 365 days, with VAT, is owed on 1100; what the council pays stands on 1110.
+            const entry = await given('9000.00', { payer: 'council', date: '2026-05-15' })
+            await run('2026-06-30')
+            expect([await debtors('2026-06-30'), await openOf('INV-2026-0001')]).to.deep.equal([
+              ['0.00', '-604.61'],
+              '0.00',
+            ])
+            expect(await refusal('reverseEntry', { entry, date: '2026-05-31', reason: 'Not honoured' })).to.equal(
+              `Money of entry ${entry} was moved on 1 June 2026 by entry 4, which is taken back with it. Use that date or a later one`,
+            )
+            expect(await refusal('reverseEntry', { entry: 4, date: '2026-07-02', reason: 'Wrong' })).to.equal(
+              'Entry 4 was made by receipt R-2026-0001. It goes with the receipt: reverse the entry that brought the money',
+            )
+            expect(await reverse(entry, '2026-07-02')).to.deep.include({ reverses: entry, alsoReverses: [4] })
+            expect(await debtors('2026-07-01')).to.deep.equal(['0.00', '-604.61'])
+            expect([await debtors('2026-07-02'), await openOf('INV-2026-0001')]).to.deep.equal([
+              ['8395.39', '0.00'],
+              '8395.39',
+            ])
+          })
+
+          it('leaves on each what is owed there: of a school, for what it commissioned; also when done again', async () => {
+            const commission = { payer: 'hartwell', starts_on: '2026-04-01', ends_on: '2027-03-31' }
+            await story({
+              commissions: [{ ref: 'C-1', ...commission, annual_value: '1200.00', schedule: 'quarterly' }],
+            })
+            // 300.00 a quarter and VAT is owed on 1110; what a school pays stands on 1100.
+            const entry = await given('700.00')
+            await run('2026-06-30')
+            expect(await debtors('2026-06-30')).to.deep.equal(['-340.00', '0.00'])
+            const back = await reverse(entry, '2026-07-02')
+            expect([await debtors('2026-07-02'), await openOf('INV-2026-0001')]).to.deep.equal([
+              ['0.00', '360.00'],
+              '360.00',
+            ])
+            const again = await reverse(back.entry, '2026-07-03')
+            expect(await debtors('2026-07-03')).to.deep.equal(['-340.00', '0.00'])
+            await run('2026-09-30')
+            expect(await debtors('2026-09-30')).to.deep.equal(['0.00', '20.00'])
+            expect(await reverse(again.entry, '2026-10-01'))
+              .to.have.property('alsoReverses')
+              .with.lengthOf(1)
+            expect(await debtors('2026-10-01')).to.deep.equal(['0.00', '720.00'])
+            expect([await openOf('INV-2026-0001'), await openOf('INV-2026-0002')]).to.deep.equal(['360.00', '360.00'])
+            expect((await agedDebtors(reader(), day('2026-10-01'))).totals).to.include({
+              unallocated: '0.00',
+              total: '720.00',
+            })
+          })
+        })
+
         it('waits for no invoice', async () => {
           await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
           await run('2026-06-01')

@@ -58,7 +58,7 @@ for (const kind of KINDS) {
       const books = await ground('mirror')
       const { number } = await books.act((tx) => post(tx, entry('2026-05-01', 'Fee', 'Dr 1200 9.00', 'Cr 4110 9.00')))
       const reversed = await books.act((tx) => takeBack(tx, String(number), day('2026-05-02'), 'Twice'))
-      expect(reversed).to.deep.equal({ entry: 2, reverses: 1 })
+      expect(reversed).to.deep.equal({ entry: 2, reverses: 1, alsoReverses: [] })
       expect(await linesOf(books, 2)).to.deep.equal(['Cr 1200 9', 'Dr 4110 9'])
       expect((await entryByLabel(books.reader, '1'))?.reversedBy).to.equal(2)
       expect(await refused(books.act((tx) => takeBack(tx, '1', day('2026-05-03'), 'Again')))).to.equal(

@@ -62,6 +62,15 @@ export const entriesByNumber = async (reader: Reader, numbers: readonly number[]
   return found
 }
 
+/** What a reversal, or the reversal of one, takes back or brings back in the end. */
+export const originalOf = async (reader: Reader, entry: Entry): Promise<Entry> => {
+  let original: Entry | undefined = entry
+  while (original?.reverses !== undefined) {
+    original = (await entriesByNumber(reader, [original.reverses])).get(original.reverses)
+  }
+  return original ?? entry
+}
+
 export const entriesBySource = async (reader: Reader, source: Source): Promise<Entry[]> =>
   ((await recorded(reader, 'entry').where({ source }).orderBy('number')) as unknown as EntryRow[]).map(entryOf)
 

@@ -3,7 +3,7 @@ import type { FieldError } from '../../kernel/errors.ts'
 import { pounds } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { CODES } from '../chart.ts'
-import { entriesByNumber } from './entries.ts'
+import { entriesByNumber, originalOf } from './entries.ts'
 import { type Entry, IN_JOURNALS, type NewEntry, type Posting, type Source } from './entry.ts'
 import { linesByEntry } from './postings.ts'
 
@@ -61,7 +61,7 @@ export const faultsOfReversals = async (
     if (takesBack === undefined) continue
     const own = await wholeOf(tx, await numberOf(tx, sourceRef))
     const other = await wholeOf(tx, own?.reverses)
-    const fault = own && other && faultOf(takesBack, own, other)
+    const fault = own && other && faultOf(takesBack, own, other, (await originalOf(tx, other)).source === 'receipt')
     if (fault) faults.push({ pointer: `${pointer(i)}/lines/0/${fault.column}`, detail: fault.detail })
   }
   return faults
@@ -75,11 +75,16 @@ const wholeOf = async (tx: Tx, number: number | undefined): Promise<Whole | unde
   return head && { ...head, lines: (await linesByEntry(tx, [head.number])).get(head.number) ?? [] }
 }
 
-const faultOf = (label: string, own: Whole, other: Whole): { column: string; detail: string } | undefined => {
+const faultOf = (
+  label: string,
+  own: Whole,
+  other: Whole,
+  ofReceipt: boolean,
+): { column: string; detail: string } | undefined => {
   if (own.date < other.date) {
     return { column: 'date', detail: `Entry “${label}” is dated ${longDate(other.date)}. Use that date or a later one` }
   }
-  const left = leftOf(own, other)
+  const left = leftOf(own, other, ofReceipt)
   if (!left) return undefined
   const what =
     left.account === CODES.reinvestmentFund || left.account === CODES.freeReserve
@@ -90,10 +95,10 @@ const faultOf = (label: string, own: Whole, other: Whole): { column: string; det
 }
 
 /** What two entries together leave on an account for a programme. Where a receipt stands depends on what was invoiced by then. */
-const leftOf = (own: Whole, other: Whole): { account: string; net: number } | undefined => {
+const leftOf = (own: Whole, other: Whole, ofReceipt: boolean): { account: string; net: number } | undefined => {
   const nets = new Map<string, { account: string; net: number }>()
   for (const { account, programme, debit, credit } of [...own.lines, ...other.lines]) {
-    if (other.source === 'receipt' && account !== CODES.bank) continue
+    if (ofReceipt && account !== CODES.bank) continue
     const key = `${account} ${programme ?? ''}`
     nets.set(key, { account, net: (nets.get(key)?.net ?? 0) + debit - credit })
   }
