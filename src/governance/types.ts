@@ -131,6 +131,7 @@ export interface BoardFacts {
 }
 
 export const NOTICES = [
+  'before-incorporation',
   'group-rule',
   'termly-meetings',
   'dates-ahead',

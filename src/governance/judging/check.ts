@@ -14,6 +14,7 @@ import { loadBoardFacts, withIncome } from '../store.ts'
 import type { BoardFacts, Notice, Scope, Subject } from '../types.ts'
 import { causeOn } from './causes.ts'
 import { groupNotices } from './in-groups.ts'
+import { incorporationNotices } from './incorporation.ts'
 import { breakAhead, type JudgedDay, judgeDays, judgeOn, verdictOf } from './judge.ts'
 import { type Standing, type StandingStep, standingOn } from './standing.ts'
 
@@ -76,6 +77,7 @@ export const evaluate = (
     findings,
     timeline: timelineOf(facts, days, addYears(on, TIMELINE_YEARS)),
     notices: [
+      ...incorporationNotices(facts, subject.body, on),
       ...(subject.scope === 'all' ? groupNotices(facts, on) : []),
       ...sharedSeatNotices(facts, on, body),
       ...termlyNotices(facts, on, body),

@@ -15,6 +15,24 @@ const heads = (count: number, more: Partial<Sitter> = {}): Sitter[] =>
 const ofCouncil: Sitter[] = [1, 2].map((n) => ({ ref: `c-${n}`, category: 'council', offices: [councillor()] }))
 
 describe('check', () => {
+  it('says beside the findings that there was no company yet, until the day of its incorporation', () => {
+    const said = (on: string) =>
+      evaluated(factsOf({ sitters: heads(2) }), date(on)).notices.filter(
+        ({ notice }) => notice === 'before-incorporation',
+      )
+    expect(said('2018-03-05')).to.deep.equal([
+      {
+        notice: 'before-incorporation',
+        body: 'board',
+        status: 'warn',
+        explanation:
+          'On 5 March 2018 there was no company yet, and no board that the rules could be about. It was incorporated on 6 March 2018.',
+        source: 'Companies Act 2006, section 16',
+      },
+    ])
+    expect(said('2018-03-06')).to.deep.equal([])
+  })
+
   it('prints the document of a small board, field by field', () => {
     const document = evaluated(
       factsOf({

@@ -50,6 +50,17 @@ describe('the sentence that answers the board page', () => {
     })
 })
 
+describe('the board page of a day before there was a company', () => {
+  it('says so, until the day of its incorporation', async () => {
+    const desk = await sampleSite('ottermouth', 'secretary')
+    expect(wordsOf(await desk.page('/board?on=2018-09-02'))).to.contain(
+      'There was no company yet. It was incorporated on 3 September 2018.',
+    )
+    expect(wordsOf(await desk.page('/board?on=2018-09-03'))).not.to.contain('There was no company yet')
+    await desk.drop()
+  })
+})
+
 describe('the sentence that a home begins with', () => {
   const judged = (all: readonly ('pass' | 'fail')[], inGroups: number) => ({
     on: date('2026-11-22'),

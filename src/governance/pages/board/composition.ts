@@ -8,6 +8,7 @@ import { boardOn, mainBody } from '../../board/board.ts'
 import { type DirectorView, directorsOn, seatsOn } from '../../board/directors.ts'
 import { type CheckDocument, evaluate } from '../../judging/check.ts'
 import { wantsPlaces } from '../../judging/gaps.ts'
+import { notYetCompany } from '../../judging/incorporation.ts'
 import { titleOf } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
@@ -24,6 +25,21 @@ import { countsText, whyOfAll } from './why.ts'
 /** Where no share is held against a line: how many sit, and whether a rule is broken. */
 const plainAnswer = (sitting: number, document: CheckDocument, today: IsoDate): string =>
   `**${plural(sitting, 'person sits', 'people sit')}** on the board. ${brokenOn(document, today) ?? 'No rule is broken.'}${nextBreak(document)}`
+
+/** The sentence of a day: the share where one is held against a line; before the first day of the company, that there was none. */
+const headOf = (
+  facts: BoardFacts,
+  document: CheckDocument,
+  share: Finding | undefined,
+  sitting: number,
+  today: IsoDate,
+): string => {
+  const notYet = notYetCompany(facts, document.on)
+  if (notYet) return `**There was no company yet.** ${notYet}.`
+  if (!hasLines(facts, document.on)) return plainAnswer(sitting, document, today)
+  const said = answerTo(share, { broken: brokenOn(document, today), coming: nextBreak(document) })
+  return inWordsOf(facts.company)(said)
+}
 
 /** The later days on which a verdict changes, and of which rules. */
 const changeRows = (facts: BoardFacts, { findings, timeline }: CheckDocument, words: (because: string) => string) => {
@@ -80,11 +96,7 @@ export const composition = definePage({
       title: 'Board composition',
       model: {
         links: await boardLinks(context, '/board'),
-        sentence: tested
-          ? inWordsOf(facts.company)(
-              answerTo(share, { broken: brokenOn(document, context.today), coming: nextBreak(document) }),
-            )
-          : plainAnswer(directors.length, document, context.today),
+        sentence: headOf(facts, document, share, directors.length, context.today),
         sitter: sitterOf(facts.company),
         hemicycle: hemicycle(facts, directors, vacant, on),
         room: roomToMove(facts, board, on),
