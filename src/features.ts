@@ -68,10 +68,10 @@ const SUBJECTS: readonly Feature[] = [
   },
   {
     name: 'ledger',
-    acts: ledger.acts,
+    acts: billing.settlingInstead(ledger.acts),
     reads: ledger.reads,
     pages: ledger.pages,
-    forms: ledger.forms,
+    forms: finance.settlingForms(ledger.forms),
     registers: [ledger.accountRegister],
     checks: ledger.ledgerChecks,
   },

@@ -45,6 +45,7 @@ export {
   type StoredReceipt,
 } from './receipts/receipts.ts'
 export { type ReceiptRecorded, type RecordReceipt, settleReceipt } from './receipts/record.ts'
+export { type ReversedWithMoney, settleAfter, settlingInstead } from './receipts/settled-instead.ts'
 export { type Turn, takenBackBy, turnsOfReceipts } from './receipts/taken-back.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunResult, runUntil } from './run/run.ts'

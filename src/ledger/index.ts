@@ -5,7 +5,7 @@
  * or of what a surplus may be spent on (`reserves`).
  */
 
-export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod } from './acts.ts'
+export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod, reverseEntry } from './acts.ts'
 export { balanceSheetAnswer, incomeAndExpenditureAnswer, journalAnswer, trialBalanceAnswer } from './answers.ts'
 export { reads } from './api.ts'
 export { type Books, loadBooks, loadChart, loadPeriods } from './books.ts'
@@ -33,7 +33,7 @@ export { comesLater, journalEntries, journalSheet } from './entries/journal-shee
 export { askedPlace, cursorOf } from './entries/json.ts'
 export { post, postAll } from './entries/post.ts'
 export { eachPosting, linesByEntry, postings } from './entries/postings.ts'
-export { takeBack } from './entries/reversal.ts'
+export { type Reversed, takeBack } from './entries/reversal.ts'
 export { faultsOfReversals } from './entries/stated-reversals.ts'
 export { forms } from './forms.ts'
 export { availableOn, type Funds } from './fund.ts'

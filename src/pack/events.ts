@@ -1,4 +1,4 @@
-import { issueCreditNote, namedInvoice, type OpenRun, openRun, settleReceipt } from '../billing/index.ts'
+import { issueCreditNote, namedInvoice, type OpenRun, openRun, settleAfter, settleReceipt } from '../billing/index.ts'
 import { type IsoDate, later } from '../kernel/dates.ts'
 import { type FieldError, Refusal } from '../kernel/errors.ts'
 import { grouped } from '../kernel/grouped.ts'
@@ -206,7 +206,9 @@ const credit = async (tx: Tx, rows: readonly Values[]) => {
 const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
   const entries = events.map((event) => event.entry as NewEntry)
   try {
-    await postJournalEntries(tx, entries)
+    const { numbers } = await postJournalEntries(tx, entries)
+    const reversals = numbers.filter((_, i) => entries[i]?.takesBack !== undefined)
+    if (reversals.length > 0) await settleAfter(tx, reversals)
     return []
   } catch (error) {
     return fieldsOf(error).map((field) => remarkOf(events, field))

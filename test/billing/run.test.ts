@@ -8,6 +8,7 @@ import {
   listInvoices,
   reads,
   runUntil,
+  settlingInstead,
 } from '../../src/billing/index.ts'
 import { acts as commissioningActs } from '../../src/commissioning/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
@@ -42,7 +43,7 @@ for (const kind of KINDS) {
     const run = (until: string) =>
       runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
     const act = async (name: string, command: object) => {
-      const definition = [...acts, ...tradingActs, ...commissioningActs, ...ledgerActs].find(
+      const definition = [...acts, ...tradingActs, ...commissioningActs, ...settlingInstead(ledgerActs)].find(
         (each) => each.name === name,
       )!
       return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result
@@ -672,6 +673,35 @@ for (const kind of KINDS) {
               total: '720.00',
             })
           })
+        })
+
+        it('lets money that waits settle at once what is open again, from the day of the reversal on', async () => {
+          await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+          await run('2026-04-30')
+          const entry = await given('3360.00', { date: '2026-05-02' })
+          await given('3360.00', { date: '2026-05-10' })
+          expect((await totals('2026-06-19')).unallocated).to.equal('-3360.00')
+          const settled = [{ receipt: 'R-2026-0002', invoice: 'INV-2026-0001', amount: '3360.00' }]
+          expect(await reverse(entry, '2026-06-20')).to.deep.include({ settled })
+          const standing = async (on: string) => [
+            (await invoiceByNumber(reader(), 'INV-2026-0001', day(on)))?.open,
+            (await totals(on)).unallocated,
+            (await books(on))['1100'] ?? '0.00',
+          ]
+          expect(await standing('2026-05-15')).to.deep.equal([0, '-3360.00', '-3360.00'])
+          expect(await standing('2026-06-20')).to.deep.equal([0, '0.00', '0.00'])
+          const { reminders } = await run('2026-07-01')
+          expect(reminders).to.deep.equal([])
+        })
+
+        it('waits again for what is open where that was a mistake', async () => {
+          await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+          await run('2026-06-01')
+          const { entry } = await reverse(await given('5000.00'), '2026-06-20')
+          await run('2026-09-01')
+          const settled = [{ receipt: 'R-2026-0001', invoice: 'INV-2026-0002', amount: '1640.00' }]
+          expect(await reverse(entry, '2026-09-02')).to.deep.include({ settled })
+          expect((await totals('2026-09-02')).total).to.equal('1720.00')
         })
 
         it('waits for no invoice', async () => {

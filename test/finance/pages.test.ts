@@ -1,7 +1,8 @@
 import { expect } from 'chai'
-import { documentsWhere } from '../../src/billing/index.ts'
+import { documentsWhere, invoiceByNumber, invoicesWithStanding } from '../../src/billing/index.ts'
 import { gapsOf } from '../../src/finance/pages/invoices.ts'
 import { check } from '../../src/governance/index.ts'
+import { money, pounds, sum } from '../../src/kernel/money.ts'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
 import { act, TODAY } from '../support/wexmere.ts'
 
@@ -182,6 +183,33 @@ describe('the pages of the finance officer', () => {
       const html = await desk.page(`/invoices/${invoice}`)
       expect(rowWith(html, 'Receipt BOUNCED, taken back')).to.contain('−£7.00')
       expect(rowWith(await desk.page('/receipts?find=BOUNCED&on=2026-11-20'), 'BOUNCED')).to.contain(invoice)
+    })
+  })
+
+  describe('money that was paid twice', () => {
+    it('settles with the second what the reversal of the first opens again, and the check page says so', async () => {
+      const invoice = await firstUnpaid()
+      const { customer, open } = (await invoiceByNumber(desk.reader, invoice))!
+      const paid = { date: '2026-11-20', payer: customer, amount: money(open), invoice, ref: 'TWICE-1' }
+      const { entry } = (await act(desk.deps, 'wexmere', 'recordReceipt', paid)).result as { entry: number }
+      const all = (await invoicesWithStanding(desk.reader, { customer, on: TODAY })).filter((each) => each.open > 0)
+      const more = money(sum(all.map((each) => each.open)) + open)
+      await act(desk.deps, 'wexmere', 'recordReceipt', {
+        date: '2026-11-20',
+        payer: customer,
+        amount: more,
+        ref: 'TWICE-2',
+      })
+      const checked = await desk.check(`/ledger/entries/${entry}/reversal`, {
+        ...dated('date', '2026-11-21'),
+        reason: 'Twice',
+      })
+      expect(words(checked)).to.contain(
+        `${pounds(open)} of receipt TWICE-2, which waited for an invoice, settles ${invoice}.`,
+      )
+      await desk.record(`/ledger/entries/${entry}/reversal`, checked)
+      expect(words(await desk.page(`/invoices/${invoice}`))).to.contain('Nothing is left to pay.')
+      expect(rowWith(await desk.page('/receipts?find=TWICE-2'), 'TWICE-2')).to.contain(invoice)
     })
   })
 

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
-import { documentsWhere, runUntil } from '../../src/billing/index.ts'
+import {
+  agedDebtors,
+  documentsWhere,
+  invoiceByNumber,
+  invoicesWithStanding,
+  runUntil,
+} from '../../src/billing/index.ts'
 import { features } from '../../src/features.ts'
 import { type IsoDate, monthEnd } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
@@ -40,6 +46,7 @@ const compareThere = async (copy: Copy, folder: string, kind: (typeof KINDS)[num
         .map(({ kind, date, contract, gross }) => `${date} ${contract} ${kind} ${gross}`)
         .sort()
     expect(await documents(there)).to.deep.equal(await documents(copy.reader))
+    expect((await agedDebtors(there, TODAY)).rows).to.deep.equal((await agedDebtors(copy.reader, TODAY)).rows)
     const again = await exportPack(there)
     const first = await exportPack(copy.reader)
     const without = ({ sheets }: typeof again) => sheets.filter(({ file }) => file !== 'ledger.csv')
@@ -65,7 +72,8 @@ describe('a company that is exported and imported elsewhere', () => {
   })
 
   /** Everything that a pack has a file for, done by acts after the import: orders, money, journals, a drawdown, a reversal. */
-  const later = async ({ deps }: Copy) => {
+  const later = async (copy: Copy) => {
+    const { deps } = copy
     const lines = [
       { account: '6100', debit: '120.00', stream: 'other' },
       { account: '1200', credit: '120.00' },
@@ -90,6 +98,7 @@ describe('a company that is exported and imported elsewhere', () => {
     const receipt = result as { entry: number; settled: object[]; unallocated: string }
     expect([receipt.settled.length > 0, receipt.unallocated !== '0.00']).to.deep.equal([true, true])
     await act(deps, 'wexmere', 'reverseEntry', { entry: receipt.entry, date: '2026-10-24', reason: 'Not honoured' })
+    await paidTwice(copy)
     const sent = { person: 'farida-chaudhri', substitute: 'Mrs Leanne Portis', body: 'board', from: '2026-12-01' }
     await act(deps, 'wexmere', 'agreeSubstitute', { ...sent, agreedWith: '=the chair' })
     const signed = { person: 'joan-akersley', body: 'board', version: '=2026' }
@@ -99,6 +108,28 @@ describe('a company that is exported and imported elsewhere', () => {
     await endings(copy)
     await runUntil(deps, { company: 'wexmere', until: TODAY, actor: 'test' })
     await orderedLate(copy)
+  }
+
+  /** Of money that was paid twice the first is taken back, so that the second settles the invoice, from then on. */
+  const paidTwice = async ({ deps, reader }: Copy) => {
+    const standing = await invoicesWithStanding(reader, { on: '2026-10-20' as IsoDate })
+    const owed = standing.filter(({ open }) => open > 0)
+    const only = owed.find(
+      ({ invoice: { customer, gross }, open }) =>
+        open === gross && owed.filter((other) => other.invoice.customer === customer).length === 1,
+    )
+    const { number, customer } = only!.invoice
+    const paid = { payer: customer, amount: money(only!.open) }
+    const first = await act(deps, 'wexmere', 'recordReceipt', { ...paid, date: '2026-10-24', ref: 'twice-1' })
+    await act(deps, 'wexmere', 'recordReceipt', { ...paid, date: '2026-10-25', ref: 'twice-2' })
+    const { entry } = first.result as { entry: number }
+    await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-27', reason: 'Not honoured' })
+    const { receipts } = (await invoiceByNumber(reader, number))!
+    expect(receipts.map(({ receipt, date }) => `${receipt} ${date}`)).to.deep.equal([
+      'twice-1 2026-10-24',
+      'twice-1 2026-10-27',
+      'twice-2 2026-10-27',
+    ])
   }
 
   /** An order that is recorded after what began later was invoiced: its invoice has the later number and the earlier date. */
@@ -163,6 +194,17 @@ describe('a company that is exported and imported elsewhere', () => {
       ['early-bird', '2026-10-02', '2026-10-05'],
     ])
     expect(ahead[0]?.invoice).to.match(/\/1$/)
+  })
+
+  it('has what became of money that was paid twice', () => {
+    const receipts = parse(readFileSync(join(folder, 'receipts.csv')), { columns: true }) as Record<string, string>[]
+    const named = receipts
+      .filter(({ ref }) => ref?.startsWith('twice'))
+      .map(({ ref, invoice }) => [ref, invoice !== ''])
+    expect(named).to.deep.equal([
+      ['twice-1', true],
+      ['twice-2', false],
+    ])
   })
 
   it('writes no cell that a spreadsheet would run', () => {

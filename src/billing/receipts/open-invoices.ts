@@ -12,6 +12,8 @@ export interface Settled {
   paid: Pence
   /** What is left to pay; below nothing where it was paid and then credited. */
   open: Pence
+  /** Its day, or the last on which money was taken back that had settled it: what settles it now does so from then on. */
+  openFrom: IsoDate
   creditNotes: Document[]
 }
 
@@ -33,15 +35,21 @@ export const settledBy = (
     ({ credits }) => credits,
   )
   const paid = new Map<string, number>()
+  const reopened = new Map<string, IsoDate>()
   for (const { invoice, date, amount } of allocations) {
-    if (date <= on) paid.set(invoice, (paid.get(invoice) ?? 0) + amount)
+    if (date > on) continue
+    paid.set(invoice, (paid.get(invoice) ?? 0) + amount)
+    if (amount < 0) reopened.set(invoice, later(reopened.get(invoice) ?? date, date))
   }
   return documents.flatMap((invoice) => {
     if (invoice.kind !== 'invoice' || invoice.date > on) return []
     const creditNotes = notes.get(invoice.number) ?? []
     const credited = pence(creditNotes.reduce((total, note) => total + note.gross, 0))
     const received = pence(paid.get(invoice.number) ?? 0)
-    return [{ invoice, creditNotes, credited, paid: received, open: pence(invoice.gross - credited - received) }]
+    const openFrom = later(invoice.date, reopened.get(invoice.number) ?? invoice.date)
+    return [
+      { invoice, creditNotes, credited, paid: received, open: pence(invoice.gross - credited - received), openFrom },
+    ]
   })
 }
 

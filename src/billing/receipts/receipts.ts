@@ -157,13 +157,13 @@ const allocate = (
 ): { allocations: Allocation[]; left: Pence } => {
   const allocations: Allocation[] = []
   let left: number = amount
-  for (const { invoice, open } of invoices) {
+  for (const { invoice, open, openFrom } of invoices) {
     const share = pence(Math.min(left, open))
     if (share <= 0) continue
     allocations.push({
       receipt: receipt.ref,
       invoice: invoice.number,
-      date: later(receipt.date, invoice.date),
+      date: later(receipt.date, openFrom),
       amount: share,
     })
     left -= share
@@ -206,7 +206,8 @@ const allocatedFrom = async (reader: Reader, refs: readonly string[]): Promise<M
 
 /**
  * The invoice, by receipt, of money that went to that one invoice whole, at once or when it was issued late. By the day of the receipt
- * there must be such an invoice, and the money may never have stood on another debtors' account.
+ * there must be such an invoice, and the money may never have stood on another debtors' account, nor waited until other money was
+ * taken back.
  */
 export const invoicesSettledWhole = async (reader: Reader): Promise<Map<string, string>> => {
   const rows: { receipt: string; invoice: string }[] = await reader
@@ -215,7 +216,8 @@ export const invoicesSettledWhole = async (reader: Reader): Promise<Map<string, 
       on
         .on('allocation.company', 'receipt.company')
         .andOn('allocation.receipt', 'receipt.ref')
-        .andOn('allocation.amount', 'receipt.amount'),
+        .andOn('allocation.amount', 'receipt.amount')
+        .andOn('allocation.date', 'receipt.date'),
     )
     .join('invoice', (on) =>
       on
@@ -235,12 +237,16 @@ export const invoicesSettledWhole = async (reader: Reader): Promise<Map<string, 
   return new Map(rows.map(({ receipt, invoice }) => [receipt, invoice]))
 }
 
-/** Sets waiting money against invoices just raised. Where it stood on another debtors' account it moves to the invoice's. */
-export const settleWaiting = async (tx: Tx, customers: readonly string[]): Promise<void> => {
-  if (customers.length === 0) return
+/**
+ * Sets waiting money against invoices just raised, or open again. Where it stood on another debtors' account it moves to the
+ * invoice's.
+ */
+export const settleWaiting = async (tx: Tx, customers: readonly string[]): Promise<Allocation[]> => {
+  if (customers.length === 0) return []
   const waiting = await waitingReceipts(tx, customers)
-  if (waiting.length === 0) return
+  if (waiting.length === 0) return []
   const invoices = await invoicesOfCustomers(tx, [...new Set(waiting.map(({ receipt }) => receipt.customer))])
+  const all: Allocation[] = []
   for (const { receipt, left } of waiting) {
     const own = invoices.filter(({ invoice }) => invoice.customer === receipt.customer)
     const { allocations } = allocate(receipt, left, payableBy(own, receipt.payer, receipt.customer))
@@ -251,7 +257,9 @@ export const settleWaiting = async (tx: Tx, customers: readonly string[]): Promi
       if (settled.invoice.debtor_account !== receipt.debtor_account) await move(tx, receipt, settled, allocation)
     }
     await keepAllocations(tx, allocations)
+    all.push(...allocations)
   }
+  return all
 }
 
 const move = async (tx: Tx, receipt: StoredReceipt, { invoice }: Settled, { date, amount }: Allocation) => {
