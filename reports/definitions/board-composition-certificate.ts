@@ -192,7 +192,7 @@ const inOrder = ({ findings }: Composition): Block[] => {
   const passing = judged(findings, OTHERS).filter(({ status }) => status !== 'fail')
   if (passing.length === 0) return []
   const words = passing.map(({ rule, source }) => `${OTHERS[rule]?.toLowerCase()} (${clause(source)})`)
-  return [{ kind: 'note', text: `Also in order on this date: ${listed(words)}.` }]
+  return [{ kind: 'note', text: `Also in order: ${listed(words)}.` }]
 }
 
 /** The same count under the other answer to an open legal question. */

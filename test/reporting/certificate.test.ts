@@ -2,7 +2,9 @@ import { expect } from 'chai'
 import { boardCompositionCertificate as certificate } from '../../reports/definitions/board-composition-certificate.ts'
 import type { Finding } from '../../src/kernel/finding.ts'
 import type { Block, ReportDocument } from '../../src/reporting/document.ts'
+import { renderReport } from '../../src/reporting/engine.ts'
 import { writePdf } from '../../src/reporting/writers/pdf.ts'
+import { TODAY, wexmere } from '../support/wexmere.ts'
 
 const LGHA = 'Local Government and Housing Act 1989, s.69(1)'
 const finding = (
@@ -185,7 +187,7 @@ describe('the board composition certificate', () => {
     ])
     expect(said(partnership).filter(({ kind }) => kind === 'note')).to.deep.include({
       kind: 'note',
-      text: 'Also in order on this date: one leader of each trust or school (Terms of reference, 3.4).',
+      text: 'Also in order: one leader of each trust or school (Terms of reference, 3.4).',
     })
   })
 
@@ -195,7 +197,7 @@ describe('the board composition certificate', () => {
     )
     expect(words).to.deep.equal([
       'Read the other way (heads whom the council employs are counted), the result would be 3 of 11, 27.27%.',
-      'Also in order on this date: chair (Article 19.3) and identity verified (Companies Act 2006, s.167M).',
+      'Also in order: chair (Article 19.3) and identity verified (Companies Act 2006, s.167M).',
       'If any other director leaves, the share becomes 2 of 10, 20.00%. On today’s appointments a line is crossed on 1 February 2027: term of Owen Trahearne ends, and the share is 2 of 10, 20.00%.',
     ])
   })
@@ -217,6 +219,13 @@ describe('the board composition certificate', () => {
       expect(await pageCount(pdf)).to.equal(pages)
     })
   }
+
+  it('of the sample company is signed on the page that it is about', async () => {
+    const { reader, drop } = await wexmere('after the demonstration')
+    const { bytes } = await renderReport(reader, certificate.name, { on: TODAY, today: TODAY, format: 'pdf' })
+    expect(await pageCount(bytes)).to.equal(1)
+    await drop()
+  })
 })
 
 const pageCount = async (pdf: Buffer): Promise<number> => {

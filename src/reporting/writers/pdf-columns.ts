@@ -70,9 +70,9 @@ const wishesOf = (table: Table, pen: Pen): Wish[] => {
   })
 }
 
-/** About how many lines a column breaks into at a width; a word that does not fit takes a little of each line with it. */
-const linesAt = ({ texts }: Wish, width: number): number =>
-  texts.reduce((lines, text) => lines + (text <= width ? 1 : Math.ceil((text * 1.06) / width)), 0)
+/** About how many lines each text of a column breaks into at a width; a word that does not fit takes a little of each line with it. */
+const linesAt = ({ texts }: Wish, width: number): number[] =>
+  texts.map((text) => (text <= width ? 1 : Math.ceil((text * 1.06) / width)))
 
 /**
  * Widths that add up to the room. Where all wishes fit, what is left goes to the columns of text. Where they do not, every
@@ -99,17 +99,28 @@ const widthsOf = (wishes: readonly Wish[], free: number): number[] => {
 
 const STEP = 3
 
-/** The column that saves the most lines for the room it takes, among all steps that the room left allows. */
+/** What a line is worth that one column saves in a row which another column keeps as high as it was. */
+const UNSEEN = 0.1
+
+/** The column that saves the most height for the room it takes, among all steps that the room left allows. */
 const bestStep = (wishes: readonly Wish[], widths: readonly number[], left: number) => {
+  const lines = wishes.map((wish, i) => linesAt(wish, widths[i] ?? 0))
   let best: { column: number; extra: number; worth: number } | undefined
   for (const [column, wish] of wishes.entries()) {
-    const width = widths[column] ?? 0
-    const now = linesAt(wish, width)
-    const limit = Math.min(left, wish.most - width)
+    const others = lines.filter((_, i) => i !== column)
+    const highest = (row: number) => Math.max(1, ...others.map((column) => column[row] ?? 1))
+    const beside = wish.texts.map((_, row) => highest(row))
+    const now = lines[column] ?? []
+    const limit = Math.min(left, wish.most - (widths[column] ?? 0))
     for (let steps = 1; limit > 0 && (steps - 1) * STEP < limit; steps += 1) {
       const extra = Math.min(steps * STEP, limit)
-      const worth = (now - linesAt(wish, width + extra)) / extra
-      if (worth > 0 && worth > (best?.worth ?? 0)) best = { column, extra, worth }
+      const then = linesAt(wish, (widths[column] ?? 0) + extra)
+      const saved = then.map((count, row) => {
+        const [before, high] = [now[row] ?? 1, beside[row] ?? 1]
+        return Math.max(before, high) - Math.max(count, high) + UNSEEN * (before - count)
+      })
+      const worth = saved.reduce((sum, each) => sum + each, 0) / extra
+      if (worth > (best?.worth ?? 0)) best = { column, extra, worth }
     }
   }
   return best
