@@ -589,6 +589,34 @@ for (const kind of KINDS) {
         })
       })
 
+      it('that names an invoice which takes no more, or another payer’s, is recorded, and says so', async () => {
+        await story({
+          agreements: [
+            { ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' },
+            { ref: 'A-2', customer: 'northgate', starts_on: '2026-04-01' },
+          ],
+        })
+        await run('2026-06-01')
+        const said = async (amount: string, more: object) => {
+          const { notices } = (await receive(amount, more)) as { notices: { notice: string; explanation: string }[] }
+          return notices.map(({ notice, explanation }) => `${notice}: ${explanation}`)
+        }
+        const stays =
+          'stays to the credit of Hartwell Primary School, and settles no other invoice, as money does that names none.'
+        expect(await said('3400.00', { invoice: 'INV-2026-0001' })).to.deep.equal([
+          `more-than-left-to-pay: £3,360.00 was left to pay of INV-2026-0001. What is over, £40.00, ${stays}`,
+        ])
+        expect(await said('12.00', { invoice: 'A-1/1' })).to.deep.equal([
+          `nothing-left-to-pay: Nothing was left to pay of INV-2026-0001. This money, £12.00, ${stays}`,
+        ])
+        expect(await said('12.00', { invoice: 'INV-2026-0002' })).to.deep.equal([
+          'invoice-of-another: INV-2026-0002 is for The Alder Trust to pay, not for Hartwell Primary School. Check that the invoice is the right one.',
+        ])
+        expect(await said('12.00', { payer: 'northgate', invoice: 'INV-2026-0002' })).to.deep.equal([])
+        expect(await said('12.00', { payer: 'alder', invoice: 'INV-2026-0002' })).to.deep.equal([])
+        expect(await said('12.00', {})).to.deep.equal([])
+      })
+
       describe('that is taken back', () => {
         const given = async (amount: string, more: object = {}) =>
           ((await receive(amount, more)) as { entry: number }).entry

@@ -168,6 +168,21 @@ describe('the pages of the finance officer', () => {
       expect(words(await desk.page(`/invoices/${number}`))).to.contain('Nothing is left to pay.')
     })
 
+    it('that names an invoice which takes no more, or another payer’s, is recorded once that has been said', async () => {
+      const invoice = await firstUnpaid()
+      const { open, customer_name } = (await invoiceByNumber(desk.reader, invoice))!
+      const paid = { ...dated('date', '2026-11-20'), payer: 'wexmere-council', amount: money(open + 100), invoice }
+      const checked = await desk.check('/receipts', paid)
+      for (const html of [checked, await desk.record('/receipts', checked)]) {
+        expect(words(html))
+          .to.contain(`${invoice} is for ${customer_name} to pay, not for Wexmere`)
+          .and.to.contain(`${pounds(open)} was left to pay of ${invoice}. What is over, £1.00, stays to the credit of`)
+          .and.not.to.contain('waits for the next invoice')
+      }
+      const again = words(await desk.check('/receipts', { ...paid, amount: '2.00' }))
+      expect(again).to.contain(`Nothing was left to pay of ${invoice}. This money, £2.00, stays to the credit of`)
+    })
+
     it('says of money that was taken back by which entry, and opens its invoice again', async () => {
       const invoice = await firstUnpaid()
       const paid = { date: '2026-11-20', payer: 'wexmere-council', amount: '7.00', invoice, ref: 'BOUNCED' }

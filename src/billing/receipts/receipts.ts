@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Reader, type Row } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { customerOf, type Parties } from '../documents/parties.ts'
+import { noticesOfNamed, type ReceiptNotice } from './named.ts'
 import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
 import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
 
@@ -33,6 +34,7 @@ export interface ReceiptResult {
   entry: number
   settled: { invoice: string; amount: Pence }[]
   unallocated: Pence
+  notices: ReceiptNotice[]
 }
 
 /** Money received, in the order of its day. `customer`: the legal person that paid, or the school for which it did. */
@@ -77,11 +79,13 @@ export const receive = async (tx: Tx, parties: Parties, receipt: Receipt): Promi
   })
   await tx.insert('receipt', [{ ...receipt, customer, debtor_account: account, entry: number }])
   await keepAllocations(tx, allocations)
+  const named = receipt.invoice ? candidates[0] : undefined
   return {
     receipt: receipt.ref,
     entry: number,
     settled: allocations.map(({ invoice, amount }) => ({ invoice, amount })),
     unallocated: left,
+    notices: named ? noticesOfNamed(parties, { ...receipt, customer }, named, left) : [],
   }
 }
 

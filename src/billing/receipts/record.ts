@@ -5,6 +5,7 @@ import { money, type Pence, parseMoney } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Values } from '../../platform/registers/index.ts'
 import { loadParties, type Parties } from '../documents/parties.ts'
+import type { ReceiptNotice } from './named.ts'
 import { nextReceiptRef, type ReceiptResult, receive } from './receipts.ts'
 
 export interface RecordReceipt {
@@ -21,6 +22,7 @@ export interface ReceiptRecorded {
   entry: number
   settled: { invoice: string; amount: string }[]
   unallocated: string
+  notices: ReceiptNotice[]
 }
 
 /** Records money that came in, and what it settles. */
@@ -44,6 +46,7 @@ export const recordReceipt = async (tx: Tx, command: RecordReceipt): Promise<Rec
     entry: result.entry,
     settled: result.settled.map(({ invoice, amount }) => ({ invoice, amount: money(amount) })),
     unallocated: money(result.unallocated),
+    notices: result.notices,
   }
 }
 

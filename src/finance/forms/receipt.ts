@@ -37,13 +37,13 @@ export const receiptForm = defineForm<RecordReceipt, ReceiptRecorded>({
   check: async (context, { command, outcome: { result } }) => ({
     heading: 'Check before you record this receipt',
     button: `Record ${pounds(penceOf(command.amount))}`,
-    effects: settledWords(result),
+    effects: settledWords(command, result),
     tables: settledTable(result),
     ...(await beforeAfterOf(context, result)),
   }),
   recorded: ({ base }, { command, outcome: { result } }) => ({
     title: `${pounds(penceOf(command.amount))} is recorded`,
-    next: settledWords(result).map((text) => ({ label: `Receipt ${result.receipt}`, text })),
+    next: settledWords(command, result).map((text) => ({ label: `Receipt ${result.receipt}`, text })),
     links: [
       { text: `Entry ${result.entry}`, href: `${base}/ledger/entries/${result.entry}` },
       { text: 'Record another receipt', href: `${base}/receipts/new` },
@@ -52,13 +52,20 @@ export const receiptForm = defineForm<RecordReceipt, ReceiptRecorded>({
   }),
 })
 
-const settledWords = ({ settled, unallocated }: ReceiptRecorded): string[] => [
+/** An answer that was kept before there were notices has none. */
+const settledWords = (
+  { invoice }: RecordReceipt,
+  { settled, unallocated, notices = [] }: ReceiptRecorded,
+): string[] => [
   ...(settled.length > 0
     ? [
-        `It settles **${pounds(sum(settled.map((each) => penceOf(each.amount))))}** of ${listed(settled.map(({ invoice }) => invoice))}.`,
+        `It settles **${pounds(sum(settled.map((each) => penceOf(each.amount))))}** of ${listed(settled.map((each) => each.invoice))}.`,
       ]
     : []),
-  ...(penceOf(unallocated) > 0 ? [`**${pounds(penceOf(unallocated))}** waits for the next invoice of the payer.`] : []),
+  ...(penceOf(unallocated) > 0 && !invoice
+    ? [`**${pounds(penceOf(unallocated))}** waits for the next invoice of the payer.`]
+    : []),
+  ...notices.map(({ explanation }) => explanation),
 ]
 
 const settledTable = ({ settled }: ReceiptRecorded): CheckTable[] =>
