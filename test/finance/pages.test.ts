@@ -198,6 +198,14 @@ describe('the pages of the finance officer', () => {
       const html = await desk.page(`/invoices/${invoice}`)
       expect(rowWith(html, 'Receipt BOUNCED, taken back')).to.contain('−£7.00')
       expect(rowWith(await desk.page('/receipts?find=BOUNCED&on=2026-11-20'), 'BOUNCED')).to.contain(invoice)
+      await act(desk.deps, 'wexmere', 'reverseEntry', {
+        entry: reversal,
+        date: '2026-11-22',
+        reason: 'It was honoured',
+      })
+      const again = rowWith(await desk.page('/receipts?find=BOUNCED'), 'BOUNCED')
+      expect(again.split(invoice)).to.have.length(2)
+      expect(again).not.to.contain('Taken back')
     })
   })
 

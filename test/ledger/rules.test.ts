@@ -125,6 +125,16 @@ describe('a journal made by hand, and the reinvestment fund', () => {
       [`/lines/2/account ${aside}`, `/lines/3/account ${aside}`],
     ],
     ['moves', ['Dr 3100 5.00 programme=a', 'Cr 3100 5.00 programme=b'], [`/lines/1/account ${moved}`]],
+    [
+      'sets aside, less what is given back',
+      ['Dr 3000 4.00', 'Dr 3100 1.00 programme=a', 'Cr 3100 5.00 programme=a'],
+      [`/lines/2/account ${aside}`],
+    ],
+    [
+      'moves all but what goes back',
+      ['Dr 3100 5.00 programme=a', 'Cr 3100 1.00 programme=a', 'Cr 3100 4.00 programme=b'],
+      [`/lines/2/account ${moved}`],
+    ],
   ]
   for (const [what, lines, expected] of cases) {
     it(`${what}: ${expected.length > 0 ? 'refused' : 'posted'}`, () => {
