@@ -99,8 +99,9 @@ const SUBJECTS: readonly Feature[] = [
   { name: 'access', acts: access.acts, reads: access.reads, pages: access.pages, forms: access.forms },
 ]
 
-/** Whichever act posts to turnover, the rules about whose money it is are looked at afterwards. */
-export const features: readonly Feature[] = SUBJECTS.map(({ acts, ...subject }) => ({
+/** Whichever act posts to turnover, by whichever way it comes, the rules about whose money it is are looked at afterwards. */
+export const features: readonly Feature[] = SUBJECTS.map(({ acts, forms, ...subject }) => ({
   ...subject,
-  ...(acts ? { acts: governance.tellingTurnover(acts) } : {}),
+  ...(acts ? { acts: acts.map(governance.tellingTurnover) } : {}),
+  ...(forms ? { forms: forms.map(governance.tellingForm) } : {}),
 }))

@@ -79,6 +79,7 @@ export { termCell } from './pages/meetings/meeting-words.ts'
 export { nextStep } from './pages/meetings/nominations.ts'
 export { named } from './pages/names.ts'
 export { breachRowsOf } from './pages/rules/breaches.ts'
+export { tellingForm } from './pages/turnover-forms.ts'
 export { findingRow } from './pages/verdicts.ts'
 export * from './registers.ts'
 export {

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import request, { type Agent } from 'supertest'
+import { atPages } from '../../support/at-pages.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { rowWith, words } from '../../support/desk.ts'
 import { shared } from '../../support/shared.ts'
@@ -76,5 +77,17 @@ describe('the owners’ part of the turnover, where it is too small', () => {
       '2026-07-31',
       '2026-08-31',
     ])
+  })
+
+  it('is told by the pages through which whoever keeps the books brings it further down', async () => {
+    await site.person(SLUG, 'books@example.org', 'finance')
+    const { check, press } = atPages(await site.signedIn('books@example.org'), `/companies/${SLUG}`)
+    const day = { 'date-day': '31', 'date-month': '8', 'date-year': '2026' }
+    const sold = { account2: '4120', credit2: '10.00', customer2: 's-3' }
+    const answers = { ...day, memo: 'A course for a stranger', account1: '1200', debit1: '10.00', ...sold }
+    const checked = await check('/ledger/journals', answers)
+    expect(words(checked)).to.contain('This breaks, or takes further down: Owners’ share of turnover')
+    const recorded = words(await press('/ledger/journals', checked))
+    expect(recorded).to.contain('Rules that this breaks').and.to.contain('Owners’ share of turnover')
   })
 })

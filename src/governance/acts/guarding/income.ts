@@ -26,15 +26,14 @@ export const brokenByTurnover = async (
 }
 
 /**
- * The same acts, each of which also tells what the turnover that it posts breaks. None is refused: an invoice may be issued whoever
- * owns the company, and what its owners may give it without competition is theirs to look at.
+ * The same act, which also tells what the turnover that it posts breaks. It is not refused: an invoice may be issued whoever owns
+ * the company, and what its owners may give it without competition is theirs to look at.
  */
-export const tellingTurnover = (acts: readonly AnyAct[]): AnyAct[] =>
-  acts.map((act) => ({
-    ...act,
-    run: async (tx: Tx, command: never) => {
-      const result = await act.run(tx, command)
-      tx.breaches.push(...(await brokenByTurnover(tx, turnoverPosted(tx), tx.today)))
-      return result
-    },
-  }))
+export const tellingTurnover = (act: AnyAct): AnyAct => ({
+  ...act,
+  run: async (tx: Tx, command: never) => {
+    const result = await act.run(tx, command)
+    tx.breaches.push(...(await brokenByTurnover(tx, turnoverPosted(tx), tx.today)))
+    return result
+  },
+})
