@@ -151,17 +151,23 @@ describe('serving', () => {
     const first = createServer().listen(0, '127.0.0.1')
     await once(first, 'listening')
     const { port } = first.address() as AddressInfo
-    for (const [where, words] of [
-      [{ port }, `Something else serves on port ${port} of 127.0.0.1. End it, or name a free port: --port ${port + 1}`],
-      [{ host: '192.0.2.1' }, 'HOST 192.0.2.1 is no address of this machine'],
-    ] as const) {
-      const asked = { ...readConfig({}, { port: 0 }), database: config, logLevel: 'silent', ...where }
-      const error = await serve(asked).catch((thrown) => thrown)
-      expect(error).to.be.instanceOf(ConfigError)
-      expect(error.message).to.equal(words)
+    try {
+      for (const [where, words] of [
+        [
+          { port },
+          `Something else serves on port ${port} of 127.0.0.1. End it, or name a free port: --port ${port + 1}`,
+        ],
+        [{ host: '192.0.2.1' }, 'HOST 192.0.2.1 is no address of this machine'],
+      ] as const) {
+        const asked = { ...readConfig({}, { port: 0 }), database: config, logLevel: 'silent', ...where }
+        const error = await serve(asked).catch((thrown) => thrown)
+        expect(error).to.be.instanceOf(ConfigError)
+        expect(error.message).to.equal(words)
+      }
+    } finally {
+      first.close()
+      await drop()
     }
-    first.close()
-    await drop()
   })
 
   it('says of every setting at once what is wrong with it', () => {

@@ -378,8 +378,8 @@ describe('the command line', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    const { code, out } = await line.run('demo', '--port', String(port), '--json', '--data', earlier)
-    other.close()
+    const asked = line.run('demo', '--port', String(port), '--json', '--data', earlier)
+    const { code, out } = await asked.finally(() => other.close())
     expect(code).to.equal(2)
     expect(JSON.parse(out).detail).to.include(`Something else serves on port ${port}`)
     expect(readFileSync(join(earlier, 'schoolco.db'), 'utf8')).to.equal('of the demo before')
