@@ -120,6 +120,22 @@ describe('the ground of every page', () => {
     }
   })
 
+  it('keeps whoever has a role there within the company where an address is wrong, and names it to nobody else', async () => {
+    await site.company('south')
+    await site.person('south', 'bo@example.org', 'administrator')
+    const [ada, bo] = [await site.signedIn('ada@example.org'), await site.signedIn('bo@example.org')]
+    for (const [path, status] of [
+      ['/nothing', 404],
+      ['/people?on=2024-02-31', 400],
+      ['/members', 403],
+    ] as const) {
+      const { text } = await ada.get(`/companies/north${path}`).expect(status)
+      expect(text, path).to.contain('Company north').and.to.contain('href="/companies/north/people"')
+      const elsewhere = (await bo.get(`/companies/north${path}`).expect(404)).text
+      expect(elsewhere, path).not.to.contain('Company north').and.not.to.contain('/companies/north/people"')
+    }
+  })
+
   it('hides a mistake of ours behind an id', async () => {
     const agent = await site.signedIn('ada@example.org')
     const held = await aSite('sqlite')

@@ -1,9 +1,13 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { notFound, Refusal } from '../../../kernel/errors.ts'
 import type { Log } from '../../log.ts'
 import { PERMISSION_NAMES, type Permission } from '../../permission.ts'
+import { readerOf } from '../../reader.ts'
 import { type Problem, problemFrom } from '../problem.ts'
-import { frameOf, type WebDeps } from './frame.ts'
+import { identityOf, todayOnly } from '../request/context.ts'
+import { visitorIn } from '../request/visitor.ts'
+import { frameOf, pageContext, type WebDeps } from './frame.ts'
+import type { PageContext } from './page.ts'
 
 /** Nothing is at this address. */
 export const noPage: RequestHandler = (_request, _response, next) => {
@@ -32,7 +36,8 @@ export const errorPages =
     }
     const problem = problemFrom(error, log)
     const title = error instanceof Refusal && isForgery(error) ? 'This form is out of date' : headingOf(problem)
-    const frame = await frameOf(deps, request, response, { title, refused: true }).catch(() => ({
+    const context = await contextHere(deps, request, response)
+    const frame = await frameOf(deps, request, response, { title, refused: true, ...context }).catch(() => ({
       documentTitle: `Error: ${title}`,
       stylesheet: deps.stylesheet,
       name: 'School companies',
@@ -46,6 +51,22 @@ export const errorPages =
     const model = { frame, title, problem, permission, today: todayHref(request.originalUrl, problem) }
     response.status(problem.status).send(deps.templates.render('web/views/error.njk', model))
   }
+
+/** Somebody who has a role in the company of the address stays within its navigation, as at today; nobody else learns its name. */
+const contextHere = async (
+  deps: WebDeps,
+  request: Request,
+  response: Response,
+): Promise<{ context?: PageContext } | undefined> => {
+  const [, company] = /^\/companies\/([^/?]+)/.exec(request.originalUrl) ?? []
+  const identity = await identityOf(request, response, deps.identify).catch(() => undefined)
+  if (company === undefined || !identity?.grants.some((grant) => grant.company === company)) return undefined
+  const visitor = visitorIn(identity, company)
+  const { database, clock } = deps
+  const reader = readerOf(database, company)
+  const context = { reader, company, visitor, ...todayOnly({}, clock), params: {}, query: {}, clock, database }
+  return { context: pageContext(context, request) }
+}
 
 const headingOf = (problem: Problem) => HEADINGS[problem.status] ?? problem.title
 const isForgery = ({ fault }: Refusal) => fault.kind === 'forbidden' && fault.permission === 'form'
