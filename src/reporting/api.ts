@@ -55,6 +55,7 @@ const readOf = (report: AnyReport): ReadDefinition =>
     }),
     query: QUERIES[kindOf(report)] as never,
     run: (context) => reportData(context.reader, report.name, requestOf(context)),
+    remembered: report.say !== undefined,
   })
 
 export const reads: ReadDefinition[] = [getReports, ...reports.map(readOf)]

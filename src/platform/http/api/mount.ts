@@ -19,7 +19,8 @@ export const mountReads = (sections: Sections, reads: readonly ReadDefinition[],
       const context = await contextOf(request, response, deps, read)
       const query = read.query ?? DATES_ONLY
       query.check(asked(query, context))
-      sendJson(request, response, await read.run(context as Context<never>))
+      const value = await read.run(context as Context<never>)
+      sendJson(request, response, read.remembered ? keptTextOf(value) : textOf(value))
     }
     sections.add(read.path, (router) => router.get(`${API_OF_COMPANY}${read.path}`, answer))
   }
@@ -36,18 +37,26 @@ const asked = ({ json }: Schema<unknown>, { query }: Context): Record<string, un
   )
 }
 
-/** A report is the same object until the next act (`remembering`), and so is its text. */
-const texts = new WeakMap<object, { body: string; tag: string }>()
+interface JsonText {
+  body: string
+  tag: string
+}
 
-const textOf = (value: object): { body: string; tag: string } => {
+const textOf = (value: object): JsonText => {
   const body = JSON.stringify(value)
-  const text = { body, tag: tagOf(body) }
+  return { body, tag: tagOf(body) }
+}
+
+/** By what is remembered until the next act. */
+const texts = new WeakMap<object, JsonText>()
+
+const keptTextOf = (value: object): JsonText => {
+  const text = texts.get(value) ?? textOf(value)
   texts.set(value, text)
   return text
 }
 
-const sendJson = (request: Request, response: Response, value: object): void => {
-  const { body, tag } = texts.get(value) ?? textOf(value)
+const sendJson = (request: Request, response: Response, { body, tag }: JsonText): void => {
   response.setHeader('ETag', tag)
   response.type('application/json')
   if (request.fresh) response.status(304).end()

@@ -17,6 +17,8 @@ export interface ReadDefinition {
   /** What it answers, for the description of the API. */
   returns: TSchema
   run: (context: Context<never>) => Promise<object>
+  /** `run` gives the same object until something is recorded (`remembering`): its text is kept with it. */
+  remembered?: boolean
 }
 
 export const defineRead = <Q = Record<string, string | undefined>>(
