@@ -1,7 +1,15 @@
 import { expect } from 'chai'
-import request from 'supertest'
+import request, { type Agent } from 'supertest'
 import { KINDS } from '../support/database.ts'
 import { aSite, csrfOf, hiddenOf, type Site } from '../support/site.ts'
+
+/** Goes to the check page of a form that asks nothing; what its button sends. */
+const checked = async (agent: Agent, noun: string) => {
+  const form = await agent.get(`${noun}/new`).expect(200)
+  const sent = { _csrf: csrfOf(form.text) }
+  const { text } = await agent.post(`${noun}/check`).type('form').send(sent).expect(200)
+  return { _csrf: csrfOf(text), _key: hiddenOf(text, '_key'), _seen: hiddenOf(text, '_seen') }
+}
 
 for (const kind of KINDS) {
   describe(`people and roles, on ${kind}`, () => {
@@ -114,17 +122,7 @@ for (const kind of KINDS) {
       const ada = await site.signedIn('ada@example.org')
       const noun = `/companies/north/people/roles/${grant}/invitation`
       expect((await ada.get('/companies/north/people')).text).to.contain(`href="${noun}/new"`)
-      const form = await ada.get(`${noun}/new`).expect(200)
-      const check = await ada
-        .post(`${noun}/check`)
-        .type('form')
-        .send({ _csrf: csrfOf(form.text) })
-        .expect(200)
-      const sent = {
-        _csrf: csrfOf(check.text),
-        _key: hiddenOf(check.text, '_key'),
-        _seen: hiddenOf(check.text, '_seen'),
-      }
+      const sent = await checked(ada, noun)
       // Shown in the answer itself: what is shown once has no page of its own.
       const shown = await ada.post(noun).type('form').send(sent).expect(200)
       const [address = ''] = /\/set-password\/[\w-]{32}/.exec(shown.text) ?? []
@@ -191,18 +189,8 @@ for (const kind of KINDS) {
       const grant = await site.person('north', 'bea@example.org', 'finance')
       const bea = await site.signedIn('bea@example.org')
       const ada = await site.signedIn('ada@example.org')
-      const form = await ada.get(`/companies/north/people/roles/${grant}/end/new`).expect(200)
       const noun = `/companies/north/people/roles/${grant}/end`
-      const check = await ada
-        .post(`${noun}/check`)
-        .type('form')
-        .send({ _csrf: csrfOf(form.text) })
-        .expect(200)
-      const sent = {
-        _csrf: csrfOf(check.text),
-        _key: hiddenOf(check.text, '_key'),
-        _seen: hiddenOf(check.text, '_seen'),
-      }
+      const sent = await checked(ada, noun)
       await ada.post(noun).type('form').send(sent).expect(303)
       await bea.get('/companies/north').expect(404)
     })

@@ -31,6 +31,20 @@ describe('what is replaced over the API', () => {
     await get('/services/GOVERN').set('If-None-Match', '"another"').expect(200)
   })
 
+  it('has another tag, and says something else, after the next act: each statement by itself', async () => {
+    const [balances, sheet] = ['/reports/trial-balance?on=2026-03-31', '/reports/balance-sheet?on=2026-03-31']
+    const before = await get(balances).expect(200)
+    expect((await get(balances).expect(200)).text).to.equal(before.text)
+    expect((await get(sheet).expect(200)).body.report).to.equal('balance-sheet')
+    const cost = { account: '6120', debit: '12.34' }
+    const journal = { date: '2026-03-31', memo: 'Insurance', lines: [cost, { account: '1200', credit: '12.34' }] }
+    await request(site.app).post(at('/entries')).set('Authorization', `Bearer ${token}`).send(journal).expect(201)
+    const tag = String(before.headers.etag)
+    const after = await get(balances).set('If-None-Match', tag).expect(200)
+    expect(after.headers.etag).not.to.equal(tag)
+    expect(after.body.rows).not.to.deep.equal(before.body.rows)
+  })
+
   it('is replaced by whoever has read what stands, and by nobody else', async () => {
     const tag = await tagOf('/services/GOVERN')
     await post('/services?dryRun=true', tag, clerking('Clerking')).expect(200)
