@@ -57,7 +57,8 @@ export interface Admitted extends Entered {
 
 /** Enters a legal person in the register of members; refused if it may not be one, or for what its vote would break. */
 export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitted> => {
-  const facts = await loadBoardFacts(tx)
+  // What was posted since the day came from an owner: less of it, where more was credited to it than it paid.
+  const facts = await withTurnover(tx, await loadBoardFacts(tx), command.admittedOn)
   const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
   const none = noLegalPerson(facts.directory, organisation, command.admittedOn)
   if (none) throw invalid(none, '/organisation')

@@ -109,6 +109,21 @@ for (const kind of KINDS)
       ])
     })
 
+    it('a member admitted from a past day, to whom more was credited since than it paid', async () => {
+      const admitted = async (admittedOn: string) => {
+        const ground = await companies.company()
+        await ground.act('postJournal', sale('s-10', '400.00'))
+        await ground.act('postJournal', sale('s-3', '99.99'))
+        const credited = { account: '4000', debit: '3.00', customer: 'council' }
+        const lines = [credited, { account: '1200', credit: '3.00' }]
+        await ground.act('postJournal', { date: '2026-08-31', memo: 'Credited', lines })
+        const { breaches } = await ground.act('admitMember', { organisation: 'council', class: 'council', admittedOn })
+        return shares(breaches)
+      }
+      expect(await admitted('2026-08-31')).to.deep.equal(['company.owners-share 397.00 of 496.99'])
+      expect(await admitted('2026-09-01'), 'after the credit').to.deep.equal([])
+    })
+
     it('a member that turns out to be no contracting authority', async () => {
       const ground = await companies.company()
       await ground.act('postJournal', sale('s-10', '400.00'))
