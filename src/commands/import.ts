@@ -3,7 +3,7 @@ import { MultiBar } from 'cli-progress'
 import { type GiasReport, importGias } from '../directory/index.ts'
 import { type RegisterTold, watchingRegister } from '../governance/index.ts'
 import { invalid } from '../kernel/errors.ts'
-import { plural } from '../kernel/text.ts'
+import { anyOf, plural } from '../kernel/text.ts'
 import { importPack, type PackReport } from '../pack/index.ts'
 import { actorName, brokenThrough } from './act.ts'
 import { type Call, dateOption, optional } from './call.ts'
@@ -17,9 +17,10 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
   opened(call, async (open) => {
     const progress = progressBar(files)
     const companies: RegisterTold[] = []
+    const la = (call.options.la as string[] | undefined) ?? []
     try {
       const result = await importGias(open, files, {
-        la: (call.options.la as string[] | undefined) ?? [],
+        la,
         map: mapping(optional(call, 'map')),
         asOf: dateOption(call, 'asOf'),
         links: call.options.links as string[] | undefined,
@@ -33,6 +34,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       await longAnswer(call.json, companies.length > 0 ? { ...result, companies } : result, () =>
         [
           `${plural(result.read, 'row')} read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped; ${result.left} left the register`,
+          ...nobodyOf(result.read, la),
           ...result.skipped.map(skippedWords),
           ...listedWords('links', result.links),
           ...listedWords('trusts and federations, with their schools', result.groups),
@@ -52,6 +54,12 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       progress.stop()
     }
   })
+
+/** A code that was mistyped keeps no row. */
+const nobodyOf = (read: number, authorities: readonly string[]): string[] =>
+  read === 0 && authorities.length > 0
+    ? [`  no row is of authority ${anyOf(authorities)}; look whether the code after --la is right`]
+    : []
 
 const skippedWords = ({ file, line, reason }: GiasReport['skipped'][number]) =>
   `  ${file ? `${file}, ` : ''}line ${line} skipped: ${reason}`

@@ -279,6 +279,7 @@ for (const kind of KINDS) {
 
     const wrong: [string, string | Buffer, RegExp][] = [
       ['an empty file', '', /is empty/],
+      ['a header alone', `${HEADER}\r\n,,,\r\n\r\n`, /has a header and no school below it. Download it again/],
       ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', /is a PDF/],
       ['an Excel workbook', Buffer.from('PK\x03\x04\x14\x00', 'latin1'), /Excel workbook/],
       ['a web page', '<!DOCTYPE html><html></html>', /web page/],

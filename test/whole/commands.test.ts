@@ -171,6 +171,8 @@ describe('the command line', () => {
     expect(differing.differences).to.deep.equal([
       { urn: '199801', field: 'name', from: 'Alder Lane Primary School', to: 'Alder Lane School' },
     ])
+    const mistyped = await line.run('import', 'gias', renamed, '--la', '997', '--dry-run', '--data', copy.folder)
+    expect(mistyped.out).to.contain('no row is of authority 997')
     const pack = await answer('import', 'pack', WEXMERE, '--dry-run')
     expect(pack.code).to.equal(0)
     expect(pack.json).to.include({ company: 'wexmere', dryRun: true, added: 0, changed: 0, unchanged: pack.json.read })

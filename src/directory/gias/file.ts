@@ -15,7 +15,12 @@ export interface Download {
   encoding: 'utf-8' | 'windows-1252'
   separator: Separator
   header: string[]
+  /** Has it a row below the header? */
+  hasRows: boolean
 }
+
+/** What it takes to read the records of a file. */
+type Readable = Pick<Download, 'path' | 'name' | 'encoding' | 'separator'>
 
 /** Small, so that little of the file is in memory while its rows wait to be written. */
 const CHUNK = 1 << 15
@@ -28,11 +33,11 @@ export const inspect = async (path: string): Promise<Download> => {
   if (!found.isFile()) throw refused(name, 'is not a file. Name the CSV file inside it')
   if (found.size === 0) throw refused(name, 'is empty')
   const encoding = await encodingOf(path, name)
-  const download: Download = { path, name, bytes: found.size, encoding, separator: await separatorOf(path), header: [] }
-  download.header = await headerOf(download)
-  if (download.header.length < 2)
+  const file = { path, name, bytes: found.size, encoding, separator: await separatorOf(path) }
+  const [header = [], first] = await firstRecords(file)
+  if (header.length < 2)
     throw refused(name, 'has no header row with columns separated by commas. Take out what stands above it')
-  return download
+  return { ...file, header, hasRows: first !== undefined }
 }
 
 /** What the first line has most of; where it has none, a comma. */
@@ -45,14 +50,21 @@ const separatorOf = async (path: string): Promise<Separator> => {
   return ','
 }
 
-/** The names of the columns; blank ones at the end, which spreadsheet programs leave, are none. */
-const headerOf = async (download: Download): Promise<string[]> => {
-  for await (const [header] of records(download)) {
-    if (!header) continue
-    const names = header.cells.map((cell) => cell.trim())
-    return names.slice(0, names.findLastIndex((name) => name !== '') + 1)
+/**
+ * The names of the columns, and the first row below them with anything in it. Blank cells at the end, which spreadsheet programs
+ * leave, are none.
+ */
+const firstRecords = async (file: Readable): Promise<string[][]> => {
+  const found: string[][] = []
+  for await (const some of records(file)) {
+    for (const { cells } of some) {
+      const trimmed = cells.map((cell) => cell.trim())
+      const written = trimmed.slice(0, trimmed.findLastIndex((cell) => cell !== '') + 1)
+      if (found.length === 0 || written.length > 0) found.push(written)
+      if (found.length === 2) return found
+    }
   }
-  return []
+  return found
 }
 
 const refused = (name: string, what: string) => invalid(`${name} ${what}`, '/files')
@@ -107,7 +119,7 @@ const unfinished = (bytes: Buffer): number => {
 
 /** The records of a file, as many at a time as a piece of it completes, however large it is. */
 export async function* records(
-  download: Download,
+  download: Readable,
   wanted?: (index: number) => boolean,
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<SourceRow[]> {

@@ -131,6 +131,8 @@ const prepare = async (
     throw invalid(`The day of the download (${options.asOf}) must not be after today, ${today}`, '/asOf')
   return downloads.map((download) => {
     const layout = layoutOf(download, options.map ?? {})
+    if (!download.hasRows)
+      throw invalid(`${download.name} has a header and no school below it. Download it again`, '/files')
     if (authorities.size > 1 && !layout.has('la_code'))
       throw invalid(
         `${download.name} does not say which authority a school belongs to. Name one authority with --la, and import the others from their own files`,
