@@ -68,10 +68,10 @@ const SUBJECTS: readonly Feature[] = [
   },
   {
     name: 'ledger',
-    acts: billing.settlingInstead(ledger.acts),
+    acts: ledger.acts.map(billing.settlingInstead),
     reads: ledger.reads,
     pages: ledger.pages,
-    forms: finance.settlingForms(ledger.forms),
+    forms: ledger.forms.map(finance.settlingForm),
     registers: [ledger.accountRegister],
     checks: ledger.ledgerChecks,
   },

@@ -4,5 +4,5 @@
  */
 
 export { forms } from './forms/index.ts'
-export { settlingForms } from './forms/reversal.ts'
+export { settlingForm } from './forms/reversal.ts'
 export { pages } from './pages/index.ts'

@@ -43,7 +43,7 @@ for (const kind of KINDS) {
     const run = (until: string) =>
       runUntil({ database, clock }, { company: 'wexmere', until: day(until), actor: 'test' })
     const act = async (name: string, command: object) => {
-      const definition = [...acts, ...tradingActs, ...commissioningActs, ...settlingInstead(ledgerActs)].find(
+      const definition = [...acts, ...tradingActs, ...commissioningActs, ...ledgerActs.map(settlingInstead)].find(
         (each) => each.name === name,
       )!
       return (await perform({ database, clock }, definition, { company: 'wexmere', actor: 'test', command })).result

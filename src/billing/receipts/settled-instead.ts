@@ -12,11 +12,11 @@ export interface ReversedWithMoney extends Reversed {
 }
 
 /**
- * The same acts, of which the reversal of an entry sets waiting money against what it opens again. The ledger knows nothing of
- * invoices, so it cannot do that itself.
+ * The same act, which also sets waiting money against what it opens again, where it is the reversal of an entry. The ledger knows
+ * nothing of invoices, so it cannot do that itself.
  */
-export const settlingInstead = (acts: readonly AnyAct[]): AnyAct[] =>
-  acts.map((act) => (act.name === reverseEntry.name ? { ...act, run: reverseAndSettle } : act))
+export const settlingInstead = (act: AnyAct): AnyAct =>
+  act.name === reverseEntry.name ? { ...act, run: reverseAndSettle } : act
 
 const reverseAndSettle = async (tx: Tx, command: never): Promise<ReversedWithMoney> => {
   const reversed = (await reverseEntry.run(tx, command)) as Reversed
