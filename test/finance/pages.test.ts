@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { documentsWhere, invoiceByNumber, invoicesWithStanding } from '../../src/billing/index.ts'
+import { agedDebtors, documentsWhere, invoiceByNumber, invoicesWithStanding } from '../../src/billing/index.ts'
 import { gapsOf } from '../../src/finance/pages/invoices.ts'
 import { check } from '../../src/governance/index.ts'
-import { money, pounds, sum } from '../../src/kernel/money.ts'
+import { money, penceOf, pounds, sum, wholePounds } from '../../src/kernel/money.ts'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
 import { act, TODAY } from '../support/wexmere.ts'
 
@@ -24,14 +24,25 @@ describe('the pages of the finance officer', () => {
       expect(text).to.match(/The surplus so far is £[\d,]+/)
     })
 
-    it('owes its figures to the ledger: what is owed to us is the balance of the debtors', async () => {
-      const owed = /Owed to us £([\d,]+)/.exec(words(await desk.page('')))?.[1]
+    it('says what is owed, and what is paid ahead, as the list of aged debtors does; the ledger has one less the other', async () => {
+      const { totals } = await agedDebtors(desk.reader, TODAY)
+      const ahead = -penceOf(totals.unallocated)
+      const owed = penceOf(totals.total) + ahead
+      const text = words(await desk.page(''))
+      expect(text)
+        .to.contain(`Owed to us ${wholePounds(owed)}`)
+        .and.to.contain(`${wholePounds(ahead)} is paid ahead`)
+      expect(text).to.contain(
+        `${wholePounds(owed)} is owed on 22 November 2026, and ${wholePounds(ahead)} is paid ahead`,
+      )
+      expect(words(await desk.page('/invoices?state=open'))).to.contain(`${pounds(owed)} is left to pay`)
       const ledger = await desk.page('/ledger')
       const balance = (code: string) => {
-        const text = /\(?[\d,]+\.\d\d\)?/.exec(rowWith(ledger, ` ${code} `))?.[0] ?? '0'
-        return Number(text.replace(/[,()]/g, '')) * (text.startsWith('(') ? -1 : 1)
+        const said = /\(?[\d,]+\.\d\d\)?/.exec(rowWith(ledger, ` ${code} `))?.[0] ?? '0.00'
+        return penceOf(said.replace(/[()]/g, '')) * (said.startsWith('(') ? -1 : 1)
       }
-      expect(Number(owed?.replaceAll(',', ''))).to.equal(Math.round(balance('1100') + balance('1110')))
+      expect(ahead).to.be.greaterThan(0)
+      expect(owed - ahead).to.equal(balance('1100') + balance('1110'))
     })
 
     it('tells of overdue invoices and leads to them', async () => {

@@ -93,11 +93,18 @@ export const home = async (context: PageContext) => {
 
 const DEPOSIT = '1210'
 
+/** What is owed, and what of other money was paid ahead or is to be given back: two figures, as in the list of aged debtors. */
+const standingOf = (debtors: readonly Debtor[]): { owed: Pence; ahead: Pence } => {
+  const ahead = pence(-sum(debtors.map(({ unallocated }) => unallocated)))
+  return { owed: pence(sum(debtors.map(({ total }) => total)) + ahead), ahead }
+}
+
 /** What there is in the bank, what is owed, what is not yet earned, and what is left of the year. */
 const figuresOf = ({ balances, debtors, year, year2date }: Gathered, { on, link }: PageContext) => {
   const net = (...codes: string[]) =>
     sum(balances.filter(({ account }) => codes.includes(account)).map((row) => row.net))
   const late = sum(debtors.flatMap(({ days60, days90 }) => [days60, days90]))
+  const { owed, ahead } = standingOf(debtors)
   return [
     {
       label: 'Cash at bank',
@@ -107,9 +114,12 @@ const figuresOf = ({ balances, debtors, year, year2date }: Gathered, { on, link 
     },
     {
       label: 'Owed to us',
-      value: wholePounds(sum(debtors.map(({ total }) => total))),
+      value: wholePounds(owed),
       href: link('/invoices?state=open'),
-      note: late > 0 ? `${wholePounds(late)} is over 30 days late` : 'Nothing is over 30 days late',
+      note: [
+        late > 0 ? `${wholePounds(late)} is over 30 days late` : 'Nothing is over 30 days late',
+        ...(ahead > 0 ? [`${wholePounds(ahead)} is paid ahead`] : []),
+      ].join('; '),
     },
     {
       label: 'Deferred income',
@@ -185,7 +195,7 @@ const needsOf = (
 ) => {
   const overdue = invoices.filter(({ status }) => status === 'overdue')
   const oldest = [...overdue].sort((a, b) => (a.invoice.due_on < b.invoice.due_on ? -1 : 1))[0]?.invoice
-  const ahead = pence(-sum(debtors.map(({ unallocated }) => unallocated)))
+  const { ahead } = standingOf(debtors)
   return [
     ...(overdue.length > 0
       ? [

@@ -47,10 +47,11 @@ export const agedDebtBars = (debt: AgedDebt): Chart => {
   const schools = sum(debt.bands.map((band) => band.schools))
   const title = `Aged debt on ${longDate(debt.on)}`
   const desc = `${debt.bands.map((band) => `${band.label}: ${pounds(band.council + band.schools)}`).join('; ')}.`
-  const nothing = council + schools === 0
+  const owed = sum(debt.bands.flatMap((band) => [Math.max(band.council, 0), Math.max(band.schools, 0)]))
+  const ahead = owed - council - schools
   return {
-    caption: nothing ? 'Nobody owes us anything' : 'Who owes us, and for how long',
-    note: `${wholePounds(council + schools)} on ${longDate(debt.on)}`,
+    caption: owed === 0 ? 'Nobody owes us anything' : 'Who owes us, and for how long',
+    note: `${wholePounds(owed)} is owed on ${longDate(debt.on)}${ahead > 0 ? `, and ${wholePounds(ahead)} is paid ahead` : ''}`,
     wide: debtDrawn(700, debt, title, desc),
     narrow: debtDrawn(340, debt, title, desc),
     legend: [
