@@ -8,7 +8,7 @@ import type { Identify, Identity } from '../platform/http/index.ts'
 import { INSTALLATION } from '../platform/reader.ts'
 import { grantsOfUser } from './grants.ts'
 import { tokenByText } from './tokens.ts'
-import { actorOf, actorWith, usersByRef } from './users.ts'
+import { actorOf, actorWith, currentMark, type SigningIn, usersByRef } from './users.ts'
 
 /**
  * Who asks: by a bearer token, else by the session. Both are looked up anew after a second, and for every change, which
@@ -27,9 +27,9 @@ export const identifying = ({ database, clock }: { database: Database; clock: Cl
       if (!found) throw unauthenticated('This token is not known, or has ended')
       return found
     }
-    const user = request.session?.user
+    const { user, mark = '' } = request.session ?? {}
     if (user === undefined) return undefined
-    const identity = await recent(`${user} ${hour}`, () => byUser(database, clock, user))
+    const identity = await recent(`${user} ${mark} ${hour}`, () => byUser(database, clock, { user, mark }))
     if (request.method !== 'GET') recent.clear()
     return identity && { ...identity, chosen: request.session.chosen ?? {} }
   }
@@ -56,12 +56,18 @@ const byToken = async (database: Database, clock: Clock, text: string): Promise<
   }
 }
 
-const byUser = async (database: Database, clock: Clock, ref: string): Promise<Identity | undefined> => {
-  const [users, grants] = await Promise.all([
+/** Somebody who signed in with a password that has been replaced since is nobody, whatever became of the session. */
+const byUser = async (
+  database: Database,
+  clock: Clock,
+  { user: ref, mark }: SigningIn,
+): Promise<Identity | undefined> => {
+  const [users, grants, current] = await Promise.all([
     usersByRef({ db: database.reader, company: INSTALLATION }, [ref]),
     grantsOfUser(database.reader, ref, londonDate(clock())),
+    currentMark(database.reader, ref),
   ])
   const user = users.get(ref)
-  if (!user) return undefined
+  if (!user || mark !== current) return undefined
   return { actor: actorOf(ref), name: user.name, by: 'session', grants, chosen: {} }
 }

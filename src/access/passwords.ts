@@ -1,4 +1,5 @@
 import { invalid } from '../kernel/errors.ts'
+import { sha256 } from '../kernel/hashing.ts'
 
 /** argon2id with 19 MiB, two passes and one lane: the OWASP minimum, about 30 ms here. Loaded when first used. */
 const SETTINGS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -21,6 +22,9 @@ export const isPassword = async (hash: string | null | undefined, password: stri
 }
 
 let nobodys: Promise<string> | undefined
+
+/** By what a session knows the password with which somebody signed in: another one, even of the same words, has another mark. */
+export const markOf = (hash: string): string => sha256(hash).slice(0, 32)
 
 /** A password is long rather than odd. */
 export const checkPassword = (password: string, again: string): void => {

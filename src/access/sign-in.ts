@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router, urlencoded } 
 import { type FieldError, invalid, notFound, Refusal } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
 import { frameOf, identityOf, type WebDeps } from '../platform/http/index.ts'
-import { againstForgery, attempts, signOutEverywhere } from '../platform/http/security.ts'
+import { againstForgery, attempts, signIn, signOutEverywhere } from '../platform/http/security.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { invitedBy, setPassword, spelledEmail, userSigningIn } from './users.ts'
 
@@ -19,6 +19,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
     showPage(deps, request, response, { view, title, model, status })
   const perPlace = attempts(30, 15)
   const perAddress = attempts(10, 15, { by: (request) => spelledEmail(fieldsOf(request).email ?? '') })
+  const known = signedInOnly(deps)
 
   router.get('/', async (request, response) => {
     const identity = await identityOf(request, response, deps.identify)
@@ -29,13 +30,13 @@ export const mountSignIn = (deps: WebDeps): Router => {
   router.post('/sign-in', formBody, againstForgery, perPlace, perAddress, async (request, response) => {
     const { email = '', password = '', next } = fieldsOf(request)
     const errors = blankErrors(email, password)
-    const user = errors.length > 0 ? undefined : await userSigningIn(deps.database, email, password, deps.clock())
-    if (user === undefined) {
+    const signing = errors.length > 0 ? undefined : await userSigningIn(deps.database, email, password, deps.clock())
+    if (signing === undefined) {
       if (errors.length === 0) errors.push({ pointer: '/email', detail: 'Email or password is not right' })
       const model = { email, next: localPath(next), errors: linked(errors) }
       return show(request, response, 'sign-in', 'Sign in', model, 400)
     }
-    await signedIn(request, user)
+    await signIn(request, signing)
     response.redirect(303, localPath(next) ?? '/')
   })
 
@@ -55,9 +56,11 @@ export const mountSignIn = (deps: WebDeps): Router => {
   router.post('/set-password/:secret', formBody, againstForgery, perPlace, async (request, response) => {
     const { password = '', again = '' } = fieldsOf(request)
     try {
-      const user = await setPassword(deps.database, String(request.params.secret), { password, again }, deps.clock())
-      await signOutEverywhere(request, user)
-      await signedIn(request, user)
+      const signing = await setPassword(deps.database, String(request.params.secret), { password, again }, deps.clock())
+      await signOutEverywhere(request, signing.user)
+      await signIn(request, signing)
+      // Who was looked up a moment ago is looked up anew after any change: also whoever had the old password.
+      await deps.identify(request)
       response.redirect(303, '/')
     } catch (error) {
       if (!(error instanceof Refusal) || error.fault.kind !== 'invalid' || !error.fault.fields[0]?.pointer) throw error
@@ -66,7 +69,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
     }
   })
 
-  router.get('/companies', signedInOnly, async (request, response) => {
+  router.get('/companies', known, async (request, response) => {
     const identity = await identityOf(request, response, deps.identify)
     const slugs = [...new Set(identity?.grants.map(({ company }) => company))]
     const companies = await Promise.all(
@@ -78,7 +81,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
     await show(request, response, 'companies', 'Choose a company', { companies })
   })
 
-  router.get('/companies/:company/role', signedInOnly, async (request, response) => {
+  router.get('/companies/:company/role', known, async (request, response) => {
     const company = String(request.params.company)
     const options = (await rolesHere(deps, request, response)).map(({ ref, role, organisation }) => ({
       value: ref,
@@ -88,7 +91,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
     await show(request, response, 'choose-role', 'Choose a role', { action: request.path, options, value })
   })
 
-  router.post('/companies/:company/role', signedInOnly, formBody, againstForgery, async (request, response) => {
+  router.post('/companies/:company/role', known, formBody, againstForgery, async (request, response) => {
     const company = String(request.params.company)
     const { role = '' } = fieldsOf(request)
     const chosen = (await rolesHere(deps, request, response)).find(({ ref }) => ref === role)
@@ -100,20 +103,12 @@ export const mountSignIn = (deps: WebDeps): Router => {
   return router
 }
 
-const signedInOnly: RequestHandler = (request, response, next) => {
-  if (request.session.user === undefined) return response.redirect(303, '/')
-  next()
-}
-
-/** A fresh session number with the new rights: one that was known before the sign-in is worth nothing after it. */
-const signedIn = (request: Request, user: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request.session.regenerate((error) => {
-      if (error) return reject(error)
-      request.session.user = user
-      request.session.save((unsaved) => (unsaved ? reject(unsaved) : resolve()))
-    })
-  })
+const signedInOnly =
+  (deps: WebDeps): RequestHandler =>
+  async (request, response, next) => {
+    if ((await identityOf(request, response, deps.identify)) === undefined) return response.redirect(303, '/')
+    next()
+  }
 
 const homeOf = (grants: readonly { company: string }[]): string => {
   const companies = new Set(grants.map(({ company }) => company))

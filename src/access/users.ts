@@ -6,7 +6,7 @@ import { newId } from '../kernel/ids.ts'
 import { recordAlso, type Tx } from '../platform/acts/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { INSTALLATION, known, type Reader, readerFor } from '../platform/reader.ts'
-import { checkPassword, hashPassword, isPassword } from './passwords.ts'
+import { checkPassword, hashPassword, isPassword, markOf } from './passwords.ts'
 
 export interface User {
   ref: string
@@ -51,6 +51,12 @@ export const userFor = async (tx: Tx, email: string, name: string): Promise<{ re
   return { ref, isNew: true }
 }
 
+/** Who signs in, and with which password: a session lasts no longer than the password does. */
+export interface SigningIn {
+  user: string
+  mark: string
+}
+
 /** Invitations last a week, and until the next one. */
 const INVITATION_HOURS = 7 * 24
 
@@ -85,13 +91,13 @@ export const invitedBy = async (db: Knex, secret: string, at: Instant): Promise<
   return row.app_user
 }
 
-/** Sets a password by a one-time address, which is then used up, and says whose it was. */
+/** Sets a password by a one-time address, which is then used up, and signs in whose it was. */
 export const setPassword = async (
   database: Database,
   secret: string,
   password: { password: string; again: string },
   at: Instant,
-): Promise<string> => {
+): Promise<SigningIn> => {
   await invitedBy(database.reader, secret, at)
   checkPassword(password.password, password.again)
   const hash = await hashPassword(password.password)
@@ -103,7 +109,7 @@ export const setPassword = async (
     .returning('app_user')
   const user = changed[0]?.app_user
   if (user === undefined) throw invalid(UNUSABLE)
-  return user
+  return { user, mark: markOf(hash) }
 }
 
 /** Sets a password directly, as the sample companies do for users who exist only there. */
@@ -121,12 +127,18 @@ export const userSigningIn = async (
   email: string,
   password: string,
   at: Instant,
-): Promise<string | undefined> => {
+): Promise<SigningIn | undefined> => {
   const row = await database
     .reader('sign_in')
     .where({ email: spelledEmail(email) })
     .first('app_user', 'password')
   if (!(await isPassword(row?.password, password))) return undefined
   await database.writer('sign_in').where({ app_user: row.app_user }).update({ last_signed_in_at: at })
-  return row.app_user
+  return { user: row.app_user, mark: markOf(row.password) }
+}
+
+/** The mark of the password that a user has now. */
+export const currentMark = async (db: Knex, user: string): Promise<string | undefined> => {
+  const row = await db('sign_in').where({ app_user: user }).first('password')
+  return row?.password ? markOf(row.password) : undefined
 }

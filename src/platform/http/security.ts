@@ -4,7 +4,7 @@ import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { forbidden, Refusal } from '../../kernel/errors.ts'
 
-export { signOutEverywhere } from './server/session.ts'
+export { signIn, signOutEverywhere } from './server/session.ts'
 
 /** Only our own style sheet and pictures load; no script runs at all, and no other site may frame a page. */
 export const securityHeaders = (secure: boolean): RequestHandler =>

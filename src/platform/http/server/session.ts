@@ -9,6 +9,8 @@ declare module 'express-session' {
   interface SessionData {
     /** The ref of the user who is signed in. */
     user?: string
+    /** The mark of the password with which that was. */
+    mark?: string
     /** The role chosen in a company: company to the ref of the grant. */
     chosen?: Record<string, string>
   }
@@ -40,6 +42,20 @@ const signingSecret = async ({ writer }: Database): Promise<string> => {
 export const signOutEverywhere = (request: Request, user: string): Promise<void> =>
   (request.sessionStore as unknown as SessionRows).endAllOf(user)
 
+/**
+ * A fresh session number with the new rights: one that was known before the sign-in is worth nothing after it. The row is made
+ * before it is anybody's, because the row of somebody who is signed in is only ever changed.
+ */
+export const signIn = async (request: Request, { user, mark }: { user: string; mark: string }): Promise<void> => {
+  await done((callback) => request.session.regenerate(callback))
+  await done((callback) => request.session.save(callback))
+  Object.assign(request.session, { user, mark })
+  await done((callback) => request.session.save(callback))
+}
+
+const done = (step: (callback: (error?: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => step((error) => (error ? reject(error) : resolve())))
+
 type Done<T = unknown> = (error?: unknown, value?: T) => void
 
 /**
@@ -68,31 +84,36 @@ class SessionRows extends Store {
 
   override set(id: string, data: SessionData, done: Done = () => {}): void {
     const digest = sha256(id)
-    const row = { id: digest, data: JSON.stringify(data), expires_at: expiry(data) }
-    this.recent.forget(digest)
-    this.database
-      .writer('session')
-      .insert(row)
-      .onConflict('id')
-      .merge(['data', 'expires_at'])
-      .then(() => this.clearExpired())
+    this.writing(digest, () => this.write(digest, data).then(() => this.clearExpired()), done)
+  }
+
+  override destroy(id: string, done: Done = () => {}): void {
+    const digest = sha256(id)
+    this.writing(digest, () => this.database.writer('session').where({ id: digest }).del(), done)
+  }
+
+  /** What is kept of a row is forgotten when it is written: a page that asked while it was has kept the row of before. */
+  private writing(digest: string, write: () => Promise<unknown>, done: Done): void {
+    write()
+      .finally(() => this.recent.forget(digest))
       .then(
         () => done(),
         (error) => done(error),
       )
   }
 
-  override destroy(id: string, done: Done = () => {}): void {
-    const digest = sha256(id)
-    this.recent.forget(digest)
-    this.database
-      .writer('session')
-      .where({ id: digest })
-      .del()
-      .then(
-        () => done(),
-        (error) => done(error),
-      )
+  /**
+   * A request that began before its session was ended may write the session after it. So the row of somebody who is signed in
+   * is changed where there is one, and never made.
+   */
+  private write(digest: string, data: SessionData): Promise<unknown> {
+    const row = { data: JSON.stringify(data), expires_at: expiry(data) }
+    const rows = this.database.writer('session')
+    if (data.user !== undefined) return rows.where({ id: digest }).update(row)
+    return rows
+      .insert({ id: digest, ...row })
+      .onConflict('id')
+      .merge(['data', 'expires_at'])
   }
 
   async endAllOf(user: string): Promise<void> {
