@@ -31,11 +31,14 @@ const people = async (context: PageContext) => {
         { text: capitalised(ROLE_NAMES[grant.role]), ...whose(grant) },
         longDate(grant.from),
         grant.to ? longDate(grant.to) : '',
-        changes && held
-          ? { text: 'End', href: `${base}/people/roles/${grant.ref}/end/new`, of }
-          : { tag: held ? { kind: 'ok', text: 'Holds it' } : { kind: 'none', text: 'Not on this day' } },
+        { tag: held ? { kind: 'ok', text: 'Holds it' } : { kind: 'none', text: 'Not on this day' } },
         ...(changes
-          ? [held ? { text: 'New address', href: `${base}/people/roles/${grant.ref}/invitation/new`, of } : '']
+          ? held
+            ? [
+                { text: 'New address', href: `${base}/people/roles/${grant.ref}/invitation/new`, of },
+                { text: 'End this role', href: `${base}/people/roles/${grant.ref}/end/new`, of },
+              ]
+            : ['', '']
           : []),
       ],
     }
@@ -52,9 +55,16 @@ const people = async (context: PageContext) => {
         { label: 'First day', keep: true },
         { label: 'Last day', keep: true },
         { label: 'State' },
-        ...(changes ? [{ label: 'Password', keep: true }] : []),
+        ...(changes ? [{ label: 'Password' }, { label: 'Change' }] : []),
       ],
       rows: grants.map(row),
+      tokenColumns: [
+        { label: 'Token' },
+        { label: 'Role' },
+        { label: 'Last day', keep: true },
+        { label: 'State' },
+        ...(changes ? [{ label: 'Change' }] : []),
+      ],
       tokens: tokens.map((token) => tokenRow(token, whose(token), context, changes)),
       start: changes
         ? [
@@ -74,9 +84,10 @@ const tokenRow = (token: Token, whose: { sub?: string }, { on, base }: PageConte
       token.name,
       { text: capitalised(ROLE_NAMES[token.role]), ...whose },
       longDate(token.expiresOn),
-      changes && held
-        ? { text: 'End', href: `${base}/people/tokens/${token.ref}/end/new`, of: token.name }
-        : { tag: held ? { kind: 'ok', text: 'In use' } : { kind: 'none', text: 'Ended' } },
+      { tag: held ? { kind: 'ok', text: 'In use' } : { kind: 'none', text: 'Ended' } },
+      ...(changes
+        ? [held ? { text: 'End this token', href: `${base}/people/tokens/${token.ref}/end/new`, of: token.name } : '']
+        : []),
     ],
   }
 }
@@ -124,7 +135,7 @@ const oneAct = async ({ reader, params, link }: PageContext) => {
         { key: 'Hash of the act before', value: act.previous || 'This is the first act' },
       ],
       command: JSON.stringify(act.command, null, 2),
-      rows: act.writes.map(([table, id, digest]) => ({ cells: [table, id, digest] })),
+      rows: act.writes.map(([table, id, digest]) => ({ cells: [table, { text: id }, { text: digest }] })),
       previous: act.number > 1 ? link(`/recorded/${act.number - 1}`) : undefined,
     },
   }

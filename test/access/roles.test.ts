@@ -129,6 +129,18 @@ for (const kind of KINDS) {
       await request(site.app).get(address).expect(200)
     })
 
+    it('says of each role and token how it stands, and keeps what can be done with it beside that', async () => {
+      await site.person('north', 'ada@example.org', 'administrator')
+      const grant = await site.person('north', 'bea@example.org', 'finance')
+      const token = { name: 'Nightly export', role: 'auditor', expiresOn: '2027-03-31' }
+      await site.act('north', 'issueToken', token)
+      const { text } = await (await site.signedIn('ada@example.org')).get('/companies/north/people')
+      const row = new RegExp(`<tr id="${grant}">[\\s\\S]*?</tr>`).exec(text)?.[0]
+      expect(row).to.match(/<td data-l="State">.*Holds it/)
+      expect(row).to.match(/<td data-l="Change">.*End this role/)
+      expect(text).to.match(/<td data-l="State">.*In use.*\n?.*<td data-l="Change">.*End this token/)
+    })
+
     it('refuses passwords that are short, repeated or typed differently', async () => {
       const { address = '' } = await result('grantRole', { email: 'ada@example.org', role: 'administrator' })
       const agent = request.agent(site.app)

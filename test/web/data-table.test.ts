@@ -19,4 +19,18 @@ describe('a table of facts', () => {
     }
     expect(rowOf(['Audit', { lines: ['Chair'] }])).to.contain('<td data-l="Seats"><span class="cell">Chair</span></td>')
   })
+  it('becomes labelled rows on a phone however many columns it has, unless it is a grid of numbers', () => {
+    const tableOf = (count: number, more: object = {}) =>
+      String(
+        dataTable({
+          caption: 'Debtors',
+          columns: Array.from({ length: count }, (_, at) => ({ label: `Column ${at}` })),
+          rows: [{ cells: ['Alder Lane'] }],
+          ...more,
+        }),
+      )
+    expect(tableOf(6)).to.contain('class="data stacks"').and.not.to.contain('class="scroll"')
+    expect(tableOf(7)).to.contain('class="data stacks"').and.to.contain('class="scroll"')
+    expect(tableOf(4, { scroll: true })).not.to.contain('stacks')
+  })
 })

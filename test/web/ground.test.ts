@@ -131,6 +131,7 @@ describe('the ground of every page', () => {
     ] as const) {
       const { text } = await ada.get(`/companies/north${path}`).expect(status)
       expect(text, path).to.contain('Company north').and.to.contain('href="/companies/north/people"')
+      expect(text, path).not.to.contain('aria-current')
       const elsewhere = (await bo.get(`/companies/north${path}`).expect(404)).text
       expect(elsewhere, path).not.to.contain('Company north').and.not.to.contain('/companies/north/people"')
     }

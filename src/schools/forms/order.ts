@@ -168,6 +168,7 @@ const instalmentsOf = (
 
 export const orderForm = defineForm<AcceptAgreement, Accepted>({
   path: '/schools/:school/services/:service/orders',
+  section: '',
   act: actNamed(acts, 'acceptAgreement'),
   title: 'Order a service',
   cancel: '/schools/:school/services/:service',

@@ -20,6 +20,7 @@ const orderOf = async (context: PageContext) => {
 /** Gives an order the number under which the school's office pays it. */
 export const purchaseOrderForm = defineForm<RecordPurchaseOrder, PurchaseOrderRecorded>({
   path: '/schools/:school/orders/:agreement/purchase-order',
+  section: '/schools/:school/orders',
   act: purchaseOrderAct,
   title: 'Record a purchase-order number',
   cancel: '/schools/:school/orders/:agreement',

@@ -111,7 +111,9 @@ export const frameOf = async (
   }
 }
 
-const marked = (items: { text: string; href: string }[], context: PageContext, section = '') => {
+/** What went wrong is no page of any section, so there nothing is marked. */
+const marked = (items: { text: string; href: string }[], context: PageContext, section: string | undefined) => {
+  if (section === undefined) return items
   const sectionHref = context.base + withParams(section, context.params)
   return items.map((item) => {
     const current = context.dates.path === item.href ? 'page' : item.href === sectionHref ? 'true' : undefined

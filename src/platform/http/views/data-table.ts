@@ -26,7 +26,7 @@ export interface DataTable {
   rows: readonly { cells?: readonly Cell[]; id?: string; total?: boolean; heading?: string }[]
   /** What is said where there is no row. */
   empty?: string
-  /** Tables of seven columns or more, and number grids, scroll; others become labelled rows on a phone. */
+  /** A grid of numbers keeps its shape on a phone and scrolls; other tables become labelled rows there. */
   scroll?: boolean
 }
 
@@ -37,11 +37,12 @@ export interface DataTable {
 export const dataTable = (table: DataTable) => {
   const { caption, columns, empty, rows = [] } = table
   if (rows.length === 0 && empty) return safe(`<p>${shown(empty)}</p>`)
+  // Seven columns find no room on a desk either, once text is enlarged.
   const scrolls = table.scroll || columns.length > 6
   // A name and its figure have room beside each other on the narrowest phone.
   const pairs = columns.length === 2 && columns[1]?.number
   const label = shown(caption)
-  const html = `<table class="data${scrolls || pairs ? '' : ' stacks'}">
+  const html = `<table class="data${table.scroll || pairs ? '' : ' stacks'}">
 <caption${table.showCaption ? '' : ' class="govuk-visually-hidden"'}>${label}</caption>
 <thead><tr>${columns.map(headHtml).join('')}</tr></thead>
 <tbody>
