@@ -1,4 +1,5 @@
 import express, { type Express, type RequestHandler, Router, urlencoded } from 'express'
+import { isMigrated } from '../db/migrate.ts'
 import { identifying, mountSignIn } from './access/index.ts'
 import type { Config } from './config.ts'
 import { features as allFeatures } from './features.ts'
@@ -65,7 +66,7 @@ export const createApp = async ({
   if (config.secureCookies) app.set('trust proxy', 1)
 
   app.use(requestLog(log), securityHeaders(config.secureCookies))
-  mountHealth(app, database)
+  mountHealth(app, () => isMigrated(database))
   app.use(assetFiles)
   app.use(noStore, unlessToken(await sessions(database, config.secureCookies)))
 

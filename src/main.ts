@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { migrate } from '../db/migrate.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigError } from './config.ts'
 import { type Clock, systemClock } from './kernel/dates.ts'
-import { migrate, openDatabase } from './platform/database/index.ts'
+import { openDatabase } from './platform/database/index.ts'
 import { lastAnswers } from './platform/http/serving.ts'
 import { openLog } from './platform/log.ts'
 

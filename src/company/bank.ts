@@ -3,17 +3,7 @@ import type { Tx } from '../platform/acts/index.ts'
 import { known, type Reader, type Row } from '../platform/reader.ts'
 import { type Compared, day, type Register, recordRows, required, text } from '../platform/registers/index.ts'
 import { isObject, type JsonError, unknownKeys } from './read-articles.ts'
-
-/** The account into which customers pay, from a day until the next one. */
-export interface BankAccount {
-  /** Null: from the beginning. */
-  from: IsoDate | null
-  accountName: string
-  /** Three pairs of digits: "12-34-56". */
-  sortCode: string
-  /** Eight digits. */
-  accountNumber: string
-}
+import type { BankAccount } from './types.ts'
 
 /** One row a day from which an account is paid into. */
 const bankRegister: Register = {

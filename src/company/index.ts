@@ -16,7 +16,6 @@ export {
 export {
   ACCOUNT_NUMBER_ADVICE,
   accountOn,
-  type BankAccount,
   isAccountNumber,
   loadAccounts,
   MOST_LETTERS,

@@ -1,6 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
-import type { BankAccount } from './bank.ts'
 
 export const LEGAL_FORMS = ['clg', 'charitable_clg', 'unincorporated'] as const
 export type LegalForm = (typeof LEGAL_FORMS)[number]
@@ -119,6 +118,17 @@ export interface ArticlesVersion {
   overrides: Overrides
   /** The overrides as they were written, for export and comparison. */
   written: Readonly<Record<string, unknown>>
+}
+
+/** The account into which customers pay, from a day until the next one. */
+export interface BankAccount {
+  /** Null: from the beginning. */
+  from: IsoDate | null
+  accountName: string
+  /** Three pairs of digits: "12-34-56". */
+  sortCode: string
+  /** Eight digits. */
+  accountNumber: string
 }
 
 export interface Company {

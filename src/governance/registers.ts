@@ -19,12 +19,7 @@ import { nominations } from './decisions/nominations.ts'
 import { proposals } from './decisions/proposals.ts'
 import { elections } from './elections/election.ts'
 import { substitutes } from './meetings/substitutes.ts'
-
-export const RESOLUTION_KINDS = ['board', 'ordinary', 'special', 'written_ordinary', 'written_special'] as const
-export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]
-
-export const MEETING_STATUSES = ['planned', 'held', 'cancelled', 'inquorate'] as const
-export const ATTENDANCE_MARKS = ['attended', 'apologies', 'absent', 'substituted'] as const
+import { ATTENDANCE_MARKS, MEETING_STATUSES, RESOLUTION_KINDS } from './types.ts'
 
 export const bodies: Register = {
   file: 'bodies.csv',

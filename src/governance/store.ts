@@ -16,7 +16,7 @@ import {
   wholeCell,
   withdrawRow,
 } from '../platform/registers/index.ts'
-import { loadSignatures, type Signature, signatureRow, signatures } from './board/agreements.ts'
+import { loadSignatures, signatureRow, signatures } from './board/agreements.ts'
 import { loadChoices } from './decisions/choices.ts'
 import {
   appointments,
@@ -30,7 +30,7 @@ import {
 } from './registers.ts'
 import { OWNERS_YEARS } from './rules/company/owners-share.ts'
 import type { SupervisionRow } from './supervision.ts'
-import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat } from './types.ts'
+import type { Appointment, BoardFacts, Body, Interest, Mark, Meeting, Seat, Signature } from './types.ts'
 
 /** Everything that the rules look at, as known at the reader's instant: a few queries, and then none. */
 export const loadBoardFacts = async (reader: Reader): Promise<BoardFacts> => {

@@ -4,9 +4,12 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Status } from '../kernel/finding.ts'
 import type { IncomeOnDay } from '../ledger/index.ts'
 import type { Member } from '../membership/index.ts'
-import type { Signature } from './board/agreements.ts'
-import type { Choice } from './decisions/choices.ts'
-import type { ATTENDANCE_MARKS, MEETING_STATUSES, ResolutionKind } from './registers.ts'
+
+export const RESOLUTION_KINDS = ['board', 'ordinary', 'special', 'written_ordinary', 'written_special'] as const
+export type ResolutionKind = (typeof RESOLUTION_KINDS)[number]
+
+export const MEETING_STATUSES = ['planned', 'held', 'cancelled', 'inquorate'] as const
+export const ATTENDANCE_MARKS = ['attended', 'apologies', 'absent', 'substituted'] as const
 
 /**
  * Which rules are asked: those of the main body, those that any other body has to keep too, those of the register of members,
@@ -109,6 +112,32 @@ export interface Resolution {
   abstentions: number | null
   circulatedOn: IsoDate | null
   castingVote: 'for' | 'against' | null
+}
+
+/** A membership agreement of a body that somebody has signed. */
+export interface Signature {
+  /** Its own, or that of the appointment with which it was given. */
+  ref: string
+  person: string
+  body: string
+  /** Null: which version it was is not known. */
+  version: string | null
+  signedOn: IsoDate
+}
+
+/** A decision through which somebody may have an office: a resolution, or the election to one seat. */
+export interface Choice {
+  ref: string
+  kind: 'resolution' | 'election'
+  on: IsoDate
+  /** A resolution of the board is none of the members. */
+  ofMembers: boolean
+  carried: boolean
+  /** The words of a resolution, or how an election came out. */
+  text: string
+  /** Of an election: who was chosen for which seat. */
+  seat: string | null
+  person: string | null
 }
 
 /** Everything that the rules about bodies and members look at, loaded once; every date is then judged without a query. */

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { migrate } from '../../db/migrate.ts'
 import { parseCompany, recordCompany } from '../../src/company/index.ts'
 import { addDays, type IsoDate, systemClock } from '../../src/kernel/dates.ts'
 import { pence } from '../../src/kernel/money.ts'
 import { type Line, type NewEntry, postAll } from '../../src/ledger/index.ts'
 import { type ActDeps, record } from '../../src/platform/acts/index.ts'
-import { type Database, migrate, openDatabase } from '../../src/platform/database/index.ts'
+import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 
 export const COMPANY = 'bench'
 const BATCH = 1000

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { migrate } from '../../db/migrate.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { unusable } from '../../src/platform/database/errors.ts'
-import { type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database/index.ts'
+import { type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
 import { postgresUrl } from '../support/postgres.ts'
 
 /** What knex complains of on standard error while something runs is kept off the list of tests. */

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import knex from 'knex'
-import { type Database, type DatabaseConfig, migrate, openDatabase } from '../../src/platform/database/index.ts'
+import { migrate } from '../../db/migrate.ts'
+import { type Database, type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
 import { postgresUrl } from './postgres.ts'
 import { SCRATCH } from './scratch.ts'
 

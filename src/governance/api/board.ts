@@ -16,13 +16,13 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../../platform/http/index.ts'
-import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../board/agreements.ts'
+import { allSignatures, currentVersion, signaturesBy, signedState } from '../board/agreements.ts'
 import { appointmentsOf, directorsOn, seatsOn } from '../board/directors.ts'
 import { registerOfInterests } from '../board/interests.ts'
 import { keptPlace } from '../board/kept-places.ts'
 import { wantedPlaces } from '../judging/gaps.ts'
 import { loadBoardFacts, loadInterests } from '../store.ts'
-import type { BoardFacts, Seat } from '../types.ts'
+import type { BoardFacts, Seat, Signature } from '../types.ts'
 import { factsAndBody, ofBody, seatCategory } from './asked.ts'
 
 const director = Fields({

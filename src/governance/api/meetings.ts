@@ -10,7 +10,7 @@ import {
   TextOut,
 } from '../../platform/http/index.ts'
 import { loadSubstitutes } from '../meetings/substitutes.ts'
-import { ATTENDANCE_MARKS, MEETING_STATUSES } from '../registers.ts'
+import { ATTENDANCE_MARKS, MEETING_STATUSES } from '../types.ts'
 import { factsAndBody, ofBody } from './asked.ts'
 
 export const meetingReads: ReadDefinition[] = [

@@ -3,8 +3,7 @@ import { type Office, withOffices } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
 import { byAppointment } from '../store.ts'
-import type { Appointment, BoardFacts } from '../types.ts'
-import type { Signature } from './agreements.ts'
+import type { Appointment, BoardFacts, Signature } from '../types.ts'
 
 /** The facts as they would be after something: what the acts record, what-if shows, and the ways out try. Nothing is stored. */
 export const withAppointment = (facts: BoardFacts, appointment: Appointment): BoardFacts => ({

@@ -10,19 +10,8 @@ import {
   textCell,
   type Values,
 } from '../../platform/registers/index.ts'
-import type { Appointment, BoardFacts } from '../types.ts'
+import type { Appointment, BoardFacts, Signature } from '../types.ts'
 import { sittingsOn } from './board.ts'
-
-/** A membership agreement of a body that somebody has signed. */
-export interface Signature {
-  /** Its own, or that of the appointment with which it was given. */
-  ref: string
-  person: string
-  body: string
-  /** Null: which version it was is not known. */
-  version: string | null
-  signedOn: IsoDate
-}
 
 /**
  * A file of our own. The signature that is given with an appointment stands in the row of the appointment; every other one has a row

@@ -1,24 +1,9 @@
 import { articlesEver, type Company } from '../../company/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
 import type { Reader } from '../../platform/reader.ts'
+import type { Choice } from '../types.ts'
 import { isChosen, loadNominations, type Nomination } from './nominations.ts'
 import { type CountedResolution, resolutionsCounted } from './resolutions.ts'
-
-/** A decision through which somebody may have an office: a resolution, or the election to one seat. */
-export interface Choice {
-  ref: string
-  kind: 'resolution' | 'election'
-  on: IsoDate
-  /** A resolution of the board is none of the members. */
-  ofMembers: boolean
-  carried: boolean
-  /** The words of a resolution, or how an election came out. */
-  text: string
-  /** Of an election: who was chosen for which seat. */
-  seat: string | null
-  person: string | null
-}
 
 /** Every such decision, where the articles of any time leave an office to the members; of other companies nobody asks. */
 export const loadChoices = async (

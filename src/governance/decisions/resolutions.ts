@@ -6,8 +6,8 @@ import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type Compared, recordRow, registerRows, type Values } from '../../platform/registers/index.ts'
 import { lawOn } from '../law.ts'
-import { type ResolutionKind, resolutions } from '../registers.ts'
-import type { Resolution } from '../types.ts'
+import { resolutions } from '../registers.ts'
+import type { Resolution, ResolutionKind } from '../types.ts'
 
 /** What became of a resolution, and the arithmetic. */
 export interface Outcome {

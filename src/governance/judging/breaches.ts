@@ -4,7 +4,7 @@ import type { Finding } from '../../kernel/finding.ts'
 import { mainBody, sittingsOn } from '../board/board.ts'
 import type { Appointment, BoardFacts, Subject } from '../types.ts'
 import { causeOn, causesOf, causeWords, standing } from './causes.ts'
-import type { Change } from './changes/changes.ts'
+import type { Change } from './changes/change.ts'
 import { incomeSpan } from './changes/income.ts'
 import { type JudgedDay, judgeDays } from './judge.ts'
 

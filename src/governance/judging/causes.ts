@@ -6,7 +6,7 @@ import { RULES } from '../rules/index.ts'
 import { type Rule, situationOn } from '../rules/rule.ts'
 import { byAppointment } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
-import type { Change } from './changes/changes.ts'
+import type { Change } from './changes/change.ts'
 import { fewest } from './fewest.ts'
 import { type JudgedDay, judgeDays } from './judge.ts'
 

@@ -5,7 +5,8 @@ import { mainBody } from '../board/board.ts'
 import { RULES } from '../rules/index.ts'
 import { type Judgement, situationOn } from '../rules/rule.ts'
 import type { BoardFacts, Scope, Subject } from '../types.ts'
-import { type Change, changeDays, changesFor } from './changes/changes.ts'
+import type { Change } from './changes/change.ts'
+import { changeDays, changesFor } from './changes/changes.ts'
 
 /**
  * Whose rules an appointment to a body, or a departure from it, can break: those of the body itself, and of the main body, which may

@@ -1,8 +1,7 @@
 import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { SUPPOSED_RESOLUTION } from '../board/newcomers.ts'
-import type { Choice } from '../decisions/choices.ts'
-import type { Appointment, BoardFacts, Seat } from '../types.ts'
+import type { Appointment, BoardFacts, Choice, Seat } from '../types.ts'
 import type { Situation } from './rule.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/dates.ts'
 import { canonical, sha256 } from '../../kernel/hashing.ts'
 import type { Row } from '../reader.ts'
 import { digestsOf } from './digest.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Head } from './draft.ts'
 
 export interface ActRow {
   company: string
@@ -34,13 +34,6 @@ export const hashOfAct = (row: ActRow): string =>
       row.previous,
     ]),
   )
-
-/** Where a chain ends: its last act, that act's hash, and the number of the company's last journal entry. */
-export interface Head {
-  number: number
-  hash: string
-  entries: number
-}
 
 /** Who does what, as the record keeps it. */
 export interface Recorded {

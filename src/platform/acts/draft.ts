@@ -1,8 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { noCompany, type Row } from '../reader.ts'
-import type { Head } from './act-record.ts'
 import { insertions, type Write } from './insertions.ts'
+
+/** Where a chain ends: its last act, that act's hash, and the number of the company's last journal entry. */
+export interface Head {
+  number: number
+  hash: string
+  entries: number
+}
 
 /**
  * What a transaction has written and its database has not been told yet. What the acts of one commit add to a table is then

@@ -4,9 +4,9 @@ import type { Finding } from '../../kernel/finding.ts'
 import { newSalt } from '../../kernel/hashing.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Reader, Row } from '../reader.ts'
-import { batches, type Head, type Listing } from './act-record.ts'
+import { batches, type Listing } from './act-record.ts'
 import { particularsHash } from './digest.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Head } from './draft.ts'
 
 /** A transaction that may change: what an act is given to read and to write with. */
 export interface Tx extends Reader {

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import knex, { type Knex } from 'knex'
-import { migrations } from '../../../db/migrations/index.ts'
 import { unusable } from './errors.ts'
 import { ImmediateSqlite } from './sqlite.ts'
 
@@ -96,7 +95,7 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
   return { kind: 'postgres', writer: both, reader: both, close: () => close(both) }
 }
 
-/** Opens the database; `migrate` brings its tables up to date. */
+/** Opens the database; `migrate`, in `db`, brings its tables up to date. */
 export const openDatabase = async (config: DatabaseConfig): Promise<Database> =>
   config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url, config.schema)
 
@@ -106,29 +105,4 @@ export const openDatabase = async (config: DatabaseConfig): Promise<Database> =>
  */
 export const countAnew = async ({ kind, writer }: Database, tables: readonly string[]): Promise<void> => {
   if (kind === 'postgres') await writer.raw(`ANALYZE ${tables.map(() => '??').join(', ')}`, [...tables])
-}
-
-/** The same migrations on both databases, from an explicit list, so that a compiled copy knows them by the same names. */
-export const migrationSource: Knex.MigrationSource<string> = {
-  getMigrations: async () => Object.keys(migrations),
-  getMigrationName: (name) => name,
-  getMigration: async (name) => migrations[name] as Knex.Migration,
-}
-
-/** Brings the tables up to date. Refuses, saying what to do, where the database cannot be reached or is none. */
-export const migrate = async (database: Database): Promise<void> => {
-  try {
-    await database.writer.migrate.latest({ migrationSource, tableName: 'migration' })
-  } catch (error) {
-    throw unusable(error) ?? error
-  }
-}
-
-/** Is every migration of this version applied? */
-export const isMigrated = async (database: Database): Promise<boolean> => {
-  const [, pending] = (await database.reader.migrate.list({ migrationSource, tableName: 'migration' })) as [
-    unknown[],
-    unknown[],
-  ]
-  return pending.length === 0
 }

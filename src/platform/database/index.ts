@@ -1,3 +1,4 @@
-/** Where everything is kept, SQLite or PostgreSQL: opened, brought up to date, and its errors in our own words. What is read in it goes through `reader.ts`. */
-export { countAnew, type Database, type DatabaseConfig, migrate, openDatabase } from './database.ts'
+/** Where everything is kept, SQLite or PostgreSQL: opened, and its errors in our own words. Its tables are made in `db`. What is read in it goes through `reader.ts`. */
+export { countAnew, type Database, type DatabaseConfig, openDatabase } from './database.ts'
+export { unusable } from './errors.ts'
 export { jsonText } from './json-text.ts'

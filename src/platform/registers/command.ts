@@ -1,6 +1,5 @@
 import { type FieldError, invalid } from '../../kernel/errors.ts'
-import { parseCell, type Register, type Values } from './register.ts'
-import type { RowFault } from './row-checks.ts'
+import { parseCell, type Register, type RowFault, type Values } from './register.ts'
 
 /** moves_on → movesOn: a column of a spreadsheet as a field of a command. */
 export const fieldOf = (column: string): string =>

@@ -13,6 +13,8 @@ export {
   oneOf,
   parseCell,
   type Register,
+  type RowCheck,
+  type RowFault,
   recordRow,
   recordRows,
   refTo,
@@ -24,4 +26,4 @@ export {
   writeCell,
   yesNo,
 } from './register.ts'
-export { allOf, inOrder, isWithin, onlyWith, type RowCheck, type RowFault } from './row-checks.ts'
+export { allOf, inOrder, isWithin, onlyWith } from './row-checks.ts'

@@ -3,7 +3,6 @@ import { canonical } from '../../kernel/hashing.ts'
 import { money, parseMoney } from '../../kernel/money.ts'
 import type { Tx } from '../acts/tx.ts'
 import { known, type Reader, type Row } from '../reader.ts'
-import type { RowCheck } from './row-checks.ts'
 
 /**
  * A register: a kind of dated fact that a company keeps as a list. One definition gives the columns of its spreadsheet, the
@@ -21,6 +20,14 @@ export interface Register {
   /** What one row says about itself as a whole, beyond its columns: errors by column. */
   check?: RowCheck
 }
+
+/** What is wrong with a row of a register, at the column where it is put right. */
+export interface RowFault {
+  column: string
+  message: string
+}
+
+export type RowCheck = (row: Values) => RowFault[]
 
 export interface Column {
   kind: 'text' | 'date' | 'money' | 'integer' | 'decimal' | 'choice'

@@ -1,13 +1,5 @@
 import { firstDayWithin, isYearOrMonth, lastDayWithin } from '../../kernel/year-or-month.ts'
-import type { Values } from './register.ts'
-
-/** What is wrong with a row of a register, at the column where it is put right. */
-export interface RowFault {
-  column: string
-  message: string
-}
-
-export type RowCheck = (row: Values) => RowFault[]
+import type { RowCheck } from './register.ts'
 
 /** No later date may stand before the first. */
 export const inOrder =

@@ -7,11 +7,11 @@ import { type Schema, schema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { withdrawRow } from '../../../platform/registers/index.ts'
 import { withoutSignature, withSignature } from '../../board/after.ts'
-import { allSignatures, maySign, type Signature, signatureRow, signatures } from '../../board/agreements.ts'
+import { allSignatures, maySign, signatureRow, signatures } from '../../board/agreements.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { signatureToCome } from '../../judging/still-to-come.ts'
 import { loadBoardFacts, recordAppointment, recordSignature } from '../../store.ts'
-import type { BoardFacts, Notice } from '../../types.ts'
+import type { BoardFacts, Notice, Signature } from '../../types.ts'
 import { report } from '../guarding/guard.ts'
 
 export interface SignAgreement {

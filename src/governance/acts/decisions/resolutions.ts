@@ -10,9 +10,8 @@ import { defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { boardOn } from '../../board/board.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
 import { type CountedResolution, loadResolutions, outcomeOf, recordResolution } from '../../decisions/resolutions.ts'
-import { RESOLUTION_KINDS, type ResolutionKind } from '../../registers.ts'
 import { loadBoardFacts } from '../../store.ts'
-import type { BoardFacts, Resolution } from '../../types.ts'
+import { type BoardFacts, RESOLUTION_KINDS, type Resolution, type ResolutionKind } from '../../types.ts'
 
 export interface PassResolution {
   body: string

@@ -6,9 +6,8 @@ import { type Schema, schema } from '../../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { notSittingAt, recordedMeetings } from '../../meetings/attendance.ts'
 import { loadSubstitutes, unagreedAt } from '../../meetings/substitutes.ts'
-import { ATTENDANCE_MARKS } from '../../registers.ts'
 import { loadBoardFacts, recordMarks } from '../../store.ts'
-import type { BoardFacts, Mark, Meeting } from '../../types.ts'
+import { ATTENDANCE_MARKS, type BoardFacts, type Mark, type Meeting } from '../../types.ts'
 import { report } from '../guarding/guard.ts'
 
 /** How somebody was at a meeting, as a command says it. */

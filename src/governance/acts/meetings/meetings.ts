@@ -6,9 +6,8 @@ import { type Schema, schema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
 import { loadSubstitutes, unagreedAt } from '../../meetings/substitutes.ts'
-import { MEETING_STATUSES } from '../../registers.ts'
 import { loadBoardFacts, recordMarks, recordMeetingRow } from '../../store.ts'
-import type { Meeting } from '../../types.ts'
+import { MEETING_STATUSES, type Meeting } from '../../types.ts'
 import {
   type AttendanceRecorded,
   type GivenMark,

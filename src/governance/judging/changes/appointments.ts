@@ -3,7 +3,7 @@ import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { allSignatures } from '../../board/agreements.ts'
 import { lastDayOf, officeLeft } from '../../board/board.ts'
 import type { Appointment, BoardFacts } from '../../types.ts'
-import type { Change, Fact } from './changes.ts'
+import type { Change, Fact } from './change.ts'
 import { officeFact, officeName } from './offices.ts'
 import {
   beginningPutOff,

@@ -4,7 +4,7 @@ import { capitalised } from '../../../kernel/text.ts'
 import { lastDayOf } from '../../board/board.ts'
 import type { BoardFacts, Body } from '../../types.ts'
 import { endWords, placeOf } from './appointments.ts'
-import type { Change } from './changes.ts'
+import type { Change } from './change.ts'
 import { beginningPutOff, bodyPutOff, seatPutOff } from './put-off.ts'
 
 /** The groups of districts and areas that the articles of the main body ask for: who leads them is a matter of its rules. */

@@ -3,7 +3,7 @@ import { pounds } from '../../../kernel/money.ts'
 import { incomeDays, isFromOwner } from '../../rules/company/income.ts'
 import { OWNERS_YEARS } from '../../rules/company/owners-share.ts'
 import type { BoardFacts } from '../../types.ts'
-import type { Change } from './changes.ts'
+import type { Change } from './change.ts'
 
 /**
  * The days on which the owners' part of the turnover of some years changes: turnover is posted, or is too old to be counted. Who owns

@@ -2,7 +2,7 @@ import type { Office } from '../../../directory/index.ts'
 import { addDays, addYears } from '../../../kernel/dates.ts'
 import { lawOn } from '../../law.ts'
 import type { BoardFacts } from '../../types.ts'
-import type { Change, Fact } from './changes.ts'
+import type { Change, Fact } from './change.ts'
 import { officePutOff } from './put-off.ts'
 
 /** Offices begin and end; after an office on a council the person counts for four years more. */

@@ -1,7 +1,7 @@
 import { type Organisation, organisationDates, organisationOn } from '../../../directory/index.ts'
 import { addDays, type IsoDate } from '../../../kernel/dates.ts'
 import type { BoardFacts } from '../../types.ts'
-import type { Change } from './changes.ts'
+import type { Change } from './change.ts'
 import { organisationPutOff } from './put-off.ts'
 
 /** Schools open, close and move between trusts; the register says so from a download on. */

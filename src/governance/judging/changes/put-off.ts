@@ -1,8 +1,7 @@
 import { asTheDayBefore, type Office, organisationOn, withOffices } from '../../../directory/index.ts'
 import { addDays, type IsoDate } from '../../../kernel/dates.ts'
 import { sameOffice, withMember, withSignature } from '../../board/after.ts'
-import type { Signature } from '../../board/agreements.ts'
-import type { Appointment, BoardFacts } from '../../types.ts'
+import type { Appointment, BoardFacts, Signature } from '../../types.ts'
 
 /**
  * The facts as if one thing had happened the day after its day: what they say of that day without it, and with everything else that

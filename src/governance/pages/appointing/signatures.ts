@@ -9,9 +9,10 @@ import {
   removeSignatureAct,
   type Signed,
 } from '../../acts/board/agreements.ts'
-import { allSignatures, type Signature } from '../../board/agreements.ts'
+import { allSignatures } from '../../board/agreements.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { loadBoardFacts } from '../../store.ts'
+import type { Signature } from '../../types.ts'
 import { mindText } from '../act-words.ts'
 import { signedText, willBreak } from '../board/signature-words.ts'
 import { named } from '../names.ts'

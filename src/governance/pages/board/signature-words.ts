@@ -1,12 +1,12 @@
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import type { PageContext } from '../../../platform/http/index.ts'
-import { allSignatures, currentVersion, type Signature, signaturesBy, signedState } from '../../board/agreements.ts'
+import { allSignatures, currentVersion, signaturesBy, signedState } from '../../board/agreements.ts'
 import { boardOn } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
-import type { BoardFacts } from '../../types.ts'
+import type { BoardFacts, Signature } from '../../types.ts'
 import { named } from '../names.ts'
 
 /** "10 December 2026, version 2026" */

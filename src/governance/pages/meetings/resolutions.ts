@@ -7,9 +7,8 @@ import { passResolutionAct } from '../../acts/decisions/resolutions.ts'
 import type { PassResolution } from '../../acts/index.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
-import type { ResolutionKind } from '../../registers.ts'
 import { loadBoardFacts, loadMeetings } from '../../store.ts'
-import type { Body, Meeting } from '../../types.ts'
+import type { Body, Meeting, ResolutionKind } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
 
 const KIND_WORDS: Record<ResolutionKind, string> = {

@@ -2,15 +2,8 @@ import { type Clause, PRESETS, type PresetName } from '../../../company/index.ts
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { agreeing, listed, plural } from '../../../kernel/text.ts'
-import {
-  currentVersion,
-  type Signature,
-  type SignedState,
-  signaturesBy,
-  signedState,
-  type Version,
-} from '../../board/agreements.ts'
-import type { BoardFacts } from '../../types.ts'
+import { currentVersion, type SignedState, signaturesBy, signedState, type Version } from '../../board/agreements.ts'
+import type { BoardFacts, Signature } from '../../types.ts'
 import { judged, notApplicable, type Rule } from '../rule.ts'
 
 const RULE = 'body.agreement'
