@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { dataTable } from '../../src/platform/http/views/data-table.ts'
+import { safe } from '../../src/platform/http/views/markup.ts'
 
 describe('a table of facts', () => {
   const rowOf = (cell: Parameters<typeof dataTable>[0]['rows'][number]['cells']) =>
@@ -19,6 +20,7 @@ describe('a table of facts', () => {
     }
     expect(rowOf(['Audit', { lines: ['Chair'] }])).to.contain('<td data-l="Seats"><span class="cell">Chair</span></td>')
   })
+
   it('becomes labelled rows on a phone however many columns it has, unless it is a grid of numbers', () => {
     const tableOf = (count: number, more: object = {}) =>
       String(
@@ -32,5 +34,15 @@ describe('a table of facts', () => {
     expect(tableOf(6)).to.contain('class="data stacks"').and.not.to.contain('class="scroll"')
     expect(tableOf(7)).to.contain('class="data stacks"').and.to.contain('class="scroll"')
     expect(tableOf(4, { scroll: true })).not.to.contain('stacks')
+  })
+
+  it('breaks the number of a paper at no hyphen, wherever in a cell it stands', () => {
+    const cell = { text: 'INV-2026-0001', href: '/invoices/INV-2026-0001', sub: 'and CRN-2026-0002, in A26-079' }
+    expect(rowOf([cell, 'Receipt R-2026-0003, taken back'])).to.equal(
+      '<tr><th scope="row"><a href="/invoices/INV-2026-0001"><span class="nowrap">INV-2026-0001</span></a>' +
+        '<span class="sub">and <span class="nowrap">CRN-2026-0002</span>, in A26-079</span></th>' +
+        '<td data-l="Seats">Receipt <span class="nowrap">R-2026-0003</span>, taken back</td></tr>',
+    )
+    expect(rowOf([{ text: safe('<a href="/invoices/INV-2026-0001">it</a>') }])).to.contain('"/invoices/INV-2026-0001"')
   })
 })

@@ -1,4 +1,4 @@
-import { safe, shown } from './markup.ts'
+import { isSafe, safe, shown } from './markup.ts'
 import { tagHtml } from './tag.ts'
 
 /** Text, or text with what belongs to it; blank cells vanish on a phone. */
@@ -78,7 +78,7 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
         const shape = shapes[at] ?? NO_COLUMN
         if (at === 0) html += `${shape.heading}${cellHtml(cell)}</th>`
         else if (cell === '' || cell === null || cell === undefined) html += shape.blank
-        else if (typeof cell !== 'object') html += `${shape.full}${shown(cell)}</td>`
+        else if (typeof cell !== 'object') html += `${shape.full}${worded(cell)}</td>`
         else {
           const said = cellHtml(cell)
           html += said === '' ? shape.blank : `${shape.full}<span class="cell">${said}</span></td>`
@@ -91,12 +91,20 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
 }
 
 const cellHtml = (cell: Cell): string => {
-  if (typeof cell !== 'object' || cell === null) return shown(cell)
+  if (typeof cell !== 'object' || cell === null) return worded(cell)
   const { text, href, of, sub, lines = [], tag } = cell
-  if (text === undefined && !tag && !cell.lines) return shown(cell)
+  if (text === undefined && !tag && !cell.lines) return worded(cell)
   const about = of ? `<span class="govuk-visually-hidden">: ${shown(of)}</span>` : ''
-  const first = href ? `<a href="${shown(href)}">${shown(text)}${about}</a>` : shown(text)
-  const more = lines.map((line, at) => (at > 0 || text ? `<br>${shown(line)}` : shown(line))).join('')
+  const first = href ? `<a href="${shown(href)}">${worded(text)}${about}</a>` : worded(text)
+  const more = lines.map((line, at) => (at > 0 || text ? `<br>${worded(line)}` : worded(line))).join('')
   const marked = tag ? ` ${tagHtml(tag.kind, tag.text)}` : ''
-  return `${first}${more}${marked}${sub ? `<span class="sub">${shown(sub)}</span>` : ''}`
+  return `${first}${more}${marked}${sub ? `<span class="sub">${worded(sub)}</span>` : ''}`
 }
+
+/** Text in which the number of a paper, INV-2026-0001, is not broken at a hyphen, however narrow its column. */
+const worded = (text: unknown): string => {
+  const html = shown(text)
+  return isSafe(text) || !html.includes('-') ? html : html.replace(NUMBERED, '<span class="nowrap">$&</span>')
+}
+
+const NUMBERED = /(?<![\w-])[A-Z]{1,4}-\d{4}-\d{1,5}(?![\w-])/g
