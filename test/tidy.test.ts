@@ -54,6 +54,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['mending', 'ways-out', 'acts', 'api', 'pages'],
   ],
   'src/governance/acts': ['guarding', 'meetings', 'board', 'decisions'],
+  'src/ledger': ['periods', 'entries', 'fund', 'statements', 'posting', 'journal', 'pages'],
+  'src/reserves': ['setting-aside', 'programmes', 'surplus', 'trace', 'pages', 'forms'],
   'src/partnerships': ['priorities', 'grants', 'reviews', 'maturity', 'pages'],
   'src/platform/http': ['server', 'request', 'views', 'api', 'pages', 'forms'],
 }

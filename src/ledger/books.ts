@@ -1,7 +1,7 @@
 import type { Month } from '../kernel/dates.ts'
 import { known, type Reader } from '../platform/reader.ts'
 import { type Account, type AccountType, type Chart, chartOf } from './chart.ts'
-import type { Periods, Status } from './periods.ts'
+import type { Periods, Status } from './periods/periods.ts'
 
 /** What every posting is checked against: the chart of accounts and the closed months. */
 export interface Books {

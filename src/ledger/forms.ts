@@ -14,9 +14,9 @@ import { loadChart } from './books.ts'
 import { entryByLabel } from './entries/entries.ts'
 import { entryLabel } from './entries/entry.ts'
 import { linesByEntry } from './entries/postings.ts'
-import type { Reversed } from './entries/reversal.ts'
+import { loadProgrammes } from './fund/programmes.ts'
 import { amountCell } from './pages/words.ts'
-import { loadProgrammes } from './programmes.ts'
+import type { Reversed } from './posting/reversal.ts'
 import type { PostJournal, ReverseEntry } from './schema.ts'
 
 const ROWS = 8

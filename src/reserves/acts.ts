@@ -4,8 +4,8 @@ import { penceOf } from '../kernel/money.ts'
 import { CODES, loadProgrammes, programmeRegister } from '../ledger/index.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/acts/index.ts'
 import { recordRow } from '../platform/registers/index.ts'
-import { loadDesignations, nextRef } from './designations.ts'
-import { reportOutcome as report } from './outcomes.ts'
+import { reportOutcome as report } from './programmes/outcomes.ts'
+import { returnReserve as giveBack, moveReserve as move, drawDown as spend } from './programmes/spending.ts'
 import {
   type AddProgramme,
   addProgrammeBody,
@@ -15,8 +15,8 @@ import {
   reportOutcomeBody,
   returnReserveBody,
 } from './schema.ts'
-import { setAside } from './set-aside.ts'
-import { returnReserve as giveBack, moveReserve as move, drawDown as spend } from './spending.ts'
+import { loadDesignations, nextRef } from './setting-aside/designations.ts'
+import { setAside } from './setting-aside/set-aside.ts'
 
 export const designateSurplus = defineAct({
   name: 'designateSurplus',

@@ -6,11 +6,11 @@ import { schema } from '../kernel/schema.ts'
 import { type Static, Type } from '../kernel/type.ts'
 import { askedPlace, CODES, cursorOf, loadProgrammes, postings, yearEndOf } from '../ledger/index.ts'
 import { askedLimit, defineRead, PAGING, type ReadDefinition } from '../platform/http/index.ts'
-import { allocableOn } from './allocable.ts'
 import { answers } from './answers.ts'
-import { loadDesignations } from './designations.ts'
-import { loadOutcomes } from './outcomes.ts'
-import { outcomeJson, programmesOn, statementJson, surplusAndReinvestment } from './surplus.ts'
+import { loadOutcomes } from './programmes/outcomes.ts'
+import { allocableOn } from './setting-aside/allocable.ts'
+import { loadDesignations } from './setting-aside/designations.ts'
+import { outcomeJson, programmesOn, statementJson, surplusAndReinvestment } from './surplus/surplus.ts'
 
 const Span = Fields({
   from: Optional(DateText('first day')),

@@ -2,7 +2,7 @@ import { type Check, checkOf } from '../kernel/check.ts'
 import { money } from '../kernel/money.ts'
 import { CODES } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
-import { loadDesignations } from './designations.ts'
+import { loadDesignations } from './setting-aside/designations.ts'
 
 /** Every designation has one entry, of its date and its amount, and every such entry a designation. */
 export const reservesChecks = async (reader: Reader): Promise<Check[]> => {

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import { money } from '../../src/kernel/money.ts'
-import { post } from '../../src/ledger/entries/post.ts'
 import {
   balanceSheet,
   balancesOn,
@@ -9,6 +8,7 @@ import {
   postJournalEntries,
   trialBalance,
 } from '../../src/ledger/index.ts'
+import { post } from '../../src/ledger/posting/post.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { day, entry, type Ground, groundOf } from '../support/books.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { streamOf } from '../../src/ledger/chart.ts'
-import { faultsOf } from '../../src/ledger/entries/rules.ts'
-import { faultsOfSettingAside } from '../../src/ledger/entries/setting-aside.ts'
 import { chartOf, journalEntries, journalSheet, STANDARD_CHART } from '../../src/ledger/index.ts'
-import { closedOn, type Periods } from '../../src/ledger/periods.ts'
+import { closedOn, type Periods } from '../../src/ledger/periods/periods.ts'
+import { faultsOf } from '../../src/ledger/posting/rules.ts'
+import { faultsOfSettingAside } from '../../src/ledger/posting/setting-aside.ts'
 import { amount, oneOf } from '../../src/platform/registers/index.ts'
 import { day, entry, line } from '../support/books.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { FundMove, MoveKind } from '../../src/reserves/fund-moves.ts'
-import { setAsideSince } from '../../src/reserves/programme-statement.ts'
+import type { FundMove, MoveKind } from '../../src/reserves/programmes/fund-moves.ts'
+import { setAsideSince } from '../../src/reserves/programmes/statement.ts'
 import { day } from '../support/books.ts'
 
 const YEAR_END = day('2027-03-31')

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { acts as billingActs, runUntil } from '../../src/billing/index.ts'
-import { postAll } from '../../src/ledger/entries/post.ts'
+import { postAll } from '../../src/ledger/posting/post.ts'
 import { perform, record } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { postAll } from '../../src/ledger/entries/post.ts'
 import { balancesOn, acts as ledgerActs, ledgerChecks } from '../../src/ledger/index.ts'
+import { postAll } from '../../src/ledger/posting/post.ts'
 import type { AnyAct } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { acts, allocableOn, reservesChecks, surplusAndReinvestment } from '../../src/reserves/index.ts'

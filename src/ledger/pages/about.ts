@@ -1,7 +1,7 @@
 import { loadDirectory, organisationOn } from '../../directory/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import type { Posting } from '../entries/entry.ts'
-import { loadProgrammes } from '../programmes.ts'
+import { loadProgrammes } from '../fund/programmes.ts'
 
 /** What a line is about, beside its account, and where that is shown. */
 export interface About {

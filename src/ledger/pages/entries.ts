@@ -7,7 +7,7 @@ import { loadChart } from '../books.ts'
 import { entries as entriesOf, entryByLabel, type WholeEntry } from '../entries/entries.ts'
 import { type Entry, entryLabel, type Posting, type Source } from '../entries/entry.ts'
 import { cursorOf, placeOf } from '../entries/json.ts'
-import { notByHand } from '../entries/reversal.ts'
+import { notByHand } from '../posting/reversal.ts'
 import { type About, aboutLines } from './about.ts'
 import { amountCell, ledgerLinks, SOURCE_WORDS, sourceCell } from './words.ts'
 

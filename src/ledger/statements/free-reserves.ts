@@ -2,7 +2,7 @@ import { addDays, earlier, financialYear, type IsoDate, monthStart } from '../..
 import { type Pence, pence, sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { CODES, isOfYear } from '../chart.ts'
-import { periodStates } from '../closing.ts'
+import { periodStates } from '../periods/closing.ts'
 import { accountOf, chartAndSums } from './balances.ts'
 import type { Sum } from './sums.ts'
 import { yearEndOf } from './year.ts'

@@ -2,8 +2,8 @@ import { longDate } from '../../kernel/dates.ts'
 import { bracketed, penceOf, sum } from '../../kernel/money.ts'
 import { lastYearEnd } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
-import { type Allocable, allocableOn } from '../allocable.ts'
-import type { SurplusFacts } from '../drawings.ts'
+import { type Allocable, allocableOn } from '../setting-aside/allocable.ts'
+import type { SurplusFacts } from '../surplus/drawings.ts'
 import type { Year } from './year.ts'
 
 const row = (text: string, amount: number, total = false) => ({ cells: [text, bracketed(amount)], total })

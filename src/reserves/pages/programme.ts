@@ -3,10 +3,10 @@ import { notFound } from '../../kernel/errors.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
 import { CODES, loadProgrammes, type Posting, postings } from '../../ledger/index.ts'
 import { askedDay, type PageContext } from '../../platform/http/index.ts'
-import { type Designation, loadDesignations } from '../designations.ts'
-import { type FundMove, loadFundMoves } from '../fund-moves.ts'
-import { loadOutcomes, type Outcome } from '../outcomes.ts'
-import { programmesOn } from '../surplus.ts'
+import { type FundMove, loadFundMoves } from '../programmes/fund-moves.ts'
+import { loadOutcomes, type Outcome } from '../programmes/outcomes.ts'
+import { type Designation, loadDesignations } from '../setting-aside/designations.ts'
+import { programmesOn } from '../surplus/surplus.ts'
 
 /** What was given to a programme, what was it spent on, what has it left, and what has it changed? */
 export const programme = async (context: PageContext) => {

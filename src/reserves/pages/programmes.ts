@@ -3,10 +3,10 @@ import { bracketed, pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
 import { CODES, loadProgrammes, type Programme } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
-import { whatChanged } from '../drawings.ts'
-import { loadOutcomes, type Outcome, outcomeBy } from '../outcomes.ts'
-import type { ProgrammeStatement } from '../programme-statement.ts'
-import { programmesOn } from '../surplus.ts'
+import { loadOutcomes, type Outcome, outcomeBy } from '../programmes/outcomes.ts'
+import type { ProgrammeStatement } from '../programmes/statement.ts'
+import { whatChanged } from '../surplus/drawings.ts'
+import { programmesOn } from '../surplus/surplus.ts'
 
 /** What have the programmes left to spend? */
 export const programmes = async (context: PageContext) => {

@@ -2,7 +2,7 @@ import { addDays, longDate } from '../../kernel/dates.ts'
 import { bracketed, penceOf, sum } from '../../kernel/money.ts'
 import { CODES, loadProgrammes, type Programme } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
-import { type SurplusFacts, whatChanged } from '../drawings.ts'
+import { type SurplusFacts, whatChanged } from '../surplus/drawings.ts'
 import type { Year } from './year.ts'
 
 type Row = SurplusFacts['since']['programmes'][number]

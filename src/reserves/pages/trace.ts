@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { bracketed, penceOf, pounds } from '../../kernel/money.ts'
 import { figureOf } from '../../platform/charts/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
-import { whatChanged } from '../drawings.ts'
+import { whatChanged } from '../surplus/drawings.ts'
 import { type InvoiceTrace, type TraceYear, traceOf } from '../trace/invoice.ts'
 import {
   HOW_SHARED,

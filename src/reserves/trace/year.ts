@@ -1,8 +1,8 @@
 import { type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
 import { money, pence, penceOf, sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
-import type { SurplusFacts } from '../drawings.ts'
-import { surplusAndReinvestment } from '../surplus.ts'
+import type { SurplusFacts } from '../surplus/drawings.ts'
+import { surplusAndReinvestment } from '../surplus/surplus.ts'
 import { type Share, type Shared, sharesOf } from './shares.ts'
 import { type IncomeSource, sourcesOf } from './sources.ts'
 
