@@ -11,7 +11,7 @@ import { usersByRef } from './users.ts'
 
 /** Who can do what: people with their roles, and programs with their tokens. */
 const people = async (context: PageContext) => {
-  const { reader, on, link, base } = context
+  const { reader, on, base } = context
   const [grants, tokens, directory] = await Promise.all([grantsOf(reader), tokensOf(reader), loadDirectory(reader)])
   const whose = ({ organisation }: RoleGrant | Token) =>
     organisation ? { sub: organisationName(directory, organisation, on) } : {}
@@ -66,13 +66,7 @@ const people = async (context: PageContext) => {
         ...(changes ? [{ label: 'Change' }] : []),
       ],
       tokens: tokens.map((token) => tokenRow(token, whose(token), context, changes)),
-      start: changes
-        ? [
-            { text: 'Grant a role', href: `${base}/people/roles/new` },
-            { text: 'Issue a token for a program', href: `${base}/people/tokens/new` },
-          ]
-        : [],
-      recorded: { text: 'Recorded acts', href: link('/recorded') },
+      ...(changes ? { grant: `${base}/people/roles/new`, issue: `${base}/people/tokens/new` } : {}),
     },
   }
 }

@@ -3,6 +3,7 @@
  * `reserves`, and comes together here.
  */
 
+export { booksAgree, type Comparison } from './books-agree.ts'
 export { forms } from './forms/index.ts'
 export { settlingForm } from './forms/reversal.ts'
 export { pages } from './pages/index.ts'

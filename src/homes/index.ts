@@ -5,7 +5,9 @@
 
 import type { PageDefinition } from '../platform/http/index.ts'
 import { administratorHome } from './administrator.ts'
-import { readersHomes } from './readers.ts'
+import { auditorHome } from './auditor.ts'
+import { commissionerHome } from './commissioner.ts'
+import { directorHome } from './director.ts'
 import { secretaryHome } from './secretary.ts'
 
-export const pages: PageDefinition[] = [secretaryHome, ...readersHomes, administratorHome]
+export const pages: PageDefinition[] = [secretaryHome, directorHome, commissionerHome, auditorHome, administratorHome]

@@ -18,19 +18,21 @@ import {
 } from '../governance/index.ts'
 import { addDays, addMonths, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import { grouped } from '../kernel/grouped.ts'
-import { listed, plural } from '../kernel/text.ts'
+import { capitalised, listed, plural } from '../kernel/text.ts'
 
 /** A line of "What needs you": a date, what to do, why, and how it stands. It disappears only when its cause is gone. */
 export interface Need {
   on?: IsoDate
   left?: string
+  /** What is to be done about it: "Mend". */
+  lead?: string
   text: string
   href?: string
   why: string
   tag: { kind: string; text: string }
 }
 
-const daysLeft = (from: IsoDate, to: IsoDate): string => {
+export const daysLeft = (from: IsoDate, to: IsoDate): string => {
   const days = daysBetween(from, to)
   return days < 0 ? `${plural(-days, 'day')} late` : days === 0 ? 'today' : plural(days, 'day')
 }
@@ -41,6 +43,28 @@ const howLong = (from: IsoDate, to: IsoDate): string => {
   const years = Math.floor(days / 365.25)
   return years < 1 ? `for ${plural(days, 'day')}` : `${from.slice(0, 4)}, for ${plural(years, 'year')}`
 }
+
+export const byDate = (a: Need, b: Need): number => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)
+
+/** Rules that are broken, on the board and in groups, and those that will be within the horizon: to be acted upon. */
+const standingNeeds = (
+  facts: BoardFacts,
+  document: Pick<CheckDocument, 'body' | 'timeline'>,
+  today: IsoDate,
+  link: (path: string) => string,
+): Need[] => [
+  ...brokenNow(facts, breachesOf(facts, today), today, link),
+  ...inGroups(facts, today, link),
+  ...comingBreaks(facts, document, today, link),
+]
+
+export const NOTHING_BREAKS = 'No rule is broken, and none is known to break within a year.'
+
+/** The same for those who read and cannot act: what is broken and what will be, without being told to mend it. */
+export const standingLines = (...asked: Parameters<typeof standingNeeds>): Need[] =>
+  standingNeeds(...asked)
+    .map(({ lead: _, text, ...line }) => ({ ...line, text: capitalised(text) }))
+    .sort(byDate)
 
 /** Overdue first, then by date, then what has none. */
 export const secretaryNeeds = (
@@ -54,13 +78,11 @@ export const secretaryNeeds = (
   link: (path: string) => string,
 ): Need[] => {
   const dated = [
-    ...brokenNow(facts, breachesOf(facts, today), today, link),
-    ...inGroups(facts, today, link),
-    ...comingBreaks(facts, document, today, link),
+    ...standingNeeds(facts, document, today, link),
     ...readyToAppoint(facts, proposed, today, link),
     ...others,
   ]
-  return [...dated.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)), ...registerNeeds(facts, today, link)]
+  return [...dated.sort(byDate), ...registerNeeds(facts, today, link)]
 }
 
 const brokenNow = (
@@ -75,7 +97,8 @@ const brokenNow = (
     .map((breach) => ({
       on: breach.from,
       left: howLong(breach.from, today),
-      text: `Mend: ${titleOf(facts, breach.rule)}${of}`,
+      lead: 'Mend',
+      text: `${titleOf(facts, breach.rule)}${of}`,
       href: link(`/board/breaches/${encodeURIComponent(breach.ref)}`),
       why: named(facts.directory, today)(breach.finding.explanation),
       tag: { kind: 'bad', text: 'Broken' },
@@ -95,7 +118,8 @@ const inGroups = (facts: BoardFacts, today: IsoDate, link: (path: string) => str
             ({ ref, rule, from, because }): Need => ({
               on: addDays(from, -1),
               left: daysLeft(today, addDays(from, -1)),
-              text: `Act before this${of}: ${words(because)}`,
+              lead: 'Act before this',
+              text: `${words(because)}${of}`,
               href: link(`/board/breaches/${encodeURIComponent(ref)}`),
               why: `From ${longDate(from)} this does not hold there: ${titleOf(facts, rule).toLowerCase()}.`,
               tag: { kind: 'bad', text: 'Breaks 1 rule' },
@@ -153,14 +177,15 @@ const comingBreaks = (
     return {
       on: addDays(on, -1),
       left: daysLeft(today, addDays(on, -1)),
-      text: `Act before this: ${words(
+      lead: 'Act before this',
+      text: words(
         causeOfAll(
           facts,
           body,
           on,
           rules.map(({ rule }) => rule),
         ),
-      )}`,
+      ),
       href: link(`/board?on=${on}`),
       why: `From ${longDate(on)} ${share ? `the council counts as ${share.numerator} of ${share.denominator}, and ` : ''}${names.length === 1 ? 'this does' : 'these do'} not hold: ${listed(names)}.`,
       tag: { kind: 'bad', text: `Breaks ${plural(rules.length, 'rule')}` },

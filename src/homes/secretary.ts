@@ -1,26 +1,15 @@
-import { actsWithSubjects } from '../access/index.ts'
 import { isIncorporated } from '../company/index.ts'
-import {
-  brokenOn,
-  type CheckDocument,
-  evaluate,
-  loadBoardFacts,
-  loadProposals,
-  loadSupervision,
-  NONE_BROKEN,
-  nextBreak,
-  type Supervision,
-  supervisionOn,
-  withTurnover,
-} from '../governance/index.ts'
-import { dayAndDate, type IsoDate, longDate, yearsTo } from '../kernel/dates.ts'
+import { loadProposals, loadSupervision, type Supervision, supervisionOn } from '../governance/index.ts'
+import { dayAndDate, type IsoDate, yearsTo } from '../kernel/dates.ts'
 import { type Finding, verdictTag } from '../kernel/finding.ts'
 import { sum } from '../kernel/money.ts'
-import { capitalised, percent, spaced } from '../kernel/text.ts'
+import { percent } from '../kernel/text.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
-import { lastKnown, type Reader } from '../platform/reader.ts'
+import type { Reader } from '../platform/reader.ts'
 import { secretaryNeeds, supervisionNeeds } from './needs.ts'
+import { recentlyRecorded } from './recent.ts'
+import { standingOf } from './standing.ts'
 import { workNeeds } from './work-needs.ts'
 
 /** "What needs me?": what is broken, what will be, and where everything else begins. */
@@ -31,9 +20,8 @@ export const secretaryHome = definePage({
   roles: ['secretary'],
   run: async (context: PageContext) => {
     const { reader, today, link, base } = context
-    const facts = await withTurnover(reader, await loadBoardFacts(reader))
-    const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
-    const recent = await actsWithSubjects(reader, { limit: '5' }, today)
+    const { facts, document, sentence } = await standingOf(context)
+    const recent = await recentlyRecorded(reader, base, today)
     const incorporated = isIncorporated(facts.company)
     const proposed = await loadProposals(reader)
     const supervision = supervisionOn(facts, await loadSupervision(reader), today)
@@ -43,7 +31,7 @@ export const secretaryHome = definePage({
       title: 'What needs you',
       model: {
         caption: dayAndDate(today),
-        sentence: standingToday(document),
+        sentence,
         figures: [
           ...shareFigures(document.findings, link),
           ...(await incomeFigure(reader, today, link, incorporated)),
@@ -74,23 +62,12 @@ export const secretaryHome = definePage({
               ]
             : []),
         ],
-        recent: recent.items.map((act) => ({
-          text: capitalised(spaced(act.name)),
-          href: `${base}/recorded/${act.number}`,
-          note: [act.subject, longDate(act.recordedAt.slice(0, 10)), act.actor].filter(Boolean).join(', '),
-        })),
+        recent,
         recorded: { text: 'See everything recorded', href: `${base}/recorded` },
       },
     }
   },
 })
-
-/** How many rules are broken, and the day on which the next will be. */
-const standingToday = (document: CheckDocument): string => {
-  const broken = brokenOn(document, document.on)
-  const none = ` ${broken ? 'No other' : 'None'} is known to break within a year.`
-  return `${broken ?? NONE_BROKEN}${nextBreak(document) || none}`
-}
 
 /** The council's share of directors and of members' votes, where the company has them. */
 export const shareFigures = (findings: readonly Finding[], link: (path: string) => string) =>

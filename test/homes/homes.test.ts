@@ -1,7 +1,8 @@
 import { expect } from 'chai'
+import { invoicesWithStanding } from '../../src/billing/index.ts'
 import type { Role } from '../../src/platform/permission.ts'
 import { type Desk, deskOf, rowWith, words } from '../support/desk.ts'
-import { act } from '../support/wexmere.ts'
+import { act, TODAY } from '../support/wexmere.ts'
 
 const home = (role: Role) => {
   const desk = { at: undefined as unknown as Desk }
@@ -26,6 +27,57 @@ describe('the home of a director', () => {
     const { text, href } = figureOf(await desk.at.page(''), 'Next board meeting')
     expect(text).to.equal('Next board meeting 10 December 2026 In 18 days: the agenda')
     expect(words(await desk.at.page(href))).to.contain('Agenda: Board meeting, 10 December 2026')
+  })
+})
+
+describe('the home of a commissioner', () => {
+  const desk = home('commissioner')
+
+  it('begins with what the council has commissioned and owes, by invoice and by commission', async () => {
+    const html = await desk.at.page('')
+    const said = words(html)
+    expect(said).to.contain('The council commissions 3 services for £1,658,200 a year before VAT.')
+    expect(rowWith(html, 'Attendance casework')).to.contain('88,200.00')
+    expect(rowWith(html, 'Attendance casework for maintained schools 2025-26'), 'which is over').to.equal('')
+    const invoiced = /[\d,]+/.exec(figureOf(html, 'Invoiced so far').text)?.[0]
+    expect(rowWith(html, 'Total')).to.contain(`${invoiced}.00`)
+    const open = await invoicesWithStanding(desk.at.reader, { customer: 'wexmere-council', on: TODAY })
+    const numbers = open.filter((invoice) => invoice.open > 0).map(({ invoice }) => invoice.number)
+    expect(numbers).not.to.deep.equal([])
+    for (const number of numbers) expect(said).to.contain(`Invoice ${number}`)
+    expect(figureOf(html, 'Council seats on the board').text).to.contain('2 of 11')
+  })
+
+  it('names what will break, and asks nobody to mend it who cannot', async () => {
+    const said = words(await desk.at.page(''))
+    expect(said).to.contain('Term of Owen Rhys Trahearne ends').and.not.to.contain('Act before this')
+  })
+})
+
+describe('the home of an auditor', () => {
+  const desk = home('auditor')
+
+  it('says whether the books agree, what is closed, what is broken and what was recorded last', async () => {
+    await act(desk.at.deps, 'wexmere', 'closePeriod', { period: '2024-04' })
+    const html = await desk.at.page('')
+    const said = words(html)
+    expect(said).to.contain('The books agree.').and.to.contain('Debits equal credits').and.to.contain('Close period')
+    expect(figureOf(html, 'Closed up to')).to.include({ href: '/periods' })
+    expect(figureOf(html, 'Closed up to').text).to.equal('Closed up to April 2024 June 2024 is open')
+    expect(figureOf(html, 'Open breaches')).to.deep.equal({
+      text: 'Open breaches 0 Of law and articles',
+      href: '/board/breaches',
+    })
+  })
+
+  it('and which comparison does not agree', async () => {
+    const { writer: db } = desk.at.deps.database
+    const deferred = { company: 'wexmere', account: '2400' }
+    const [row] = await db('balance').where(deferred).orderBy('month').limit(1)
+    await db('balance')
+      .where({ ...deferred, month: row.month, stream: row.stream })
+      .increment('debit', 123)
+    expect(words(await desk.at.page(''))).to.match(/The books do not agree : \d comparisons? below differs?\./)
   })
 })
 

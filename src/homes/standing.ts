@@ -1,0 +1,28 @@
+import {
+  type BoardFacts,
+  brokenOn,
+  type CheckDocument,
+  evaluate,
+  loadBoardFacts,
+  NONE_BROKEN,
+  nextBreak,
+  withTurnover,
+} from '../governance/index.ts'
+import type { PageContext } from '../platform/http/index.ts'
+import { lastKnown } from '../platform/reader.ts'
+
+/** How the company stands today by its rules. */
+export interface Standing {
+  facts: BoardFacts
+  document: CheckDocument
+  /** How many rules are broken, and the day on which the next will be. */
+  sentence: string
+}
+
+export const standingOf = async ({ reader, today }: Pick<PageContext, 'reader' | 'today'>): Promise<Standing> => {
+  const facts = await withTurnover(reader, await loadBoardFacts(reader))
+  const document = evaluate(facts, { on: today, known: await lastKnown(reader) })
+  const broken = brokenOn(document, today)
+  const none = ` ${broken ? 'No other' : 'None'} is known to break within a year.`
+  return { facts, document, sentence: `${broken ?? NONE_BROKEN}${nextBreak(document) || none}` }
+}
