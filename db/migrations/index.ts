@@ -29,6 +29,7 @@ import * as outcomes from './0028-outcomes.ts'
 import * as apologies from './0029-apologies.ts'
 import * as allocable from './0030-allocable.ts'
 import * as linksBySchool from './0031-links-by-school.ts'
+import * as whosePassword from './0032-whose-password.ts'
 
 /** Every migration, in order. The list only grows; names carry no file ending, so a compiled copy means the same ones. */
 export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Pick<Knex.Migration, 'up' | 'down'>> = {
   '0029-apologies': apologies,
   '0030-allocable': allocable,
   '0031-links-by-school': linksBySchool,
+  '0032-whose-password': whosePassword,
 }

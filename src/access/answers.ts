@@ -14,6 +14,9 @@ import { ROLES } from '../platform/permission.ts'
 
 /** What the reads of roles, tokens and recorded acts answer. */
 
+/** `not-let-in`: the password was set on the invitation of another company, and this one has granted nothing since. */
+export const SIGN_IN = ['no-password', 'open', 'not-let-in'] as const
+
 const role = ChoiceOut(ROLES)
 const act = { number: WholeOut, name: TextOut, actor: TextOut, recordedAt: InstantOut, reason: OrNull(TextOut) }
 
@@ -31,6 +34,7 @@ export const answers = {
         from: DateOut,
         to: Optional(DateOut),
         inForce: YesOrNoOut,
+        signIn: ChoiceOut(SIGN_IN),
       }),
     ),
   }),

@@ -2,11 +2,18 @@ import { inForce } from '../kernel/dates.ts'
 import { Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { AS_AT, defineRead, PAGING, type ReadDefinition } from '../platform/http/index.ts'
-import { answers } from './answers.ts'
+import { answers, type SIGN_IN } from './answers.ts'
 import { grantsOf } from './grants.ts'
+import { type Entry, entriesOf, isShutOut } from './invitations.ts'
 import { recordedAct, recordedActs } from './recorded.ts'
 import { tokensOf } from './tokens.ts'
 import { usersByRef } from './users.ts'
+
+/** How the user of a role comes into the company with it, now. */
+const signInOf = (entry: Entry | undefined, company: string): (typeof SIGN_IN)[number] => {
+  if (!entry?.hasPassword) return 'no-password'
+  return isShutOut(entry, company) ? 'not-let-in' : 'open'
+}
 
 export const reads: ReadDefinition[] = [
   defineRead({
@@ -15,18 +22,17 @@ export const reads: ReadDefinition[] = [
     summary: 'People and roles: who can do what',
     permission: 'people:read',
     returns: answers.roles,
-    run: async ({ reader, on }) => {
+    run: async ({ reader, on, company, clock }) => {
       const grants = await grantsOf(reader)
-      const users = await usersByRef(
-        reader,
-        grants.map(({ user }) => user),
-      )
+      const refs = grants.map(({ user }) => user)
+      const [users, entries] = await Promise.all([usersByRef(reader, refs), entriesOf(reader.db, refs, clock())])
       return {
         items: grants.map((grant) => ({
           ...grant,
           name: users.get(grant.user)?.name,
           email: users.get(grant.user)?.email,
           inForce: inForce(grant, on),
+          signIn: signInOf(entries.get(grant.user), company),
         })),
       }
     },

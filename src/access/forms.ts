@@ -27,12 +27,15 @@ export const forms: FormDefinition[] = [
         ],
       },
     ],
-    check: (_context, { command }) => ({
+    check: (_context, { command, outcome }) => ({
       heading: `Check before you grant ${command.email} a role`,
       button: 'Grant the role',
       effects: [
         `**${command.name ?? command.email}** will have the role ${ROLE_NAMES[command.role]}.`,
-        'Somebody new gets a one-time address at which to set a password. It is shown once, on the next page.',
+        ...(outcome.result.addressExpiresAt
+          ? ['A one-time address at which to set a password is shown once, on the next page.']
+          : ['The person keeps the password that there is.']),
+        ...outcome.result.notices.map(({ explanation }) => explanation),
       ],
     }),
     recorded: ({ base }, { outcome }) => ({
@@ -123,12 +126,13 @@ export const forms: FormDefinition[] = [
   }),
 ]
 
-const addressLines = ({ address, addressExpiresAt }: Granted) => {
+/** An answer that was kept before there were notices has none. */
+const addressLines = ({ address, addressExpiresAt, notices = [] }: Granted) => {
+  const told = notices.map(({ explanation }) => ({ label: 'Mind', text: explanation }))
   if (!addressExpiresAt)
-    return [
-      { label: 'One-time address', text: 'None: this person is known already, and keeps the password or the address' },
-    ]
+    return [{ label: 'One-time address', text: 'None: this person keeps the password that there is' }, ...told]
   return [
+    ...told,
     address
       ? { label: 'One-time address', text: 'Shown once. Copy it and send it:', href: address, link: address }
       : { label: 'One-time address', text: 'It was shown once. Give out another if it was lost' },

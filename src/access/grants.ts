@@ -1,12 +1,13 @@
 import type { Knex } from 'knex'
 import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
-import { addDays, type IsoDate, inForce, longDate } from '../kernel/dates.ts'
+import { addDays, type IsoDate, inForce, londonDate, longDate } from '../kernel/dates.ts'
 import { conflict, invalid, notFound } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import { ROLE_NAMES, type Role } from '../platform/permission.ts'
 import { known, type Reader } from '../platform/reader.ts'
-import { hasCome, invite, userFor } from './users.ts'
+import { type Entry, entryFor, invite, isOf, isShutOut, open, uninvite } from './invitations.ts'
+import { hasCome, userFor } from './users.ts'
 
 /** A role of a user in a company, true from a day to a day. */
 export interface RoleGrant {
@@ -36,6 +37,13 @@ export interface Granted {
   /** Where a new user sets the password; shown once. */
   address?: string
   addressExpiresAt?: string
+  notices: GrantNotice[]
+}
+
+/** Something about the person that whoever grants a role should know before and after. */
+export interface GrantNotice {
+  notice: 'invited-elsewhere' | 'signs-in-already' | 'address-void'
+  explanation: string
 }
 
 type Row = Record<'ref' | 'app_user' | 'role' | 'from', string> &
@@ -68,39 +76,86 @@ export const grantsOfUser = async (
   return rows.filter((row) => !on || inForce(row, on)).map((row) => ({ ...grantOf(row), company: row.company }))
 }
 
-/** Gives somebody a role. Who is not known here becomes a user, and gets a one-time address to set a password. */
+/**
+ * Gives somebody a role. Who has no password yet gets a one-time address to set one. Who has one, of which another company knows
+ * more than this one, is let in with it; so whoever grants is told, and the same role granted again lets in who waits.
+ */
 export const grantRole = async (tx: Tx, command: GrantRole): Promise<Granted> => {
   const organisation = await ownOrganisation(tx, command.role, command.organisation)
   const from = (command.from ?? tx.today) as IsoDate
   if (command.to && command.to < from) throw invalid(`Last day must be on or after ${longDate(from)}`, '/to')
   const user = await userFor(tx, command.email, command.name ?? nameFrom(command.email))
-  const has = (await grantsOf(tx)).find(
-    (grant) =>
-      grant.user === user.ref &&
-      grant.role === command.role &&
-      grant.organisation === organisation &&
-      (!grant.to || grant.to >= from),
+  const entry = await entryFor(tx, user.ref)
+  const here = (await grantsOf(tx)).filter((grant) => grant.user === user.ref)
+  const has = here.find(
+    (grant) => grant.role === command.role && grant.organisation === organisation && (!grant.to || grant.to >= from),
   )
-  if (has) throw conflict('already-granted', `This person has the role ${ROLE_NAMES[command.role]} already`)
-  const ref = newId()
-  await tx.insert('role_grant', [
-    {
-      ref,
-      app_user: user.ref,
-      role: command.role,
-      organisation: organisation ?? null,
-      person: command.person ?? null,
-      from,
-      to: command.to ?? null,
-    },
-  ])
-  const invitation = (await opensOtherCompanies(tx, user.ref)) ? undefined : await invite(tx, user.ref)
-  return {
-    grant: ref,
-    user: user.ref,
-    role: command.role,
-    ...(invitation ? { address: invitation.path, addressExpiresAt: invitation.expiresAt } : {}),
+  const asksForEntry = has && isShutOut(entry, tx.company) && !command.from && !command.to
+  if (has && !asksForEntry)
+    throw conflict('already-granted', `This person has the role ${ROLE_NAMES[command.role]} already`)
+  const ref = has?.ref ?? newId()
+  if (!has) {
+    await tx.insert('role_grant', [
+      {
+        ref,
+        app_user: user.ref,
+        role: command.role,
+        organisation: organisation ?? null,
+        person: command.person ?? null,
+        from,
+        to: command.to ?? null,
+      },
+    ])
   }
+  const isNew = !here.some(({ to }) => !to || to >= tx.today)
+  return { grant: ref, user: user.ref, role: command.role, ...(await letIn(tx, user.ref, { entry, isNew })) }
+}
+
+/** Sees to it that somebody who has just got a role can come in, and nobody else with an address from elsewhere. */
+const letIn = async (tx: Tx, user: string, { entry, isNew }: { entry: Entry; isNew: boolean }) => {
+  const { invitedBy } = entry
+  const heldElsewhere =
+    invitedBy !== undefined && !isOf(invitedBy, tx.company) && (isNew || invitedBy !== 'installation')
+  if (!entry.hasPassword) {
+    const elsewhere = heldElsewhere || (await worksElsewhere(tx, user))
+    return { ...(await invite(tx, user)), notices: elsewhere ? [invitedElsewhere(hasCome(tx.actor))] : [] }
+  }
+  const notices: GrantNotice[] = []
+  if (isShutOut(entry, tx.company)) {
+    await open(tx, user, entry)
+    notices.push(signsInAlready(entry))
+  }
+  if (heldElsewhere) {
+    await uninvite(tx, user)
+    notices.push(ADDRESS_VOID)
+  }
+  return { notices }
+}
+
+const invitedElsewhere = (byCompany: boolean): GrantNotice => ({
+  notice: 'invited-elsewhere',
+  explanation: `This person was invited by another company of this installation and has set no password yet. An address that was given out before is no longer valid; the one that this grant gives out takes its place. ${
+    byCompany
+      ? 'A password set at it opens this company only, until the other company lets the person in.'
+      : 'A password set at it opens every company in which the person has a role.'
+  }`,
+})
+
+const signsInAlready = ({ setAt, from }: Entry): GrantNotice => ({
+  notice: 'signs-in-already',
+  explanation: `This person signs in already${setAt ? `, since ${longDate(londonDate(setAt))}` : ''}, with a password that was set ${
+    from === undefined
+      ? 'before this company granted a role'
+      : from === 'installation'
+        ? 'at an address that whoever runs this installation gave out'
+        : 'on the invitation of another company of this installation'
+  }. Whoever knows that password comes in here with the role. Ask the person whether they set it themselves, before you grant more.`,
+})
+
+const ADDRESS_VOID: GrantNotice = {
+  notice: 'address-void',
+  explanation:
+    'A one-time address at which this person could have set another password was given out elsewhere. It is no longer valid.',
 }
 
 const nameFrom = (email: string) => email.split('@')[0] ?? email
@@ -125,11 +180,10 @@ export const ownOrganisation = async (
 }
 
 /**
- * Would a one-time address, given out now, open another company too? A user has one password for all of them, so that an
- * administrator of one could come into the others as that user. Whoever has the command line has every company anyway.
+ * A one-time address sets the one password that somebody has for all companies. So an administrator of one gives out none for
+ * somebody who works in another: the person would be shut out there. Whoever has the command line has every company anyway.
  */
-const opensOtherCompanies = async (tx: Tx, user: string): Promise<boolean> => {
-  if (!hasCome(tx.actor)) return false
+const worksElsewhere = async (tx: Tx, user: string): Promise<boolean> => {
   const grants = await grantsOfUser(tx.db, user)
   return grants.some(({ company, to }) => company !== tx.company && (!to || to >= tx.today))
 }
@@ -138,15 +192,13 @@ const opensOtherCompanies = async (tx: Tx, user: string): Promise<boolean> => {
 export const inviteAgain = async (tx: Tx, command: { grant: string }): Promise<Granted> => {
   const { user, role, to } = await currentGrant(tx, command.grant)
   if (to && to < tx.today) throw conflict('ended', `This role ended on ${longDate(to)}`)
-  if (await opensOtherCompanies(tx, user)) {
+  if (hasCome(tx.actor) && (await worksElsewhere(tx, user))) {
     throw conflict(
       'works-elsewhere',
       'This person works for another company here too, which the address would open. Ask whoever runs the installation for one: `schoolco act` gives it out',
     )
   }
-  const invitation = await invite(tx, user, { evenIfSet: true })
-  if (!invitation) throw notFound('There is no user to invite')
-  return { grant: command.grant, user, role, address: invitation.path, addressExpiresAt: invitation.expiresAt }
+  return { grant: command.grant, user, role, ...(await invite(tx, user)), notices: [] }
 }
 
 /** Ends a role: without a day from this moment on, so that yesterday was the last. */
@@ -164,7 +216,16 @@ export const endRole = async (
   const { id, ...kept } = await currentRow(tx, command.grant)
   await tx.supersede('role_grant', [id])
   await tx.insert('role_grant', [{ ...kept, to }])
+  await uninviteWhoLeft(tx, row.user)
   return { grant: command.grant, to }
+}
+
+/** Whose last role here has ended needs no address of ours: who has it may not be whom it was meant for. */
+const uninviteWhoLeft = async (tx: Tx, user: string): Promise<void> => {
+  const current = (await grantsOfUser(tx.db, user)).filter(({ to }) => !to || to >= tx.today)
+  const { invitedBy } = await entryFor(tx, user)
+  const ours = isOf(invitedBy, tx.company) && !current.some(({ company }) => company === tx.company)
+  if (ours || (invitedBy && current.length === 0)) await uninvite(tx, user)
 }
 
 const isLastAdministrator = async (tx: Tx, grant: RoleGrant): Promise<boolean> =>

@@ -7,8 +7,9 @@ import type { Database } from '../platform/database/index.ts'
 import type { Identify, Identity } from '../platform/http/index.ts'
 import { INSTALLATION } from '../platform/reader.ts'
 import { grantsOfUser } from './grants.ts'
+import { openedBy } from './invitations.ts'
 import { tokenByText } from './tokens.ts'
-import { actorOf, actorWith, currentMark, type SigningIn, usersByRef } from './users.ts'
+import { actorOf, actorWith, type SigningIn, usersByRef } from './users.ts'
 
 /**
  * Who asks: by a bearer token, else by the session. Both are looked up anew after a second, and for every change, which
@@ -62,12 +63,14 @@ const byUser = async (
   clock: Clock,
   { user: ref, mark }: SigningIn,
 ): Promise<Identity | undefined> => {
-  const [users, grants, current] = await Promise.all([
+  const [users, grants, entry] = await Promise.all([
     usersByRef({ db: database.reader, company: INSTALLATION }, [ref]),
     grantsOfUser(database.reader, ref, londonDate(clock())),
-    currentMark(database.reader, ref),
+    openedBy(database.reader, ref),
   ])
   const user = users.get(ref)
-  if (!user || mark !== current) return undefined
-  return { actor: actorOf(ref), name: user.name, by: 'session', grants, chosen: {} }
+  if (!user || !entry || mark !== entry.mark) return undefined
+  const opened = grants.filter(({ company }) => entry.opens.includes(company))
+  const waits = opened.length < grants.length
+  return { actor: actorOf(ref), name: user.name, by: 'session', grants: opened, waits, chosen: {} }
 }

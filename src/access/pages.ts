@@ -5,20 +5,23 @@ import { definePage, type PageContext, type PageDefinition } from '../platform/h
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { actsWithSubjects } from './act-subjects.ts'
 import { grantsOf, type RoleGrant } from './grants.ts'
+import { entriesOf, isShutOut } from './invitations.ts'
 import { byline, recordedAct } from './recorded.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import { usersByRef } from './users.ts'
+import { type User, usersByRef } from './users.ts'
 
 /** Who can do what: people with their roles, and programs with their tokens. */
 const people = async (context: PageContext) => {
-  const { reader, on, base } = context
+  const { reader, on, base, company } = context
   const [grants, tokens, directory] = await Promise.all([grantsOf(reader), tokensOf(reader), loadDirectory(reader)])
   const whose = ({ organisation }: RoleGrant | Token) =>
     organisation ? { sub: organisationName(directory, organisation, on) } : {}
-  const users = await usersByRef(
-    reader,
-    grants.map(({ user }) => user),
-  )
+  const refs = grants.map(({ user }) => user)
+  const [users, entries] = await Promise.all([usersByRef(reader, refs), entriesOf(reader.db, refs, context.clock())])
+  const waits = ({ user }: RoleGrant) => {
+    const entry = entries.get(user)
+    return entry !== undefined && isShutOut(entry, company)
+  }
   const changes = context.may('people:write') && context.dates.isToday
   const row = (grant: RoleGrant) => {
     const user = users.get(grant.user)
@@ -31,11 +34,11 @@ const people = async (context: PageContext) => {
         { text: capitalised(ROLE_NAMES[grant.role]), ...whose(grant) },
         longDate(grant.from),
         grant.to ? longDate(grant.to) : '',
-        { tag: held ? { kind: 'ok', text: 'Holds it' } : { kind: 'none', text: 'Not on this day' } },
+        { tag: stateOf(held, waits(grant)) },
         ...(changes
           ? held
             ? [
-                { text: 'New address', href: `${base}/people/roles/${grant.ref}/invitation/new`, of },
+                passwordCell(grant, user, { base, waits: waits(grant), of }),
                 { text: 'End this role', href: `${base}/people/roles/${grant.ref}/end/new`, of },
               ]
             : ['', '']
@@ -69,6 +72,23 @@ const people = async (context: PageContext) => {
       ...(changes ? { grant: `${base}/people/roles/new`, issue: `${base}/people/tokens/new` } : {}),
     },
   }
+}
+
+const stateOf = (held: boolean, waits: boolean) => {
+  if (!held) return { kind: 'none', text: 'Not on this day' }
+  return waits ? { kind: 'warn', text: 'Not let in yet' } : { kind: 'ok', text: 'Holds it' }
+}
+
+/** Who has set the password on the invitation of another company is let in by the same role, granted again. */
+const passwordCell = (
+  { ref, role, organisation }: RoleGrant,
+  user: User | undefined,
+  { base, waits, of }: { base: string; waits: boolean; of: string },
+) => {
+  if (!waits) return { text: 'New address', href: `${base}/people/roles/${ref}/invitation/new`, of }
+  const asked = new URLSearchParams({ email: user?.email ?? '', role, ...(organisation ? { organisation } : {}) })
+  const sub = 'Has set the password on the invitation of another company'
+  return { text: 'Let in', href: `${base}/people/roles/new?${asked}`, of, sub }
 }
 
 const tokenRow = (token: Token, whose: { sub?: string }, { on, base }: PageContext, changes: boolean) => {
@@ -136,7 +156,8 @@ const oneAct = async ({ reader, params, link }: PageContext) => {
 }
 
 export const pages: PageDefinition[] = [
-  definePage({ path: '/people', section: '/people', permission: 'people:read', run: people }),
+  // That somebody has set a password is no act.
+  definePage({ path: '/people', section: '/people', permission: 'people:read', proves: true, run: people }),
   definePage({ path: '/recorded', section: '/recorded', permission: 'acts:read', run: allActs }),
   definePage({ path: '/recorded/:number', section: '/recorded', permission: 'acts:read', run: oneAct }),
 ]

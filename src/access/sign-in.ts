@@ -1,10 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express'
 import { type FieldError, invalid, notFound, Refusal } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
-import { frameOf, identityOf, type WebDeps } from '../platform/http/index.ts'
+import { frameOf, type Identity, identityOf, type WebDeps } from '../platform/http/index.ts'
 import { againstForgery, attempts, signIn, signOutEverywhere } from '../platform/http/security.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
-import { invitedBy, setPassword, spelledEmail, userSigningIn } from './users.ts'
+import { checkInvitation, setPassword } from './invitations.ts'
+import { spelledEmail, userSigningIn } from './users.ts'
 
 const formBody = urlencoded({ extended: false, limit: '20kb' })
 const fieldsOf = (request: Request): Record<string, string> => {
@@ -23,7 +24,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
 
   router.get('/', async (request, response) => {
     const identity = await identityOf(request, response, deps.identify)
-    if (identity) return response.redirect(303, homeOf(identity.grants))
+    if (identity) return response.redirect(303, homeOf(identity))
     await show(request, response, 'sign-in', 'Sign in', { next: localPath(request.query.next), errors: [] })
   })
 
@@ -49,7 +50,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
   })
 
   router.get('/set-password/:secret', perPlace, async (request, response) => {
-    await invitedBy(deps.database.reader, String(request.params.secret), deps.clock())
+    await checkInvitation(deps.database.reader, String(request.params.secret), deps.clock())
     await show(request, response, 'set-password', 'Set your password', { action: request.path, errors: [] })
   })
 
@@ -78,7 +79,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
         text: (await deps.companyHead({ db: deps.database.reader, company: slug }))?.name ?? slug,
       })),
     )
-    await show(request, response, 'companies', 'Choose a company', { companies })
+    await show(request, response, 'companies', 'Choose a company', { companies, waits: identity?.waits })
   })
 
   router.get('/companies/:company/role', known, async (request, response) => {
@@ -110,10 +111,10 @@ const signedInOnly =
     next()
   }
 
-const homeOf = (grants: readonly { company: string }[]): string => {
+const homeOf = ({ grants, waits }: Identity): string => {
   const companies = new Set(grants.map(({ company }) => company))
   const [only] = companies
-  return companies.size === 1 && only ? `/companies/${only}` : '/companies'
+  return companies.size === 1 && only && !waits ? `/companies/${only}` : '/companies'
 }
 
 const rolesHere = async (deps: WebDeps, request: Request, response: Response) => {

@@ -1,12 +1,10 @@
-import type { Knex } from 'knex'
-import { hoursLater, type Instant } from '../kernel/dates.ts'
-import { invalid } from '../kernel/errors.ts'
-import { canonical, newSecret, sha256 } from '../kernel/hashing.ts'
+import type { Instant } from '../kernel/dates.ts'
+import { canonical } from '../kernel/hashing.ts'
 import { newId } from '../kernel/ids.ts'
 import { recordAlso, type Tx } from '../platform/acts/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { INSTALLATION, known, type Reader, readerFor } from '../platform/reader.ts'
-import { checkPassword, hashPassword, isPassword, markOf } from './passwords.ts'
+import { isPassword, markOf } from './passwords.ts'
 
 export interface User {
   ref: string
@@ -57,70 +55,6 @@ export interface SigningIn {
   mark: string
 }
 
-/** Invitations last a week, and until the next one. */
-const INVITATION_HOURS = 7 * 24
-
-/**
- * A one-time address at which a user sets the password. Only its digest is kept, so it is shown once. None is made for
- * somebody who has a password already, unless it is asked for.
- */
-export const invite = async (
-  tx: Tx,
-  user: string,
-  how: { evenIfSet?: boolean } = {},
-): Promise<{ path: string; expiresAt: Instant } | undefined> => {
-  const row = await tx.db('sign_in').where({ app_user: user }).first('password')
-  if (row?.password && !how.evenIfSet) return undefined
-  const secret = newSecret()
-  const expiresAt = hoursLater(tx.at, INVITATION_HOURS)
-  await tx
-    .db('sign_in')
-    .where({ app_user: user })
-    .update({ invitation: sha256(secret), invitation_expires_at: expiresAt })
-  return { path: `/set-password/${secret}`, expiresAt }
-}
-
-const UNUSABLE = 'This address has been used, or has expired. Ask an administrator of the company for a new one'
-
-/** Whose invitation a one-time address is. */
-export const invitedBy = async (db: Knex, secret: string, at: Instant): Promise<string> => {
-  const row = await db('sign_in')
-    .where({ invitation: sha256(secret) })
-    .first('app_user', 'invitation_expires_at')
-  if (!row || row.invitation_expires_at <= at) throw invalid(UNUSABLE)
-  return row.app_user
-}
-
-/** Sets a password by a one-time address, which is then used up, and signs in whose it was. */
-export const setPassword = async (
-  database: Database,
-  secret: string,
-  password: { password: string; again: string },
-  at: Instant,
-): Promise<SigningIn> => {
-  await invitedBy(database.reader, secret, at)
-  checkPassword(password.password, password.again)
-  const hash = await hashPassword(password.password)
-  const changed = await database
-    .writer('sign_in')
-    .where({ invitation: sha256(secret) })
-    .where('invitation_expires_at', '>', at)
-    .update({ password: hash, invitation: null, invitation_expires_at: null })
-    .returning('app_user')
-  const user = changed[0]?.app_user
-  if (user === undefined) throw invalid(UNUSABLE)
-  return { user, mark: markOf(hash) }
-}
-
-/** Sets a password directly, as the sample companies do for users who exist only there. */
-export const givePassword = async (database: Database, email: string, password: string): Promise<void> => {
-  const hash = await hashPassword(password)
-  await database
-    .writer('sign_in')
-    .where({ email: spelledEmail(email) })
-    .update({ password: hash, invitation: null, invitation_expires_at: null })
-}
-
 /** The user with this address and password; the answer, and the time it takes, are the same for an unknown address. */
 export const userSigningIn = async (
   database: Database,
@@ -135,10 +69,4 @@ export const userSigningIn = async (
   if (!(await isPassword(row?.password, password))) return undefined
   await database.writer('sign_in').where({ app_user: row.app_user }).update({ last_signed_in_at: at })
   return { user: row.app_user, mark: markOf(row.password) }
-}
-
-/** The mark of the password that a user has now. */
-export const currentMark = async (db: Knex, user: string): Promise<string | undefined> => {
-  const row = await db('sign_in').where({ app_user: user }).first('password')
-  return row?.password ? markOf(row.password) : undefined
 }

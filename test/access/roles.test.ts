@@ -40,7 +40,7 @@ for (const kind of KINDS) {
       await agent.post(address).type('form').send(form).expect(303)
       await agent.get('/companies/north').expect(200)
       const again = await request(site.app).get(address).expect(400)
-      expect(again.text).to.contain('This address has been used, or has expired')
+      expect(again.text).to.contain('This address is no longer valid: it has been used or has expired')
       expect(again.text).not.to.contain('as at today')
       await site.signedIn('ada@example.org', 'twelve or more')
     })
@@ -76,10 +76,14 @@ for (const kind of KINDS) {
       const _csrf = csrfOf((await ada.get('/companies/north')).text)
       const send = (path: string, body: object) =>
         ada.post(`/api/v1/companies/north${path}`).set('x-csrf-token', _csrf).send(body)
-      for (const email of ['finn@example.org', 'new@example.org']) {
+      for (const [email, isNew] of [
+        ['finn@example.org', false],
+        ['new@example.org', true],
+      ] as const) {
         const granted = await send('/roles', { email, role: 'director' }).expect(201)
         const { grant, address } = granted.body.result
-        expect(address).to.equal(undefined)
+        // What it opens is another test: invitations.
+        expect(address !== undefined).to.equal(isNew)
         const refusal = await send(`/roles/${grant}/invitation`, {}).expect(409)
         expect(refusal.body.code).to.equal('works-elsewhere')
         expect((await result('inviteAgain', { grant })).address).to.match(/^\/set-password\//)
@@ -100,8 +104,7 @@ for (const kind of KINDS) {
         const email = `${days.from}-${opens}@example.org`
         await site.act('south', 'grantRole', { email, role: 'finance', ...days })
         const granted = await program.post(roles).send({ email, role: 'director' }).expect(201)
-        const { grant, address } = granted.body.result
-        expect(address !== undefined, `a role from ${days.from}`).to.equal(!opens)
+        const { grant } = granted.body.result
         await program
           .post(`${roles}/${grant}/invitation`)
           .send({})
@@ -139,6 +142,63 @@ for (const kind of KINDS) {
       expect(row).to.match(/<td data-l="State">.*Holds it/)
       expect(row).to.match(/<td data-l="Change">.*End this role/)
       expect(text).to.match(/<td data-l="State">.*In use.*\n?.*<td data-l="Change">.*End this token/)
+    })
+
+    it('tells whoever grants a role, before and after, who signs in already, and lets in who waits', async () => {
+      await site.company('south')
+      await site.person('north', 'ada@example.org', 'administrator')
+      await site.person('south', 'bea@example.org', 'administrator')
+      const ada = await site.signedIn('ada@example.org')
+      const bea = await site.signedIn('bea@example.org')
+      const grants = async (agent: Agent, company: string, address: string, role: string) => {
+        const noun = `/companies/${company}/people/roles`
+        const answers = { email: 'rosa@example.org', role, _csrf: csrfOf((await agent.get(address)).text) }
+        const check = await agent.post(`${noun}/check`).type('form').send(answers).expect(200)
+        const form = { _key: hiddenOf(check.text, '_key'), _seen: hiddenOf(check.text, '_seen') }
+        const done = await agent
+          .post(noun)
+          .type('form')
+          .send({ ...answers, ...form })
+          .expect(200)
+        const [secret = ''] = /\/set-password\/[\w-]{32}/.exec(done.text) ?? []
+        return { check: check.text, done: done.text, secret }
+      }
+      const form = '/people/roles/new'
+      const first = await grants(ada, 'north', `/companies/north${form}`, 'finance')
+      expect(first.check).to.contain('A one-time address').and.not.to.contain('invited by another company')
+      const second = await grants(bea, 'south', `/companies/south${form}`, 'director')
+      for (const text of [second.check, second.done]) {
+        expect(text).to.contain('This person was invited by another company of this installation')
+        expect(text).not.to.contain('Company north')
+      }
+      const rosa = request.agent(site.app)
+      await rosa.get(first.secret).expect(400)
+      const password = 'twelve or more'
+      const _csrf = csrfOf((await rosa.get(second.secret).expect(200)).text)
+      await rosa.post(second.secret).type('form').send({ password, again: password, _csrf }).expect(303)
+      await rosa.get('/').expect(303).expect('Location', '/companies')
+      const choice = (await rosa.get('/companies')).text
+      expect(choice).to.contain('Another company here has given you a role').and.not.to.contain('Company north')
+      await rosa.get('/companies/north').expect(404)
+      await rosa.get('/companies/north/role').expect(404)
+
+      site.setClock('2026-11-25T09:00:00.000Z')
+      const roles = async () => (await ada.get('/api/v1/companies/north/roles')).body.items
+      const ofRosa = async () => (await roles()).find(({ email }: { email: string }) => email === 'rosa@example.org')
+      expect((await ofRosa()).signIn).to.equal('not-let-in')
+      const people = (await ada.get('/companies/north/people')).text
+      expect(people).to.contain('Has set the password on the invitation of another company')
+      const [, href = ''] = /href="([^"]*roles\/new\?[^"]*)"/.exec(people) ?? []
+      const third = await grants(ada, 'north', href.replaceAll('&amp;', '&'), 'finance')
+      for (const text of [third.check, third.done]) {
+        expect(text)
+          .to.contain('This person signs in already, since 22 November 2026')
+          .and.to.contain('on the invitation of another company of this installation')
+          .and.to.contain('Ask the person whether they set it themselves')
+      }
+      expect((await ofRosa()).signIn).to.equal('open')
+      expect((await ada.get('/companies/north/people')).text).not.to.contain('Let in')
+      await rosa.get('/companies/north').expect(200)
     })
 
     it('refuses passwords that are short, repeated or typed differently', async () => {

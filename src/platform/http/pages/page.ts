@@ -23,7 +23,7 @@ export interface PageDefinition extends Guarded {
   /** The entry of the main navigation that is marked: '/board'. */
   section?: string
   roles?: readonly Role[]
-  /** Asks whether the rows are still what was recorded, so they are read each time; other pages are kept until an act is recorded. */
+  /** Asks whether the rows are still what was recorded, or for what no act records, each time; other pages are kept until an act is recorded. */
   proves?: true
   run: (context: PageContext) => Promise<PageAnswer>
 }

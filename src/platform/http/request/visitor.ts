@@ -26,6 +26,8 @@ export interface Identity {
   name: string
   by: 'session' | 'token'
   grants: Grant[]
+  /** Has a role in a company, too, that has not let the person in with this password. */
+  waits?: boolean
   /** The role chosen in a company by somebody who has several there: company to the grant's ref. */
   chosen: Record<string, string>
 }
