@@ -1,11 +1,4 @@
-import {
-  agendaSentence,
-  apologiesText,
-  interestText,
-  itemQuorum,
-  meetingTitle,
-  WAYS_TO_A_QUORUM,
-} from '../../src/agenda/index.ts'
+import { agendaSentence, apologiesText, interestText, itemQuorum, WAYS_TO_A_QUORUM } from '../../src/agenda/index.ts'
 import { organisationName } from '../../src/directory/index.ts'
 import {
   agendaAnswer,
@@ -18,6 +11,7 @@ import {
   type Meeting,
   mainBody,
   meetingCalled,
+  meetingTitle,
 } from '../../src/governance/index.ts'
 import { Fields } from '../../src/kernel/fields.ts'
 import { arrayOf, OrNull, TextOut } from '../../src/platform/http/index.ts'

@@ -1,11 +1,21 @@
 import { longDate, longInstant } from '../kernel/dates.ts'
+import { notFound } from '../kernel/errors.ts'
 import { capitalised } from '../kernel/text.ts'
 import { actNamed } from '../platform/acts/index.ts'
-import { defineForm, type FormDefinition } from '../platform/http/index.ts'
+import { defineForm, type FormDefinition, type PageContext } from '../platform/http/index.ts'
 import { ROLE_NAMES, ROLES } from '../platform/permission.ts'
 import { acts } from './acts.ts'
-import type { Granted, GrantRole } from './grants.ts'
-import type { Token } from './tokens.ts'
+import { type Granted, type GrantRole, grantsOf } from './grants.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { usersByRef } from './users.ts'
+
+/** "Gwen Tillotson, finance officer" */
+const heldBy = async ({ reader, params }: PageContext): Promise<string> => {
+  const grant = (await grantsOf(reader)).find(({ ref }) => ref === params.grant)
+  if (!grant) throw notFound('There is no such role')
+  const user = (await usersByRef(reader, [grant.user])).get(grant.user)
+  return `${user?.name ?? 'Name erased'}, ${ROLE_NAMES[grant.role]}`
+}
 
 const roleOptions = ROLES.map((role) => ({ value: role, text: capitalised(ROLE_NAMES[role]) }))
 
@@ -49,6 +59,7 @@ export const forms: FormDefinition[] = [
     section: '/people',
     act: actNamed(acts, 'endRole'),
     title: 'End a role',
+    subject: heldBy,
     steps: [{ fields: () => [{ name: 'to', label: 'Last day (blank: from this moment on)', kind: 'date' }] }],
     check: () => ({ heading: 'Check before you end this role', button: 'End the role' }),
     recorded: ({ base }, { outcome }) => ({
@@ -62,6 +73,7 @@ export const forms: FormDefinition[] = [
     section: '/people',
     act: actNamed(acts, 'inviteAgain'),
     title: 'Give out a new one-time address',
+    subject: heldBy,
     intro: () => [
       'For somebody who lost the password, or whose address has expired. The password that there is stays until another is set at the address.',
     ],
@@ -116,6 +128,7 @@ export const forms: FormDefinition[] = [
     section: '/people',
     act: actNamed(acts, 'endToken'),
     title: 'End a token',
+    subject: async ({ reader, params }) => (await tokensOf(reader)).find(({ ref }) => ref === params.token)?.name ?? '',
     intro: () => ['The program that uses it can do nothing more from this moment on.'],
     steps: [{ fields: () => [] }],
     check: () => ({ heading: 'Check before you end this token', button: 'End the token' }),

@@ -10,6 +10,7 @@ import {
   itemsOf,
   loadAgendaFacts,
   meetingCalled,
+  meetingTitle,
   type OrderAgenda,
   orderAgendaAct,
   peopleAt,
@@ -18,7 +19,6 @@ import {
 import { notFound } from '../kernel/errors.ts'
 import { alphabetical } from '../kernel/text.ts'
 import { defineForm, type FormDefinition, type FormField, filled, type PageContext } from '../platform/http/index.ts'
-import { meetingTitle } from './words.ts'
 
 const PATH = '/meetings/:meeting/agenda'
 
@@ -59,13 +59,13 @@ const concernsField = async (context: PageContext): Promise<FormField> => {
 
 const adding: Pick<
   Parameters<typeof defineForm<AddAgendaItem, AgendaItem>>[0],
-  'section' | 'cancel' | 'act' | 'title' | 'intro' | 'command' | 'check' | 'recorded'
+  'section' | 'cancel' | 'act' | 'title' | 'subject' | 'command' | 'check' | 'recorded'
 > = {
   section: '/meetings',
   cancel: PATH,
   act: addAgendaItemAct,
   title: 'Put something on the agenda',
-  intro: async (context) => [meetingTitle((await agendaIn(context)).agenda.meeting)],
+  subject: async (context) => meetingTitle((await agendaIn(context)).agenda.meeting),
   command: ({ params }, answers) => filled({ ...answers, meeting: params.meeting }),
   check: async (context, { outcome: { result } }) => {
     const { known, agenda } = await agendaIn(context)
@@ -138,6 +138,7 @@ const orderForm = defineForm<OrderAgenda, AgendaItem[]>({
   cancel: PATH,
   act: orderAgendaAct,
   title: 'Put the items in another order',
+  subject: async (context) => meetingTitle((await agendaIn(context)).agenda.meeting),
   steps: [
     {
       fields: async (context) =>
@@ -171,6 +172,7 @@ const offForm = defineForm<{ item: string }, AgendaItem>({
   cancel: PATH,
   act: withdrawAgendaItemAct,
   title: 'Take something off the agenda',
+  subject: async (context) => meetingTitle((await itemIn(context)).agenda.meeting),
   intro: async (context) => [(await itemIn(context)).item.title],
   steps: [{ fields: () => [] }],
   command: ({ params }) => ({ item: params.item }),
@@ -197,6 +199,7 @@ const interestForm = defineForm<DeclareInterest, ItemInterest>({
   cancel: PATH,
   act: declareInterestAct,
   title: 'Record an interest in an item',
+  subject: async (context) => meetingTitle((await itemIn(context)).agenda.meeting),
   intro: async (context) => {
     const { item } = await itemIn(context)
     return [`${item.number}. ${item.title}`]

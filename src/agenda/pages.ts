@@ -8,13 +8,14 @@ import {
   loadResolutions,
   type Meeting,
   meetingCalled,
+  meetingTitle,
   quorumText,
 } from '../governance/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/index.ts'
 import { type Due, dueAt } from './due.ts'
 import { loadDueFacts } from './load.ts'
-import { agendaSentence, apologiesText, interestText, itemQuorum, meetingTitle, WAYS_TO_A_QUORUM } from './words.ts'
+import { agendaSentence, apologiesText, interestText, itemQuorum, WAYS_TO_A_QUORUM } from './words.ts'
 
 /** "What has the meeting before it, and can it decide it?" */
 const agendaPage = definePage({

@@ -1,10 +1,6 @@
 import { nameOf } from '../directory/index.ts'
-import type { BoardFacts, Interested, ItemBefore, Meeting } from '../governance/index.ts'
-import { longDate } from '../kernel/dates.ts'
+import type { BoardFacts, Interested, ItemBefore } from '../governance/index.ts'
 import { listed, plural } from '../kernel/text.ts'
-
-/** "Board meeting, 10 December 2026" */
-export const meetingTitle = ({ title, heldOn }: Meeting): string => `${title ?? 'Meeting'}, ${longDate(heldOn)}`
 
 /** "Martin Pellow: officer of the council; left the room" */
 export const interestText = (facts: BoardFacts, one: Interested): string =>

@@ -138,6 +138,7 @@ const reversalForm = defineForm<ReverseEntry, Reversed>({
   cancel: '/ledger/entries/:entry',
   act: reverseEntry,
   title: 'Reverse an entry',
+  subject: ({ params }) => `entry ${params.entry}`,
   intro: async ({ reader, params }) => {
     const entry = await entryByLabel(reader, params.entry ?? '')
     return entry

@@ -52,15 +52,21 @@ describe('journeys with forms only', () => {
     await page.goto(
       '/companies/wexmere/board/appointments/new?seat=independent-2&appointedOn=2026-12-10&verifiedOn=2026-11-02',
     )
+    const onward = async () => {
+      await tabTo(page, 'Continue')
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    }
+    await onward()
+    expect(await focused(page), 'after an error').to.contain('There is a problem')
     await tabTo(page, 'Person')
     await page.keyboard.type('Harcombe')
     await tabTo(page, 'No, or it is recorded already')
     await page.keyboard.press('Space')
     for (const step of ['Seat', 'Date of appointment', 'the check']) {
-      await tabTo(page, 'Continue')
-      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+      await onward()
       expect(await page.locator('h1').count(), step).to.equal(1)
     }
+    expect(await focused(page), 'after a refusal').to.contain('This appointment would break')
     expect(await said(page)).to.contain('This appointment would break the 19% cap and the 20% legal line')
     await page.context().close()
   })
@@ -271,19 +277,22 @@ describe('journeys with forms only', () => {
   })
 })
 
+/** What has the focus as a page opens, as words. */
+const focused = (page: Page) => page.locator(':focus').innerText({ timeout: 5000 })
+
 /** Goes on with the Tab key until the control of that name has the focus, and the focus can be seen. */
 const tabTo = async (page: Page, name: string): Promise<void> => {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab')
-    const focused = await page.evaluate<{ name: string; shown: boolean }>(`(() => {
+    const found = await page.evaluate<{ name: string; shown: boolean }>(`(() => {
       const element = document.activeElement
       const style = getComputedStyle(element)
       const name = element.labels?.[0]?.textContent ?? element.textContent
       return { name: name.trim(), shown: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 221, 0)' }
     })()`)
-    if (focused.name !== name) continue
+    if (found.name !== name) continue
     // A small radio shows its focus on the ring that is drawn beside it.
-    if (!focused.shown && (await page.locator(':focus').getAttribute('type')) !== 'radio') {
+    if (!found.shown && (await page.locator(':focus').getAttribute('type')) !== 'radio') {
       throw new Error(`the focus on “${name}” cannot be seen`)
     }
     return

@@ -44,6 +44,7 @@ const pictures = defineForm<{ title: string }, { number: number }>({
   section: '/people',
   act: hangPicture,
   title: 'Hang a picture',
+  subject: ({ company }) => `the gallery of ${company}`,
   steps: [
     { fields: () => [{ name: 'title', label: 'Title', missing: 'Enter what the picture is called' }] },
     {
@@ -103,6 +104,7 @@ describe('a form', () => {
   it('asks step by step, and carries what was answered', async () => {
     const first = await ada.get(`${noun}/new`).expect(200)
     expect(first.text).to.contain('Hang a picture, step 1 of 3').and.not.to.contain('Day of hanging')
+    expect(first.text).to.contain('<title>Hang a picture: the gallery of north &ndash; Company north</title>')
     const second = await send(`${noun}/check`, { step: '1', title: 'Dawn' })
     expect(second.status).to.equal(200)
     expect(second.text).to.contain('When, and for how much').and.to.contain('name="title" value="Dawn"')

@@ -19,6 +19,7 @@ export const closeForm = defineForm<{ period: Month }, Closed>({
   section: '/periods',
   act: closePeriod,
   title: 'Close a month',
+  subject: ({ params }) => nameOf(params.period),
   intro: ({ params }) => [
     `Nothing more can be posted in **${nameOf(params.period)}** or before it. An entry for it that comes late is dated in the next open month, or the month is reopened with a reason.`,
   ],
@@ -74,6 +75,7 @@ export const reopenForm = defineForm<{ period: Month; reason: string }, { period
   section: '/periods',
   act: reopenPeriod,
   title: 'Reopen a month',
+  subject: ({ params }) => nameOf(params.period),
   intro: ({ params }) => [
     `Entries can be dated in **${nameOf(params.period)}** again, until it is closed again. The reason is kept with the record.`,
   ],

@@ -52,6 +52,7 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
   cancel: '/invoices/:invoice',
   act: creditNoteAct,
   title: 'Issue a credit note',
+  subject: ({ params }) => `invoice ${params.invoice}`,
   intro: ({ params }) => [
     `For invoice **${params.invoice}**. Give the last day of a service that ended early, and the rest is worked out as it was priced; or give the net amounts to credit yourself.`,
   ],

@@ -21,6 +21,7 @@ export const cancelForm = defineForm<CancelAgreement, Cancelled>({
   cancel: '/agreements/:agreement',
   act: actNamed(acts, 'cancelAgreement'),
   title: 'End an agreement early',
+  subject: ({ params }) => `agreement ${params.agreement}`,
   intro: async (context) => {
     const { facts, agreement } = await agreementIn(context)
     const { service, to } = priced(facts, agreement)

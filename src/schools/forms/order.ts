@@ -171,6 +171,7 @@ export const orderForm = defineForm<AcceptAgreement, Accepted>({
   section: '',
   act: actNamed(acts, 'acceptAgreement'),
   title: 'Order a service',
+  subject: async (context) => (await orderOf(context)).service.name,
   cancel: '/schools/:school/services/:service',
   intro,
   steps: [{ fields: questions }],

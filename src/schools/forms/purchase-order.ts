@@ -23,6 +23,7 @@ export const purchaseOrderForm = defineForm<RecordPurchaseOrder, PurchaseOrderRe
   section: '/schools/:school/orders',
   act: purchaseOrderAct,
   title: 'Record a purchase-order number',
+  subject: ({ params }) => `order ${params.agreement}`,
   cancel: '/schools/:school/orders/:agreement',
   intro: async (context) => {
     const { customer, order } = await orderOf(context)

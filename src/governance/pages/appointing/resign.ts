@@ -53,6 +53,7 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
   cancel: '/board/directors/:person',
   act: recordResignationAct,
   title: 'Record a resignation',
+  subject: async (context) => (await factsAbout(context)).name,
   intro: async (context) => {
     const { facts, person, name } = await factsAbout(context)
     const held = facts.bodies.flatMap(({ ref, name: body }) =>

@@ -35,6 +35,7 @@ export const interestForm = defineForm<RecordInterest, InterestRecorded>({
   cancel: '/board/directors/:person',
   act: recordInterestAct,
   title: 'Enter an interest in the register',
+  subject: async (context) => (await personIn(context)).name,
   steps: [
     {
       fields: async (context) => {
@@ -99,6 +100,7 @@ export const endInterestForm = defineForm<EndInterest, InterestRecorded>({
   cancel: '/board/directors/:person',
   act: endInterestAct,
   title: 'Record the end of an interest',
+  subject: async (context) => (await personIn(context)).name,
   steps: [
     {
       fields: async (context) => {

@@ -12,6 +12,7 @@ import {
 import { peopleAt } from '../../meetings/attendance.ts'
 import { apologiesFor } from '../../meetings/room.ts'
 import { loadBoardFacts } from '../../store.ts'
+import { meetingTitle } from './meeting-words.ts'
 
 /** The meeting that the address names, who sits in its body on the day, and who of them cannot come. */
 const meetingIn = async ({ reader, params }: PageContext) => {
@@ -49,6 +50,7 @@ export const apologiesForm = defineForm<RecordApologies, Expected>({
   cancel: '/meetings/:meeting',
   act: recordApologiesAct,
   title: 'Record apologies for a meeting',
+  subject: async (context) => meetingTitle((await meetingIn(context)).meeting),
   intro: () => ['Apologies stand on the agenda, and in the record of the meeting when it has been held.'],
   steps: [
     {
@@ -96,6 +98,7 @@ export const withdrawApologiesForm = defineForm<WithdrawApologies, Expected>({
   cancel: '/meetings/:meeting',
   act: withdrawApologiesAct,
   title: 'Take apologies back',
+  subject: async (context) => meetingTitle((await meetingIn(context)).meeting),
   steps: [
     {
       fields: async (context) => [

@@ -17,7 +17,7 @@ import { type AgreedSubstitute, agreedFor, loadSubstitutes, substituteName } fro
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Mark, Meeting } from '../../types.ts'
 import { named } from '../names.ts'
-import { MARK_WORDS, STATUS_WORDS } from './meeting-words.ts'
+import { MARK_WORDS, meetingTitle, STATUS_WORDS } from './meeting-words.ts'
 import { unagreedText } from './substitutes.ts'
 
 /** Was it recorded as held, and does nobody's mark say yet who was there? Then that is what comes next. */
@@ -83,6 +83,7 @@ export const outcomeForm = defineForm<RecordMeeting, MeetingRecorded>({
   cancel: '/meetings/:meeting',
   act: recordMeetingAct,
   title: 'Record what became of a meeting',
+  subject: async (context) => meetingTitle((await meetingOf(context)).meeting),
   steps: [
     {
       fields: async (context) => {
@@ -147,6 +148,7 @@ export const attendanceForm = defineForm<RecordAttendance, AttendanceRecorded>({
   cancel: '/meetings/:meeting',
   act: recordAttendanceAct,
   title: 'Record who was at a meeting',
+  subject: async (context) => meetingTitle((await askedAbout(context)).meeting),
   intro: () => ['Whoever is left blank was absent.'],
   steps: [
     {

@@ -1,3 +1,4 @@
+import { longDate } from '../../../kernel/dates.ts'
 import { capitalised, percent, plural } from '../../../kernel/text.ts'
 import { attendanceDots, figureOf } from '../../../platform/charts/index.ts'
 import { schoolYear, schoolYearText } from '../../meetings/attendance.ts'
@@ -66,3 +67,7 @@ const TERM_TAGS = {
   open: { kind: 'warn', text: 'None planned' },
   missed: { kind: 'bad', text: 'None held' },
 } as const
+
+/** "Board meeting, 10 December 2026" */
+export const meetingTitle = ({ title, heldOn }: Pick<Meeting, 'title' | 'heldOn'>): string =>
+  `${title ?? 'Meeting'}, ${longDate(heldOn)}`

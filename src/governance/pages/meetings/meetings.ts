@@ -18,7 +18,7 @@ import { schoolTerms, termlyBodies } from '../../meetings/termly.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Body, Mark, Meeting } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
-import { attendanceFigure, MARK_WORDS, statusTag, termCell } from './meeting-words.ts'
+import { attendanceFigure, MARK_WORDS, meetingTitle, statusTag, termCell } from './meeting-words.ts'
 import { substituteCell, substituteRows } from './substitutes.ts'
 
 const title = (meeting: Meeting): string => meeting.title ?? 'Meeting'
@@ -157,7 +157,7 @@ export const meetingPage = definePage({
     const here = `${base}/meetings/${encodeURIComponent(meeting.ref)}`
     return {
       view: 'governance/views/meetings/meeting.njk',
-      title: `${title(meeting)}, ${longDate(meeting.heldOn)}`,
+      title: meetingTitle(meeting),
       back: { href: link(`/meetings?body=${encodeURIComponent(meeting.body)}`), text: 'Meetings' },
       model: {
         caption: nameOfBody(facts, meeting.body),

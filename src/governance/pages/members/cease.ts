@@ -26,6 +26,7 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
   cancel: '/members/:member',
   act: ceaseMemberAct,
   title: 'Record that a member leaves',
+  subject: async (context) => (await memberIn(context)).name,
   intro: async (context) => {
     const { facts, ref, name } = await memberIn(context)
     const schools = membersFor(facts.directory, ref, context.today)

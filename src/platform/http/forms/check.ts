@@ -44,8 +44,9 @@ const showStep = async (
   const asked = steps.flatMap((fields, i) => (fields.length > 0 ? [i + 1] : []))
   const place = asked.indexOf(number)
   const counted = steps.length > 1 ? `${form.title}, step ${place + 1} of ${asked.length + 1}` : undefined
+  const subject = await form.subject?.(context)
   const model = {
-    caption: form.caption ?? counted,
+    caption: form.caption ?? counted ?? subject,
     intro: number === 1 ? await form.intro?.(context) : [],
     action: `${addressOf(journey)}/check`,
     fields: filledIn(steps[number - 1] ?? [], answers, errors),
@@ -57,7 +58,7 @@ const showStep = async (
   const title = step?.title ?? form.title
   const before = asked[place - 1]
   const back = { href: before === undefined ? cancelOf(journey) : changeLink(journey, answers, before) }
-  await reply(journey, { view: 'web/views/form.njk', title, model, status, back }, errors.length > 0)
+  await reply(journey, { view: 'web/views/form.njk', title, subject, model, status, back }, errors.length > 0)
 }
 
 /** POST …/check: the next step, or the dry run and what it shows. A step that has nothing to ask is passed over. */

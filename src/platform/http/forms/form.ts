@@ -20,6 +20,8 @@ export interface FormDefinition {
   act: AnyAct
   title: string
   caption?: string
+  /** Whom or what it is about, above the heading and in the title of the page: a director's name, an invoice's number. */
+  subject?: (context: PageContext) => Promise<string> | string
   /** Sentences above the questions. */
   intro?: (context: PageContext) => Promise<string[]> | string[]
   steps: readonly Step[]

@@ -79,7 +79,8 @@ export const send = async (
     return
   }
   const refused = place.refused || (answer.status ?? 200) >= 400
-  const frame = await frameOf(deps, request, response, { ...place, refused, title: answer.title })
+  const title = answer.subject === undefined ? answer.title : `${answer.title}: ${answer.subject}`
+  const frame = await frameOf(deps, request, response, { ...place, refused, title })
   const { context } = place
   // Not by express's `send`, which would look for an ETag and make a buffer of the text, when it goes out as it is.
   response

@@ -58,6 +58,8 @@ export type PageAnswer = ViewAnswer | { redirect: string } | FileAnswer
 export interface ViewAnswer {
   view: string
   title: string
+  /** Tells the title of this page from those of others under the same heading. */
+  subject?: string | undefined
   model: object
   status?: number
   back?: { href: string; text?: string }
