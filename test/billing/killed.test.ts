@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect } from 'chai'
 import { listInvoices, runUntil } from '../../src/billing/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { ledgerDigest } from '../../src/ledger/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
+import { script } from '../support/program.ts'
 import { aCompany, clock } from './company.ts'
 
 const until = '2027-03-31' as IsoDate
@@ -27,8 +27,7 @@ for (const kind of KINDS) {
         await aCompany(database, story, 'killed')
         await aCompany(database, story, 'spared')
         for (const dieIn of ['2', '3']) {
-          const script = join(import.meta.dirname, 'run-and-die.ts')
-          const args = ['--import', 'tsx', script, JSON.stringify(config), 'killed', until, dieIn]
+          const args = [script('test/billing/run-and-die'), JSON.stringify(config), 'killed', until, dieIn]
           const child = spawn(process.execPath, args, { stdio: 'ignore' })
           const [, signal] = await once(child, 'exit')
           expect(signal).to.equal('SIGKILL')

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { importPack, type PackReport } from '../../src/pack/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
+import { schoolco } from '../support/command-line.ts'
 import { freshDatabase } from '../support/database.ts'
 import { clock, FIXTURES } from '../support/wexmere.ts'
 
@@ -221,14 +221,12 @@ describe('a wrong pack', () => {
     expect(unknown).to.deep.equal([])
   })
 
-  it('tells the same on the command line, with exit code 2', () => {
+  it('tells the same on the command line, with exit code 2', async () => {
     const data = mkdtempSync(join(tmpdir(), 'schoolco-messy-'))
-    const cli = join(import.meta.dirname, '../../src/cli.ts')
-    const args = ['--import', 'tsx', cli, 'import', 'pack', join(MESSY, 'dangling-ref'), '--data', data, '--json']
-    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    const { code, out } = await schoolco('import', 'pack', join(MESSY, 'dangling-ref'), '--data', data, '--json')
     rmSync(data, { recursive: true })
-    expect(status).to.equal(2)
-    const report: PackReport = JSON.parse(stdout)
+    expect(code).to.equal(2)
+    const report: PackReport = JSON.parse(out)
     expect(places(report)).to.deep.equal(FAULTS['dangling-ref'])
     expect(report.errors[0]?.message).to.equal('“p-09” is not in people.csv. Add it there, or correct it here')
   })

@@ -1,19 +1,13 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
-
-/** Named in full, for a process that works in a folder from where it would not be found. */
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const CLI = join(import.meta.dirname, '../../src/cli.ts')
+import { program, script } from './program.ts'
 
 /** `schoolco …` as a process of its own, on the embedded database unless its environment says otherwise. */
 export const started = (args: readonly string[], options: SpawnOptions = {}): ChildProcess => {
   const { DATABASE_URL: _, ...env } = process.env
-  return spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  return spawn(process.execPath, [program(), ...args], {
     env: { ...env, LOG_LEVEL: 'silent' },
     ...options,
   })
@@ -39,8 +33,7 @@ export const endOf = async (child: ChildProcess): Promise<Ended> => {
 /** One process that runs command lines in turn: the same code and exit codes, without starting anew for each. */
 export const commandLine = (cwd?: string) => {
   const { DATABASE_URL: _, ...env } = process.env
-  const script = join(import.meta.dirname, 'commands-in-turn.ts')
-  const child = spawn(process.execPath, ['--import', TSX, script], {
+  const child = spawn(process.execPath, [script('test/support/commands-in-turn')], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
     ...(cwd ? { cwd } : {}),

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -7,7 +6,9 @@ import request from 'supertest'
 import { ConfigError, readConfig } from '../../src/config.ts'
 import { serve } from '../../src/main.ts'
 import { type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
+import { started } from '../support/command-line.ts'
 import { freshDatabase } from '../support/database.ts'
+import { urlOf } from '../support/served.ts'
 import { aSite, type Site } from '../support/site.ts'
 
 describe('the ground of every page', () => {
@@ -200,25 +201,13 @@ describe('serving', () => {
   it('ends with 0 on SIGTERM', async () => {
     const { config, drop } = await freshDatabase('sqlite')
     const folder = config.kind === 'sqlite' ? join(config.file, '..') : ''
-    const process_ = spawn(
-      process.execPath,
-      [
-        '--import',
-        'tsx',
-        join(import.meta.dirname, '../../src/cli.ts'),
-        'serve',
-        '--port',
-        '0',
-        '--json',
-        '--data',
-        folder,
-      ],
-      { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, DATABASE_URL: '' } },
-    )
-    await once(process_.stdout, 'data')
-    process_.kill('SIGTERM')
-    const [code] = await once(process_, 'exit')
-    expect(code).to.equal(0)
+    const server = started(['serve', '--port', '0', '--json', '--data', folder], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const exit = once(server, 'exit')
+    await urlOf(server)
+    server.kill('SIGTERM')
+    expect(await exit).to.deep.equal([0, null])
     await drop()
   })
 })

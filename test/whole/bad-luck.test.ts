@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { expect } from 'chai'
@@ -13,6 +12,7 @@ import { verifyCompany } from '../../src/verify.ts'
 import { aCompany } from '../billing/company.ts'
 import { endOf, schoolco, started } from '../support/command-line.ts'
 import { addressed, freshDatabase } from '../support/database.ts'
+import { script } from '../support/program.ts'
 import { post, tokenFor, urlOf } from '../support/served.ts'
 import { wexmere } from '../support/wexmere.ts'
 
@@ -100,10 +100,9 @@ describe('bad luck', () => {
   it('two programs that write the same file at once wait for each other, and nothing is lost', async () => {
     const copy = await wexmere('imported')
     try {
-      const script = join(import.meta.dirname, 'post-many.ts')
       const before = await actsOf(copy.reader)
       const children = ['left', 'right'].map((name) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', script, copy.file, name, '60'], {
+        const child = spawn(process.execPath, [script('test/whole/post-many'), copy.file, name, '60'], {
           stdio: ['ignore', 'ignore', 'pipe'],
         })
         let told = ''
@@ -132,13 +131,12 @@ describe('bad luck', () => {
   it('of entries posted eight at a time by a program that is killed, none that it called done is lost or doubled', async () => {
     const copy = await wexmere('imported')
     try {
-      const script = join(import.meta.dirname, 'post-many.ts')
       const done = new Set<string>()
       const memos = (): Promise<string[]> =>
         copy.database.reader('entry').where('company', 'wexmere').where('memo', 'like', 'again %').pluck('memo')
       // Each time from the beginning, under the same keys, and further on; the last is left alone.
       for (const until of [30, 60, 90, undefined]) {
-        const args = ['--import', 'tsx', script, copy.file, 'again', '120', '8']
+        const args = [script('test/whole/post-many'), copy.file, 'again', '120', '8']
         const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
         const ended = once(child, 'close')
         let told = 0

@@ -1,20 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect } from 'chai'
-import { packageRoot } from '../../src/platform/package-root.ts'
 import { addressed, freshDatabase, KINDS } from '../support/database.ts'
+import { program } from '../support/program.ts'
+import { SCRATCH } from '../support/scratch.ts'
 import { urlOf } from '../support/served.ts'
 import { FIXTURES } from '../support/wexmere.ts'
 
-/** Other tests run the sources; what the bundle of them and of their packages lacks shows only when it runs. */
+/** Most tests run the sources; what the bundle of them and of their packages lacks shows only when it runs. */
 describe('the program as it is built', () => {
-  const folder = join(packageRoot(), `dist/tested-${process.pid}`)
-  const program = join(folder, 'cli.js')
-  before(() => {
-    execFileSync('npm', ['run', '--silent', 'bundle', '--', `--outdir=${folder}`], { cwd: packageRoot() })
-  })
+  const folder = mkdtempSync(join(SCRATCH, 'schoolco-built-'))
   after(() => rmSync(folder, { recursive: true }))
 
   for (const kind of KINDS) {
@@ -24,14 +21,18 @@ describe('the program as it is built', () => {
       const env = { ...rest, ...(config.kind === 'postgres' ? addressed(config, 'built') : { LOG_LEVEL: 'silent' }) }
       const place = config.kind === 'sqlite' ? ['--data', dirname(config.file)] : []
       const run = (...args: string[]) =>
-        execFileSync(process.execPath, [program, ...args, ...place], { env, encoding: 'utf8', stdio: 'pipe' })
+        execFileSync(process.execPath, [program(), ...args, ...place], {
+          env,
+          encoding: 'utf8',
+          stdio: 'pipe',
+        })
       try {
         expect(run('import', 'pack', join(FIXTURES, 'calderwick'))).to.match(/ 0 changed/)
         const certificate = join(folder, `${kind}.pdf`)
         run('report', 'board-composition-certificate', 'calderwick', '--format', 'pdf', '--out', certificate)
         expect(readFileSync(certificate).subarray(0, 8).toString()).to.equal('%PDF-1.7')
 
-        const server = spawn(process.execPath, [program, 'serve', '--port', '0', '--json', ...place], {
+        const server = spawn(process.execPath, [program(), 'serve', '--port', '0', '--json', ...place], {
           env,
           stdio: ['ignore', 'pipe', 'inherit'],
         })
