@@ -142,6 +142,24 @@ describe('nobody crosses', () => {
     })
   })
 
+  describe('a form without the token of its page', () => {
+    for (const form of forms) {
+      it(`does nothing by ${form.path}`, async () => {
+        const before = await written()
+        for (const agent of Object.values(signedIn)) {
+          for (const address of [form.path, `${form.path}/check`]) {
+            const path = `${C}${once(address)}`
+            for (const sent of [{}, { _csrf: '' }, { _csrf: 'guessed' }])
+              await agent.post(path).type('form').send(sent).expect(403)
+            // A page of another site can send these without being asked for leave first.
+            await agent.post(path).type('text/plain').send('_csrf=guessed').expect(403)
+          }
+        }
+        expect(await written()).to.equal(before)
+      })
+    }
+  })
+
   describe('a role without the permission is told who can grant it', () => {
     for (const role of ROLES) {
       it(role, async () => {
@@ -215,6 +233,21 @@ describe('nobody crosses', () => {
         expect(await written()).to.equal(before)
       })
     }
+
+    it('nor its answers, by the key of its request', async () => {
+      const order = { customer: OTHER, service: 'SIP', startsOn: '2026-12-01', purchaseOrder: 'PO-1042' }
+      const others = await site.token('wexmere', 'buyer', OTHER)
+      const send = (token = '') =>
+        request(site.app)
+          .post(`/api/v1${C}/agreements`)
+          .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': 'order-1' })
+          .send(order)
+      const placed = await send(others).expect(201)
+      expect((await send(others).expect(201)).body).to.deep.equal(placed.body)
+      const crossed = await send(tokens.buyer)
+      expect(crossed.status).to.equal(422)
+      expect(crossed.text).not.to.contain(placed.body.result.agreement.ref ?? placed.body.result.agreement)
+    })
 
     it('and sees its own', async () => {
       const own = await site.database.reader('invoice').where({ company: 'wexmere', customer: OWN }).first('number')
