@@ -20,15 +20,17 @@ export interface Schema<T> {
 /** The static type of what a schema checks: `Of<typeof AcceptBody>`. */
 export type Of<S> = S extends Schema<infer T> ? T : never
 
-let loaded: Ajv2020 | undefined
+type Told = 'every' | 'first'
+const loaded: Partial<Record<Told, Ajv2020>> = {}
 
-/** Ajv is loaded with the first check: a server answers, and most commands end, without one. */
-const ajv = (): Ajv2020 => {
-  if (loaded) return loaded
+/** Ajv is loaded with the first check: a server answers, and most commands end, without one. It tells every error, or stops at the first. */
+const ajv = (told: Told): Ajv2020 => {
+  const ready = loaded[told]
+  if (ready) return ready
   const load = createRequire(import.meta.url)
   const { Ajv2020 } = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')
   const formats = load('ajv-formats') as (on: Ajv2020) => void
-  const made = new Ajv2020({ allErrors: true, strict: true, verbose: true, strictRequired: false })
+  const made = new Ajv2020({ allErrors: told === 'every', strict: true, verbose: true, strictRequired: false })
   made.addVocabulary(['x-label', 'x-options', 'x-hint', 'x-refers'])
   formats(made)
   made.addFormat('date', isDate)
@@ -37,7 +39,7 @@ const ajv = (): Ajv2020 => {
   made.addFormat('instant', (text: string) => parseInstant(text) !== undefined)
   made.addFormat('decimal', /^-?\d{1,12}(\.\d{1,6})?$/)
   made.addFormat('share', /^\d{1,6}\/[1-9]\d{0,5}$/)
-  loaded = made
+  loaded[told] = made
   return made
 }
 
@@ -53,10 +55,13 @@ type Node = {
 
 /** Compiled when first used: most commands need a few of the many schemas. */
 export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
-  let validate: ValidateFunction | undefined
+  const compiled: Partial<Record<Told, ValidateFunction>> = {}
   const errors = (value: unknown) => {
-    validate ??= ajv().compile(json)
-    return [...(validate(value) ? [] : messages(validate.errors ?? [])), ...unstorable(value)]
+    const told = isVast(value) ? 'first' : 'every'
+    compiled[told] ??= ajv(told).compile(json)
+    const validate = compiled[told]
+    const found = [...(validate(value) ? [] : messages(validate.errors ?? [])), ...unstorable(value, told)]
+    return told === 'first' ? found.slice(0, 1) : found
   }
   return {
     json,
@@ -72,15 +77,45 @@ export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
 /** No form of ours is half as deep; what is far deeper was made to exhaust those who walk through it. */
 const DEEPEST = 20
 
-/** Text that no database keeps as it was given: with U+0000, or with half of a character of two halves. */
-const unstorable = (value: unknown, pointer = '', depth = 0): FieldError[] => {
-  if (typeof value === 'string') {
-    if (!/[\0\p{Surrogate}]/u.test(value)) return []
-    return [{ pointer, detail: 'This text holds a character that no text may hold. Take it out' }]
+/**
+ * So many values nobody corrects one by one. To list what is wrong with each would take longer than everybody else can wait, and
+ * make an answer many times as long as the command; so only the first error is told.
+ */
+const VAST = 20_000
+
+const isVast = (value: unknown): boolean => {
+  let left = VAST
+  const walk = (inner: unknown, depth: number): void => {
+    if (typeof inner !== 'object' || inner === null || depth === DEEPEST) return
+    for (const name in inner) {
+      left -= 1
+      if (left < 0) return
+      walk((inner as Record<string, unknown>)[name], depth + 1)
+    }
   }
-  if (typeof value !== 'object' || value === null) return []
-  if (depth === DEEPEST) return [{ pointer, detail: 'This goes too deep. Leave out what is inside it' }]
-  return Object.entries(value).flatMap(([name, inner]) => unstorable(inner, `${pointer}/${name}`, depth + 1))
+  walk(value, 0)
+  return left < 0
+}
+
+/** Text that no database keeps as it was given: with U+0000, or with half of a character of two halves. */
+const unstorable = (value: unknown, told: Told): FieldError[] => {
+  const found: FieldError[] = []
+  const walk = (inner: unknown, pointer: string, depth: number): void => {
+    if (told === 'first' && found.length > 0) return
+    if (typeof inner === 'string') {
+      if (/[\0\p{Surrogate}]/u.test(inner))
+        found.push({ pointer, detail: 'This text holds a character that no text may hold. Take it out' })
+      return
+    }
+    if (typeof inner !== 'object' || inner === null) return
+    if (depth === DEEPEST) {
+      found.push({ pointer, detail: 'This goes too deep. Leave out what is inside it' })
+      return
+    }
+    for (const [name, one] of Object.entries(inner)) walk(one, `${pointer}/${name}`, depth + 1)
+  }
+  walk(value, '', 0)
+  return found
 }
 
 const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)

@@ -65,6 +65,21 @@ describe('the API', () => {
     expect(granted).to.have.length(1)
   })
 
+  it('tells the first error only of a command too vast to be corrected field by field', async () => {
+    const many = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`field${i}`, i]))
+    const answer = await post('/roles').send(many).expect(400)
+    expect(answer.body.errors).to.have.length(1)
+    const few = await post('/roles').send({
+      ...many,
+      ...Object.fromEntries(
+        Object.keys(many)
+          .slice(3)
+          .map((name) => [name, undefined]),
+      ),
+    })
+    expect(few.body.errors.length).to.be.above(3)
+  })
+
   it('keeps nothing of a dry run', async () => {
     const before = await acts()
     const answer = await post('/roles?dryRun=true').send({ email: 'eve@example.org', role: 'finance' }).expect(200)
