@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, Router, urlencoded } from 'express'
+import express, { type Express, type Request, type RequestHandler, Router, urlencoded } from 'express'
 import { isMigrated } from '../db/migrate.ts'
 import { identifying, mountSignIn } from './access/index.ts'
 import type { Config } from './config.ts'
@@ -71,7 +71,7 @@ export const createApp = async ({
   app.use(noStore, unlessToken(await sessions(database, config.secureCookies)))
 
   const api = Router()
-  api.use('/api', onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
+  api.use(onlyToken(attempts(100, 15, { counts: 'unauthenticated' })), unlessToken(signedInForms))
   const answers = sectionsBelow(API_OF_COMPANY)
   mountReads(answers, reads, web)
   mountActs(answers, acts, reads, web)
@@ -112,17 +112,21 @@ const ofApi =
   (request, response, next) =>
     /^\/api(\/|$)/i.test(request.path) ? api(request, response, next) : next()
 
+/** Tokens are for the API. A page is for people, whatever else a proxy or a program may have put into the request. */
+const isByToken = ({ path, headers }: Request): boolean =>
+  headers.authorization !== undefined && /^\/api\/v1(\/|$)/i.test(path)
+
 /** A program with a token has no session, and no form that could be forged. */
 const unlessToken =
   (handler: RequestHandler): RequestHandler =>
   (request, response, next) =>
-    request.headers.authorization === undefined ? handler(request, response, next) : next()
+    isByToken(request) ? next() : handler(request, response, next)
 
 /** Wrong tokens are counted; who shows none at all is simply not let in. */
 const onlyToken =
   (handler: RequestHandler): RequestHandler =>
   (request, response, next) =>
-    request.headers.authorization === undefined ? next() : handler(request, response, next)
+    isByToken(request) ? handler(request, response, next) : next()
 
 /** A change over the API by session needs the token of a form, as a form does; who is nobody is told to sign in. */
 const signedInForms: RequestHandler = (request, response, next) =>

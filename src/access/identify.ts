@@ -21,7 +21,8 @@ export const identifying = ({ database, clock }: { database: Database; clock: Cl
     if (request.method !== 'GET') recent.clear()
     // Roles begin and end with a day, and a day ends with an hour.
     const hour = clock().slice(0, 13)
-    const bearer = bearerOf(request)
+    // Where a token counts there is no session, and a token counts nowhere else.
+    const bearer = request.session ? undefined : bearerOf(request)
     if (bearer !== undefined) {
       const found = await recent(`${sha256(bearer)} ${hour}`, () => byToken(database, clock, bearer))
       if (request.method !== 'GET') recent.clear()

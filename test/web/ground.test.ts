@@ -47,6 +47,34 @@ describe('the ground of every page', () => {
     }
   })
 
+  it('knows people by their sessions only, whatever a proxy or a program puts into the request for itself', async () => {
+    const token = await site.token('north', 'administrator')
+    const agent = await site.signedIn('ada@example.org')
+    for (const Authorization of [`Bearer ${token}`, 'Bearer sco_guessed', 'Basic eDp5', '']) {
+      const asked = { Authorization }
+      for (const path of ['/companies/north', '/companies/north/people', '/companies', '/companies/north/role'])
+        await request(site.app).get(path).set(asked).expect(303)
+      for (const path of ['/', '/privacy', '/api/docs', '/api/openapi.json'])
+        await request(site.app).get(path).set(asked).expect(200)
+      for (const path of ['/sign-in', '/sign-out', '/companies/north/role', '/companies/north/people/roles/check']) {
+        const answer = await request(site.app).post(path).set(asked).type('form').send({ email: 'x' })
+        expect(answer.status, `${Authorization} ${path}`).to.be.oneOf([303, 403])
+      }
+      await agent.get('/companies/north/people').set(asked).expect(200)
+      await agent.post('/companies/north/people/roles').set(asked).type('form').send({}).expect(403)
+    }
+  })
+
+  it('takes the last of two dates in everything that it says', async () => {
+    const agent = await site.signedIn('ada@example.org')
+    const page = await agent.get('/companies/north/people?on=2024-09-01&on=2025-09-01').expect(200)
+    expect(page.text).to.contain('as at 1 September 2025')
+    const acts = await agent.get('/companies/north/recorded?on=2024-09-01&on=2025-09-01').expect(200)
+    expect(acts.text).to.contain('/companies/north/recorded/1?on=2025-09-01')
+    await agent.get('/companies/north/people?on=2024-09-01&on=2025-02-31').expect(400)
+    await agent.get('/api/v1/companies/north/acts?known=2026-11-22&known=x').expect(400)
+  })
+
   it('asks no cache to keep what belongs to one visitor, and every cache to keep the style sheet', async () => {
     const { headers, text } = await request(site.app).get('/')
     expect(headers['cache-control']).to.equal('private, no-cache')
@@ -102,7 +130,8 @@ describe('the ground of every page', () => {
     expect(joined.headers.location).to.equal('/companies/north/people?on=2024-09-01&known=2024-09-30')
     const page = await agent.get(String(joined.headers.location)).expect(200)
     expect(page.text).to.contain('as at 1 September 2024').and.to.contain('as it was known on 30 September 2024')
-    expect(page.text).to.contain('/companies/north/recorded?on=2024-09-01&amp;known=2024-09-30')
+    const acts = await agent.get('/companies/north/recorded?on=2024-09-01&known=2026-11-22').expect(200)
+    expect(acts.text).to.contain('/companies/north/recorded/1?on=2024-09-01&amp;known=2026-11-22')
     const wrong = await agent.get('/companies/north/people?on-day=31&on-month=2&on-year=2024').expect(303)
     const answer = await agent.get(String(wrong.headers.location)).expect(400)
     expect(answer.text).to.contain('must be a real date').and.to.contain('Show this page as at today')

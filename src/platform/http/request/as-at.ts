@@ -58,7 +58,11 @@ const readInstant = (text: string): Instant | undefined =>
   fromLondon(text) ??
   (isDate(text) ? endOfLondonDay(text) : undefined)
 
-const single = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+/** A name given twice counts once, by its last value, as in the rest of a query. */
+const single = (value: unknown): string | undefined => {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value
+  return typeof last === 'string' && last !== '' ? last : undefined
+}
 
 /** A day that an address asks for by another name than `on`; undefined where it asks for none. */
 export const askedDay = (text: string | undefined, name: string): IsoDate | undefined => {
