@@ -47,6 +47,7 @@ export {
 export { type ReceiptRecorded, type RecordReceipt, settleReceipt } from './receipts/record.ts'
 export { type ReversedWithMoney, settleAfter, settlingInstead } from './receipts/settled-instead.ts'
 export { type Turn, takenBackBy, turnsOfReceipts } from './receipts/taken-back.ts'
+export type { MoneySettled } from './receipts/waiting.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunResult, runUntil } from './run/run.ts'
 export { contractStatement, invoicesToCome, scheduleOf } from './statement.ts'

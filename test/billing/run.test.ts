@@ -12,9 +12,9 @@ import {
 } from '../../src/billing/index.ts'
 import { acts as commissioningActs } from '../../src/commissioning/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
-import { money } from '../../src/kernel/money.ts'
-import { balancesOn, acts as ledgerActs, ledgerChecks } from '../../src/ledger/index.ts'
-import { perform } from '../../src/platform/acts/index.ts'
+import { money, pence } from '../../src/kernel/money.ts'
+import { balancesOn, acts as ledgerActs, ledgerChecks, post } from '../../src/ledger/index.ts'
+import { perform, record } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { acts as tradingActs } from '../../src/trading/index.ts'
@@ -577,15 +577,35 @@ for (const kind of KINDS) {
         })
       })
 
-      it('beyond the invoice that it names stays to the credit of the payer', async () => {
+      it('beyond the invoice that it names waits for the next of the payer, as money does that names none', async () => {
         await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
         await run('2026-06-01')
         expect(await receive('3400.00', { invoice: 'INV-2026-0001' })).to.include({ unallocated: '40.00' })
+        expect((await agedDebtors(reader(), day('2026-08-31'))).totals).to.include({ unallocated: '-40.00' })
         await run('2026-09-01')
         expect((await agedDebtors(reader(), day('2026-09-01'))).totals).to.include({
-          current: '3360.00',
-          unallocated: '-40.00',
+          current: '3320.00',
+          unallocated: '0.00',
           total: '3320.00',
+        })
+      })
+
+      it('beyond the invoice that it names settles what else the payer owes, and says so', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        await run('2026-09-01')
+        expect(await receive('7000.00', { invoice: 'A-1/2', date: '2026-09-20' })).to.deep.include({
+          settled: [
+            { invoice: 'INV-2026-0002', amount: '3360.00' },
+            { invoice: 'INV-2026-0001', amount: '3360.00' },
+          ],
+          unallocated: '280.00',
+          notices: [
+            {
+              notice: 'more-than-left-to-pay',
+              explanation:
+                '£3,360.00 was left to pay of INV-2026-0002. What is over, £3,640.00, settles INV-2026-0001; £280.00 of it waits for the next invoice of Hartwell Primary School.',
+            },
+          ],
         })
       })
 
@@ -601,13 +621,12 @@ for (const kind of KINDS) {
           const { notices } = (await receive(amount, more)) as { notices: { notice: string; explanation: string }[] }
           return notices.map(({ notice, explanation }) => `${notice}: ${explanation}`)
         }
-        const stays =
-          'stays to the credit of Hartwell Primary School, and settles no other invoice, as money does that names none.'
+        const waits = 'waits for the next invoice of Hartwell Primary School.'
         expect(await said('3400.00', { invoice: 'INV-2026-0001' })).to.deep.equal([
-          `more-than-left-to-pay: £3,360.00 was left to pay of INV-2026-0001. What is over, £40.00, ${stays}`,
+          `more-than-left-to-pay: £3,360.00 was left to pay of INV-2026-0001. What is over, £40.00, ${waits}`,
         ])
         expect(await said('12.00', { invoice: 'A-1/1' })).to.deep.equal([
-          `nothing-left-to-pay: Nothing was left to pay of INV-2026-0001. This money, £12.00, ${stays}`,
+          `nothing-left-to-pay: Nothing was left to pay of INV-2026-0001. This money, £12.00, ${waits}`,
         ])
         expect(await said('12.00', { invoice: 'INV-2026-0002' })).to.deep.equal([
           'invoice-of-another: INV-2026-0002 is for The Alder Trust to pay, not for Hartwell Primary School. Check that the invoice is the right one.',
@@ -732,6 +751,28 @@ for (const kind of KINDS) {
           expect((await totals('2026-09-02')).total).to.equal('1720.00')
         })
 
+        it('waits where other money had settled its invoice before that was a mistake, and stands at no invoice twice', async () => {
+          await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+          await run('2026-06-01')
+          const { entry } = await reverse(await given('3360.00'), '2026-06-20')
+          await given('3360.00', { date: '2026-06-25' })
+          const over = [{ receipt: 'R-2026-0001', invoice: 'INV-2026-0001', amount: '3360.00' }]
+          expect(await reverse(entry, '2026-06-27')).to.deep.include({ settled: [], over })
+          const first = await invoiceByNumber(reader(), 'INV-2026-0001')
+          expect([first?.open, first?.status]).to.deep.equal([0, 'paid'])
+          expect(first?.receipts.map(({ receipt, date, amount }) => [receipt, date, amount])).to.deep.equal([
+            ['R-2026-0001', '2026-06-15', 336_000],
+            ['R-2026-0001', '2026-06-20', -336_000],
+            ['R-2026-0002', '2026-06-25', 336_000],
+          ])
+          expect(await totals('2026-06-26')).to.include({ unallocated: '0.00', total: '0.00' })
+          expect(await totals('2026-06-27')).to.include({ unallocated: '-3360.00', total: '-3360.00' })
+          await run('2026-09-01')
+          const second = await invoiceByNumber(reader(), 'INV-2026-0002')
+          expect(second?.receipts).to.deep.equal([{ receipt: 'R-2026-0001', date: '2026-09-01', amount: 336_000 }])
+          expect(await totals('2026-09-01')).to.include({ current: '0.00', unallocated: '0.00', total: '0.00' })
+        })
+
         it('waits for no invoice', async () => {
           await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
           await run('2026-06-01')
@@ -764,6 +805,93 @@ for (const kind of KINDS) {
           await run('2026-09-01')
           expect((await invoiceByNumber(reader(), 'INV-2026-0002'))?.open).to.equal(172_000)
         })
+      })
+
+      describe('of an invoice that is credited after it was paid', () => {
+        const credit = (invoice: string, date: string, net: string) =>
+          act('issueCreditNote', { invoice, date, reason: 'Agreed', lines: [{ line: 1, net }] })
+
+        it('waits for the next invoice, or settles another at once', async () => {
+          await story({
+            agreements: [
+              { ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' },
+              { ref: 'A-2', starts_on: '2026-05-01', service: 'MONTHS' },
+            ],
+          })
+          await run('2026-04-30')
+          await receive('3360.00', { date: '2026-04-30' })
+          const over = [{ receipt: 'R-2026-0001', invoice: 'INV-2026-0001', amount: '120.00' }]
+          expect(await credit('INV-2026-0001', '2026-05-04', '100.00')).to.deep.include({ over, settled: [] })
+          expect((await agedDebtors(reader(), day('2026-05-04'))).totals).to.include({ unallocated: '-120.00' })
+          await run('2026-05-31')
+          // 1,000.00 for twelve months, with VAT, less the 120.00 that came too much.
+          expect((await invoiceByNumber(reader(), 'INV-2026-0002'))?.open).to.equal(108_000)
+          expect(await credit('INV-2026-0001', '2026-06-04', '50.00')).to.deep.include({
+            over: [{ receipt: 'R-2026-0001', invoice: 'INV-2026-0001', amount: '60.00' }],
+            settled: [{ receipt: 'R-2026-0001', invoice: 'INV-2026-0002', amount: '60.00' }],
+          })
+          const { receipts, open } = (await invoiceByNumber(reader(), 'INV-2026-0002'))!
+          expect([open, receipts.map(({ date, amount }) => [date, amount])]).to.deep.equal([
+            102_000,
+            [
+              ['2026-05-04', 12_000],
+              ['2026-06-04', 6_000],
+            ],
+          ])
+          expect((await agedDebtors(reader(), day('2026-06-04'))).totals).to.include({ total: '1020.00' })
+        })
+
+        it('goes back to the account on which it waits', async () => {
+          await story({
+            agreements: [{ ref: 'A-1', customer: 'council', starts_on: '2026-06-01' }],
+            commissions: [
+              {
+                ref: 'C-1',
+                starts_on: '2026-07-01',
+                ends_on: '2027-03-31',
+                annual_value: '1200.00',
+                schedule: 'monthly',
+              },
+            ],
+          })
+          await run('2026-06-30')
+          // 8,400.00 by 304 of 365 days, with VAT, is owed on 1100; what the council pays stands on 1110.
+          await receive('8395.39', { payer: 'council', invoice: 'A-1/1' })
+          await credit('INV-2026-0001', '2026-07-06', '100.00')
+          const { '1100': trade = '0.00', '1110': council = '0.00' } = await books('2026-07-06')
+          expect([trade, council]).to.deep.equal(['0.00', '-120.00'])
+          await run('2026-07-31')
+          const after = await books('2026-07-31')
+          expect(after).to.not.have.any.keys('1100', '1110')
+        })
+      })
+
+      it('that waits since a month that is closed moves to the account of its invoice in the first that is open', async () => {
+        const monthly = { annual_value: '1200.00', schedule: 'monthly' }
+        await story({
+          agreements: [{ ref: 'A-1', customer: 'council', starts_on: '2026-06-01' }],
+          commissions: [{ ref: 'C-1', starts_on: '2026-07-01', ends_on: '2027-03-31', ...monthly }],
+        })
+        await run('2026-06-30')
+        // As it was recorded when money that named an invoice settled no other.
+        const given = { name: 'recordReceipt', company: 'wexmere', actor: 'test', command: null, kept: null }
+        await record({ database, clock }, given, async (tx) => {
+          const customer = 'council'
+          const lines = [
+            { account: '1200', debit: pence(14_000), customer },
+            { account: '1110', credit: pence(14_000), customer },
+          ]
+          const money = { date: day('2026-06-15'), memo: 'Received', source: 'receipt', sourceRef: 'R-1' } as const
+          const { number } = await post(tx, { ...money, lines })
+          const receipt = { ref: 'R-1', payer: customer, invoice: 'INV-2026-0001', reference: null, amount: 14_000 }
+          const stands = { date: money.date, customer, debtor_account: '1110', entry: number }
+          await tx.insert('receipt', [{ ...receipt, ...stands }])
+        })
+        await act('closePeriod', { period: '2026-06' })
+        await run('2026-07-31')
+        expect((await invoiceByNumber(reader(), 'INV-2026-0001'))?.open).to.equal(839_539 - 14_000)
+        expect(await books('2026-06-30')).to.include({ '1100': '8395.39', '1110': '-140.00' })
+        expect(await books('2026-07-31')).to.include({ '1100': '8255.39', '1110': '120.00' })
       })
 
       it('of the council stands on the council’s account', async () => {

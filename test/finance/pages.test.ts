@@ -25,6 +25,8 @@ describe('the pages of the finance officer', () => {
     })
 
     it('says what is owed, and what is paid ahead, as the list of aged debtors does; the ledger has one less the other', async () => {
+      const early = { date: '2026-11-20', payer: 'millbrook-infant', amount: '1234.56' }
+      await act(desk.deps, 'wexmere', 'recordReceipt', early)
       const { totals } = await agedDebtors(desk.reader, TODAY)
       const ahead = -penceOf(totals.unallocated)
       const owed = penceOf(totals.total) + ahead
@@ -187,11 +189,10 @@ describe('the pages of the finance officer', () => {
       for (const html of [checked, await desk.record('/receipts', checked)]) {
         expect(words(html))
           .to.contain(`${invoice} is for ${customer_name} to pay, not for Wexmere`)
-          .and.to.contain(`${pounds(open)} was left to pay of ${invoice}. What is over, £1.00, stays to the credit of`)
-          .and.not.to.contain('waits for the next invoice')
+          .and.to.contain(`${pounds(open)} was left to pay of ${invoice}. What is over, £1.00, settles INV-`)
       }
       const again = words(await desk.check('/receipts', { ...paid, amount: '2.00' }))
-      expect(again).to.contain(`Nothing was left to pay of ${invoice}. This money, £2.00, stays to the credit of`)
+      expect(again).to.contain(`Nothing was left to pay of ${invoice}. This money, £2.00, settles INV-`)
     })
 
     it('says of money that was taken back by which entry, and opens its invoice again', async () => {
@@ -280,9 +281,31 @@ describe('the pages of the finance officer', () => {
       expect(words(much)).to.contain(`of line 1 of ${number} is left to credit`)
       expect(much).to.contain('href="#net1"')
       const recorded = await desk.record(path, await desk.check(path, { ...common, net1: '10.00' }))
+      expect(words(recorded)).not.to.contain('waits for another invoice')
       const note = /Credit note (CRN-\d{4}-\d{4}) is issued/.exec(words(recorded))?.[1]
       expect(words(await desk.page(`/invoices/${number}`))).to.contain(`Credit note ${note}`)
       expect(words(await desk.page(`/invoices/${note}`))).to.contain(`It credits invoice ${number}`)
+    })
+  })
+
+  describe('a credit note for what is paid', () => {
+    it('makes the money wait for another invoice, says so, and shows it among what waits', async () => {
+      const settled = await invoicesWithStanding(desk.reader, { on: TODAY })
+      const owing = new Set(settled.filter(({ open }) => open > 0).map(({ invoice }) => invoice.customer))
+      const paid = settled.find(
+        ({ invoice, status, credited, paid }) =>
+          status === 'paid' && credited === 0 && paid === invoice.gross && !owing.has(invoice.customer),
+      )!
+      const { number } = paid.invoice
+      const path = `/invoices/${number}/credit-notes`
+      const note = { ...dated('date', '2026-11-22'), reason: 'Agreed with the head', net1: '1.00' }
+      const checked = await desk.check(path, note)
+      const [, amount, receipt = ''] =
+        /£([\d.]+) of receipt (\S+) is more than \S+ needs, and waits for another invoice/.exec(words(checked)) ?? []
+      expect(rowWith(checked, `${number}, left to pay`)).to.contain('£0.00 £0.00')
+      await desk.record(path, checked)
+      expect(rowWith(await desk.page(`/invoices/${number}`), 'no longer needed')).to.contain(`−£${amount}`)
+      expect(rowWith(await desk.page('/receipts?state=waiting'), receipt)).to.contain(`£${amount}`)
     })
   })
 

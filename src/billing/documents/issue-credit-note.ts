@@ -8,6 +8,7 @@ import { endedOn } from '../plans/early-end.ts'
 import { plansAsAgreed } from '../plans/facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { keepPlans } from '../plans/store.ts'
+import { type MoneySettled, moneySettled, type Settlement, settleWaiting } from '../receipts/waiting.ts'
 import { agendaUntil, carryOut, closedReason } from '../run/carry-out.ts'
 import { loadProgress, progressIn } from '../run/progress.ts'
 import { type Credit, creditsUpTo, type IssuedCredit, issueCredit, type LineLeft, linesLeft } from './credit-note.ts'
@@ -23,7 +24,7 @@ export interface IssueCreditNote {
   lines?: { line: number; net: string }[]
 }
 
-export interface CreditNoteIssued {
+export interface CreditNoteIssued extends MoneySettled {
   number: string
   invoice: string
   date: IsoDate
@@ -72,7 +73,8 @@ export const issueCreditNote = async (
   const note = { invoice, date: command.date as IsoDate, reason: command.reason, credits, plan: after, ended }
   const open = periods ?? (await loadPeriods(tx))
   const issued = await issueCredit(tx, await loadParties(tx), note, progress, open)
-  return creditNoteIssued(issued, invoice.number, pence(progress.net - after.net))
+  const settlement = await settleWaiting(tx, [invoice.customer])
+  return creditNoteIssued(issued, invoice.number, pence(progress.net - after.net), settlement)
 }
 
 /** A lower price is that of the note's month on: what was earned in the months before is recognised at the price of then. */
@@ -84,7 +86,12 @@ const earnBefore = async (tx: Tx, contract: string, date: IsoDate): Promise<void
   if (dues.length > 0) await carryOut(tx, agenda.facts, dues, agenda.progress)
 }
 
-const creditNoteIssued = ({ document, putRight }: IssuedCredit, invoice: string, beyond: Pence): CreditNoteIssued => ({
+const creditNoteIssued = (
+  { document, putRight }: IssuedCredit,
+  invoice: string,
+  beyond: Pence,
+  settlement: Settlement,
+): CreditNoteIssued => ({
   number: document.number,
   invoice,
   date: document.date,
@@ -94,6 +101,7 @@ const creditNoteIssued = ({ document, putRight }: IssuedCredit, invoice: string,
   entry: document.entry,
   leftToCredit: money(Math.max(0, beyond)),
   incomePutRight: putRight.map(({ month, on, amount }) => ({ month, on, amount: money(amount) })),
+  ...moneySettled(settlement),
 })
 
 /** The last day of the service for which it has been credited already: from the day after on, nothing is left to give back. */

@@ -1,6 +1,6 @@
 import { type IsoDate, LAST_DAY, later } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
-import { type Pence, pence } from '../../kernel/money.ts'
+import { type Pence, pence, sum } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { type Document, documentsWhere } from '../documents/documents.ts'
 import { turnsOfReceipts } from './taken-back.ts'
@@ -53,14 +53,17 @@ export const settledBy = (
   })
 }
 
-/** What receipts settled; where one was taken back, what it settled comes off again on that day. */
+/**
+ * What receipts settled, one row a receipt, invoice and day. Where one was taken back, what it settled comes off again on that day;
+ * what an invoice has no more need of comes off, too. What comes and goes on one day is not told.
+ */
 export const allocationsTo = async (reader: Reader, numbers?: readonly string[]): Promise<Allocation[]> => {
-  const query = recorded(reader, 'allocation').select('receipt', 'invoice', 'date', 'amount')
+  const query = recorded(reader, 'allocation').orderBy('id').select('receipt', 'invoice', 'date', 'amount')
   if (numbers) query.whereIn('invoice', [...numbers])
   const allocations = (await query) as unknown as Allocation[]
   if (allocations.length === 0) return []
   const turns = await turnsOfReceipts(reader)
-  return allocations.flatMap((allocation) => [
+  const moves = allocations.flatMap((allocation) => [
     allocation,
     ...(turns.get(allocation.receipt) ?? []).map(({ date, counts }) => ({
       ...allocation,
@@ -68,6 +71,11 @@ export const allocationsTo = async (reader: Reader, numbers?: readonly string[])
       amount: pence(counts ? allocation.amount : -allocation.amount),
     })),
   ])
+  const ofOneDay = grouped(moves, ({ receipt, invoice, date }) => `${date} ${receipt} ${invoice}`)
+  return [...ofOneDay.values()].flatMap((own) => {
+    const amount = sum(own.map((each) => each.amount))
+    return own[0] && amount !== 0 ? [{ ...own[0], amount }] : []
+  })
 }
 
 /** Invoices of customers as they stand now, oldest first. */

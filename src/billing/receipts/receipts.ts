@@ -1,4 +1,4 @@
-import { type IsoDate, LAST_DAY, later } from '../../kernel/dates.ts'
+import { type IsoDate, later } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { CODES, type Line, post } from '../../ledger/index.ts'
@@ -8,7 +8,6 @@ import { documentsWhere } from '../documents/documents.ts'
 import { customerOf, type Parties } from '../documents/parties.ts'
 import { noticesOfNamed, type ReceiptNotice } from './named.ts'
 import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
-import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
 
 /** Money received. Without an invoice it settles the payer's oldest, now or as soon as one is raised. */
 export interface Receipt {
@@ -49,7 +48,10 @@ export const listReceipts = async (
   return (await query.orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
 }
 
-/** Records money received: Dr bank, Cr the debtor; what no invoice takes stands to the credit of the payer. */
+/**
+ * Records money received: Dr bank, Cr the debtor. What is over of an invoice that it names settles the oldest of the payer, as money
+ * does that names none; what no invoice takes stands to the credit of the payer, and waits for the next.
+ */
 export const receive = async (tx: Tx, parties: Parties, receipt: Receipt): Promise<ReceiptResult> => {
   if (receipt.amount <= 0) throw invalid('Enter an amount above nothing', '/amount')
   if (!parties.directory.organisations.has(receipt.payer) && receipt.payer !== parties.company.council) {
@@ -58,9 +60,12 @@ export const receive = async (tx: Tx, parties: Parties, receipt: Receipt): Promi
   const customer = customerOf(parties, receipt.payer, receipt.date)
   const council = customer === parties.company.council
   const account = council ? CODES.councilDebtor : CODES.tradeDebtors
-  const candidates = receipt.invoice
-    ? [await namedInvoice(tx, receipt.invoice)]
-    : payableBy(await invoicesOfCustomers(tx, [customer]), receipt.payer, customer)
+  const named = receipt.invoice ? await namedInvoice(tx, receipt.invoice) : undefined
+  const own = named && receipt.amount <= named.open ? [] : await invoicesOfCustomers(tx, [customer])
+  const others = payableBy(own, receipt.payer, customer)
+  const candidates = named
+    ? [named, ...others.filter(({ invoice }) => invoice.number !== named.invoice.number)]
+    : others
   const { allocations, left } = allocate(receipt, receipt.amount, candidates)
   const byNumber = new Map(candidates.map(({ invoice }) => [invoice.number, invoice]))
   const credits: Line[] = allocations.map(({ invoice, amount }) => ({
@@ -79,17 +84,17 @@ export const receive = async (tx: Tx, parties: Parties, receipt: Receipt): Promi
   })
   await tx.insert('receipt', [{ ...receipt, customer, debtor_account: account, entry: number }])
   await keepAllocations(tx, allocations)
-  const named = receipt.invoice ? candidates[0] : undefined
   return {
     receipt: receipt.ref,
     entry: number,
     settled: allocations.map(({ invoice, amount }) => ({ invoice, amount })),
     unallocated: left,
-    notices: named ? noticesOfNamed(parties, { ...receipt, customer }, named, left) : [],
+    notices: named ? noticesOfNamed(parties, { ...receipt, customer }, named, { allocations, left }) : [],
   }
 }
 
-const keepAllocations = async (tx: Tx, allocations: readonly Allocation[]): Promise<void> => {
+/** Keeps what money settles. */
+export const keepAllocations = async (tx: Tx, allocations: readonly Allocation[]): Promise<void> => {
   if (allocations.length > 0) {
     await tx.insert(
       'allocation',
@@ -151,11 +156,12 @@ export const daysNamedAhead = async (reader: Reader): Promise<Map<string, IsoDat
 }
 
 /** What a payer may settle without naming it: a school its own invoices, a legal person all of its own. Oldest first. */
-const payableBy = (invoices: readonly Settled[], payer: string, customer: string): Settled[] =>
+export const payableBy = (invoices: readonly Settled[], payer: string, customer: string): Settled[] =>
   invoices.filter(({ invoice, open }) => open > 0 && (payer === customer || invoice.school === payer))
 
-const allocate = (
-  receipt: Pick<Receipt, 'ref' | 'date'>,
+/** Sets an amount against invoices in their order, from the day of the money on at the earliest. */
+export const allocate = (
+  { ref, date }: Pick<Receipt, 'ref' | 'date'>,
   amount: Pence,
   invoices: readonly Settled[],
 ): { allocations: Allocation[]; left: Pence } => {
@@ -164,48 +170,10 @@ const allocate = (
   for (const { invoice, open, openFrom } of invoices) {
     const share = pence(Math.min(left, open))
     if (share <= 0) continue
-    allocations.push({
-      receipt: receipt.ref,
-      invoice: invoice.number,
-      date: later(receipt.date, openFrom),
-      amount: share,
-    })
+    allocations.push({ receipt: ref, invoice: invoice.number, date: later(date, openFrom), amount: share })
     left -= share
   }
   return { allocations, left: pence(left) }
-}
-
-/** Money that named no invoice and waits for one, oldest first. */
-const waitingReceipts = async (
-  reader: Reader,
-  customers: readonly string[],
-): Promise<{ receipt: StoredReceipt; left: Pence }[]> => {
-  const receipts = (await known(reader, 'receipt')
-    .whereNull('invoice')
-    .whereIn('customer', [...customers])
-    .orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
-  if (receipts.length === 0) return []
-  const used = await allocatedFrom(
-    reader,
-    receipts.map(({ ref }) => ref),
-  )
-  const turns = await turnsOfReceipts(reader)
-  return receipts.flatMap((receipt) => {
-    if (takenBackBy(turns.get(receipt.ref), LAST_DAY) !== null) return []
-    const left = pence(receipt.amount - (used.get(receipt.ref) ?? 0))
-    return left > 0 ? [{ receipt, left }] : []
-  })
-}
-
-const allocatedFrom = async (reader: Reader, refs: readonly string[]): Promise<Map<string, number>> => {
-  const rows = (await reader
-    .db('allocation')
-    .where('company', reader.company)
-    .whereIn('receipt', [...refs])
-    .groupBy('receipt')
-    .select('receipt')
-    .sum({ amount: 'amount' })) as { receipt: string; amount: number }[]
-  return new Map(rows.map((row) => [row.receipt, row.amount]))
 }
 
 /**
@@ -239,44 +207,6 @@ export const invoicesSettledWhole = async (reader: Reader): Promise<Map<string, 
     .where('receipt.company', reader.company)
     .select('allocation.receipt', 'allocation.invoice')
   return new Map(rows.map(({ receipt, invoice }) => [receipt, invoice]))
-}
-
-/**
- * Sets waiting money against invoices just raised, or open again. Where it stood on another debtors' account it moves to the
- * invoice's.
- */
-export const settleWaiting = async (tx: Tx, customers: readonly string[]): Promise<Allocation[]> => {
-  if (customers.length === 0) return []
-  const waiting = await waitingReceipts(tx, customers)
-  if (waiting.length === 0) return []
-  const invoices = await invoicesOfCustomers(tx, [...new Set(waiting.map(({ receipt }) => receipt.customer))])
-  const all: Allocation[] = []
-  for (const { receipt, left } of waiting) {
-    const own = invoices.filter(({ invoice }) => invoice.customer === receipt.customer)
-    const { allocations } = allocate(receipt, left, payableBy(own, receipt.payer, receipt.customer))
-    for (const allocation of allocations) {
-      const settled = invoices.find(({ invoice }) => invoice.number === allocation.invoice)
-      if (!settled) continue
-      settled.open = pence(settled.open - allocation.amount)
-      if (settled.invoice.debtor_account !== receipt.debtor_account) await move(tx, receipt, settled, allocation)
-    }
-    await keepAllocations(tx, allocations)
-    all.push(...allocations)
-  }
-  return all
-}
-
-const move = async (tx: Tx, receipt: StoredReceipt, { invoice }: Settled, { date, amount }: Allocation) => {
-  await post(tx, {
-    date,
-    memo: `${receipt.ref} set against ${invoice.number}`,
-    source: 'receipt',
-    sourceRef: receipt.ref,
-    lines: [
-      { account: receipt.debtor_account, debit: amount, customer: receipt.customer },
-      { account: invoice.debtor_account, credit: amount, customer: invoice.customer },
-    ],
-  })
 }
 
 /** A ref for money received that has none: R-2026-0001, by the year of its date. */

@@ -1,15 +1,10 @@
-import { money } from '../../kernel/money.ts'
 import { type Reversed, reverseEntry } from '../../ledger/index.ts'
 import type { AnyAct, Tx } from '../../platform/acts/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import type { Allocation } from './open-invoices.ts'
-import { settleWaiting } from './receipts.ts'
 import { turnsOfReceipts } from './taken-back.ts'
+import { type MoneySettled, moneySettled, type Settlement, settleWaiting } from './waiting.ts'
 
-export interface ReversedWithMoney extends Reversed {
-  /** What money that had waited settles now: invoices that are open again. */
-  settled: { receipt: string; invoice: string; amount: string }[]
-}
+export type ReversedWithMoney = Reversed & MoneySettled
 
 /**
  * The same act, which also sets waiting money against what it opens again, where it is the reversal of an entry. The ledger knows
@@ -20,13 +15,11 @@ export const settlingInstead = (act: AnyAct): AnyAct =>
 
 const reverseAndSettle = async (tx: Tx, command: never): Promise<ReversedWithMoney> => {
   const reversed = (await reverseEntry.run(tx, command)) as Reversed
-  const allocations = await settleAfter(tx, [reversed.entry])
-  const settled = allocations.map(({ receipt, invoice, amount }) => ({ receipt, invoice, amount: money(amount) }))
-  return { ...reversed, settled }
+  return { ...reversed, ...moneySettled(await settleAfter(tx, [reversed.entry])) }
 }
 
 /** After reversals that took money back, or brought it back: of whoever paid it, and of whose invoices it had settled. */
-export const settleAfter = async (tx: Tx, reversals: readonly number[]): Promise<Allocation[]> => {
+export const settleAfter = async (tx: Tx, reversals: readonly number[]): Promise<Settlement> => {
   const turns = [...(await turnsOfReceipts(tx)).values()].flat().filter(({ entry }) => reversals.includes(entry))
   return settleWaiting(tx, await customersOf(tx, [...new Set(turns.map(({ receipt }) => receipt))]))
 }

@@ -10,7 +10,7 @@ import { putOnTheRightSide } from '../income/late.ts'
 import { type BillingFacts, type Failure, loadBilling, plansToBill } from '../plans/facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { keepPlans } from '../plans/store.ts'
-import { settleWaiting } from '../receipts/receipts.ts'
+import { settleWaiting } from '../receipts/waiting.ts'
 import { type Due, dueBy } from './due.ts'
 import { addIncome, loadProgress, type Progress, progressIn, reach, standingOf } from './progress.ts'
 

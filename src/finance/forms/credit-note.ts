@@ -10,6 +10,7 @@ import { longDate, longMonth, monthEnd } from '../../kernel/dates.ts'
 import { type FieldError, notFound } from '../../kernel/errors.ts'
 import { penceOf, pounds } from '../../kernel/money.ts'
 import { type Answers, defineForm, filled, type PageContext } from '../../platform/http/index.ts'
+import { settledWords } from '../words.ts'
 
 /** What of each line of the invoice can still be credited. */
 const leftOf = async ({ reader, params }: PageContext): Promise<LineLeft[]> => {
@@ -92,7 +93,7 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
           {
             text: `${command.invoice}, left to pay`,
             before: pounds(open),
-            after: pounds(open - penceOf(result.gross)),
+            after: pounds(Math.max(open - penceOf(result.gross), 0)),
           },
         ],
       },
@@ -100,6 +101,7 @@ export const creditNoteForm = defineForm<IssueCreditNote, CreditNoteIssued>({
         `Credit note **${result.number}** for ${pounds(penceOf(result.net))} and VAT of ${pounds(penceOf(result.vat))}.`,
         ...(command.endsOn ? [`The agreement ends on **${longDate(command.endsOn)}**.`] : []),
         ...putRightWords(result),
+        ...settledWords(result),
         ...(more > 0
           ? [`${pounds(more)} stands on other invoices of the agreement and has to be credited there.`]
           : []),

@@ -1,7 +1,7 @@
 import { type ReversedWithMoney, settlingInstead } from '../../billing/index.ts'
-import { penceOf, pounds } from '../../kernel/money.ts'
 import { reverseEntry } from '../../ledger/index.ts'
 import type { FormDefinition } from '../../platform/http/index.ts'
+import { settledWords } from '../words.ts'
 
 /** The same form, which also says what waiting money settles, where it is the reversal of an entry. */
 export const settlingForm = (form: FormDefinition): FormDefinition =>
@@ -11,9 +11,6 @@ const checkOf =
   ({ check }: FormDefinition): FormDefinition['check'] =>
   async (context, made) => {
     const shown = await check(context, made)
-    const { settled } = (made as { outcome: { result: ReversedWithMoney } }).outcome.result
-    return { ...shown, effects: [...(shown.effects ?? []), ...settled.map(settledWords)] }
+    const { result } = (made as { outcome: { result: ReversedWithMoney } }).outcome
+    return { ...shown, effects: [...(shown.effects ?? []), ...settledWords(result)] }
   }
-
-const settledWords = ({ receipt, invoice, amount }: ReversedWithMoney['settled'][number]) =>
-  `**${pounds(penceOf(amount))}** of receipt ${receipt}, which waited for an invoice, settles ${invoice}.`
