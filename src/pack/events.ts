@@ -4,6 +4,7 @@ import { type FieldError, Refusal } from '../kernel/errors.ts'
 import { grouped } from '../kernel/grouped.ts'
 import { money } from '../kernel/money.ts'
 import {
+  CODES,
   closedBefore,
   comesLater,
   faultsOfReleases,
@@ -126,8 +127,8 @@ const creditNoteEvents = (contents: Contents): PackEvent[] => {
 type Counts = { added: number; changed: number; unchanged: number }
 
 /**
- * Plays the events that are new, in order. Before a receipt that names an invoice, and before a designation, it does what
- * `run --until` that date does. An event that says something else than when it was imported is a fault: the past is reversed,
+ * Plays the events that are new, in order. Before one that follows from what was invoiced by then it does what `run --until` that
+ * date does. An event that says something else than when it was imported is a fault: the past is reversed,
  * never edited.
  */
 export const playEvents = async (
@@ -154,24 +155,41 @@ export const playEvents = async (
       continue
     }
     imported.note(event.file, event.ref, event.said)
-    if (event.file === 'journal.csv') {
+    if (event.file === 'journal.csv') posted.push(event)
+    if (event.entry && !takesMoneyBack(event.entry)) {
       waiting.push(event)
-      posted.push(event)
       continue
     }
     await flush()
-    if (event.date > done && (event.file !== 'receipts.csv' || event.rows[0]?.values.invoice)) {
+    if (event.date > done && followsBilling(event)) {
       run ??= await openRun(tx)
       await run.until(event.date)
       done = event.date
     }
-    faults.push(...(await played(event, () => single(tx, event))))
+    faults.push(...(event.entry ? await postJournal(tx, [event]) : await played(event, () => single(tx, event))))
     // What is ended early or credited changes what falls due.
     if (event.file === 'cancellations.csv' || event.file === 'credit-notes.csv') run = undefined
   }
   await flush()
   faults.push(...(await statedFaults(tx, posted)))
   return faults
+}
+
+/** An entry that takes back, or brings back, money that came in: invoices may be open by it, or settled. */
+const takesMoneyBack = ({ takesBack, lines }: NewEntry): boolean =>
+  takesBack !== undefined && lines.some(({ account }) => account === CODES.bank) && onDebtors(lines).length > 0
+
+const onDebtors = (lines: NewEntry['lines']) =>
+  lines.filter(({ account }) => account === CODES.tradeDebtors || account === CODES.councilDebtor)
+
+/**
+ * What was invoiced by then counts for a designation, an end, a credit note, and money that names an invoice; and where money is taken
+ * back that an invoice had moved from one account of debtors to the other, so that it has lines on either side.
+ */
+const followsBilling = ({ file, rows, entry }: PackEvent): boolean => {
+  if (!entry) return file !== 'receipts.csv' || Boolean(rows[0]?.values.invoice)
+  const lines = onDebtors(entry.lines)
+  return lines.some(({ debit }) => debit) && lines.some(({ credit }) => credit)
 }
 
 const single = (tx: Tx, event: PackEvent): Promise<unknown> => {

@@ -99,6 +99,7 @@ describe('a company that is exported and imported elsewhere', () => {
     expect([receipt.settled.length > 0, receipt.unallocated !== '0.00']).to.deep.equal([true, true])
     await act(deps, 'wexmere', 'reverseEntry', { entry: receipt.entry, date: '2026-10-24', reason: 'Not honoured' })
     await paidTwice(copy)
+    await movedAndTakenBack(copy)
     const sent = { person: 'farida-chaudhri', substitute: 'Mrs Leanne Portis', body: 'board', from: '2026-12-01' }
     await act(deps, 'wexmere', 'agreeSubstitute', { ...sent, agreedWith: '=the chair' })
     const signed = { person: 'joan-akersley', body: 'board', version: '=2026' }
@@ -123,13 +124,29 @@ describe('a company that is exported and imported elsewhere', () => {
     const first = await act(deps, 'wexmere', 'recordReceipt', { ...paid, date: '2026-10-24', ref: 'twice-1' })
     await act(deps, 'wexmere', 'recordReceipt', { ...paid, date: '2026-10-25', ref: 'twice-2' })
     const { entry } = first.result as { entry: number }
-    await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-27', reason: 'Not honoured' })
+    const back = await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-27', reason: 'Not honoured' })
     const { receipts } = (await invoiceByNumber(reader, number))!
     expect(receipts.map(({ receipt, date }) => `${receipt} ${date}`)).to.deep.equal([
       'twice-1 2026-10-24',
       'twice-1 2026-10-27',
       'twice-2 2026-10-27',
     ])
+    // It was honoured after all, and waits.
+    const { entry: reversal } = back.result as { entry: number }
+    await act(deps, 'wexmere', 'reverseEntry', { entry: reversal, date: '2026-10-28', reason: 'Honoured after all' })
+    expect((await invoiceByNumber(reader, number))?.open).to.equal(0)
+  }
+
+  /** What the council paid moves to where it owes as a customer when that is invoiced, and is taken back from there. */
+  const movedAndTakenBack = async ({ deps }: Copy) => {
+    const paid = { date: '2026-10-28', payer: 'wexmere-council', amount: '900000.00', ref: 'moved' }
+    const { result } = await act(deps, 'wexmere', 'recordReceipt', paid)
+    const order = { customer: 'wexmere-council', service: 'COUNSEL', quantity: 20, startsOn: '2026-10-29' }
+    await act(deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31' })
+    await runUntil(deps, { company: 'wexmere', until: '2026-10-29' as IsoDate, actor: 'test' })
+    const { entry } = result as { entry: number }
+    const back = await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-30', reason: 'Not honoured' })
+    expect((back.result as { alsoReverses: number[] }).alsoReverses).to.have.length(1)
   }
 
   /** An order that is recorded after what began later was invoiced: its invoice has the later number and the earlier date. */

@@ -1,13 +1,18 @@
 import { longDate } from '../../kernel/dates.ts'
 import type { FieldError } from '../../kernel/errors.ts'
-import { pounds } from '../../kernel/money.ts'
+import { grouped } from '../../kernel/grouped.ts'
+import { pounds, sum } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { CODES } from '../chart.ts'
 import { entriesByNumber, originalOf } from '../entries/entries.ts'
-import { type Entry, IN_JOURNALS, type NewEntry, type Posting, type Source } from '../entries/entry.ts'
+import { type Entry, IN_JOURNALS, type Line, type NewEntry, type Posting, type Source } from '../entries/entry.ts'
 import { linesByEntry } from '../entries/postings.ts'
+import { moneyBack } from '../posting/reversal.ts'
 
-/** Entries of a spreadsheet, those that take another one back with its number. A name that no entry has by then is told. */
+/**
+ * Entries of a spreadsheet, those that take another one back with its number. A name that no entry has by then is told. The money of
+ * a receipt is taken back from where it stands here, which depends on what had been invoiced by then.
+ */
 export const withReversed = async (
   tx: Tx,
   entries: readonly NewEntry[],
@@ -22,7 +27,7 @@ export const withReversed = async (
     const at = (detail: string) => faults.push({ pointer: `${pointer(i)}/lines/0/reverses`, detail })
     const number = takesBack === undefined ? undefined : (numbers.get(takesBack) ?? (await numberOf(tx, takesBack)))
     if (entry.sourceRef !== undefined) numbers.set(entry.sourceRef, tx.entries + 1 + i)
-    found.push(number === undefined ? entry : { ...entry, reverses: number })
+    found.push(number === undefined ? entry : { ...entry, reverses: number, lines: await linesFor(tx, number, entry) })
     if (takesBack === undefined) continue
     if (number === undefined)
       at(`There is no entry “${takesBack}” before this one. Name an earlier one, or leave it blank`)
@@ -31,6 +36,24 @@ export const withReversed = async (
     } else taken.add(number)
   }
   return { entries: found, faults }
+}
+
+/** As they are stated, where they take the money from where it stands; else from there, unless that is another amount. */
+const linesFor = async (tx: Tx, number: number, { lines }: NewEntry): Promise<readonly Line[]> => {
+  const back = await moneyBack(tx, number)
+  if (!back) return lines
+  const [here, stated] = [netsOf(back), netsOf(lines)]
+  const same = [...new Set([...here.keys(), ...stated.keys()])].every((place) => here.get(place) === stated.get(place))
+  const atBank = (some: readonly Line[]) => sum(some.filter(({ account }) => account === CODES.bank).map(netOf))
+  return same || atBank(back) !== atBank(lines) ? lines : back
+}
+
+const netOf = ({ debit = 0, credit = 0 }: Partial<Record<'debit' | 'credit', number>>): number => debit - credit
+
+/** What lines come to on each account for each customer. */
+const netsOf = (lines: readonly Line[]): Map<string, number> => {
+  const ofPlace = grouped(lines, ({ account, customer = '' }) => `${account} ${customer}`)
+  return new Map([...ofPlace].map(([place, own]) => [place, sum(own.map(netOf))]))
 }
 
 /** The entry of a journal by its ref; a receipt or a designation by what it is and its ref. */

@@ -90,8 +90,19 @@ const mirrorOf = (entry: WholeEntry, moves: readonly WithLines[], date: IsoDate,
   memo: `Reversal of entry ${entryLabel(entry)}: ${reason}`,
   source: 'reversal',
   reverses: entry.number,
-  lines: [entry, ...moves].flatMap(({ lines }) => lines).map(mirrored),
+  lines: mirrorLines(entry, moves),
 })
+
+const mirrorLines = (entry: WithLines, moves: readonly WithLines[]): PlannedLine[] =>
+  [entry, ...moves].flatMap(({ lines }) => lines).map(mirrored)
+
+/** The lines that take the money of a receipt back from where it stands by now; undefined of any other entry. */
+export const moneyBack = async (reader: Reader, number: number): Promise<PlannedLine[] | undefined> => {
+  const entry = (await entriesByNumber(reader, [number])).get(number)
+  if (!entry || (await originalOf(reader, entry)).source !== 'receipt') return undefined
+  const lines = (await linesByEntry(reader, [number])).get(number) ?? []
+  return mirrorLines({ ...entry, lines }, await movedSince(reader, entry))
+}
 
 const mirrored = ({ account, debit, credit, automatic, ...posting }: Posting): PlannedLine => {
   const { stream, service, customer, programme, agreement, member, laCode, vatCode } = posting
