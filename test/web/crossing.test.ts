@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import request, { type Agent, type Response } from 'supertest'
 import { features } from '../../src/features.ts'
 import { allowed } from '../../src/platform/http/request/visitor.ts'
-import { ROLES } from '../../src/platform/permission.ts'
+import { type Permission, ROLES, type Role } from '../../src/platform/permission.ts'
 import { aSite, csrfOf, type Site } from '../support/site.ts'
 import { wexmere } from '../support/wexmere.ts'
 
@@ -30,6 +30,11 @@ describe('nobody crosses', () => {
   let tokens: Record<string, string>
   let names: Names
   let secrets: string[]
+  /** The other company, seen from one that has nothing of its own: its names for things, and its people. */
+  let theirs: Names
+  let people: string[]
+  let abroad: Record<string, string>
+  let abroadSignedIn: Record<string, Agent>
 
   before(async () => {
     site = await aSite(await wexmere())
@@ -46,6 +51,14 @@ describe('nobody crosses', () => {
     signedIn.stranger = await site.signedIn('stranger@example.org')
     tokens.stranger = await site.token('elsewhere', 'secretary')
     ;[names, secrets] = await otherSchool(site)
+    ;[theirs, people] = await otherCompany(site)
+    abroad = {}
+    abroadSignedIn = {}
+    for (const role of ROLES.filter((one) => one !== 'buyer')) {
+      abroad[role] = await site.token('elsewhere', role)
+      await site.person('elsewhere', `${role}@elsewhere.example.org`, role)
+      abroadSignedIn[role] = await site.signedIn(`${role}@elsewhere.example.org`)
+    }
   })
   after(() => site.drop())
 
@@ -106,6 +119,54 @@ describe('nobody crosses', () => {
             .send({ _csrf })
             .expect(404)
         }
+      })
+    }
+  })
+
+  describe('what another company has is not found from the own, by whatever names it', () => {
+    const guarded = (one: { permission: Permission; alsoFor?: Permission; roles?: readonly Role[] }) =>
+      ROLES.filter(
+        (role) =>
+          role !== 'buyer' &&
+          (one.roles ?? ROLES).includes(role) &&
+          allowed({ actor: '', name: '', roles: [role] }, one),
+      )
+    const within = (role: Role | undefined, method: 'get' | 'post', path: string) =>
+      request(site.app)
+        [method](`/api/v1/companies/elsewhere${path}`)
+        .set('Authorization', `Bearer ${abroad[role ?? 'secretary']}`)
+    const untold = (answer: Response, address: string) => {
+      expect(answer.status, address).to.be.below(500)
+      // Paper has no text here; what is on it is also read as a page, and over the API.
+      const text = answer.text ?? ''
+      for (const secret of people.filter((one) => !decodeURIComponent(address).includes(one)))
+        expect(text, `${answer.status} ${address}`).not.to.contain(secret)
+    }
+
+    for (const read of reads) {
+      it(`reading ${read.path}`, async () => {
+        const { properties = {} } = (read.query?.json ?? {}) as { properties?: object }
+        const asked = Object.keys(properties).filter((name) => name !== 'on' && name !== 'known')
+        const inQuery = asked.flatMap((name) => theirs.map((value) => `?${name}=${encodeURIComponent(value)}`))
+        const own = once(read.path)
+        for (const address of [...filled(read.path, theirs), ...inQuery.map((query) => own + query)])
+          untold(await within(guarded(read)[0], 'get', address), address)
+      })
+    }
+    for (const page of pages) {
+      it(`seeing ${page.path || 'home'}${page.roles ? ` as ${page.roles.join(', ')}` : ''}`, async () => {
+        const [role] = guarded(page)
+        if (role === undefined) return
+        for (const address of filled(page.path, theirs))
+          untold(await (abroadSignedIn[role] as Agent).get(`/companies/elsewhere${address}`), address)
+      })
+    }
+    for (const act of acts) {
+      it(`by ${act.name}`, async () => {
+        const before = await written()
+        for (const address of filled(act.path, theirs))
+          untold(await within(guarded(act)[0], 'post', address).send(act.example as object), address)
+        expect(await written()).to.equal(before)
       })
     }
   })
@@ -279,4 +340,31 @@ const otherSchool = async ({ database }: Site): Promise<[Names, string[]]> => {
     [OTHER, urn, ...agreements.slice(0, 1), ...invoices.slice(0, 1)],
     [OTHER, name, urn, ...agreements, ...invoices],
   ]
+}
+
+/** By which names what a company has could be asked for, one of each kind, and who its people are. */
+const otherCompany = async ({ database }: Site): Promise<[Names, string[]]> => {
+  const one = async (table: string, column = 'ref', where: object = {}): Promise<string> => {
+    const row = await database
+      .reader(table)
+      .where({ company: 'wexmere', ...where })
+      .first(column)
+    return String(row?.[column] ?? '')
+  }
+  const tables = [
+    'person',
+    'agreement',
+    'programme',
+    'meeting',
+    'body',
+    'seat',
+    'appointment',
+    'resolution',
+    'commission',
+  ]
+  const refs = await Promise.all(tables.map((table) => one(table)))
+  const more = [OTHER, await one('invoice', 'number'), await one('role_grant'), await one('api_token')]
+  const rows: { particulars: string | null }[] = await database.reader('person').where({ company: 'wexmere' })
+  const families = rows.flatMap(({ particulars }) => (particulars ? [JSON.parse(particulars)] : []))
+  return [[...refs, ...more].filter(Boolean), [...new Set(families.map((one) => String(one.family_name)))]]
 }
