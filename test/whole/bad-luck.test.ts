@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'chai'
 import { listInvoices } from '../../src/billing/index.ts'
 import { features } from '../../src/features.ts'
@@ -22,6 +22,8 @@ const invoicesOf = async (reader: Reader) =>
   (await listInvoices(reader, {})).map(({ number, contract, date, gross, entry }) =>
     [number, contract, date, gross, entry].join(' '),
   )
+/** Shorter than any act, and long enough to leave the processor and the write lock to whoever is watched. */
+const breathe = () => wait(2)
 const actsOf = async ({ db, company }: Reader): Promise<number> =>
   (await db('chain').where({ company }).first('number')).number
 
