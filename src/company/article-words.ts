@@ -128,7 +128,7 @@ const categoriesText = (kinds: ArticleValues['categories']): string | undefined 
       minimum === undefined ? [] : `at least ${minimum}`,
       maximum === undefined ? [] : `at most ${maximum}`,
     ]
-    return `${spaced(kind)}: ${minimum === maximum ? `exactly ${minimum}` : bounds.flat().join(', ')}`
+    return `${kind === 'non_executive' ? 'non-executive' : kind === 'co_opted' ? 'co-opted' : spaced(kind)}: ${minimum === maximum ? `exactly ${minimum}` : bounds.flat().join(', ')}`
   })
   return parts.length > 0 ? capitalised(parts.join('; ')) : undefined
 }

@@ -22,6 +22,7 @@ export const alphabetical = new Intl.Collator('en').compare
 export const spaced = kept((name) => name.replace(/([A-Z])/g, ' $1').toLowerCase())
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** 2, 11 → "18.18"; two decimals, half up, computed in whole numbers. */
 export const percent = (numerator: number, denominator: number): string => {

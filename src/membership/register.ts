@@ -68,6 +68,10 @@ const numbered = (members: readonly Member[]): { member: Member; number: number 
     .sort((a, b) => a.admittedOn.localeCompare(b.admittedOn) || a.ref.localeCompare(b.ref, 'en', { numeric: true }))
     .map((member, i) => ({ member, number: i + 1 }))
 
+/** The number under which a member stands in the register. */
+export const registerNumber = (members: readonly Member[], { ref }: Member): number | undefined =>
+  numbered(members).find(({ member }) => member.ref === ref)?.number
+
 const ceasedWithin = (member: Member, on: IsoDate, years: number): boolean =>
   member.ceasedOn === null || on <= addYears(member.ceasedOn, years)
 

@@ -1,6 +1,7 @@
 import { type Company, isIncorporated } from '../company/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { penceOf, pounds } from '../kernel/money.ts'
+import { uncapitalised } from '../kernel/text.ts'
 import type { Quote, Step } from '../trading/index.ts'
 
 /** A row of "How was this price worked out?" as the page shows it. */
@@ -45,8 +46,12 @@ const rowsOf = (step: Step, { part }: Quote): WorkingRow[] => {
     case 'gross':
       return [{ text: step.label, amount, sum: true }]
     case 'flat':
-    case 'vat':
       return [{ text: step.label, amount }]
+    case 'vat':
+      return [{ text: step.label.includes('VAT') ? step.label : `VAT: ${uncapitalised(step.label)}`, amount }]
+    // "3 × £171.00 per place" says by itself what was counted.
+    case 'per_unit':
+      return [{ text: step.text, amount }]
     case 'commissioned':
       return [{ text: step.label, note: step.text, amount: 'No charge' }]
     default:

@@ -70,6 +70,7 @@ describe('the pages of the ledger', () => {
   it('keeps to a filter, says so, and lets it be taken away', async () => {
     const html = await desk.page('/ledger/accounts/4110?customer=alder-lane')
     expect(words(html)).to.contain('Only Customer: alder-lane Remove')
+    expect(words(html)).to.match(/Debits £[\d,]+\.\d\d Credits £[\d,]+\.\d\d At the end £/)
     expect(html).to.contain('href="/companies/wexmere/ledger/accounts/4110"')
   })
 

@@ -336,3 +336,20 @@ describe('a chart', () => {
     expect(new Set(page).size).to.equal(page.length)
   })
 })
+
+describe('the waterfall of a surplus', () => {
+  const { wide, narrow } = surplusWaterfall({
+    period: 'year ended 31 March 2027',
+    rows: [
+      { label: 'Council commissions', kind: 'council', amount: pence(300) },
+      { label: 'Staff', kind: 'cost', amount: pence(-200) },
+      { label: 'Surplus for the year', kind: 'total', amount: pence(100) },
+    ],
+  })
+  const dotted = ({ marks }: typeof wide) => marks.filter((mark) => 'dash' in mark && mark.dash !== undefined)
+
+  it('carries one bar to the next by a line, but not through the words of a narrow drawing', () => {
+    expect(dotted(wide)).to.have.length(2)
+    expect(dotted(narrow)).to.have.length(0)
+  })
+})

@@ -157,6 +157,7 @@ describe('the pages of a school', () => {
     it('has its price from another day and for another number', async () => {
       const text = words(await page(school, `${ALDER}/services/EP?from=2026-12-01&quantity=3`))
       expect(text).to.contain('Your price for 3 is £1,845.00 before VAT, £2,214.00 with VAT')
+      expect(text).to.contain('3 × £615.00 per day £1,845.00 Your price £1,845.00 VAT: standard rate, 20% £369.00')
     })
 
     it('keeps what was typed and says what is wrong with it', async () => {
@@ -306,6 +307,7 @@ describe('the pages of a school', () => {
       const text = words(html)
       expect(text).to.contain('VAT invoice INV-2026-0001').and.to.contain('Total to pay: £4,267.20')
       expect(text).to.contain('Payment received 23 January 2026 £4,267.20').and.to.contain('Nothing is left to pay')
+      expect(text.indexOf('left to pay'), 'what there is to pay comes first').to.be.below(text.indexOf('Tax point'))
       const file = (format: string) => school.get(`${ALDER}/invoices/INV-2026-0001.${format}`).expect(200)
       expect((await file('json')).body.totals.gross).to.equal('4267.20')
       expect((await file('csv')).text).to.contain('3556.00')
@@ -336,6 +338,8 @@ describe('the pages of a school', () => {
     expect(own)
       .to.contain('Alder Lane Primary School is a member of the company, since 6 March 2018')
       .and.to.contain('1 of 46')
+      // As the register of members numbers it.
+      .and.to.contain('Number in the register 2 ')
     const through = words(await page(trust, `${C}/schools/northgate/membership`))
     expect(through).to.contain(
       'is served as a member , because Beacon Hill Learning Trust, to which it belongs, is one',

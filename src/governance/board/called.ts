@@ -20,4 +20,8 @@ export const seatCalled = ({ seats }: Pick<BoardFacts, 'seats'>, ref: string): s
 /** "Head, primary"; a seat without a title is called by its kind. */
 export const seatTitle = (seat: Seat): string => seat.title ?? kindText(seat)
 
-export const kindText = ({ category }: Seat): string => category.replaceAll('_', ' ')
+export const kindText = ({ category }: Pick<Seat, 'category'>): string =>
+  KINDS[category] ?? category.replaceAll('_', ' ')
+
+/** Those that are not written as their words alone. */
+const KINDS: Partial<Record<Seat['category'], string>> = { non_executive: 'non-executive', co_opted: 'co-opted' }

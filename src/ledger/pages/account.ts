@@ -34,7 +34,7 @@ export const account = async (context: PageContext) => {
   const about = await aboutLines(context, page.lines)
   const { span } = asked
   const net = (sum: number) => onOwnSide(type, sum - uncounted(page))
-  const shown = (sum: number) => bracketed(net(sum))
+  const shown = (sum: number) => inPounds(net(sum))
   const address = (more: Record<string, string | null>) => link(addressOf(context, asked, more))
   return {
     view: 'ledger/views/account.njk',
@@ -45,8 +45,8 @@ export const account = async (context: PageContext) => {
       sentence: `**${pounds(net(page.closing))}** on ${longDate(span.to)}, with ${plural(page.count, 'line')} since ${longDate(span.from)}.`,
       figures: [
         { label: `Before ${longDate(span.from)}`, value: shown(page.opening) },
-        { label: 'Debits', value: bracketed(page.debit) },
-        { label: 'Credits', value: bracketed(page.credit) },
+        { label: 'Debits', value: inPounds(page.debit) },
+        { label: 'Credits', value: inPounds(page.credit) },
         { label: 'At the end', value: shown(page.closing), note: isCreditType(type) ? 'Credit' : 'Debit' },
       ],
       removable: FILTERS.filter((filter) => asked.filter[filter] !== undefined).map((filter) => ({
@@ -64,6 +64,9 @@ export const account = async (context: PageContext) => {
 }
 
 /** Income and costs begin each year with nothing; what earlier years had is with the reserves. */
+/** A key figure: what is on the other side than the account's own stands in brackets. */
+const inPounds = (amount: number): string => (amount < 0 ? `(${pounds(-amount)})` : pounds(amount))
+
 const uncounted = ({ account, opening }: AccountPage): number => (isOfYear(account.type) ? opening : 0)
 
 const lineRow = (line: AccountLine, page: AccountPage, about: string, { link }: PageContext) => ({

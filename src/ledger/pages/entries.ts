@@ -102,21 +102,16 @@ const monthEntries = (date: IsoDate): string =>
 
 const factsOf = (entry: WholeEntry, context: PageContext) => {
   const { link, may } = context
-  const number = (value: number) => ({ text: `Entry ${value}`, href: link(`/ledger/entries/${value}`) })
+  const number = (value: number) => ({ value: `Entry ${value}`, href: link(`/ledger/entries/${value}`) })
+  const from: { text: string; href?: string } = sourceCell(entry, context)
   const recorded = `Act ${entry.recordedAct}, ${longInstant(entry.recordedAt)}`
-  const rows = [
-    { cells: ['Date', longDate(entry.date)] },
-    { cells: ['Comes from', sourceCell(entry, context)] },
-    ...(entry.reverses === undefined ? [] : [{ cells: ['Takes back', number(entry.reverses)] }]),
-    ...(entry.reversedBy === undefined ? [] : [{ cells: ['Reversed by', number(entry.reversedBy)] }]),
-    {
-      cells: [
-        'Recorded',
-        may('acts:read') ? { text: recorded, href: link(`/recorded/${entry.recordedAct}`) } : recorded,
-      ],
-    },
+  return [
+    { key: 'Date', value: longDate(entry.date) },
+    { key: 'Comes from', value: from.text, ...(from.href === undefined ? {} : { href: from.href }) },
+    ...(entry.reverses === undefined ? [] : [{ key: 'Takes back', ...number(entry.reverses) }]),
+    ...(entry.reversedBy === undefined ? [] : [{ key: 'Reversed by', ...number(entry.reversedBy) }]),
+    { key: 'Recorded', value: recorded, ...(may('acts:read') ? { href: link(`/recorded/${entry.recordedAct}`) } : {}) },
   ]
-  return rows
 }
 
 const lineRow = (line: Posting, name: string, about: About, { link }: PageContext) => ({

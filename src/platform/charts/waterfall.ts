@@ -76,7 +76,8 @@ const drawn = (size: 'wide' | 'narrow', { rows }: Waterfall, title: string, desc
     const [from, to] = [x(Math.min(step.from, step.to)), x(Math.max(step.from, step.to))]
     marks.push({ kind: 'rect', x: from, y: barTop, width: Math.max(to - from, 0.75), height, ...PAINTS[step.kind] })
     const next = steps[i + 1]
-    if (next) {
+    // In the narrow drawing the labels stand between the bars, and a line down to the next would run through them.
+    if (next && size === 'wide') {
       const nextTop = barTop + pitch
       const dotted = { stroke: COLOURS.secondary, dash: [2, 2] as const }
       marks.push(rule(x(step.to), barTop + height, x(step.to), nextTop, dotted))

@@ -1,7 +1,7 @@
 import { legalPersonOf } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { sum } from '../../kernel/money.ts'
-import { isCurrent, type Member, membersOn } from '../../membership/index.ts'
+import { isCurrent, type Member, membersOn, registerNumber } from '../../membership/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { partyName } from '../../trading/index.ts'
 import { type Customer, customerOf, sectionLinks } from '../customer.ts'
@@ -59,7 +59,7 @@ const notSentence = ({ on: school }: Customer, entries: Member[], on: PageContex
 
 const currentFacts = ({ facts }: Customer, member: Member, votes: number, on: PageContext['on']) => [
   { key: 'Member', value: partyName(facts, member.organisation, on) },
-  { key: 'Registered as', value: member.ref },
+  { key: 'Number in the register', value: String(registerNumber(facts.members, member)) },
   { key: 'Votes', value: `${member.votes} of ${votes} at a general meeting` },
   { key: 'Member since', value: longDate(member.admittedOn) },
   { key: 'Last day', value: member.ceasedOn ? longDate(member.ceasedOn) : 'None is set' },

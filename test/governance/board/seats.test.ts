@@ -92,6 +92,7 @@ describe('the pages of seats and terms', () => {
 
   it('shows every seat with who sits in it, and the vacant ones as vacant', async () => {
     const html = await desk.page('/board/seats')
+    expect(rowWith(html, 'Independent director, people')).to.contain('Non-executive')
     expect(words(html)).to.contain('14 seats , 2 vacant .')
     expect(rowWith(html, 'Independent director, people')).to.contain('The board 1 Vacant 1 August 2026')
     expect(rowWith(html, 'Observer from the dioceses')).to.contain('Observer, no vote').and.to.contain('Beatrice Lund')
@@ -137,6 +138,10 @@ describe('the pages of seats and terms', () => {
     expect(advert).to.contain('has been vacant since 1 August 2026: Independent director, people .')
     expect(advert).to.contain('The term ends on 21 November 2030, if it begins on 22 November 2026.')
     expect(advert).to.contain('by 16 December 2026')
+    // What whoever sends it should know stands before the draft, not in it.
+    expect(advert.indexOf('keep the list of who received it')).to.be.below(advert.indexOf('A seat in the board'))
+    const open = await desk.page('/board/directors')
+    expect(open).to.contain('href="/companies/wexmere/board/seats/independent-2"')
     const notice = words(await desk.page('/board/seats/governor-special/notice'))
     expect(notice).to.contain('The term of Owen Rhys Trahearne ends on 31 January 2027.')
     expect(notice).to.contain('will be vacant from 1 February 2027').and.to.contain('2 of 10 directors, 20.00%')

@@ -23,12 +23,12 @@ describe('the pages of the articles', () => {
       'At most 19% of the directors in office Article 20.3 as restated in 2026 The company’s own',
     )
     expect(rowWith(html, 'Kinds of seat')).to.contain(
-      'School leader: at least 1; governor: at least 1; council: at least 1; chief executive: exactly 1; non executive: at least 1 Articles, 19.2 The preset’s',
+      'School leader: at least 1; governor: at least 1; council: at least 1; chief executive: exactly 1; non-executive: at least 1 Articles, 19.2 The preset’s',
     )
     expect(rowWith(html, 'Attendance')).to.contain('Silent Articles: no provision')
     expect(rowWith(html, 'Floor of the reserves')).to.contain('2 months of costs')
-    expect(rowWith(html, '23 February 2026')).to.contain('In force Resolution R-2026-03, 23 February 2026')
-    expect(rowWith(html, '23 February 2026')).to.contain('Most directors and The council’s share of the board')
+    expect(rowWith(html, '23 February 2026')).to.contain('In force Resolution R-2026-03 , 23 February 2026')
+    expect(rowWith(html, '23 February 2026')).to.contain('Most directors and the council’s share of the board')
     const then = await desk.page('/articles?on=2026-02-22')
     expect(rowWith(then, 'Most directors')).to.contain('At most 15 directors in office')
     expect(rowWith(html, 'Most directors')).to.contain('At most 16 directors in office')
@@ -54,7 +54,7 @@ describe('the pages of the articles', () => {
 
   it('set two versions side by side, and say what differs', async () => {
     const html = await desk.page('/articles/compare?a=2026-02-22&b=2026-02-23')
-    expect(words(html)).to.contain('2 articles changed: Most directors and The council’s share of the board')
+    expect(words(html)).to.contain('2 articles changed: most directors and the council’s share of the board.')
     expect(rowWith(html, 'Most directors')).to.match(/At most 15 .* At most 16 .* Differs/)
     expect(rowWith(html, 'share of the board')).to.match(/Article 20\.3 .* as restated in 2026 .*Another clause/)
     expect(rowWith(html, 'Fewest directors')).to.contain('The same')

@@ -28,6 +28,8 @@ interface Draft {
   paragraphs: string[]
   items?: string[]
   after?: string[]
+  /** What whoever sends it should know: no part of it. */
+  advice?: string
 }
 
 /** The drafts that go with a vacancy. */
@@ -77,8 +79,9 @@ const advert = (facts: BoardFacts, vacancy: Vacancy, on: IsoDate): Draft => {
     ],
     after: [
       `Send your name, your office and what you would bring, to reach the secretary by **${longDate(addDays(on, DAYS_TO_ANSWER))}**.`,
-      'The advert goes to everybody who may nominate or stand, all on the same day; keep the list of who received it and when.',
     ],
+    advice:
+      'The advert goes to everybody who may nominate or stand, all on the same day; keep the list of who received it and when.',
   }
 }
 

@@ -13,9 +13,9 @@ import {
   versionOn,
 } from '../../../company/index.ts'
 import { addDays, type IsoDate, isDate, longDate } from '../../../kernel/dates.ts'
-import { capitalised, listed, plural } from '../../../kernel/text.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
-import { clauseOf, SILENT, saying } from './words.ts'
+import { clauseOf, SILENT, saying, titlesOf } from './words.ts'
 
 /** "What has changed?": the articles of two days side by side. */
 export const comparePage = definePage({
@@ -50,7 +50,7 @@ export const comparePage = definePage({
         sentence:
           differs.length === 0
             ? `The ${terms} of ${longDate(a)} and of ${longDate(b)} **say the same**.`
-            : `Between ${longDate(a)} and ${longDate(b)}, **${plural(differs.length, terms === 'articles' ? 'article' : 'clause')}** changed: ${said(listed(differs.map((name) => ARTICLE_TITLES[name])))}.`,
+            : `Between ${longDate(a)} and ${longDate(b)}, **${plural(differs.length, terms === 'articles' ? 'article' : 'clause')}** changed: ${said(titlesOf(differs))}.`,
         first: { name: 'a', label: `The ${terms} of`, value: a, error: errorAt(errors, 'a') },
         second: { name: 'b', label: 'And of', value: b, error: errorAt(errors, 'b') },
         terms,

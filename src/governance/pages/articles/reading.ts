@@ -17,11 +17,11 @@ import {
 } from '../../../company/index.ts'
 import { loadDirectory } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
-import { listed, plural } from '../../../kernel/text.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { boardLinks } from '../frame.ts'
-import { beginning, clauseOf, firstDay, sayingOf, versionName } from './words.ts'
+import { beginning, clauseOf, firstDay, sayingOf, titlesOf, versionName } from './words.ts'
 
 const CHAIR_WORDS = {
   independent: 'Nobody of the council, and nobody who holds office in a school of the area',
@@ -128,7 +128,7 @@ const versionRow = (
             ...(may('board:read') ? { href: link(`/resolutions/${encodeURIComponent(resolution.ref)}`) } : {}),
           }
         : (version.resolution ?? 'Not recorded'),
-      changed.length > 0 ? listed(changed.map((name) => ARTICLE_TITLES[name])) : 'Nothing that was in force before it',
+      changed.length > 0 ? capitalised(titlesOf(changed)) : 'Nothing that was in force before it',
       ...(mayChange(context)
         ? [
             {

@@ -12,7 +12,7 @@ import {
 } from '../../../company/index.ts'
 import { type Directory, organisationName } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
-import { listed } from '../../../kernel/text.ts'
+import { listed, uncapitalised } from '../../../kernel/text.ts'
 
 export const SILENT = 'Silent'
 
@@ -27,6 +27,10 @@ export const clauseOf = (company: Company, day: IsoDate, name: ArticleName): str
     ? silent(PRESETS[company.preset].book)
     : articles[name].clause
 }
+
+/** "most directors and the council’s share of the board": what articles are about, in a sentence. */
+export const titlesOf = (names: readonly ArticleName[]): string =>
+  listed(names.map((name) => uncapitalised(ARTICLE_TITLES[name])))
 
 /** What the articles say on one thing: "At most 19% of the directors in office". */
 export const saying = (articles: Articles, name: ArticleName): string => articleText(articles, name) ?? SILENT

@@ -57,7 +57,11 @@ export const directorsPage = definePage({
         sentence: `**${plural(inOffice.length, sitter)}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
         inOffice: inOffice.map((one) => sittingRow(one, context, { incorporated, signed })),
         vacant: vacant.map(({ seat }) => ({
-          cells: [seatTitle(seat), capitalised(kindText(seat)), seat.nominatedBy ? words(seat.nominatedBy) : ''],
+          cells: [
+            { text: seatTitle(seat), href: link(`/board/seats/${encodeURIComponent(seat.ref)}`) },
+            capitalised(kindText(seat)),
+            seat.nominatedBy ? words(seat.nominatedBy) : '',
+          ],
         })),
         former: [...former].reverse().map((one) => formerRow(facts, one, context)),
         interests: link('/board/interests'),

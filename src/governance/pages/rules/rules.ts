@@ -115,16 +115,22 @@ const ruleRows = (rules: readonly ListedRule[], simulation: Simulation | undefin
   if (!order) {
     return rules.map((one) => ({
       id: one.rule,
-      cells: [named(one), { text: one.asks, sub: one.limit }, { tag: verdictTag(one) }],
+      cells: [named(one), { text: one.asks, sub: limitWords(one.limit) }, { tag: verdictTag(one) }],
     }))
   }
   return order.flatMap(({ rule, now, would, differs }) => {
     const one = rules.find((listed) => listed.rule === rule)
     if (!one) return []
-    const after = differs ? { ...verdictToday(would), sub: would.limit } : { tag: { kind: 'none', text: 'The same' } }
-    return [{ id: rule, cells: [named(one), { text: one.asks, sub: one.limit }, verdictToday(now), after] }]
+    const after = differs
+      ? { ...verdictToday(would), sub: limitWords(would.limit) }
+      : { tag: { kind: 'none', text: 'The same' } }
+    return [{ id: rule, cells: [named(one), { text: one.asks, sub: limitWords(one.limit) }, verdictToday(now), after] }]
   })
 }
+
+/** "at most 190/1000" → "at most 19%" */
+const limitWords = (limit: string): string =>
+  limit.replace(/\b(\d+)\/(\d+)\b/g, (_, part, whole) => shareInPercent([Number(part), Number(whole)]))
 
 const named = ({ title, source }: ListedRule) => ({ text: title, sub: source })
 
