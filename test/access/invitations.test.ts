@@ -186,5 +186,31 @@ for (const kind of KINDS) {
         if (told) expect(notices).to.deep.equal(told)
       })
     }
+
+    it('are one or the other where another company grants a role while the old address is being used', async () => {
+      person = `at-once-${PERSON}`
+      for (const each of [given, grants, lastOf]) for (const name of Object.keys(each)) delete each[name]
+      await step('grant A')
+      const { reader } = site.database
+      // The page looks the address up, and then the form, before the password is hashed.
+      let lookedUp = 0
+      const granted = new Promise<void>((resolve, reject) => {
+        const look = ({ sql }: { sql: string }) => {
+          if (!/^select .*sign_in.*invitation. = /.test(sql)) return
+          lookedUp += 1
+          if (lookedUp === 2) step('grant B').then(() => resolve(), reject)
+        }
+        reader.on('query', look)
+      })
+      const status = await set(given.A1 as Given)
+      await granted
+      reader.removeAllListeners('query')
+      const found: Record<string, string> = {}
+      for (const [label, one] of Object.entries(given)) found[label] = await reach(one)
+      const wasFirst = status === 303
+      expect(status).to.be.oneOf([303, 400])
+      expect(found).to.deep.equal(wasFirst ? { A1: 'A and B' } : { A1: 'void', B1: 'B' })
+      expect(notices).to.deep.equal([wasFirst ? 'signs-in-already' : 'invited-elsewhere'])
+    })
   })
 }
