@@ -84,6 +84,7 @@ export const grantRole = async (tx: Tx, command: GrantRole): Promise<Granted> =>
   const organisation = await ownOrganisation(tx, command.role, command.organisation)
   const from = (command.from ?? tx.today) as IsoDate
   if (command.to && command.to < from) throw invalid(`Last day must be on or after ${longDate(from)}`, '/to')
+  await checkPerson(tx, command.person)
   const user = await userFor(tx, command.email, command.name ?? nameFrom(command.email))
   const entry = await entryFor(tx, user.ref)
   const here = (await grantsOf(tx)).filter((grant) => grant.user === user.ref)
@@ -156,6 +157,11 @@ const ADDRESS_VOID: GrantNotice = {
   notice: 'address-void',
   explanation:
     'A one-time address at which this person could have set another password was given out elsewhere. It is no longer valid.',
+}
+
+const checkPerson = async (tx: Tx, person: string | undefined): Promise<void> => {
+  if (person !== undefined && !(await loadDirectory(tx)).people.has(person))
+    throw invalid(`There is no person “${person}” in this company. Use the ref`, '/person')
 }
 
 const nameFrom = (email: string) => email.split('@')[0] ?? email

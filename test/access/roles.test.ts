@@ -234,7 +234,7 @@ for (const kind of KINDS) {
       expect(JSON.stringify(await site.database.reader('act').select('command'))).not.to.contain('ada@example.org')
     })
 
-    it('ties a buyer to one school of the company, and nobody else to any', async () => {
+    it('ties a buyer to one school of the company, and nobody else to any; a person is one of the company’s', async () => {
       const buyer = { email: 'b@example.org', role: 'buyer' }
       expect(await refused('grantRole', buyer)).to.contain('Enter the school or trust that this person buys for')
       expect(await refused('grantRole', { ...buyer, organisation: 'oak' })).to.contain(
@@ -242,6 +242,9 @@ for (const kind of KINDS) {
       )
       expect(await refused('grantRole', { ...buyer, role: 'finance', organisation: 'alder' })).to.contain(
         'Only a buyer',
+      )
+      expect(await refused('grantRole', { email: 'd@example.org', role: 'director', person: 'nobody' })).to.contain(
+        'no person “nobody” in this company',
       )
       await result('grantRole', { ...buyer, organisation: '199002' })
       const rows = await site.database.reader('role_grant').select('organisation')
