@@ -150,7 +150,7 @@ const signsInAlready = ({ setAt, from }: Entry): GrantNotice => ({
       : from === 'installation'
         ? 'at an address that whoever runs this installation gave out'
         : 'on the invitation of another company of this installation'
-  }. Whoever knows that password comes in here with the role. Ask the person whether they set it themselves, before you grant more.`,
+  }. Whoever knows that password comes in here with the role. Ask the person whether they set it themselves, before you grant more. If not, whoever runs this installation gives out an address at which to set another.`,
 })
 
 const ADDRESS_VOID: GrantNotice = {

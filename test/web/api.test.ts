@@ -56,6 +56,20 @@ describe('the API', () => {
     expect(other.body).to.include({ type: '/problems/mismatch', status: 422 })
   })
 
+  it('keeps the keys of companies apart', async () => {
+    await site.company('south')
+    const of = { north: token, south: await site.token('south', 'administrator') }
+    const body = { email: 'kim@example.org', role: 'finance' }
+    const grants = await Promise.all(
+      Object.entries(of).map(async ([company, by]) => {
+        const roles = request(site.app).post(`/api/v1/companies/${company}/roles`)
+        const answer = await as(by, roles).set('Idempotency-Key', 'shared').send(body).expect(201)
+        return answer.body.result.grant
+      }),
+    )
+    expect(new Set(grants).size).to.equal(2)
+  })
+
   it('does the same thing once when the same request is sent twice at once', async () => {
     const body = { email: 'dee@example.org', role: 'finance' }
     const both = await Promise.all([1, 2].map(() => post('/roles').set('Idempotency-Key', 'k2').send(body)))
