@@ -41,7 +41,7 @@ describe('a table of facts', () => {
     expect(rowOf([cell, 'Receipt R-2026-0003, taken back'])).to.equal(
       '<tr><th scope="row"><a href="/invoices/INV-2026-0001"><span class="nowrap">INV-2026-0001</span></a>' +
         '<span class="sub">and <span class="nowrap">CRN-2026-0002</span>, in A26-079</span></th>' +
-        '<td data-l="Seats">Receipt <span class="nowrap">R-2026-0003</span>, taken back</td></tr>',
+        '<td data-l="Seats"><span class="cell">Receipt <span class="nowrap">R-2026-0003</span>, taken back</span></td></tr>',
     )
     expect(rowOf([{ text: safe('<a href="/invoices/INV-2026-0001">it</a>') }])).to.contain('"/invoices/INV-2026-0001"')
   })

@@ -170,7 +170,7 @@ describe('the forms of the secretary', () => {
       expect(left.at(-1)).to.include({ ceasedOn: '2027-01-31', reason: 'Resigned' })
     })
 
-    it('keeps the letter, and opens what follows: the breach by its number, the vacancy with its drafts, the deadline', async () => {
+    it('keeps the letter, and opens what follows: the breach by its rule, the vacancy with its drafts, the deadline', async () => {
       const of = '/board/directors/grace-ndlovu/resignation'
       const letter = { ...dated('receivedOn', '2026-11-20'), letter: 'Letter of 19 November 2026' }
       const leaves = { ...dated('ceasedOn', '2026-12-31'), reason: 'Resigned', ...letter }
@@ -181,7 +181,9 @@ describe('the forms of the secretary', () => {
       expect(words(checked)).to.contain('The smallest change that would mend it')
       const html = await desk.record(of, checked)
       const text = words(html)
-      expect(text).to.contain('Breach board.minimum.2027-02-01 is coming')
+      expect(text).to.contain('1 February 2027 A breach is coming: Fewest directors . What must be done')
+      // Who recorded it is a name there, not the key of a user.
+      expect(words(await desk.page('/board/breaches'))).to.contain('record resignation, by The secretary')
       expect(text).to.contain('14 January 2027 Last day to tell Companies House.')
       expect(text).to.contain('Draft advert of the vacancy').and.to.contain('Draft notice to the board')
       expect(words(await desk.page('/board/seats/head-primary-2/advert'))).to.contain(

@@ -38,6 +38,12 @@ describe('the page of the rules', () => {
       expect(rowWith(await desk.page(path), 'Council cap'), path).to.contain('Passes, no slack')
   })
 
+  it('asks what happens where a change says only to whom', async () => {
+    const html = await desk.page('/board/what-if?who1=stephen-harcombe&date1=2026-12-10', 400)
+    expect(words(html)).to.contain('There is a problem Choose what happens')
+    expect(html).to.contain('id="kind1-error"')
+  })
+
   it('tells what cannot be supposed, at its field', async () => {
     const html = await desk.page('/board/rules?cap=most&minimum=none&heads=sometimes', 400)
     for (const name of ['cap', 'minimum', 'heads']) expect(html).to.contain(`id="${name}-error"`)

@@ -145,9 +145,10 @@ export const resignForm = defineForm<RecordResignation, Resigned>({
       next: [
         { on: lastDay, text: 'Last day in office.' },
         { on: vacantFrom, text: `${seatsLeft(facts, outcome.result)} is vacant.` },
+        // The address of a breach is made of its rule and day, and says nothing to whoever reads this.
         ...opened.map(({ ref, rule, state, from }) => ({
           on: from,
-          text: `Breach **${ref}** ${state === 'coming' ? 'is coming' : 'is open'}: ${ruleTitles[rule] ?? rule}.`,
+          text: `A breach ${state === 'coming' ? 'is coming' : 'is open'}: **${ruleTitles[rule] ?? rule}**.`,
           href: `${base}/board/breaches/${ref}`,
           link: 'What must be done',
         })),

@@ -1,3 +1,4 @@
+import { actsNumbered } from '../../../access/index.ts'
 import { isIncorporated, sitterOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
@@ -129,12 +130,20 @@ const openings = async (
   if (!may('acts:read')) return []
   const words = named(facts.directory, on)
   const causes = new Map(breaches.flatMap((breach) => breach.causes.map((cause) => [cause.because, cause])))
-  return (await openedBy(reader, [...causes.values()])).map(({ because, act }) => ({
-    because: words(because),
-    act: act
-      ? { text: `Act ${act.number}, ${spaced(act.name)}, by ${act.actor}`, href: link(`/recorded/${act.number}`) }
-      : undefined,
-  }))
+  const opened = await openedBy(reader, [...causes.values()])
+  const acts = await actsNumbered(
+    reader,
+    opened.flatMap(({ act }) => (act ? [act.number] : [])),
+  )
+  return opened.map(({ because, act }) => {
+    const by = act && acts.get(act.number)?.actor
+    return {
+      because: words(because),
+      act: act
+        ? { text: `Act ${act.number}, ${spaced(act.name)}, by ${by}`, href: link(`/recorded/${act.number}`) }
+        : undefined,
+    }
+  })
 }
 
 /** "Which rules are broken, were broken, will be broken?" */

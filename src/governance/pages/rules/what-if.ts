@@ -72,6 +72,7 @@ const actOf = ({ kind, who, seat, office, at, date }: Change): string => {
 /** What is missing in a change, in the words of its fields. */
 const missingIn = (change: Change, i: number): FieldError[] => {
   const needs: [boolean, string, string][] = [
+    [change.kind === '', `kind${i}`, 'Choose what happens'],
     [change.who === '', `who${i}`, 'Choose who'],
     [change.kind === 'appoint' && change.seat === '', `seat${i}`, 'Choose the seat'],
     [change.kind.endsWith('office') && change.office === '', `office${i}`, 'Choose the office'],
@@ -90,7 +91,9 @@ export const whatIfPage = definePage({
     const { reader, query, today } = context
     const facts = await loadBoardFacts(reader)
     const all = Array.from({ length: MOST_CHANGES }, (_, i) => changeIn(query, i + 1))
-    const asked = all.map((change, i) => ({ change, i: i + 1 })).filter(({ change }) => change.kind !== '')
+    const asked = all
+      .map((change, i) => ({ change, i: i + 1 }))
+      .filter(({ change }) => Object.values(change).some((said) => said !== ''))
     const errors = asked.flatMap(({ change, i }) => missingIn(change, i))
     const acts = asked.map(({ change }) => actOf(change))
     const result = acts.length > 0 && errors.length === 0 ? await supposed(context, facts, acts, errors) : undefined

@@ -78,10 +78,12 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
         const shape = shapes[at] ?? NO_COLUMN
         if (at === 0) html += `${shape.heading}${cellHtml(cell)}</th>`
         else if (cell === '' || cell === null || cell === undefined) html += shape.blank
-        else if (typeof cell !== 'object') html += `${shape.full}${worded(cell)}</td>`
         else {
           const said = cellHtml(cell)
-          html += said === '' ? shape.blank : `${shape.full}<span class="cell">${said}</span></td>`
+          // On a phone a cell lays out its parts beside each other, and what is more than words has to be one part.
+          const isPlain = typeof cell !== 'object' && !said.includes('<')
+          html +=
+            said === '' ? shape.blank : `${shape.full}${isPlain ? said : `<span class="cell">${said}</span>`}</td>`
         }
       }
     }
