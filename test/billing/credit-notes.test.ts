@@ -5,6 +5,7 @@ import { plansAsAgreed } from '../../src/billing/plans/facts.ts'
 import { addDays, type IsoDate, monthOf } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
 import {
+  balancesOn,
   closePeriod,
   entriesBySource,
   ledgerChecks,
@@ -195,6 +196,23 @@ for (const kind of KINDS) {
       const total = (await incomeByMonth(desk.database)).reduce((sum, row) => sum + Number(row.slice(8)) * 100, 0)
       expect(Math.round(total)).to.equal(40_000)
     })
+
+    for (const [order, runTo] of [
+      ['after its month was recognised', '2026-11-30'],
+      ['before', '2026-10-31'],
+    ] as const) {
+      it(`of a lower price is what is earned of it though less is invoiced by then, credited ${order}`, async () => {
+        desk = await deskOf(kind, { invoice_schedule: 'termly' })
+        await desk.run(runTo)
+        await desk.credit('2026-11-20', { invoice: 'INV-2026-0002', lines: [{ line: 1, net: '240.00' }] })
+        await desk.run('2026-11-30')
+        // Eight of twelve months of 960.00 are 640.00; 800.00 less 240.00 is invoiced, and 400.00 is to come in January.
+        expect((await incomeByMonth(desk.database)).slice(-2)).to.deep.equal(['2026-10 100.00', '2026-11 -60.00'])
+        const balances = await balancesOn(desk.reader, day('2026-11-30'))
+        const standing = balances.filter(({ account, net }) => ['1300', '2400'].includes(account) && net !== 0)
+        expect(standing.map(({ account, net }) => `${account} ${money(net)}`)).to.deep.equal(['1300 80.00'])
+      })
+    }
 
     it('of a lower price leaves months before the note that nobody has run yet at the price of then', async () => {
       desk = await deskOf(kind)

@@ -237,7 +237,8 @@ describe('what is deferred and what is accrued', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom('invoice', 'income', 'credit'), fc.integer({ min: 1, max: 100_000 }))),
-        (steps) => {
+        fc.integer({ min: 0, max: 200_000 }).map(pence),
+        (steps, toEarn) => {
           const standing: Standing = { invoiced: pence(0), recognised: pence(0) }
           let [deferred, accrued] = [0, 0]
           for (const [step, size] of steps) {
@@ -253,8 +254,10 @@ describe('what is deferred and what is accrued', () => {
               standing.recognised = pence(standing.recognised + size)
             } else {
               const net = pence(Math.min(size, standing.invoiced))
-              const split = onCredit(standing, net)
+              const split = onCredit(standing, net, toEarn)
               deferred -= split.deferred
+              accrued += split.accrued
+              expect(split.income === 0 || standing.recognised - split.income >= toEarn).to.equal(true)
               standing.invoiced = pence(standing.invoiced - net)
               standing.recognised = pence(standing.recognised - split.income)
             }

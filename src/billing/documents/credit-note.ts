@@ -4,10 +4,10 @@ import { type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { CODES, type NewEntry, type Periods, postAll } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { onCredit } from '../income/deferral.ts'
+import { onCredit, type Split } from '../income/deferral.ts'
 import { incomeLines, monthName, recognitionRow } from '../income/entries.ts'
 import { putOnTheRightSide } from '../income/late.ts'
-import { type MonthOfIncome, providerShareOf, putRight } from '../income/recognition.ts'
+import { type MonthOfIncome, ownShare, providerShareOf, putRight } from '../income/recognition.ts'
 import type { Plan } from '../plans/plan.ts'
 import { addIncome, type Progress, reach, standingOf } from '../run/progress.ts'
 import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, totalsOf } from './documents.ts'
@@ -72,7 +72,7 @@ export interface IssuedCredit {
 }
 
 /**
- * Issues a credit note: Dr what was deferred, else income, Dr output VAT and an agent's provider, Cr the debtor. Months whose
+ * Issues a credit note: Dr what was deferred, else accrued or income, Dr output VAT and an agent's provider, Cr the debtor. Months whose
  * income was recognised before it was known are put right first, each on its own last day or, where it is closed, on the first
  * open day after it: all from the end of a service that ended early, else those from the note's own on. The progress given is
  * brought up to date.
@@ -94,7 +94,7 @@ export const issueCredit = async (
   const from = monthOf(note.ended ? later(plan.to, plan.from) : date)
   const months = plan.earning === 'on_claim' ? [] : putRight(plan, progress.recognised, from, periods)
   const corrections = months.map((income) => correctionOf(parties, plan, unposted.number, income, progress))
-  const split = plan.earning === 'on_claim' ? undefined : onCredit(standingOf(progress), own)
+  const split = plan.earning === 'on_claim' ? undefined : onCredit(standingOf(progress), own, ownShare(plan, plan.net))
   const takenBack = takenBackAt(date, split?.income ?? ZERO, progress)
   const { numbers } = await postAll(tx, [entryOfCredit(parties, plan, unposted, split), ...corrections], () => '')
   const [entry = 0, ...entries] = numbers
@@ -217,7 +217,7 @@ const entryOfCredit = (
   parties: Parties,
   plan: Plan,
   note: Unposted,
-  split: { deferred: Pence; income: Pence } | undefined,
+  split: (Split & { income: Pence }) | undefined,
 ): NewEntry => {
   const about = aboutPlan(parties, plan, note.date)
   const own = ownOf(note.lines)
@@ -228,6 +228,7 @@ const entryOfCredit = (
     sourceRef: note.number,
     lines: withAmounts([
       { account: plan.deferredAccount, debit: split ? split.deferred : own, ...about },
+      { account: CODES.accruedIncome, debit: split ? split.accrued : pence(0), ...about },
       { account: plan.incomeAccount, debit: split ? split.income : pence(0), ...about, vatCode: plan.vatCode },
       { account: CODES.outputVat, debit: note.vat, ...about, vatCode: plan.vatCode },
       { account: CODES.tradeCreditors, debit: pence(note.net - own), ...about },

@@ -33,8 +33,13 @@ export const onIncome = (standing: Standing, amount: Pence): Split => {
   return { deferred, accrued: pence(amount - deferred) }
 }
 
-/** A credit note takes what is deferred first; what has been earned already is taken back from income. */
-export const onCredit = (standing: Standing, net: Pence): { deferred: Pence; income: Pence } => {
+/**
+ * A credit note takes what is deferred first. What has been earned is taken back from income only beyond all that there is to earn
+ * at the lower price; the rest of it stands as accrued, until the instalments to come have invoiced it.
+ */
+export const onCredit = (standing: Standing, net: Pence, toEarn: Pence): Split & { income: Pence } => {
   const deferred = pence(Math.min(net, deferredOf(standing)))
-  return { deferred, income: pence(net - deferred) }
+  const earned = pence(net - deferred)
+  const income = pence(Math.min(earned, Math.max(0, standing.recognised - toEarn)))
+  return { deferred, accrued: pence(earned - income), income }
 }
