@@ -18,10 +18,13 @@ const people = async (context: PageContext) => {
     organisation ? { sub: organisationName(directory, organisation, on) } : {}
   const refs = grants.map(({ user }) => user)
   const [users, entries] = await Promise.all([usersByRef(reader, refs), entriesOf(reader.db, refs, context.clock())])
-  const waits = ({ user }: RoleGrant) => {
-    const entry = entries.get(user)
+  // How somebody comes in is known of now only: no act records it.
+  const entryOf = ({ user }: RoleGrant) => (context.dates.isToday ? entries.get(user) : undefined)
+  const waits = (grant: RoleGrant) => {
+    const entry = entryOf(grant)
     return entry !== undefined && isShutOut(entry, company)
   }
+  const hasNoPassword = (grant: RoleGrant) => entryOf(grant)?.hasPassword === false
   const changes = context.may('people:write') && context.dates.isToday
   const row = (grant: RoleGrant) => {
     const user = users.get(grant.user)
@@ -38,7 +41,9 @@ const people = async (context: PageContext) => {
         ...(changes
           ? held
             ? [
-                passwordCell(grant, user, { base, waits: waits(grant), of }),
+                waits(grant)
+                  ? letInCell(grant, user, base)
+                  : addressCell(grant, { base, of, isFirst: hasNoPassword(grant) }),
                 { text: 'End this role', href: `${base}/people/roles/${grant.ref}/end/new`, of },
               ]
             : ['', '']
@@ -47,11 +52,13 @@ const people = async (context: PageContext) => {
     }
   }
   const held = grants.filter((grant) => inForce(grant, on))
+  const many = (some: RoleGrant[]) => new Set(some.map(({ user }) => user)).size
+  const outside = many(held.filter((grant) => waits(grant) || hasNoPassword(grant)))
   return {
     view: 'access/views/people.njk',
     title: 'People and roles',
     model: {
-      sentence: `**${plural(new Set(held.map(({ user }) => user)).size, 'person', 'people')}** can sign in to this company, with ${plural(held.length, 'role')}.`,
+      sentence: `**${plural(many(held), 'person', 'people')}** ${many(held) === 1 ? 'has' : 'have'} ${plural(held.length, 'role')} in this company.${outside > 0 ? ` ${outside} cannot sign in yet.` : ''}`,
       columns: [
         { label: 'Person' },
         { label: 'Role' },
@@ -79,16 +86,18 @@ const stateOf = (held: boolean, waits: boolean) => {
   return waits ? { kind: 'warn', text: 'Not let in yet' } : { kind: 'ok', text: 'Holds it' }
 }
 
+const addressCell = ({ ref }: RoleGrant, { base, of, isFirst }: { base: string; of: string; isFirst: boolean }) => ({
+  text: 'New address',
+  href: `${base}/people/roles/${ref}/invitation/new`,
+  of,
+  ...(isFirst ? { sub: 'No password yet' } : {}),
+})
+
 /** Who has set the password on the invitation of another company is let in by the same role, granted again. */
-const passwordCell = (
-  { ref, role, organisation }: RoleGrant,
-  user: User | undefined,
-  { base, waits, of }: { base: string; waits: boolean; of: string },
-) => {
-  if (!waits) return { text: 'New address', href: `${base}/people/roles/${ref}/invitation/new`, of }
+const letInCell = ({ role, organisation }: RoleGrant, user: User | undefined, base: string) => {
   const asked = new URLSearchParams({ email: user?.email ?? '', role, ...(organisation ? { organisation } : {}) })
   const sub = 'Has set the password on the invitation of another company'
-  return { text: 'Let in', href: `${base}/people/roles/new?${asked}`, of, sub }
+  return { text: 'Let in', href: `${base}/people/roles/new?${asked}`, of: user?.name ?? 'Name erased', sub }
 }
 
 const tokenRow = (token: Token, whose: { sub?: string }, { on, base }: PageContext, changes: boolean) => {

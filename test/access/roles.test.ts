@@ -166,6 +166,7 @@ for (const kind of KINDS) {
       const form = '/people/roles/new'
       const first = await grants(ada, 'north', `/companies/north${form}`, 'finance')
       expect(first.check).to.contain('A one-time address').and.not.to.contain('invited by another company')
+      expect((await ada.get('/companies/north/people')).text).to.contain('No password yet')
       const second = await grants(bea, 'south', `/companies/south${form}`, 'director')
       for (const text of [second.check, second.done]) {
         expect(text).to.contain('This person was invited by another company of this installation')
@@ -187,7 +188,11 @@ for (const kind of KINDS) {
       const ofRosa = async () => (await roles()).find(({ email }: { email: string }) => email === 'rosa@example.org')
       expect((await ofRosa()).signIn).to.equal('not-let-in')
       const people = (await ada.get('/companies/north/people')).text
-      expect(people).to.contain('Has set the password on the invitation of another company')
+      expect(people)
+        .to.contain('Has set the password on the invitation of another company')
+        .and.to.contain('have 2 roles in this company. 1 cannot sign in yet.')
+      const before = (await ada.get('/companies/north/people?on=2026-11-23')).text
+      expect(before).to.contain('have 2 roles in this company.').and.not.to.contain('cannot sign in yet')
       const [, href = ''] = /href="([^"]*roles\/new\?[^"]*)"/.exec(people) ?? []
       const third = await grants(ada, 'north', href.replaceAll('&amp;', '&'), 'finance')
       for (const text of [third.check, third.done]) {
