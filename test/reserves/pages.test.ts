@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { type Desk, dated, deskOf, rowWith, words } from '../support/desk.ts'
-import { act } from '../support/wexmere.ts'
+import { act, TODAY } from '../support/wexmere.ts'
 
 describe('the pages of surplus and programmes', () => {
   let desk: Desk
@@ -45,6 +45,18 @@ describe('the pages of surplus and programmes', () => {
     const form = words(await desk.page('/surplus/designations/new'))
     expect(form).to.contain(`up to £${/[\d,]+\.\d\d/.exec(rowWith(html, 'Left available'))?.[0]} today`)
     expect(form.indexOf('R-2026-07')).to.be.within(0, form.indexOf('R-2026-09'))
+  })
+
+  it('says before surplus is set aside that income is earned and not yet recognised, where it is', async () => {
+    const notYet = /Income of months until October 2026 , £([\d,.]+), has not been recognised\. Run invoices first/
+    const form = async () => words(await desk.page('/surplus/designations/new'))
+    expect(await form()).not.to.match(notYet)
+    const order = { customer: 'cooper-street', service: 'COUNSEL', quantity: 12, startsOn: '2026-09-01' }
+    await act(desk.deps, 'wexmere', 'acceptAgreement', { ...order, endsOn: '2027-03-31' })
+    const amount = notYet.exec(await form())?.[1] ?? ''
+    const { result } = await act(desk.deps, 'wexmere', 'runDue', { until: TODAY })
+    expect(amount.replaceAll(',', '')).to.equal((result as { recognised: string }).recognised)
+    expect(await form()).not.to.match(notYet)
   })
 
   it('leads from each figure of the waterfall to lines that add up to it', async () => {

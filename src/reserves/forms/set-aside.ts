@@ -1,11 +1,27 @@
-import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { penceOf, pounds } from '../../kernel/money.ts'
+import { invoicesToCome } from '../../billing/index.ts'
+import { type IsoDate, longDate, longMonth } from '../../kernel/dates.ts'
+import { penceOf, pounds, sum } from '../../kernel/money.ts'
 import { defineForm } from '../../platform/http/index.ts'
+import type { Reader } from '../../platform/reader.ts'
 import { designateSurplus } from '../acts.ts'
 import type { DesignateSurplus } from '../schema.ts'
 import { allocableOn } from '../setting-aside/allocable.ts'
 import type { Designated } from '../setting-aside/set-aside.ts'
 import { leftOn, nameOf, programmeOptions, resolutionQuestion } from './questions.ts'
+
+/** The figure is that of the books: what is earned and not yet recognised may change it. */
+const notYetEarned = async (reader: Reader, today: IsoDate): Promise<string[]> => {
+  const { income } = await invoicesToCome(reader, today)
+  const last = income
+    .map(({ month }) => month)
+    .sort()
+    .at(-1)
+  if (!last) return []
+  const amount = pounds(sum(income.map((due) => due.amount)))
+  return [
+    `Income of months until **${longMonth(last)}**, ${amount}, has not been recognised. Run invoices first: what the board may set aside can change with it.`,
+  ]
+}
 
 export const setAsideForm = defineForm<DesignateSurplus, Designated>({
   path: '/surplus/designations',
@@ -15,6 +31,7 @@ export const setAsideForm = defineForm<DesignateSurplus, Designated>({
   intro: async ({ reader, today }) => {
     const { allocable, yearEnd } = await allocableOn(reader, today)
     return [
+      ...(await notYetEarned(reader, today)),
       `The board may set aside up to **${pounds(Math.max(allocable, 0))}** today, from what it had at ${longDate(yearEnd)}. The legal word is to designate: money moves between reserves and nothing is spent yet.`,
     ]
   },
