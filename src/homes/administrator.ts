@@ -34,9 +34,11 @@ export const administratorHome = definePage({
               ]
             : []),
         ],
-        items: [
+        start: [
           { text: 'Grant a role', href: `${base}/people/roles/new`, note: 'to somebody who signs in' },
           { text: 'Issue a token', href: `${base}/people/tokens/new`, note: 'to a program that asks by itself' },
+        ],
+        items: [
           { text: 'People and roles', href: `${base}/people`, note: 'and how a role is ended' },
           { text: 'Articles', href: `${base}/articles`, note: 'what is in force, clause by clause' },
           { text: 'Recorded acts', href: `${base}/recorded`, note: 'who did what, when, in one chain' },

@@ -90,6 +90,7 @@ describe('the home of an administrator', () => {
     const signedIn = /(\d+) (?:people|person) can sign in/
     expect(signedIn.exec(words(html))?.[1]).to.equal(signedIn.exec(people)?.[1])
     expect(figureOf(html, 'Tokens of programs').href).to.equal('/people')
+    expect(words(html)).to.match(/Start something Grant a role .* Look at People and roles/)
     const acts = figureOf(html, 'Acts recorded')
     expect(words(await desk.at.page(acts.href))).to.contain(
       `The newest act shown here is number ${/\d+/.exec(acts.text)?.[0]}`,

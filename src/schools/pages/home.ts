@@ -1,3 +1,4 @@
+import { isIncorporated } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
@@ -49,6 +50,8 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
       next,
       needs: await orderNeeds(context, customer),
       free: free.map((offer) => freeRow(context, customer, offer)),
+      // Nobody can be a member of a partnership that is not incorporated.
+      freeWords: `These are paid for already${isIncorporated(customer.facts.company) ? ', for members and others alike' : ''}.`,
       starts: starts.map((start) => startLink(start, from, context, customer)),
       terms: termsWords(customer, offers, from),
       csv: link(`${path}/services.csv?from=${from}`),
