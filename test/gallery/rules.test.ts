@@ -174,7 +174,9 @@ describe('the gallery of rules that refuse', () => {
             .send({ ...answersOf(asked), _csrf })
             .expect(422)
         ).text
-        expect(page).to.contain('<title>Error: ').and.to.contain('<div class="refused" role="alert" tabindex="-1">')
+        expect(page)
+          .to.contain('<title>Error: ')
+          .and.to.contain('<div class="refused" role="alert" tabindex="-1" autofocus>')
         expect(page).to.match(/<h2>This (appointment|admission) would break /)
         const text = words(page)
         expect(text).to.contain('Nothing has been recorded.')
