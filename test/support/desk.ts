@@ -4,6 +4,7 @@ import { givePassword } from '../../src/access/index.ts'
 import { createApp } from '../../src/app.ts'
 import type { Role } from '../../src/platform/permission.ts'
 import { atPages } from './at-pages.ts'
+import { listening } from './listening.ts'
 import { PASSWORD, signIn } from './site.ts'
 import { act, clock, wexmere } from './wexmere.ts'
 
@@ -25,25 +26,31 @@ export const rowWith = (html: string, text: string): string =>
 export const deskOf = async (role: Role) => {
   const company = await wexmere('run')
   const { database, deps, reader } = company
-  const app = await createApp({
-    database,
-    clock,
-    config: { secureCookies: false },
-    log: pino({ level: 'silent' }),
-  })
+  const { server, close } = await listening(
+    await createApp({
+      database,
+      clock,
+      config: { secureCookies: false },
+      log: pino({ level: 'silent' }),
+    }),
+  )
 
   const personWith = async (other: Role): Promise<Agent> => {
     const email = `${other}@example.org`
     await act(deps, 'wexmere', 'grantRole', { email, role: other, name: `The ${other}` })
     await givePassword(database, email, PASSWORD)
-    const agent = request.agent(app)
+    const agent = request.agent(server)
     await signIn(agent, email, PASSWORD).expect(303)
     return agent
   }
   const agent = await personWith(role)
 
   const { page, check, press } = atPages(agent, BASE)
-  return { agent, reader, deps, page, check, record: press, personWith, drop: company.drop }
+  const drop = async () => {
+    close()
+    await company.drop()
+  }
+  return { agent, reader, deps, page, check, record: press, personWith, drop }
 }
 
 export type Desk = Awaited<ReturnType<typeof deskOf>>

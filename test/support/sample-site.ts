@@ -15,7 +15,7 @@ export const sampleSite = async (slug: string, role: Role) => {
   const record = async (path: string, answers: Record<string, string>): Promise<string> =>
     press(path, await check(path, answers))
 
-  return { ...company, page, check, record, site }
+  return { ...company, drop: site.drop, page, check, record, site }
 }
 
 export type SampleSite = Awaited<ReturnType<typeof sampleSite>>

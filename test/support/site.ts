@@ -11,6 +11,7 @@ import type { Feature } from '../../src/platform/feature.ts'
 import type { Role } from '../../src/platform/permission.ts'
 import { recordRows } from '../../src/platform/registers/index.ts'
 import { freshDatabase, type Kind } from './database.ts'
+import { listening } from './listening.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -19,15 +20,21 @@ export const aSite = async (
   over: Kind | { database: Database; drop(): Promise<void> },
   features?: readonly Feature[],
 ) => {
-  const { database, drop } = typeof over === 'string' ? await freshDatabase(over) : over
+  const { database, drop: dropDatabase } = typeof over === 'string' ? await freshDatabase(over) : over
   let now = '2026-11-22T09:00:00.000Z' as Instant
   const deps: ActDeps = { database, clock: () => now }
-  const app = await createApp({
-    ...deps,
-    config: { secureCookies: false },
-    log: pino({ level: 'silent' }),
-    ...(features ? { features } : {}),
-  })
+  const { server: app, close } = await listening(
+    await createApp({
+      ...deps,
+      config: { secureCookies: false },
+      log: pino({ level: 'silent' }),
+      ...(features ? { features } : {}),
+    }),
+  )
+  const drop = async () => {
+    close()
+    await dropDatabase()
+  }
   const act = (company: string, name: string, command: object): Promise<Outcome> => {
     const definition = accessActs.find((one) => one.name === name)
     if (!definition) throw new Error(`no act ${name}`)

@@ -25,9 +25,12 @@ const filled = (path: string, names: Names): string[] => {
 const once = (path: string) => filled(path, ['x'])[0] ?? path
 
 describe('nobody crosses', () => {
+  const C = '/companies/wexmere'
   let site: Site
   let signedIn: Record<string, Agent>
   let tokens: Record<string, string>
+  /** What the forms of a visitor carry, the same for as long as he or she is signed in. */
+  let csrf: Record<'stranger' | 'auditor', string>
   let names: Names
   let secrets: string[]
   /** The other company, seen from one that has nothing of its own: its names for things, and its people. */
@@ -50,6 +53,11 @@ describe('nobody crosses', () => {
     await site.person('elsewhere', 'stranger@example.org', 'secretary')
     signedIn.stranger = await site.signedIn('stranger@example.org')
     tokens.stranger = await site.token('elsewhere', 'secretary')
+    const csrfAt = async (agent: Agent | undefined, home: string) => csrfOf((await agent?.get(home))?.text ?? '')
+    csrf = {
+      stranger: await csrfAt(signedIn.stranger, '/companies/elsewhere'),
+      auditor: await csrfAt(signedIn.auditor, C),
+    }
     ;[names, secrets] = await otherSchool(site)
     ;[theirs, people] = await otherCompany(site)
     abroad = {}
@@ -62,7 +70,6 @@ describe('nobody crosses', () => {
   })
   after(() => site.drop())
 
-  const C = '/companies/wexmere'
   const api = (role: string, method: 'get' | 'post', path: string) => {
     const asked = request(site.app)[method](`/api/v1${C}${path}`)
     return tokens[role] ? asked.set('Authorization', `Bearer ${tokens[role]}`) : asked
@@ -109,7 +116,7 @@ describe('nobody crosses', () => {
     for (const form of forms) {
       it(`opens or sends ${form.path}`, async () => {
         const stranger = signedIn.stranger as Agent
-        const _csrf = csrfOf((await stranger.get('/companies/elsewhere')).text)
+        const _csrf = csrf.stranger
         await stranger.get(`${C}${once(form.path)}/new`).expect(404)
         await stranger.get(`${C}${once(form.path)}/recorded/1`).expect(404)
         for (const address of [form.path, `${form.path}/check`]) {
@@ -184,7 +191,7 @@ describe('nobody crosses', () => {
     for (const form of forms) {
       it(`by the form ${form.path}`, async () => {
         const auditor = signedIn.auditor as Agent
-        const _csrf = csrfOf((await auditor.get(C)).text)
+        const _csrf = csrf.auditor
         await auditor.get(`${C}${once(form.path)}/new`).expect(403)
         for (const address of [form.path, `${form.path}/check`]) {
           await auditor
