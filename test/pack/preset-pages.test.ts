@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { samples } from '../../src/demo/script.ts'
 import { commandLine } from '../support/command-line.ts'
+import { SCRATCH } from '../support/scratch.ts'
 import { FIXTURES } from '../support/wexmere.ts'
 
 const REFUSED = /Nothing has been recorded|Record when that ends/
@@ -32,7 +32,7 @@ const partsOf = (line: string): string[] =>
 describe('the page of a preset', () => {
   for (const { slug } of samples(FIXTURES))
     it(`of ${slug} sets up such a partnership, command by command, and prints what it says`, async () => {
-      const folder = mkdtempSync(join(tmpdir(), `schoolco-${slug}-`))
+      const folder = mkdtempSync(join(SCRATCH, `schoolco-${slug}-`))
       const line = commandLine(folder)
       try {
         const page = readFileSync(join(FIXTURES, slug, 'README.md'), 'utf8')

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
 import { PRESET_NAMES } from '../../src/company/index.ts'
 import { commandLine } from '../support/command-line.ts'
+import { SCRATCH } from '../support/scratch.ts'
 
 /** The spreadsheets of a pack. */
 const SHEETS =
@@ -17,7 +17,7 @@ describe('a template', () => {
   let folder: string
   before(() => {
     line = commandLine()
-    folder = mkdtempSync(join(tmpdir(), 'schoolco-template-'))
+    folder = mkdtempSync(join(SCRATCH, 'schoolco-template-'))
   })
   after(async () => {
     await line.end()
