@@ -83,10 +83,11 @@ const heldTask = ({ failures }: Due): Task | undefined => {
   }
 }
 
-/** The tasks as a page lists them: a state where one is done, a tag where it is not. */
-export const taskRows = ({ tasks }: Closing) =>
-  tasks.map(({ done, state, first: _, ...task }) => ({
+/** The tasks as a page lists them: a state where one is done, a tag where it is not, and the way to it for whoever may do it. */
+export const taskRows = ({ tasks }: Closing, may: (permission: 'billing:write') => boolean) =>
+  tasks.map(({ done, state, first: _, href, ...task }) => ({
     ...task,
+    ...(href !== undefined && may('billing:write') ? { href } : {}),
     ...(done ? { state } : { tag: { kind: 'info', text: state } }),
   }))
 

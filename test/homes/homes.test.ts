@@ -63,6 +63,7 @@ describe('the home of an auditor', () => {
     const said = words(html)
     expect(said).to.contain('The books agree.').and.to.contain('Debits equal credits').and.to.contain('Close period')
     expect(figureOf(html, 'Closed up to')).to.include({ href: '/periods' })
+    expect(await desk.at.page('/periods'), 'who changes nothing is led to no form').not.to.match(/href="[^"]*\/new/)
     expect(figureOf(html, 'Closed up to').text).to.equal('Closed up to April 2024 June 2024 is open')
     expect(figureOf(html, 'Open breaches')).to.deep.equal({
       text: 'Open breaches 0 Of law and articles',

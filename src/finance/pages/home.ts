@@ -175,8 +175,8 @@ const debtFigure = (debtors: readonly Debtor[], council: string, on: IsoDate) =>
   return figureOf(agedDebtBars({ on, bands }), 'debt')
 }
 
-const tasksOf = (closing: Closing, { base }: PageContext) => [
-  ...taskRows(closing),
+const tasksOf = (closing: Closing, { base, may }: PageContext) => [
+  ...taskRows(closing, may),
   {
     text: 'Compare papers, numbers and balances, and close the month',
     href: `${base}/periods`,

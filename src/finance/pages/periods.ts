@@ -23,7 +23,7 @@ export const periods = async (context: PageContext) => {
       sentence: sentenceOf(name, closing, differing.length),
       heading2: `Closing ${name}`,
       todo: [
-        ...taskRows(closing),
+        ...taskRows(closing, may),
         {
           text: 'Compare papers, numbers and balances',
           note: checks.map(({ check, counted }) => `${CHECKED[check] ?? check}: ${counted}`).join(' · '),
