@@ -7,6 +7,7 @@ import {
   invoicesReport,
 } from '../../src/billing/index.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
+import { grouped } from '../../src/kernel/grouped.ts'
 import { parseMoney, pounds, sum, ZERO } from '../../src/kernel/money.ts'
 import { CODES } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
@@ -64,27 +65,28 @@ export const deferredIncome = defineReport({
         dense: true,
         empty: 'Nothing is deferred or accrued.',
         columns: [
-          { key: 'name', head: 'For', kind: 'text', rowHeading: true },
-          { key: 'what', head: 'Agreement and service', kind: 'text' },
+          { key: 'what', head: 'Agreement and service', kind: 'text', rowHeading: true },
           { key: 'until', head: 'Until', kind: 'text' },
           { key: 'invoiced', head: 'Invoiced', kind: 'money' },
           { key: 'recognised', head: 'Earned', kind: 'money' },
           { key: 'deferred', head: 'Deferred', kind: 'money' },
           { key: 'accrued', head: 'Accrued', kind: 'money' },
         ],
-        rows: data.rows.map((row) => ({
-          cells: {
-            name: row.name,
-            what: row.agreement ? `${row.agreement}, ${row.service}` : 'Brought in by the journal',
-            until: row.to && shortDay(row.to),
-            invoiced: row.invoiced,
-            recognised: row.recognised,
-            deferred: orBlank(row.deferred),
-            accrued: orBlank(row.accrued),
-          },
-          doors: doorsOf(row, data.on!),
-        })),
-        totals: { name: 'Total, £', ...data.totals },
+        rows: [...grouped(data.rows, ({ customer }) => customer).values()].flatMap((own) => [
+          { kind: 'section' as const, cells: { what: own[0]?.name } },
+          ...own.map((row) => ({
+            cells: {
+              what: row.agreement ? `${row.agreement}, ${row.service}` : 'Brought in by the journal',
+              until: row.to && shortDay(row.to),
+              invoiced: row.invoiced,
+              recognised: row.recognised,
+              deferred: orBlank(row.deferred),
+              accrued: orBlank(row.accrued),
+            },
+            doors: doorsOf(row, data.on!),
+          })),
+        ]),
+        totals: { what: 'Total, £', ...data.totals },
       },
     ],
   }),

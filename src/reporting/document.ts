@@ -89,6 +89,10 @@ export interface TableRow {
   kind?: 'section' | 'subtotal' | 'note'
 }
 
+/** A list may be divided by headings; a statement has sums of its own, or notes. */
+export const isList = ({ rows }: Pick<Table, 'rows'>): boolean =>
+  rows.every(({ kind }) => kind === undefined || kind === 'section')
+
 /** A value of the report's JSON as it is printed on pages and paper: brackets for negatives, dates in words. */
 export const printed = (kind: CellKind, value: string | number | null | undefined): string => {
   if (value === null || value === undefined || value === '') return ''

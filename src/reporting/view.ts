@@ -6,6 +6,7 @@ import {
   type Column,
   type Door,
   footText,
+  isList,
   printed,
   type ReportDocument,
   standsRight,
@@ -84,11 +85,24 @@ const tableView = (table: Table, { opens = () => undefined, paging }: OnPage): T
   }
 }
 
-/** A statement is read as a whole; a long list, which no heading divides, page by page. */
-const partOf = ({ rows }: Table, paging: Paging | undefined): { rows: TableRow[] } & Pick<TableView, 'pages'> =>
-  paging === undefined || rows.some(({ kind }) => kind !== undefined)
-    ? { rows }
-    : shownPage(rows, paging.asked, paging.address)
+/** A statement, which has sums, is read as a whole; a long list page by page, the heading of a group again where one goes on. */
+const partOf = (table: Table, paging: Paging | undefined): { rows: readonly TableRow[] } & Pick<TableView, 'pages'> => {
+  if (paging === undefined || !isList(table)) return { rows: table.rows }
+  const { rows, pages } = shownPage(inGroups(table.rows), paging.asked, paging.address)
+  const shown = rows.flatMap(({ row, section }, i) =>
+    section && section !== rows[i - 1]?.section ? [section, row] : [row],
+  )
+  return { rows: shown, ...(pages && { pages }) }
+}
+
+const inGroups = (rows: readonly TableRow[]): { row: TableRow; section: TableRow | undefined }[] => {
+  let section: TableRow | undefined
+  return rows.flatMap((row) => {
+    if (row.kind !== 'section') return [{ row, section }]
+    section = row
+    return []
+  })
+}
 
 const blockViews = (blocks: readonly Block[], prefix: string, onPage: OnPage): BlockView[] =>
   blocks.flatMap((block, i): BlockView[] => {

@@ -7,8 +7,9 @@ import type { Instant } from '../../src/kernel/dates.ts'
 import { pence } from '../../src/kernel/money.ts'
 import { boardHemicycle, surplusWaterfall } from '../../src/platform/charts/index.ts'
 import { writtenBy } from '../../src/platform/pdf/index.ts'
-import type { Block, ReportDocument } from '../../src/reporting/document.ts'
+import type { Block, ReportDocument, Table } from '../../src/reporting/document.ts'
 import { writePdf } from '../../src/reporting/writers/pdf.ts'
+import { wordsOfPdf } from '../support/pdf-words.ts'
 
 const document = (blocks: Block[], more: Partial<ReportDocument> = {}): ReportDocument => ({
   title: 'Trial balance',
@@ -24,7 +25,7 @@ const document = (blocks: Block[], more: Partial<ReportDocument> = {}): ReportDo
   ...more,
 })
 
-const accounts = (rows: number): Block => ({
+const accounts = (rows: number): Table => ({
   kind: 'table',
   caption: 'Balances',
   columns: [
@@ -115,6 +116,20 @@ describe('a report as PDF', () => {
     expect(pages).to.be.within(8, 12)
     expect(pdf.length / pages).to.be.lessThan(30 * 1024)
     expect((await writePdf(document([accounts(2)]))).length).to.be.lessThan(30 * 1024)
+  })
+
+  it('heads a group of a list again where it goes on overleaf, for the eye alone; a statement has its sums', async () => {
+    const grouped = (sums: boolean): Table => {
+      const { columns, rows, ...table } = accounts(90)
+      const key = columns[0]?.key ?? ''
+      const [opens, closes] = [{ kind: 'section' as const, cells: { [key]: 'Alder' } }, { kind: 'subtotal' as const }]
+      return { ...table, columns, rows: [opens, ...rows, ...(sums ? [{ ...closes, cells: {} }] : [])] }
+    }
+    const list = await writePdf(document([grouped(false)]))
+    expect(pagesOf(list)).to.be.greaterThan(1)
+    expect(wordsOfPdf(list).split('Alder')).to.have.length(pagesOf(list) + 1)
+    expect(elements(list, 'TR')).to.equal(93) // the head, the heading, the rows, the totals
+    expect(wordsOfPdf(await writePdf(document([grouped(true)]))).split('Alder')).to.have.length(2)
   })
 
   it('lets other work go on while a long report is made', async () => {

@@ -46,6 +46,13 @@ describe('a long list', () => {
     const nextOf = (html: string): string | undefined =>
       /<a href="\/companies\/wexmere([^"]+)" rel="next">/.exec(html)?.[1]?.replaceAll('&amp;', '&')
 
+    it('begin with the heading of the group of which they show the rest', async () => {
+      const second = await desk.page('/reports/deferred-income?page=2')
+      expect(second).to.match(/<tbody>\n<tr class="heading"><th scope="rowgroup" colspan="6">/)
+      const headings = [...second.matchAll(/<tr class="heading">.*?<\/tr>/g)].map(([row]) => row)
+      expect(new Set(headings).size).to.equal(headings.length)
+    })
+
     const longOnes: [path: string, caption: string][] = [
       ['/reports/deferred-income', 'Deferred and accrued income by agreement'],
       ['/reports/deferred-income?on=2026-10-31', 'Deferred and accrued income by agreement'],

@@ -1,7 +1,7 @@
 import { breathing } from '../../platform/breathing.ts'
 import { COLOURS } from '../../platform/charts/index.ts'
 import { type Element, type Line, leadingOf, type Pen, type Style } from '../../platform/pdf/index.ts'
-import { type Cells, type Column, printed, standsRight, type Table } from '../document.ts'
+import { type Cells, type Column, isList, printed, standsRight, type Table } from '../document.ts'
 import { HEAD, headText, lookOf, NOTE, type Place, placed } from './pdf-columns.ts'
 import type { Slab } from './slabs.ts'
 
@@ -96,14 +96,11 @@ const headOf = ({
 const SECTION_AIR = 4
 
 const rowSlab = (sheet: Sheet, cells: Cells, kind: RowKind, last: boolean): Slab => {
-  const { table, pen, places, x, room, right, structure } = sheet
+  const { table, pen, places, x, right, structure } = sheet
   const { cell: usual, pad } = lookOf(table)
   const strong = kind === 'section' || kind === 'subtotal' || kind === 'total'
   const style = kind === 'note' ? NOTE : usual
-  const [first] = places
-  // What is said over the whole width is text, also where the first column is of numbers.
-  const wide = first && { ...first, column: { ...first.column, kind: 'text' as const }, width: room }
-  const columns = wide && (kind === 'section' || kind === 'note') ? [wide] : places
+  const columns = kind === 'section' || kind === 'note' ? acrossOf(sheet) : places
   const isBold = ({ rowHeading }: Column) => strong || (kind === 'row' && rowHeading === true && !table.quiet)
   const set = setRow(pen, columns, cells, style, isBold)
   const air = kind === 'section' ? SECTION_AIR : 0
@@ -129,6 +126,25 @@ const rowSlab = (sheet: Sheet, cells: Cells, kind: RowKind, last: boolean): Slab
   }
 }
 
+/** The head of a list that goes on, and the heading of the group that does. */
+const withSection = (sheet: Sheet, head: NonNullable<Slab['again']>, cells: Cells): NonNullable<Slab['again']> => {
+  const { cell: style, pad } = lookOf(sheet.table)
+  const set = setRow(sheet.pen, acrossOf(sheet), cells, style, () => true)
+  return {
+    height: head.height + heightOf(set, style, pad) + SECTION_AIR,
+    paint: (y) => {
+      head.paint(y)
+      sheet.pen.decoration(() => {
+        for (const cell of set) paintCell(sheet.pen, cell, y + head.height + pad + SECTION_AIR, style)
+      })
+    },
+  }
+}
+
+/** What is said over the whole width is text, also where the first column is of numbers. */
+const acrossOf = ({ places: [first], room }: Sheet): Place[] =>
+  first ? [{ ...first, column: { ...first.column, kind: 'text' }, width: room }] : []
+
 /** A heading never ends a page, and neither a sum nor a last row begins one alone; a short table stands on one page. */
 const keepsWithNext = (rows: Table['rows'], i: number, hasTotals: boolean): boolean => {
   if (i === rows.length - 1) return hasTotals
@@ -146,10 +162,17 @@ export const tableSlabs = async (table: Table, pen: Pen, within: Within, x: numb
   const rows = [...table.rows, ...nothing]
   const slabs = [first]
   const breathe = breathing()
+  let above = again
   for (const [i, { cells, kind }] of rows.entries()) {
     const last = i === rows.length - 1 && !table.totals
     const keeps = keepsWithNext(rows, i, table.totals !== undefined)
-    slabs.push({ ...rowSlab(sheet, cells, kind ?? 'row', last), again, ...(keeps && { keepsWithNext: true }) })
+    const opens = kind === 'section'
+    slabs.push({
+      ...rowSlab(sheet, cells, kind ?? 'row', last),
+      again: opens ? again : above,
+      ...(keeps && { keepsWithNext: true }),
+    })
+    if (opens && isList(table)) above = withSection(sheet, again, cells)
     await breathe()
   }
   if (table.totals) slabs.push({ ...rowSlab(sheet, table.totals, 'total', true), again })
