@@ -1,11 +1,12 @@
 import { loadDirectory, organisationName } from '../directory/index.ts'
 import { inForce, longDate, longInstant } from '../kernel/dates.ts'
-import { capitalised, plural, spaced } from '../kernel/text.ts'
+import { capitalised, spaced } from '../kernel/text.ts'
 import { definePage, type PageContext, type PageDefinition } from '../platform/http/index.ts'
 import { ROLE_NAMES } from '../platform/permission.ts'
 import { actsWithSubjects } from './act-subjects.ts'
 import { grantsOf, type RoleGrant } from './grants.ts'
 import { entriesOf, isShutOut } from './invitations.ts'
+import { peopleText } from './people-words.ts'
 import { byline, recordedAct } from './recorded.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { type User, usersByRef } from './users.ts'
@@ -52,13 +53,11 @@ const people = async (context: PageContext) => {
     }
   }
   const held = grants.filter((grant) => inForce(grant, on))
-  const many = (some: RoleGrant[]) => new Set(some.map(({ user }) => user)).size
-  const outside = many(held.filter((grant) => waits(grant) || hasNoPassword(grant)))
   return {
     view: 'access/views/people.njk',
     title: 'People and roles',
     model: {
-      sentence: `**${plural(many(held), 'person', 'people')}** ${many(held) === 1 ? 'has' : 'have'} ${plural(held.length, 'role')} in this company.${outside > 0 ? ` ${outside} cannot sign in yet.` : ''}`,
+      sentence: peopleText(held, context.dates.isToday ? entries : new Map(), company),
       columns: [
         { label: 'Person' },
         { label: 'Role' },

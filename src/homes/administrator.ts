@@ -1,4 +1,4 @@
-import { grantsOf, recordedActs, tokensOf } from '../access/index.ts'
+import { entriesOf, grantsOf, peopleText, recordedActs, tokensOf } from '../access/index.ts'
 import { dayAndDate, inForce, longInstant } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
@@ -9,9 +9,10 @@ export const administratorHome = definePage({
   section: '',
   permission: 'people:read',
   roles: ['administrator'],
-  run: async ({ reader, today, base }: PageContext) => {
+  run: async ({ reader, company, clock, today, base }: PageContext) => {
     const held = (await grantsOf(reader)).filter((grant) => inForce(grant, today))
-    const people = new Set(held.map(({ user }) => user)).size
+    const users = held.map(({ user }) => user)
+    const people = peopleText(held, await entriesOf(reader.db, users, clock()), company)
     const tokens = (await tokensOf(reader)).filter(({ expiresOn }) => expiresOn >= today).length
     const [newest] = (await recordedActs(reader, { limit: '1' })).items
     return {
@@ -19,7 +20,7 @@ export const administratorHome = definePage({
       title: 'Who can get in',
       model: {
         caption: dayAndDate(today),
-        sentence: `**${plural(people, 'person', 'people')}** can sign in, and ${tokens === 0 ? 'no program has a token' : `**${plural(tokens, 'program')}** can ask by a token`}.`,
+        sentence: `${people} ${tokens === 0 ? 'No program has a token.' : `**${plural(tokens, 'program')}** can ask by a token.`}`,
         figures: [
           { label: 'Roles held', value: String(held.length), href: `${base}/people`, note: 'Each with its first day' },
           { label: 'Tokens of programs', value: String(tokens), href: `${base}/people`, note: 'In use today' },
