@@ -9,6 +9,7 @@ export const administratorHome = definePage({
   section: '',
   permission: 'people:read',
   roles: ['administrator'],
+  proves: true,
   run: async ({ reader, company, clock, today, base }: PageContext) => {
     const held = (await grantsOf(reader)).filter((grant) => inForce(grant, today))
     const users = held.map(({ user }) => user)

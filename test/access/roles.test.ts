@@ -45,6 +45,23 @@ for (const kind of KINDS) {
       await site.signedIn('ada@example.org', 'twelve or more')
     })
 
+    it('says who cannot sign in yet until a password is set, though no act records that', async () => {
+      await site.person('north', 'ada@example.org', 'administrator')
+      const ada = await site.signedIn('ada@example.org')
+      const { address = '' } = await result('grantRole', { email: 'bea@example.org', role: 'finance' })
+      const pages = ['/companies/north', '/companies/north/people']
+      for (const path of pages) expect((await ada.get(path)).text, path).to.contain('1 cannot sign in yet')
+      const bea = request.agent(site.app)
+      const form = { password: 'twelve or more', again: 'twelve or more' }
+      const _csrf = csrfOf((await bea.get(address)).text)
+      await bea
+        .post(address)
+        .type('form')
+        .send({ ...form, _csrf })
+        .expect(303)
+      for (const path of pages) expect((await ada.get(path)).text, path).not.to.contain('cannot sign in yet')
+    })
+
     it('signs out whoever was signed in with the old password when a new one is set, and nobody else', async () => {
       const grant = await site.person('north', 'ada@example.org', 'administrator')
       await site.person('north', 'bea@example.org', 'finance')
