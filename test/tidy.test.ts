@@ -57,6 +57,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/ledger': ['periods', 'entries', 'fund', 'statements', 'posting', 'journal', 'pages'],
   'src/reserves': ['setting-aside', 'programmes', 'surplus', 'trace', 'pages', 'forms'],
   'src/partnerships': ['priorities', 'grants', 'reviews', 'maturity', 'pages'],
+  'src/platform/charts': ['drawing', 'governing', 'money'],
   'src/platform/http': ['server', 'request', 'views', 'api', 'pages', 'forms'],
 }
 const roomIn = (house: string, file: string): string | undefined => {

@@ -3,7 +3,7 @@ import type { BodyKind } from '../../src/company/index.ts'
 import type { BoardFacts, Body, Meeting } from '../../src/governance/index.ts'
 import { date } from '../../src/kernel/dates.ts'
 import { groupsBelow, groupsOn, meetingsAround, prioritiesOn, schoolsIn } from '../../src/partnerships/groups.ts'
-import { boxOf } from '../../src/platform/charts/drawing.ts'
+import { boxOf } from '../../src/platform/charts/drawing/drawing.ts'
 import { levelsOverTime } from '../../src/platform/charts/index.ts'
 import { aSchool, factsOf } from '../governance/ground/facts.ts'
 

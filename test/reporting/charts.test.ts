@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { addDays, date, type IsoDate } from '../../src/kernel/dates.ts'
 import { parseMoney, pence } from '../../src/kernel/money.ts'
-import { boxOf, type Drawing } from '../../src/platform/charts/drawing.ts'
+import { boxOf, type Drawing } from '../../src/platform/charts/drawing/drawing.ts'
+import { svg } from '../../src/platform/charts/drawing/svg.ts'
 import {
   agedDebtBars,
   attendanceDots,
@@ -17,7 +18,6 @@ import {
   termsStrip,
   votesBar,
 } from '../../src/platform/charts/index.ts'
-import { svg } from '../../src/platform/charts/svg.ts'
 
 const CAP = [190, 1000] as const
 const LAW = [1, 5] as const

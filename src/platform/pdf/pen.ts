@@ -1,4 +1,4 @@
-import type { Drawing, Hatch, Mark } from '../charts/drawing.ts'
+import type { Drawing, Hatch, Mark } from '../charts/drawing/drawing.ts'
 import { type Line, leadingOf, type Style, settable, type Typesetter } from './typeset.ts'
 
 export type Document = InstanceType<typeof import('pdfkit')>

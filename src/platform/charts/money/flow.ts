@@ -1,8 +1,8 @@
-import { money, type Pence, pence, wholePounds } from '../../kernel/money.ts'
-import { listed, plural } from '../../kernel/text.ts'
-import type { Chart } from './chart.ts'
-import { boxOf, type Drawing, fitted, type Mark, rounded } from './drawing.ts'
-import { COLOURS, label } from './look.ts'
+import { money, type Pence, pence, wholePounds } from '../../../kernel/money.ts'
+import { listed, plural } from '../../../kernel/text.ts'
+import type { Chart } from '../drawing/chart.ts'
+import { boxOf, type Drawing, fitted, type Mark, rounded } from '../drawing/drawing.ts'
+import { COLOURS, label } from '../drawing/look.ts'
 
 export interface SurplusFlow {
   /** What was left after tax, or what was free to set aside from, in pence; never less than what was set aside. */

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale'
-import { daysBetween, type IsoDate, longDate, longMonth, shortDate } from '../../kernel/dates.ts'
-import { listed } from '../../kernel/text.ts'
-import type { Chart } from './chart.ts'
-import { type Drawing, fitted, type Mark, textWidth } from './drawing.ts'
-import { COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
+import { daysBetween, type IsoDate, longDate, longMonth, shortDate } from '../../../kernel/dates.ts'
+import { listed } from '../../../kernel/text.ts'
+import type { Chart } from '../drawing/chart.ts'
+import { type Drawing, fitted, type Mark, textWidth } from '../drawing/drawing.ts'
+import { COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from '../drawing/look.ts'
 
 export interface TermsStrip {
   from: IsoDate

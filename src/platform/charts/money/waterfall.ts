@@ -1,9 +1,18 @@
 import { scaleLinear } from 'd3-scale'
-import { money, type Pence, wholePounds } from '../../kernel/money.ts'
-import { capitalised } from '../../kernel/text.ts'
-import type { Chart, LegendPaint } from './chart.ts'
-import { type Drawing, fitted, type Mark } from './drawing.ts'
-import { COLOURS, COST_PAINT, GROUP_PAINT, INTEREST_PAINT, label, type Paint, rule, TOTAL_PAINT } from './look.ts'
+import { money, type Pence, wholePounds } from '../../../kernel/money.ts'
+import { capitalised } from '../../../kernel/text.ts'
+import type { Chart, LegendPaint } from '../drawing/chart.ts'
+import { type Drawing, fitted, type Mark } from '../drawing/drawing.ts'
+import {
+  COLOURS,
+  COST_PAINT,
+  GROUP_PAINT,
+  INTEREST_PAINT,
+  label,
+  type Paint,
+  rule,
+  TOTAL_PAINT,
+} from '../drawing/look.ts'
 
 export type WaterfallKind = 'council' | 'members' | 'others' | 'interest' | 'cost' | 'tax' | 'total'
 

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale'
-import { longDate } from '../../kernel/dates.ts'
-import { money, type Pence, pounds, sum, wholePounds } from '../../kernel/money.ts'
-import { percent } from '../../kernel/text.ts'
-import { type Chart, shareText } from './chart.ts'
-import type { Drawing, Mark } from './drawing.ts'
-import { COLOURS, GROUP_PAINT, label, rule } from './look.ts'
+import { longDate } from '../../../kernel/dates.ts'
+import { money, type Pence, pounds, sum, wholePounds } from '../../../kernel/money.ts'
+import { percent } from '../../../kernel/text.ts'
+import { type Chart, shareText } from '../drawing/chart.ts'
+import type { Drawing, Mark } from '../drawing/drawing.ts'
+import { COLOURS, GROUP_PAINT, label, rule } from '../drawing/look.ts'
 
 export interface AgedDebt {
   on: string

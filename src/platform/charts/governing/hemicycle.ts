@@ -1,9 +1,9 @@
 import { arc } from 'd3-shape'
-import { longDate } from '../../kernel/dates.ts'
-import { capitalised, plural } from '../../kernel/text.ts'
-import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
-import { type Drawing, type Mark, type PathMark, rounded, textWidth } from './drawing.ts'
-import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
+import { longDate } from '../../../kernel/dates.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
+import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
+import { type Drawing, type Mark, type PathMark, rounded, textWidth } from '../drawing/drawing.ts'
+import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from '../drawing/look.ts'
 
 export interface BoardSeats extends Lines {
   on: string

@@ -1,8 +1,8 @@
 import { scalePoint } from 'd3-scale'
-import { longDate } from '../../kernel/dates.ts'
-import type { Chart } from './chart.ts'
-import { type Drawing, fitted, type Mark } from './drawing.ts'
-import { COLOURS, label, rule } from './look.ts'
+import { longDate } from '../../../kernel/dates.ts'
+import type { Chart } from '../drawing/chart.ts'
+import { type Drawing, fitted, type Mark } from '../drawing/drawing.ts'
+import { COLOURS, label, rule } from '../drawing/look.ts'
 
 /** How far something has come in several aspects: each time it was assessed, one of a few named levels, the lowest first. */
 export interface LevelsOverTime {

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale'
-import { longDate } from '../../kernel/dates.ts'
-import { capitalised, plural } from '../../kernel/text.ts'
-import { type Chart, type Lines, lawLabel, lineText, ratio, type Share, shareText } from './chart.ts'
-import { type Drawing, fitted, type Mark, textWidth } from './drawing.ts'
-import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from './look.ts'
+import { longDate } from '../../../kernel/dates.ts'
+import { capitalised, plural } from '../../../kernel/text.ts'
+import { type Chart, type Lines, lawLabel, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
+import { type Drawing, fitted, type Mark, textWidth } from '../drawing/drawing.ts'
+import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from '../drawing/look.ts'
 
 export interface BeforeAfter extends Lines {
   on: string

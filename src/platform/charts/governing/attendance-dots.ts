@@ -1,6 +1,6 @@
-import type { Chart } from './chart.ts'
-import { type Drawing, fitted, type Mark } from './drawing.ts'
-import { COLOURS, label, rule } from './look.ts'
+import type { Chart } from '../drawing/chart.ts'
+import { type Drawing, fitted, type Mark } from '../drawing/drawing.ts'
+import { COLOURS, label, rule } from '../drawing/look.ts'
 
 export type Dot = 'attended' | 'apologies' | 'absent' | 'substituted' | null
 

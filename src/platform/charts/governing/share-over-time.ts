@@ -8,11 +8,11 @@ import {
   monthOf,
   monthStart,
   nextMonth,
-} from '../../kernel/dates.ts'
-import { capitalised } from '../../kernel/text.ts'
-import { type Chart, type Lines, lineText, ratio, type Share, shareText } from './chart.ts'
-import { type Box, boxOf, type Drawing, type Mark, type TextMark } from './drawing.ts'
-import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from './look.ts'
+} from '../../../kernel/dates.ts'
+import { capitalised } from '../../../kernel/text.ts'
+import { type Chart, type Lines, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
+import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../drawing/drawing.ts'
+import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from '../drawing/look.ts'
 
 export interface ShareTimeline extends Lines {
   from: IsoDate

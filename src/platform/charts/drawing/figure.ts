@@ -1,5 +1,5 @@
-import { isDate, longDate } from '../../kernel/dates.ts'
-import { bracketed, parseMoney } from '../../kernel/money.ts'
+import { isDate, longDate } from '../../../kernel/dates.ts'
+import { bracketed, parseMoney } from '../../../kernel/money.ts'
 import type { Chart, LegendPaint } from './chart.ts'
 import type { Drawing, Mark } from './drawing.ts'
 import { COST_PAINT, GROUP_PAINT, INTEREST_PAINT, type Paint, TOTAL_PAINT } from './look.ts'

@@ -1,4 +1,4 @@
-import { percent } from '../../kernel/text.ts'
+import { percent } from '../../../kernel/text.ts'
 import type { Drawing } from './drawing.ts'
 import type { Group } from './look.ts'
 

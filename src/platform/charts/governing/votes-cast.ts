@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale'
-import { plural } from '../../kernel/text.ts'
-import type { Chart } from './chart.ts'
-import { type Drawing, type Mark, textWidth } from './drawing.ts'
-import { COLOURS, label, rule } from './look.ts'
+import { plural } from '../../../kernel/text.ts'
+import type { Chart } from '../drawing/chart.ts'
+import { type Drawing, type Mark, textWidth } from '../drawing/drawing.ts'
+import { COLOURS, label, rule } from '../drawing/look.ts'
 
 export interface VotesCast {
   /** What was voted on: "Westhaven, primary head". */
