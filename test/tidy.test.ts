@@ -50,7 +50,7 @@ const imports: Import[] = [...code('src'), ...code('db'), ...code('reports')].fl
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['database', 'acts', 'registers', 'charts', 'pdf', 'http'],
   'src/governance': [
-    ...['board', 'meetings', 'rules', 'judging', 'decisions', 'elections', 'agenda'],
+    ...['board', 'seats', 'meetings', 'rules', 'judging', 'decisions', 'elections', 'agenda'],
     ...['mending', 'ways-out', 'acts', 'api', 'pages'],
   ],
   'src/governance/acts': ['guarding', 'meetings', 'board', 'decisions'],

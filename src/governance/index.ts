@@ -1,10 +1,11 @@
 /**
- * Is the board lawful on every day, and what would be? The facts: `board` (bodies, seats and who sits in them) and
- * `meetings`. `rules`: pure functions, each from the facts of a day to a finding. `judging`: the rules asked day after day,
- * what changes their verdicts, and which act opened a breach. `decisions`, `elections` and `agenda`: how it was decided, and
- * what is to be. `mending`: what would mend a breach; `ways-out`: what would let through an act that was refused. `acts`: what
- * can be recorded, with the rules as its guard; those on members and on offices are among them, because either can break a
- * rule. `api` and `pages` show it. Each needs only those that are named before it.
+ * Is the board lawful on every day, and what would be? The facts: `board` (a body on a day, and who sits in it), `seats` (one
+ * seat through time: terms, vacancies, the places that are kept for a sector) and `meetings`. `rules`: pure functions, each from
+ * the facts of a day to a finding. `judging`: the rules asked day after day, what changes their verdicts, and which act opened a
+ * breach. `decisions`, `elections` and `agenda`: how it was decided, and what is to be. `mending`: what would mend a breach;
+ * `ways-out`: what would let through an act that was refused. `acts`: what can be recorded, with the rules as its guard; those
+ * on members and on offices are among them, because either can break a rule. `api` and `pages` show it. Each needs only those
+ * that are named before it.
  */
 
 export { isOpen, readyProposals } from './acts/board/proposal-standing.ts'
@@ -29,8 +30,6 @@ export { boardOn, type Director, lastDayOf, mainBody } from './board/board.ts'
 export { nameOfBody, seatCalled } from './board/called.ts'
 export { directorsOn, seatsOn } from './board/directors.ts'
 export { underThemselves } from './board/parents.ts'
-export { beforeSeats } from './board/seating.ts'
-export { overlaps, SHARED_ADVICE, type SharedSeat, sharedSeats, sharedSince, sharedText } from './board/shared-seats.ts'
 export { skillsOn } from './board/skills.ts'
 export { adoptionFault, supportFault } from './decisions/adoption.ts'
 export { conflictsOf } from './decisions/conflicts.ts'
@@ -92,6 +91,8 @@ export {
   smallestWhole,
   workingText,
 } from './rules/shares.ts'
+export { beforeSeats } from './seats/seating.ts'
+export { overlaps, SHARED_ADVICE, type SharedSeat, sharedSeats, sharedSince, sharedText } from './seats/shared-seats.ts'
 export { loadBoardFacts, loadInterests, loadSeats, loadSupervision, withIncome, withTurnover } from './store.ts'
 export { type Supervision, type SupervisionRow, supervisionOn } from './supervision.ts'
 export * from './types.ts'

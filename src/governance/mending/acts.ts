@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { Member } from '../../membership/index.ts'
 import { withAppointment, withMember, withOffice, withoutDirectors, withSignature } from '../board/after.ts'
 import { supposedAppointment } from '../board/newcomers.ts'
-import { termEndOf } from '../board/terms.ts'
+import { termEndOf } from '../seats/terms.ts'
 import type { Appointment, BoardFacts, Body, Meeting, Seat } from '../types.ts'
 
 /** Somebody who could take a place; of one who is not known, the office or the nomination that he or she would come with. */

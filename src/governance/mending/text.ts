@@ -4,7 +4,7 @@ import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { anyOf, capitalised, plural } from '../../kernel/text.ts'
 import { isCouncilSeat } from '../board/board.ts'
 import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
-import { termEndOf } from '../board/terms.ts'
+import { termEndOf } from '../seats/terms.ts'
 import type { BoardFacts, Seat } from '../types.ts'
 import { type Filling, type MendingAct, withAct } from './acts.ts'
 

@@ -3,7 +3,7 @@ import { longDate } from '../../kernel/dates.ts'
 import type { WayOut } from '../../kernel/errors.ts'
 import { currentVersion, signaturesBy } from '../board/agreements.ts'
 import { SUPPOSED_RESOLUTION } from '../board/newcomers.ts'
-import { termEndOf } from '../board/terms.ts'
+import { termEndOf } from '../seats/terms.ts'
 import type { Appointment } from '../types.ts'
 import { AGREEMENT, IDENTITY, type Refused, STILL_BROKEN, worsenedThrough } from './trial.ts'
 

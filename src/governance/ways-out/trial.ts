@@ -1,10 +1,10 @@
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { withAppointment } from '../board/after.ts'
-import { termEndOf } from '../board/terms.ts'
 import { judgeOn, subjectsOf } from '../judging/judge.ts'
 import { fractionText } from '../judging/words.ts'
 import { type Worsening, worsenedBy } from '../judging/worsened.ts'
+import { termEndOf } from '../seats/terms.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 
 /** An appointment that was refused, and what it breaks. */

@@ -4,7 +4,6 @@ import { Choice, DateText, Fields, ListOf, Optional, Ref } from '../../../kernel
 import { type Schema, schema } from '../../../kernel/schema.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
-import { nominationNotices } from '../../board/kept-words.ts'
 import { conflictsOf } from '../../decisions/conflicts.ts'
 import { refusedChoice, refusedPanel, votesDecide } from '../../decisions/contested.ts'
 import {
@@ -16,6 +15,7 @@ import {
   recordNominationRow,
 } from '../../decisions/nominations.ts'
 import { type Round, roundsOn } from '../../decisions/rounds.ts'
+import { nominationNotices } from '../../seats/kept-words.ts'
 import { loadBoardFacts, loadInterests } from '../../store.ts'
 import type { BoardFacts, Notice } from '../../types.ts'
 

@@ -7,7 +7,6 @@ import { type Schema, schema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { recordRow, rowOfCommand, withKnownRefs } from '../../../platform/registers/index.ts'
 import { type HeadOf, headsOn } from '../../board/heads.ts'
-import { nominationNotices } from '../../board/kept-words.ts'
 import {
   loadNominations,
   NOMINATION_KINDS,
@@ -19,6 +18,7 @@ import {
 } from '../../decisions/nominations.ts'
 import { isLate } from '../../decisions/rounds.ts'
 import { bodies, seats } from '../../registers.ts'
+import { nominationNotices } from '../../seats/kept-words.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts, Notice, Seat } from '../../types.ts'
 

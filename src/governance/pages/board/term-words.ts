@@ -2,8 +2,8 @@ import { inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
-import { lastDayInSeat } from '../../board/seating.ts'
-import { isHeldOver } from '../../board/terms-ahead.ts'
+import { lastDayInSeat } from '../../seats/seating.ts'
+import { isHeldOver } from '../../seats/terms-ahead.ts'
 import type { Appointment, BoardFacts } from '../../types.ts'
 
 type Ends = Pick<Appointment, 'termEndsOn' | 'ceasedOn' | 'ceasedWithin'>

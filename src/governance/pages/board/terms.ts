@@ -8,13 +8,6 @@ import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { lastKnown } from '../../../platform/reader.ts'
 import { mainBody } from '../../board/board.ts'
 import { directorsOn } from '../../board/directors.ts'
-import {
-  dependsOnElections,
-  ordinaryElections,
-  type PersonsTerms,
-  termsAhead,
-  YEARS_AHEAD,
-} from '../../board/terms-ahead.ts'
 import { brokenSince } from '../../judging/breaches.ts'
 import { causeOfAll } from '../../judging/causes.ts'
 import { type CheckDocument, evaluate, type TimelineEntry } from '../../judging/check.ts'
@@ -22,6 +15,13 @@ import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { rulesInShort } from '../../judging/rule-words.ts'
 import { fractionText, ruleTitles } from '../../judging/words.ts'
 import { waysWithTitles } from '../../mending/cures.ts'
+import {
+  dependsOnElections,
+  ordinaryElections,
+  type PersonsTerms,
+  termsAhead,
+  YEARS_AHEAD,
+} from '../../seats/terms-ahead.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'

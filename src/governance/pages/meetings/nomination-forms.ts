@@ -12,10 +12,10 @@ import {
   type RecordNomination,
   recordNominationAct,
 } from '../../acts/decisions/nominate.ts'
-import { keptVacancy } from '../../board/kept-places.ts'
-import { placeNotice, withItsClause } from '../../board/kept-words.ts'
-import { vacancyOf } from '../../board/seating.ts'
 import { loadNominations, NOMINATION_OUTCOMES, type Nomination } from '../../decisions/nominations.ts'
+import { keptVacancy } from '../../seats/kept-places.ts'
+import { placeNotice, withItsClause } from '../../seats/kept-words.ts'
+import { vacancyOf } from '../../seats/seating.ts'
 import { loadBoardFacts } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { seatTitleOf } from '../board/seat-words.ts'

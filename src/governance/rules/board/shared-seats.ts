@@ -1,4 +1,4 @@
-import { sharedSeats, sharedText } from '../../board/shared-seats.ts'
+import { sharedSeats, sharedText } from '../../seats/shared-seats.ts'
 import type { Rule } from '../rule.ts'
 
 /**

@@ -3,7 +3,7 @@ import { longDate } from '../../../kernel/dates.ts'
 import { agreeing, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import type { Sitting } from '../../board/board.ts'
-import { remainderOf, wholeTermEnd } from '../../board/terms.ts'
+import { remainderOf, wholeTermEnd } from '../../seats/terms.ts'
 import type { Appointment, Seat } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
 

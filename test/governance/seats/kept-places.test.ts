@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Organisation } from '../../../src/directory/index.ts'
-import { keptPlace, keptVacancy, outsiderIn } from '../../../src/governance/board/kept-places.ts'
 import { type BoardFacts, type CheckDocument, check, evaluate, suppose } from '../../../src/governance/index.ts'
+import { keptPlace, keptVacancy, outsiderIn } from '../../../src/governance/seats/kept-places.ts'
 import type { Seat } from '../../../src/governance/types.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
 import { dated, rowWith, words } from '../../support/desk.ts'

@@ -2,9 +2,9 @@ import { articlesOn } from '../../company/index.ts'
 import { association, nameOf } from '../../directory/index.ts'
 import { addDays, addYears, date, daysBetween, type IsoDate } from '../../kernel/dates.ts'
 import { alphabetical } from '../../kernel/text.ts'
+import { boardOn } from '../board/board.ts'
 import { lawOn } from '../law.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
-import { boardOn } from './board.ts'
 import { lastDayInSeat } from './seating.ts'
 
 /** A stretch of somebody's time in a seat: a term, or what is held over after it. To null: no end is known. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { seatHistory, seatOn } from '../../../src/governance/board/seating.ts'
+import { seatHistory, seatOn } from '../../../src/governance/seats/seating.ts'
 import type { Seat } from '../../../src/governance/types.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { deskOf, rowWith, words } from '../../support/desk.ts'

@@ -1,9 +1,9 @@
 import { articlesOn, type SeatCategory } from '../../company/index.ts'
 import { type OfficeName, type OrganisationOn, type Sector, sectorOf } from '../../directory/index.ts'
 import { type IsoDate, later } from '../../kernel/dates.ts'
+import { GOVERNORS, LEADERS, schoolsStoodFor } from '../board/schools.ts'
 import type { Nomination } from '../decisions/nominations.ts'
 import type { BoardFacts, Seat } from '../types.ts'
-import { GOVERNORS, LEADERS, schoolsStoodFor } from './schools.ts'
 import { vacancyOf } from './seating.ts'
 import { type EarlyLeaver, leftEarly } from './terms.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { bunchedTerms, ordinaryElections, termsAhead } from '../../../src/governance/board/terms-ahead.ts'
+import { bunchedTerms, ordinaryElections, termsAhead } from '../../../src/governance/seats/terms-ahead.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { councillor, factsOf, ON, type Sitter } from '../ground/facts.ts'
 

@@ -3,9 +3,9 @@ import { earlier, type IsoDate, later } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { listed } from '../../kernel/text.ts'
 import { asFarAsKnown, firstDayWithin, lastDayWithin } from '../../kernel/year-or-month.ts'
+import { type Board, boardOn, type Sitting } from '../board/board.ts'
+import { seatCalled } from '../board/called.ts'
 import type { Appointment, BoardFacts, Notice, Seat } from '../types.ts'
-import { type Board, boardOn, type Sitting } from './board.ts'
-import { seatCalled } from './called.ts'
 import { lastDayInSeat } from './seating.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type IsoDate, inForce, later } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { lastDayWithin } from '../../kernel/year-or-month.ts'
+import { lastDayOf, makesWayOn } from '../board/board.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
-import { lastDayOf, makesWayOn } from './board.ts'
 
 /** A stretch of a seat's time: somebody sat in it, or nobody did. From null: since before anything is known. To null: no end is known. */
 export interface SeatStretch {

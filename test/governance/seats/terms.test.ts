@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { termEndOf } from '../../../src/governance/board/terms.ts'
 import type { Seat } from '../../../src/governance/index.ts'
+import { termEndOf } from '../../../src/governance/seats/terms.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { factsOf, type Sitter } from '../ground/facts.ts'
 
