@@ -4,7 +4,7 @@ import { DateText, Fields, ListOf, MoneyText, Optional, Ref, Text, Whole } from 
 import { schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct } from '../platform/acts/index.ts'
 import { changeBankDetails } from './bank-details.ts'
-import { issueCreditNote } from './documents/issue-credit-note.ts'
+import { issueCreditNote } from './credits/issue-credit-note.ts'
 import { recordPurchaseOrder } from './purchase-orders.ts'
 import { recordReceipt } from './receipts/record.ts'
 import { runWithin } from './run/run.ts'

@@ -1,7 +1,7 @@
 import { vatCodeAnswer } from '../catalogue/index.ts'
 import { Fields, Optional } from '../kernel/fields.ts'
 import { arrayOf, ChoiceOut, DateOut, listOf, MoneyOut, OrNull, TextOut, WholeOut } from '../platform/http/index.ts'
-import { INVOICE_STATUSES } from './documents/invoice-list.ts'
+import { INVOICE_STATUSES } from './receipts/invoice-list.ts'
 
 /** What the reads and reports of billing answer. */
 

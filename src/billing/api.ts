@@ -7,14 +7,14 @@ import { schema } from '../kernel/schema.ts'
 import { AS_AT, asAtQuery, defineRead, PAGING, type ReadDefinition, wholeOrPage } from '../platform/http/index.ts'
 import { answers } from './answers.ts'
 import type { Document } from './documents/documents.ts'
+import { deferredIncome } from './income/deferred-income.ts'
+import { agedDebtors } from './receipts/aged-debtors.ts'
 import {
   type InvoiceStanding,
   invoiceByNumber,
   invoicesWithStanding,
   type WholeDocument,
-} from './documents/invoice-list.ts'
-import { deferredIncome } from './income/deferred-income.ts'
-import { agedDebtors } from './receipts/aged-debtors.ts'
+} from './receipts/invoice-list.ts'
 import { listReceipts } from './receipts/receipts.ts'
 import { takenBackBy, turnsOfReceipts } from './receipts/taken-back.ts'
 import { contractStatement, invoicesToCome } from './statement.ts'

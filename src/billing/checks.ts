@@ -2,9 +2,9 @@ import { type Check, type CheckFailure, checkOf } from '../kernel/check.ts'
 import { money } from '../kernel/money.ts'
 import { CODES } from '../ledger/index.ts'
 import type { Reader } from '../platform/reader.ts'
+import { loadProgress, noProgress, standingOf } from './due/progress.ts'
 import { accruedOf, deferredOf } from './income/deferral.ts'
 import { loadPlans } from './plans/store.ts'
-import { loadProgress, noProgress, standingOf } from './run/progress.ts'
 
 /** What `verify` derives again of billing: each paper against its postings, and the numbers of the papers. */
 export const billingChecks = async (reader: Reader): Promise<Check[]> => [

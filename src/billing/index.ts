@@ -1,8 +1,10 @@
 /**
  * What is charged, from a contract to money received. `plans`: what will be invoiced and earned under an agreement or a
- * commission, and when. `run`: what has fallen due is done. `documents`: invoices and credit notes. `income`: what is earned,
- * and what stands deferred or accrued until then. `receipts`: money in, and what is still owed. It decides what is posted;
- * `ledger` posts it, the price comes from `trading`, and the pages are in `finance`.
+ * commission, when, and for whom. `income`: what is earned, and what stands deferred or accrued until then. `due`: what of a
+ * plan has been done, and what has fallen due. `documents`: invoices and credit notes as papers. `receipts`: money in, and
+ * what is still owed. `run`: what has fallen due is done. `credits`: what was invoiced is taken back. Each needs only those
+ * that are named before it. It decides what is posted; `ledger` posts it, the price comes from `trading`, and the pages are in
+ * `finance`.
  */
 
 export { acts, bankDetailsAct, creditNoteAct, purchaseOrderAct, receiptAct, runAct } from './acts.ts'
@@ -10,20 +12,10 @@ export { agedDebtorsAnswer, deferredIncomeAnswer, invoiceAnswer, invoicesAnswer,
 export { reads } from './api.ts'
 export type { BankDetailsChanged, ChangeBankDetails } from './bank-details.ts'
 export { billingChecks } from './checks.ts'
-export { type LineLeft, linesLeft } from './documents/credit-note.ts'
+export { type LineLeft, linesLeft } from './credits/credit-note.ts'
+export { type CreditNoteIssued, type IssueCreditNote, issueCreditNote } from './credits/issue-credit-note.ts'
 export { type Document, documentsWhere, linesOf, seriesOf } from './documents/documents.ts'
 export { historyOf } from './documents/history.ts'
-export {
-  type InvoiceStanding,
-  invoiceByNumber,
-  invoiceReport,
-  invoicesReport,
-  invoicesWithStanding,
-  isInvoiced,
-  listInvoices,
-  type WholeDocument,
-} from './documents/invoice-list.ts'
-export { type CreditNoteIssued, type IssueCreditNote, issueCreditNote } from './documents/issue-credit-note.ts'
 export { vatReturn } from './documents/vat-return.ts'
 export { type Deferred, deferredIncome, deferredOn } from './income/deferred-income.ts'
 export { type Earning, earningsOf, type Paper } from './income/earnings.ts'
@@ -34,7 +26,17 @@ export {
   type WithoutOrder,
   withoutOrder,
 } from './purchase-orders.ts'
-export { agedDebtors, BILLING_SOURCES, type Debtor, debtorsOn } from './receipts/aged-debtors.ts'
+export { agedDebtors, type Debtor, debtorsOn } from './receipts/aged-debtors.ts'
+export {
+  type InvoiceStanding,
+  invoiceByNumber,
+  invoiceReport,
+  invoicesReport,
+  invoicesWithStanding,
+  isInvoiced,
+  listInvoices,
+  type WholeDocument,
+} from './receipts/invoice-list.ts'
 export { type Allocation, allocationsTo } from './receipts/open-invoices.ts'
 export {
   daysNamedAhead,
@@ -50,4 +52,5 @@ export { type Turn, takenBackBy, turnsOfReceipts } from './receipts/taken-back.t
 export type { MoneySettled } from './receipts/waiting.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunResult, runUntil } from './run/run.ts'
+export { BILLING_SOURCES } from './sources.ts'
 export { contractStatement, invoicesToCome, scheduleOf } from './statement.ts'

@@ -5,9 +5,9 @@ import type { Tx } from '../platform/acts/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { recordRow } from '../platform/registers/index.ts'
 import { type Agreement, agreementRow, agreements, buysFor } from '../trading/index.ts'
+import { type Due, dueBy } from './due/due.ts'
+import { loadProgress } from './due/progress.ts'
 import { type BillingFacts, loadBilling, plansToBill } from './plans/facts.ts'
-import { type Due, dueBy } from './run/due.ts'
-import { loadProgress } from './run/progress.ts'
 import { FAR } from './statement.ts'
 
 export interface RecordPurchaseOrder {

@@ -2,11 +2,11 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type Document, documentsWhere } from './documents/documents.ts'
+import { dueBy } from './due/due.ts'
+import { loadProgress } from './due/progress.ts'
 import { type BillingFacts, loadBilling, plansToBill } from './plans/facts.ts'
 import type { Plan } from './plans/plan.ts'
 import { instalments } from './plans/schedule.ts'
-import { dueBy } from './run/due.ts'
-import { loadProgress } from './run/progress.ts'
 
 /** What is invoiced under an agreement or commission, and what is still to come. */
 export interface ContractStatement {

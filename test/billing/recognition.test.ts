@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { vatOfCredit } from '../../src/billing/documents/vat.ts'
+import { vatOfCredit } from '../../src/billing/credits/vat.ts'
+import { dueBy } from '../../src/billing/due/due.ts'
 import {
   accruedOf,
   deferredOf,
@@ -11,7 +12,6 @@ import {
 } from '../../src/billing/income/deferral.ts'
 import { earnedBy, incomeDue, ownShare, putRight } from '../../src/billing/income/recognition.ts'
 import { endedOn, restOnEarlyEnd } from '../../src/billing/plans/early-end.ts'
-import { dueBy } from '../../src/billing/run/due.ts'
 import { vatOfLines } from '../../src/catalogue/index.ts'
 import { date, type Month } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pence, sum } from '../../src/kernel/money.ts'

@@ -2,8 +2,8 @@ import type { Instant, IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence, sum } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { type Reader, type Row, recorded } from '../../platform/reader.ts'
+import type { Particulars, PayInto } from '../plans/parties.ts'
 import type { Plan } from '../plans/plan.ts'
-import type { Particulars, PayInto } from './parties.ts'
 
 /** An invoice or a credit note, with everything that it said on its day. Amounts are positive on both. */
 export interface Document extends Particulars, PayInto {

@@ -2,12 +2,13 @@ import { type VatCode, vatOfLines, vatRateOn } from '../../catalogue/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { pence } from '../../kernel/money.ts'
 import { CODES, type Line, type NewEntry } from '../../ledger/index.ts'
+import type { Due } from '../due/due.ts'
 import { onInvoice, type Standing } from '../income/deferral.ts'
+import { aboutPlan, withAmounts } from '../income/entries.ts'
 import { providerShareOf } from '../income/recognition.ts'
+import { type Parties, particularsOn, payInto, termsOn } from '../plans/parties.ts'
 import type { Plan } from '../plans/plan.ts'
-import type { Due } from '../run/due.ts'
 import { type DocumentLine, type Numbering, totalsOf, type WithLines } from './documents.ts'
-import { type Parties, particularsOn, payInto, standingOn, termsOn } from './parties.ts'
 
 /** An invoice ready to be posted: it gets the number of its entry then. */
 export type Unposted = Omit<WithLines, 'entry'>
@@ -94,20 +95,3 @@ export const entryOfInvoice = (parties: Parties, plan: Plan, invoice: Unposted, 
     lines: withAmounts(lines),
   }
 }
-
-/** Dimensions of every line of a plan's entries. */
-export const aboutPlan = (parties: Parties, plan: Plan, date: Unposted['date']) => ({
-  stream: plan.stream,
-  ...(plan.service ? { service: plan.service } : {}),
-  customer: plan.customer,
-  agreement: plan.contract,
-  ...standingOn(parties, plan.customer, date),
-})
-
-export const withAmounts = (lines: readonly Line[]): Line[] =>
-  lines.flatMap((line) => {
-    const { debit = 0, credit = 0, ...rest } = line
-    const amount = debit - credit
-    if (amount === 0) return []
-    return [amount > 0 ? { ...rest, debit: pence(amount) } : { ...rest, credit: pence(-amount) }]
-  })

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { type Chart, CODES, isCost, isIncome, linesByEntry, loadChart, type Posting } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import { BILLING_SOURCES } from '../receipts/aged-debtors.ts'
+import { BILLING_SOURCES } from '../sources.ts'
 
 /** Accounts of the standard chart on which only the journal posts VAT. */
 const INPUT_VAT = '1320'

@@ -5,7 +5,7 @@ import { CODES } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { plansAsAgreed } from '../plans/facts.ts'
 import type { Plan } from '../plans/plan.ts'
-import { otherPostings } from '../receipts/aged-debtors.ts'
+import { otherPostings } from '../sources.ts'
 import { accruedOf, deferredOf } from './deferral.ts'
 import { earnedBy, ownShare } from './recognition.ts'
 

@@ -3,7 +3,7 @@ import { grouped } from '../../kernel/grouped.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { codesOf, isIncome, loadChart, type Source, type Stream } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import { BILLING_SOURCES } from '../receipts/aged-debtors.ts'
+import { BILLING_SOURCES } from '../sources.ts'
 
 /** Income of a contract as it was posted on a day, and the invoice that it is set against. */
 export interface Earning {

@@ -1,8 +1,7 @@
 import { type IsoDate, longMonth, type Month, monthEnd } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
 import { CODES, type Line, type NewEntry } from '../../ledger/index.ts'
-import { aboutPlan, withAmounts } from '../documents/invoice.ts'
-import type { Parties } from '../documents/parties.ts'
+import { type Parties, standingOn } from '../plans/parties.ts'
 import type { Plan } from '../plans/plan.ts'
 import { onIncome, type Standing } from './deferral.ts'
 import type { MonthOfIncome } from './recognition.ts'
@@ -14,6 +13,24 @@ export interface Recognition {
   date: IsoDate
   amount: Pence
 }
+
+/** Dimensions of every line of a plan's entries. */
+export const aboutPlan = (parties: Parties, plan: Plan, date: IsoDate) => ({
+  stream: plan.stream,
+  ...(plan.service ? { service: plan.service } : {}),
+  customer: plan.customer,
+  agreement: plan.contract,
+  ...standingOn(parties, plan.customer, date),
+})
+
+/** Lines of nothing are left out, and a debit below nothing is a credit. */
+export const withAmounts = (lines: readonly Line[]): Line[] =>
+  lines.flatMap((line) => {
+    const { debit = 0, credit = 0, ...rest } = line
+    const amount = debit - credit
+    if (amount === 0) return []
+    return [amount > 0 ? { ...rest, debit: pence(amount) } : { ...rest, credit: pence(-amount) }]
+  })
 
 /** From deferred, else from accrued income, to income. */
 export const incomeLines = (parties: Parties, plan: Plan, date: IsoDate, amount: Pence, standing: Standing): Line[] => {

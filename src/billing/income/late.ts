@@ -3,10 +3,10 @@ import { type Pence, pence } from '../../kernel/money.ts'
 import { CODES, firstOpenDay, isClosed, type NewEntry, type Periods, postAll } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import { aboutPlan, withAmounts } from '../documents/invoice.ts'
-import type { Parties } from '../documents/parties.ts'
+import type { Parties } from '../plans/parties.ts'
 import type { Plan } from '../plans/plan.ts'
 import { deferredOf } from './deferral.ts'
+import { aboutPlan, withAmounts } from './entries.ts'
 
 /** What changed under one contract on a day: what was invoiced and earned, and what was posted to deferred income. */
 interface Day {

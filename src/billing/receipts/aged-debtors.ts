@@ -1,10 +1,11 @@
 import { loadDirectory, organisationName } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
-import { CODES, type Source } from '../../ledger/index.ts'
-import { known, type Reader, recorded } from '../../platform/reader.ts'
+import { CODES } from '../../ledger/index.ts'
+import { known, type Reader } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
-import { type Band, bandOf } from '../documents/invoice-list.ts'
+import { type OtherPosting, otherPostings } from '../sources.ts'
+import { type Band, bandOf } from './invoice-list.ts'
 import { allocationsTo, settledBy } from './open-invoices.ts'
 import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
 
@@ -88,35 +89,6 @@ const receiptsBy = async (reader: Reader, on: IsoDate) =>
     customer: string
     amount: number
   }[]
-
-/** Sources whose postings stand for a paper of billing; all others are the journal's. */
-export const BILLING_SOURCES: readonly Source[] = ['invoice', 'credit-note', 'receipt', 'recognition']
-
-export interface OtherPosting {
-  entry: number
-  account: string
-  customer: string | null
-  agreement: string | null
-  date: IsoDate
-  debit: number
-  credit: number
-}
-
-/** Postings on control accounts that did not come from billing: opening balances, journals, reversals. */
-export const otherPostings = async (
-  reader: Reader,
-  accounts: readonly string[],
-  on: IsoDate,
-): Promise<OtherPosting[]> =>
-  (await recorded(reader, 'posting')
-    .join('entry', (both) => both.on('entry.company', 'posting.company').andOn('entry.number', 'posting.entry'))
-    .whereIn('posting.account', [...accounts])
-    .where('posting.date', '<=', on)
-    .whereNotIn('entry.source', [...BILLING_SOURCES])
-    .orderBy(['posting.entry', 'posting.line'])
-    .select(
-      ...['entry', 'account', 'customer', 'agreement', 'date', 'debit', 'credit'].map((column) => `posting.${column}`),
-    )) as unknown as OtherPosting[]
 
 /** The rows and totals of the report `aged-debtors`, each customer with its name of that day. */
 export const agedDebtors = async (reader: Reader, on: IsoDate) => {

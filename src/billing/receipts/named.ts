@@ -2,7 +2,7 @@ import { organisationName } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pounds, sum } from '../../kernel/money.ts'
 import { listed } from '../../kernel/text.ts'
-import type { Parties } from '../documents/parties.ts'
+import type { Parties } from '../plans/parties.ts'
 import type { Allocation, Settled } from './open-invoices.ts'
 
 /** Something about money received that somebody should look at. It is recorded all the same: it did come in. */

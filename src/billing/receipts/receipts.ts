@@ -5,7 +5,7 @@ import { CODES, type Line, post } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Reader, type Row } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
-import { customerOf, type Parties } from '../documents/parties.ts'
+import { customerOf, type Parties } from '../plans/parties.ts'
 import { noticesOfNamed, type ReceiptNotice } from './named.ts'
 import { type Allocation, invoiceAsItStands, invoicesOfCustomers, type Settled } from './open-invoices.ts'
 

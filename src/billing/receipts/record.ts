@@ -4,7 +4,7 @@ import { conflict } from '../../kernel/errors.ts'
 import { money, type Pence, parseMoney } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Values } from '../../platform/registers/index.ts'
-import { loadParties, type Parties } from '../documents/parties.ts'
+import { loadParties, type Parties } from '../plans/parties.ts'
 import type { ReceiptNotice } from './named.ts'
 import { nextReceiptRef, type ReceiptResult, receive } from './receipts.ts'
 

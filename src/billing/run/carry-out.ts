@@ -5,14 +5,14 @@ import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type Document, keepDocuments, type Numbering, numberingOf } from '../documents/documents.ts'
 import { entryOfInvoice, invoiceFor, type Unposted } from '../documents/invoice.ts'
+import { type Due, dueBy } from '../due/due.ts'
+import { addIncome, loadProgress, type Progress, progressIn, reach, standingOf } from '../due/progress.ts'
 import { entryOfIncome, incomeLines, type Recognition, recognitionRow } from '../income/entries.ts'
 import { putOnTheRightSide } from '../income/late.ts'
 import { type BillingFacts, type Failure, loadBilling, plansToBill } from '../plans/facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { keepPlans } from '../plans/store.ts'
 import { settleWaiting } from '../receipts/waiting.ts'
-import { type Due, dueBy } from './due.ts'
-import { addIncome, loadProgress, type Progress, progressIn, reach, standingOf } from './progress.ts'
 
 /** What is to be done, in order, with the facts that it follows from. */
 export interface Agenda {

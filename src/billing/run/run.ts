@@ -7,11 +7,11 @@ import { type IncomeOnDay, turnoverPosted } from '../../ledger/index.ts'
 import { type ActDeps, record, refuseFar, type Tx } from '../../platform/acts/index.ts'
 import { readerOf } from '../../platform/reader.ts'
 import type { Document } from '../documents/documents.ts'
+import type { Due } from '../due/due.ts'
+import { loadProgress, type Progress } from '../due/progress.ts'
 import type { Failure } from '../plans/facts.ts'
 import { type Agenda, agendaUntil, carryOut, closedReason, type Done } from './carry-out.ts'
-import type { Due } from './due.ts'
 import { keepRun, noticesSince, type Reminder } from './notices.ts'
-import { loadProgress, type Progress } from './progress.ts'
 
 /** What `run` prints. */
 export interface RunResult {

@@ -1,8 +1,8 @@
 import { addDays, type Instant, type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
-import { allocationsTo, type Settled, settledBy } from '../receipts/open-invoices.ts'
-import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from './documents.ts'
+import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from '../documents/documents.ts'
+import { allocationsTo, type Settled, settledBy } from './open-invoices.ts'
 
 export interface InvoiceFilter {
   from?: IsoDate

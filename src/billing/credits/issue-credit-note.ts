@@ -4,16 +4,16 @@ import { money, type Pence, parseMoney, pence, pounds } from '../../kernel/money
 import { loadPeriods, type Periods } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { cancelAgreement, endOf, loadTrading } from '../../trading/index.ts'
+import { type Document, documentsWhere } from '../documents/documents.ts'
+import { loadProgress, progressIn } from '../due/progress.ts'
 import { endedOn } from '../plans/early-end.ts'
 import { plansAsAgreed } from '../plans/facts.ts'
+import { loadParties } from '../plans/parties.ts'
 import type { Plan } from '../plans/plan.ts'
 import { keepPlans } from '../plans/store.ts'
 import { type MoneySettled, moneySettled, type Settlement, settleWaiting } from '../receipts/waiting.ts'
 import { agendaUntil, carryOut, closedReason } from '../run/carry-out.ts'
-import { loadProgress, progressIn } from '../run/progress.ts'
 import { type Credit, creditsUpTo, type IssuedCredit, issueCredit, type LineLeft, linesLeft } from './credit-note.ts'
-import { type Document, documentsWhere } from './documents.ts'
-import { loadParties } from './parties.ts'
 
 export interface IssueCreditNote {
   invoice: string

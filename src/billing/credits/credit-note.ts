@@ -4,15 +4,22 @@ import { type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { CODES, type NewEntry, type Periods, postAll } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
+import {
+  type Document,
+  type DocumentLine,
+  keepDocuments,
+  linesOf,
+  numberingOf,
+  totalsOf,
+} from '../documents/documents.ts'
+import type { Unposted } from '../documents/invoice.ts'
+import { addIncome, type Progress, reach, standingOf } from '../due/progress.ts'
 import { onCredit, type Split } from '../income/deferral.ts'
-import { incomeLines, monthName, recognitionRow } from '../income/entries.ts'
+import { aboutPlan, incomeLines, monthName, recognitionRow, withAmounts } from '../income/entries.ts'
 import { putOnTheRightSide } from '../income/late.ts'
 import { type MonthOfIncome, ownShare, providerShareOf, putRight } from '../income/recognition.ts'
+import { NO_PAYMENT, type Parties, supplierOf, termsOn } from '../plans/parties.ts'
 import type { Plan } from '../plans/plan.ts'
-import { addIncome, type Progress, reach, standingOf } from '../run/progress.ts'
-import { type Document, type DocumentLine, keepDocuments, linesOf, numberingOf, totalsOf } from './documents.ts'
-import { aboutPlan, type Unposted, withAmounts } from './invoice.ts'
-import { NO_PAYMENT, type Parties, supplierOf, termsOn } from './parties.ts'
 import { vatOfCredit } from './vat.ts'
 
 /** A line of an invoice with what of it has not been credited. */
