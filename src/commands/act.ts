@@ -2,11 +2,11 @@ import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { type AnyAct, type Outcome, perform } from '../platform/acts/index.ts'
-import { type Call, optional } from './call.ts'
-import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
-import { jsonFrom } from './json.ts'
 import { opened } from './opened.ts'
-import { answer, columns } from './output.ts'
+import { type Call, optional } from './terminal/call.ts'
+import { DOES_NOT_HOLD, HOLDS } from './terminal/exit-codes.ts'
+import { jsonFrom } from './terminal/json.ts'
+import { answer, columns } from './terminal/output.ts'
 
 /** `act COMPANY NAME JSON|@FILE`: any change, by the same schema and path as the API's write of that name. */
 export const actCommand = async ([company, name, json]: string[], call: Call): Promise<number> => {

@@ -2,10 +2,10 @@ import { type CheckDocument, check, whatIf } from '../governance/index.ts'
 import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { type Call, dateOption, instantOption, optional } from './call.ts'
-import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
-import { answer, columns } from './output.ts'
+import { type Call, dateOption, instantOption, optional } from './terminal/call.ts'
+import { DOES_NOT_HOLD, HOLDS } from './terminal/exit-codes.ts'
+import { answer, columns } from './terminal/output.ts'
 
 /** `check COMPANY [--body REF] [--on DATE] [--known INSTANT]` */
 export const checkCommand = ([company = '']: string[], call: Call): Promise<number> =>

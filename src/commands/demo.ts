@@ -5,10 +5,10 @@ import { type DemoVerdict, setUpDemo } from '../demo/set-up.ts'
 import { invalid } from '../kernel/errors.ts'
 import { serve, tryAddress } from '../main.ts'
 import { packageRoot } from '../platform/package-root.ts'
-import type { Call } from './call.ts'
-import { HOLDS } from './exit-codes.ts'
-import { note, writing } from './output.ts'
 import { portOf } from './serve.ts'
+import type { Call } from './terminal/call.ts'
+import { HOLDS } from './terminal/exit-codes.ts'
+import { note, writing } from './terminal/output.ts'
 
 /** Left in a data folder by `demo`, so that it may be replaced by the next one; any other folder is left alone. */
 const MARK = 'made-by-demo'

@@ -8,10 +8,10 @@ import { journalText } from '../ledger/index.ts'
 import { exportJson, exportPack } from '../pack/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { writeCsv } from '../reporting/writers/csv.ts'
-import { type Call, needed } from './call.ts'
-import { HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
-import { answer, writing } from './output.ts'
+import { type Call, needed } from './terminal/call.ts'
+import { HOLDS } from './terminal/exit-codes.ts'
+import { answer, writing } from './terminal/output.ts'
 
 /** `export COMPANY --format hledger|csv|json --out DIR` */
 export const exportCommand = ([company = '']: string[], call: Call): Promise<number> =>

@@ -6,11 +6,11 @@ import { invalid } from '../kernel/errors.ts'
 import { anyOf, plural } from '../kernel/text.ts'
 import { importPack, type PackReport } from '../pack/index.ts'
 import { actorName, brokenThrough } from './act.ts'
-import { type Call, dateOption, optional } from './call.ts'
-import { HOLDS, WRONG_CALL } from './exit-codes.ts'
-import { longAnswer } from './long-answer.ts'
 import { opened } from './opened.ts'
-import { answer, columns } from './output.ts'
+import { type Call, dateOption, optional } from './terminal/call.ts'
+import { HOLDS, WRONG_CALL } from './terminal/exit-codes.ts'
+import { longAnswer } from './terminal/long-answer.ts'
+import { answer, columns } from './terminal/output.ts'
 
 /** `import gias FILE…`: the register of schools from its download, and what it breaks or mends in the companies that are here. */
 export const importGiasCommand = (files: string[], call: Call): Promise<number> =>

@@ -4,8 +4,8 @@ import { type Instant, systemClock } from '../kernel/dates.ts'
 import type { ActDeps } from '../platform/acts/index.ts'
 import { openDatabase } from '../platform/database/index.ts'
 import { type Reader, readerOf } from '../platform/reader.ts'
-import type { Call } from './call.ts'
-import { writing } from './output.ts'
+import type { Call } from './terminal/call.ts'
+import { writing } from './terminal/output.ts'
 
 export interface Opened extends ActDeps {
   reader(company: string, known?: Instant): Reader

@@ -4,9 +4,9 @@ import { Command, CommanderError, Option } from 'commander'
 import { invalid } from '../kernel/errors.ts'
 import { collectEarly } from '../platform/heap.ts'
 import { packageRoot } from '../platform/package-root.ts'
-import type { Call } from './call.ts'
-import { HOLDS, WRONG_CALL } from './exit-codes.ts'
-import { reportFailure } from './output.ts'
+import type { Call } from './terminal/call.ts'
+import { HOLDS, WRONG_CALL } from './terminal/exit-codes.ts'
+import { reportFailure } from './terminal/output.ts'
 
 interface CommandValue {
   name: string

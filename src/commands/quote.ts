@@ -1,9 +1,9 @@
 import { londonDate } from '../kernel/dates.ts'
 import { quoteFor } from '../trading/index.ts'
-import { type Call, dateOption, needed, neededDate, optional } from './call.ts'
-import { HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
-import { answer, columns } from './output.ts'
+import { type Call, dateOption, needed, neededDate, optional } from './terminal/call.ts'
+import { HOLDS } from './terminal/exit-codes.ts'
+import { answer, columns } from './terminal/output.ts'
 
 /** `quote COMPANY --customer ORG --service CODE --from DATE …`: a price, and how it came about. */
 export const quoteCommand = ([company = '']: string[], call: Call): Promise<number> =>

@@ -3,10 +3,10 @@ import { londonDate } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
 import { listed } from '../kernel/text.ts'
 import { listReports, listReportsOf, renderReport } from '../reporting/index.ts'
-import { type Call, dateOption, instantOption, optional } from './call.ts'
-import { HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
-import { answer, columns, note, writing } from './output.ts'
+import { type Call, dateOption, instantOption, optional } from './terminal/call.ts'
+import { HOLDS } from './terminal/exit-codes.ts'
+import { answer, columns, note, writing } from './terminal/output.ts'
 
 /** `report NAME COMPANY [--on DATE | --from DATE --to DATE] …`: one report, in one of its formats. */
 export const reportCommand = async ([name, company]: string[], call: Call): Promise<number> => {

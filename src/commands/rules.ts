@@ -12,11 +12,11 @@ import {
 import { londonDate } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { lastKnown } from '../platform/reader.ts'
-import { type Call, dateOption, instantOption, optional } from './call.ts'
-import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
-import { jsonFrom } from './json.ts'
 import { opened } from './opened.ts'
-import { answer, columns } from './output.ts'
+import { type Call, dateOption, instantOption, optional } from './terminal/call.ts'
+import { DOES_NOT_HOLD, HOLDS } from './terminal/exit-codes.ts'
+import { jsonFrom } from './terminal/json.ts'
+import { answer, columns } from './terminal/output.ts'
 
 /** `rules COMPANY [--simulate JSON|@FILE] [--on DATE] [--body REF]`: the rules, or what they would say under other articles. */
 export const rulesCommand = ([company = '']: string[], call: Call): Promise<number> =>

@@ -5,10 +5,10 @@ import { plural } from '../kernel/text.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { perform } from '../platform/acts/index.ts'
 import { actorName, brokenThrough } from './act.ts'
-import { type Call, needed, neededDate } from './call.ts'
-import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
-import { answer } from './output.ts'
+import { type Call, needed, neededDate } from './terminal/call.ts'
+import { DOES_NOT_HOLD, HOLDS } from './terminal/exit-codes.ts'
+import { answer } from './terminal/output.ts'
 
 /**
  * `run COMPANY --until DATE`: everything that has fallen due by that date, once only. What is left undone decides the exit code; rules

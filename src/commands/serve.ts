@@ -1,8 +1,8 @@
 import { readConfig } from '../config.ts'
 import { serve as start } from '../main.ts'
-import { type Call, optional } from './call.ts'
-import { HOLDS } from './exit-codes.ts'
-import { answer } from './output.ts'
+import { type Call, optional } from './terminal/call.ts'
+import { HOLDS } from './terminal/exit-codes.ts'
+import { answer } from './terminal/output.ts'
 
 /** `serve [--port N]`: until it is told to stop. */
 export const serve = async (_: string[], call: Call): Promise<number> => {

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { PRESET_NAMES, type PresetName } from '../company/index.ts'
 import { invalid } from '../kernel/errors.ts'
 import { templateOf } from '../pack/index.ts'
-import { type Call, needed } from './call.ts'
-import { HOLDS } from './exit-codes.ts'
-import { answer, writing } from './output.ts'
+import { type Call, needed } from './terminal/call.ts'
+import { HOLDS } from './terminal/exit-codes.ts'
+import { answer, writing } from './terminal/output.ts'
 
 /** `template PRESET --out DIR` */
 export const templateCommand = async ([preset = '']: string[], call: Call): Promise<number> => {

@@ -5,10 +5,10 @@ import { plural } from '../kernel/text.ts'
 import { chainedCompanies } from '../platform/acts/index.ts'
 import { INSTALLATION, type Reader } from '../platform/reader.ts'
 import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
-import { type Call, optional } from './call.ts'
-import { DOES_NOT_HOLD, HOLDS } from './exit-codes.ts'
 import { opened } from './opened.ts'
-import { answer } from './output.ts'
+import { type Call, optional } from './terminal/call.ts'
+import { DOES_NOT_HOLD, HOLDS } from './terminal/exit-codes.ts'
+import { answer } from './terminal/output.ts'
 
 /** `verify [COMPANY] [--expect-head HASH]`: one company, or the installation and every company in it. */
 export const verifyCommand = ([company]: string[], call: Call): Promise<number> =>

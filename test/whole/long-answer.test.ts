@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { jsonTexts } from '../../src/commands/long-answer.ts'
+import { jsonTexts } from '../../src/commands/terminal/long-answer.ts'
 
 describe('a long document on standard output', () => {
   for (const [what, document] of [

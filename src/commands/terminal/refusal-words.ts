@@ -1,4 +1,4 @@
-import type { Fault } from '../kernel/errors.ts'
+import type { Fault } from '../../kernel/errors.ts'
 
 /** A refusal in the terminal: the same words as on the page. */
 export const detailLines = (fault: Fault): string[] => {

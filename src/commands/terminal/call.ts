@@ -1,5 +1,5 @@
-import { type Instant, type IsoDate, isDate, parseInstant } from '../kernel/dates.ts'
-import { invalid } from '../kernel/errors.ts'
+import { type Instant, type IsoDate, isDate, parseInstant } from '../../kernel/dates.ts'
+import { invalid } from '../../kernel/errors.ts'
 
 /** How a command was called: its options, and how it is asked to answer. */
 export interface Call {

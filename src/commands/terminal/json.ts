@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { invalid } from '../kernel/errors.ts'
+import { invalid } from '../../kernel/errors.ts'
 
 /** JSON as it was given on the command line, or in the file that an @ names. */
 export const jsonFrom = (given: string, what: string, pointer = ''): unknown => {

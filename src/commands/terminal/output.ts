@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { ConfigError } from '../config.ts'
-import { invalid, Refusal } from '../kernel/errors.ts'
+import { ConfigError } from '../../config.ts'
+import { invalid, Refusal } from '../../kernel/errors.ts'
 import { OUR_FAULT, WRONG_CALL } from './exit-codes.ts'
 
 /** With --json one document on standard output and nothing else there; otherwise the words. */
@@ -16,7 +16,7 @@ export const note = (text: string): void => {
 /** Says what went wrong and what to do; answers with the exit code. */
 export const reportFailure = async (error: unknown, json: boolean): Promise<number> => {
   if (error instanceof ConfigError) return reportFailure(invalid(error.message), json)
-  const { ourFault, toProblem } = await import('../platform/http/problem.ts')
+  const { ourFault, toProblem } = await import('../../platform/http/problem.ts')
   if (error instanceof Refusal) {
     const { detailLines } = await import('./refusal-words.ts')
     if (json) answer(json, toProblem(error), () => '')
