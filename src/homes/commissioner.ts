@@ -6,8 +6,7 @@ import { plural } from '../kernel/text.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
 import { waysFrom } from './links.ts'
 import { byDate, daysLeft, type Need, NOTHING_BREAKS, standingLines } from './needs.ts'
-import { shareFigures } from './secretary.ts'
-import { standingOf } from './standing.ts'
+import { shareFigures, standingOf } from './standing.ts'
 
 /** "What do we get for it, what do we owe, and are we inside the lines?": the council as it commissions and pays. */
 export const commissionerHome = definePage({

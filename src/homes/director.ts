@@ -3,8 +3,7 @@ import { dayAndDate, daysBetween, type IsoDate, longDate } from '../kernel/dates
 import { plural } from '../kernel/text.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
 import { waysFrom } from './links.ts'
-import { shareFigures } from './secretary.ts'
-import { standingOf } from './standing.ts'
+import { shareFigures, standingOf } from './standing.ts'
 
 /** The standing of the company, and the papers of a director's work. */
 export const directorHome = definePage({

@@ -1,7 +1,6 @@
 import { isIncorporated } from '../company/index.ts'
 import { loadProposals, loadSupervision, type Supervision, supervisionOn } from '../governance/index.ts'
 import { dayAndDate, type IsoDate, yearsTo } from '../kernel/dates.ts'
-import { type Finding, verdictTag } from '../kernel/finding.ts'
 import { sum } from '../kernel/money.ts'
 import { percent } from '../kernel/text.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
@@ -9,7 +8,7 @@ import { definePage, type PageContext } from '../platform/http/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { secretaryNeeds, supervisionNeeds } from './needs.ts'
 import { recentlyRecorded } from './recent.ts'
-import { standingOf } from './standing.ts'
+import { shareFigures, standingOf } from './standing.ts'
 import { workNeeds } from './work-needs.ts'
 
 /** "What needs me?": what is broken, what will be, and where everything else begins. */
@@ -68,26 +67,6 @@ export const secretaryHome = definePage({
     }
   },
 })
-
-/** The council's share of directors and of members' votes, where the company has them. */
-export const shareFigures = (findings: readonly Finding[], link: (path: string) => string) =>
-  [
-    { rule: 'board.law-20', label: 'Council seats on the board', href: link('/board') },
-    { rule: 'members.law-20', label: 'Council votes, members', href: link('/members/votes') },
-  ].flatMap(({ rule, label, href }) => {
-    const finding = findings.find((one) => one.rule === rule && one.status !== 'not-applicable')
-    if (!finding || typeof finding.numerator !== 'number' || typeof finding.denominator !== 'number') return []
-    const { numerator, denominator } = finding
-    return [
-      {
-        label,
-        href,
-        value: `${numerator} of ${denominator}`,
-        note: `${percent(numerator, denominator)}%`,
-        tag: verdictTag(finding),
-      },
-    ]
-  })
 
 /** Above half, a company has a business relationship with the council: Local Government and Housing Act 1989, s.69(3). */
 const incomeFigure = async (reader: Reader, today: IsoDate, link: (path: string) => string, incorporated: boolean) => {
