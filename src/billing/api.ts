@@ -237,7 +237,7 @@ const wholeDocument = (document: WholeDocument) => ({
         open: money(document.open),
         status: document.status,
         creditNotes: document.creditNotes.map(headOf),
-        receipts: document.receipts.map((each) => ({ ...each, amount: money(each.amount) })),
+        receipts: document.receipts.map(({ receipt, date, amount }) => ({ receipt, date, amount: money(amount) })),
       }
     : {}),
 })

@@ -37,18 +37,15 @@ export {
   listInvoices,
   type WholeDocument,
 } from './receipts/invoice-list.ts'
-export { type Allocation, allocationsTo } from './receipts/open-invoices.ts'
 export {
   daysNamedAhead,
   invoiceNames,
   invoicesSettledWhole,
-  listReceipts,
   namedInvoice,
-  type StoredReceipt,
 } from './receipts/receipts.ts'
 export { type ReceiptRecorded, type RecordReceipt, settleReceipt } from './receipts/record.ts'
 export { type ReversedWithMoney, settleAfter, settlingInstead } from './receipts/settled-instead.ts'
-export { type Turn, takenBackBy, turnsOfReceipts } from './receipts/taken-back.ts'
+export { type ReceiptStanding, receiptsWithStanding } from './receipts/standing.ts'
 export type { MoneySettled } from './receipts/waiting.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunResult, runUntil } from './run/run.ts'

@@ -1,4 +1,9 @@
-import { type InvoiceStanding, invoicesWithStanding } from '../billing/index.ts'
+import {
+  type InvoiceStanding,
+  invoicesWithStanding,
+  type ReceiptStanding,
+  receiptsWithStanding,
+} from '../billing/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { type Pence, pence, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
@@ -15,6 +20,9 @@ export interface Bills {
   invoices: InvoiceStanding[]
   unpaid: InvoiceStanding[]
   toPay: Pence
+  /** Money that no invoice has taken: it settles the next. */
+  waiting: ReceiptStanding[]
+  ahead: Pence
   /** Invoices and credit notes of the customer's year so far, the newest first. */
   ofYear: Document[]
   earlier: Document[]
@@ -25,6 +33,8 @@ export interface Bills {
 export const billsOf = async (reader: Reader, customer: Customer, on: IsoDate): Promise<Bills> => {
   const invoices = (await invoicesWithStanding(reader, { customer: ownRefs(customer), on })).reverse()
   const unpaid = invoices.filter(({ open }) => open > 0).reverse()
+  const receipts = await receiptsWithStanding(reader, { customer: ownRefs(customer), on })
+  const waiting = receipts.filter((receipt) => receipt.waiting > 0)
   const year = moneyYear(customer, on)
   const documents = invoices
     .flatMap(({ invoice, creditNotes }) => [...creditNotes, invoice])
@@ -35,6 +45,8 @@ export const billsOf = async (reader: Reader, customer: Customer, on: IsoDate): 
     invoices,
     unpaid,
     toPay: sum(unpaid.map(({ open }) => open)),
+    waiting,
+    ahead: sum(waiting.map((receipt) => receipt.waiting)),
     ofYear,
     earlier: documents.filter(({ date }) => date < year.from),
     spent: sum(ofYear.map((each) => signed(each).net)),
@@ -69,8 +81,18 @@ const STATUS: Record<InvoiceStanding['status'], { kind: string; text: string }> 
 
 export const statusTag = (status: InvoiceStanding['status']) => STATUS[status]
 
-/** What was spent in the year, and what is to be paid, as figures that lead to the papers. */
+/** What was spent in the year, what is to be paid and what was paid ahead, as figures that lead to the papers. */
 export const billFigures = ({ link }: PageContext, { path }: Customer, bills: Bills, note: string) => [
   { label: 'Spent this year', value: pounds(bills.spent), href: link(`${path}/orders#year`), note },
   { label: 'To pay', value: pounds(bills.toPay), href: link(`${path}/orders#to-pay`), note: toPayWords(bills) },
+  ...(bills.ahead > 0
+    ? [
+        {
+          label: 'Paid ahead',
+          value: pounds(bills.ahead),
+          href: link(`${path}/orders#ahead`),
+          note: 'It settles your next invoice',
+        },
+      ]
+    : []),
 ]

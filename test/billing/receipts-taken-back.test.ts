@@ -136,16 +136,20 @@ for (const kind of KINDS) {
           expect(await reverse(entry, '2026-06-27')).to.deep.include({ settled: [], over })
           const first = await invoiceByNumber(reader(), 'INV-2026-0001')
           expect([first?.open, first?.status]).to.deep.equal([0, 'paid'])
-          expect(first?.receipts.map(({ receipt, date, amount }) => [receipt, date, amount])).to.deep.equal([
-            ['R-2026-0001', '2026-06-15', 336_000],
-            ['R-2026-0001', '2026-06-20', -336_000],
-            ['R-2026-0002', '2026-06-25', 336_000],
+          expect(
+            first?.receipts.map(({ receipt, date, amount, takenBack }) => [receipt, date, amount, takenBack]),
+          ).to.deep.equal([
+            ['R-2026-0001', '2026-06-15', 336_000, false],
+            ['R-2026-0001', '2026-06-20', -336_000, true],
+            ['R-2026-0002', '2026-06-25', 336_000, false],
           ])
           expect(await totals('2026-06-26')).to.include({ unallocated: '0.00', total: '0.00' })
           expect(await totals('2026-06-27')).to.include({ unallocated: '-3360.00', total: '-3360.00' })
           await run('2026-09-01')
           const second = await invoiceByNumber(reader(), 'INV-2026-0002')
-          expect(second?.receipts).to.deep.equal([{ receipt: 'R-2026-0001', date: '2026-09-01', amount: 336_000 }])
+          expect(second?.receipts).to.deep.equal([
+            { receipt: 'R-2026-0001', date: '2026-09-01', amount: 336_000, takenBack: false },
+          ])
           expect(await totals('2026-09-01')).to.include({ current: '0.00', unallocated: '0.00', total: '0.00' })
         })
 

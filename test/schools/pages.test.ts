@@ -7,6 +7,7 @@ import { importPack } from '../../src/pack/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { loadAgreements } from '../../src/trading/index.ts'
 import { aSite, csrfOf, hiddenOf, PASSWORD, type Site } from '../support/site.ts'
+import { act } from '../support/wexmere.ts'
 
 const C = '/companies/wexmere'
 const ALDER = `${C}/schools/alder-lane`
@@ -323,6 +324,27 @@ describe('the pages of a school', () => {
         'School improvement partnership for 1 April 2026 to 31 March 2027 costs £11,040.30 before VAT',
       )
       expect(text).to.contain('INV-2026-0209').and.to.contain('Still to be invoiced')
+    })
+
+    it('say what is paid ahead, and since when an invoice does without it', async () => {
+      expect(await page(school, `${ALDER}/orders`)).not.to.contain('id="ahead"')
+      // 4,746.12 was to pay.
+      const paid = { date: '2026-11-20', payer: 'alder-lane', amount: '5000.00', ref: 'EARLY', reference: 'BACS 77' }
+      await act(site.deps, 'wexmere', 'recordReceipt', paid)
+      const html = await page(school, `${ALDER}/orders`)
+      const sentence =
+        'Nothing is to pay. Every invoice is settled. £253.88 is paid ahead, and settles your next invoice.'
+      expect(words(html)).to.contain(sentence)
+      expect(rowWith(below(html, 'ahead'), 'EARLY')).to.match(/BACS 77 20 November 2026 £5,000\.00 £253\.88/)
+      expect(words(await page(school, C))).to.contain('Paid ahead £253.88 It settles your next invoice')
+      expect(words(await page(school, `${ALDER}/orders?on=2026-11-19`))).not.to.contain('paid ahead')
+      expect(await page(outsider, C)).not.to.contain('Paid ahead')
+      const credit = { invoice: 'INV-2026-0001', date: '2026-11-21', reason: 'A visit was cancelled' }
+      await act(site.deps, 'wexmere', 'issueCreditNote', { ...credit, lines: [{ line: 1, net: '100.00' }] })
+      // 100.00 with VAT was paid in January, and goes to the next invoice.
+      expect(words(await page(school, `${ALDER}/orders`))).to.contain('£373.88 is paid ahead')
+      const invoice = await page(school, `${ALDER}/invoices/INV-2026-0001`)
+      expect(rowWith(invoice, 'no longer needed here')).to.contain('21 November 2026 −£120.00')
     })
   })
 

@@ -3,6 +3,7 @@ import { money, type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from '../documents/documents.ts'
 import { allocationsTo, type Settled, settledBy } from './open-invoices.ts'
+import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
 
 export interface InvoiceFilter {
   from?: IsoDate
@@ -31,7 +32,7 @@ export const invoicesWithStanding = async (
   // Credit notes count whatever their day, so the documents are asked for without the span, which picks invoices only.
   const documents = await listInvoices(reader, filter.customer === undefined ? {} : { customer: filter.customer })
   const numbers = filter.customer === undefined ? undefined : documents.map(({ number }) => number)
-  return settledBy(documents, await allocationsTo(reader, numbers), filter.on)
+  return settledBy(documents, await allocationsTo(reader, { invoices: numbers }), filter.on)
     .filter(({ invoice }) => (!filter.from || filter.from <= invoice.date) && (!filter.to || invoice.date <= filter.to))
     .map((settled) => ({ ...settled, status: statusOn(settled, filter.on) }))
 }
@@ -49,7 +50,8 @@ export interface WholeDocument extends Document {
   lines: DocumentLine[]
   /** Of an invoice: the credit notes against it, and what is paid and left to pay. */
   creditNotes: Document[]
-  receipts: { receipt: string; date: IsoDate; amount: Pence }[]
+  /** Below nothing: money that was taken back, or that the invoice had no more need of. */
+  receipts: { receipt: string; date: IsoDate; amount: Pence; takenBack: boolean }[]
   paid: Pence
   open: Pence
   status?: InvoiceStatus
@@ -67,7 +69,8 @@ export const invoiceByNumber = async (
   if (document.kind === 'credit_note') {
     return { ...document, lines, creditNotes: [], receipts: [], paid: pence(0), open: pence(0) }
   }
-  const allocations = await allocationsTo(reader, [number])
+  const allocations = await allocationsTo(reader, { invoices: [number] })
+  const turns = await turnsOfReceipts(reader)
   const settled = settledBy(await documentsWhere(reader, { numbers: [number] }), allocations, on)[0] as Settled
   return {
     ...document,
@@ -75,7 +78,12 @@ export const invoiceByNumber = async (
     creditNotes: settled.creditNotes,
     receipts: allocations
       .filter(({ date }) => date <= on)
-      .map(({ receipt, date, amount }) => ({ receipt, date, amount })),
+      .map(({ receipt, date, amount }) => ({
+        receipt,
+        date,
+        amount,
+        takenBack: amount < 0 && takenBackBy(turns.get(receipt), date) !== null,
+      })),
     paid: settled.paid,
     open: settled.open,
     status: statusOn(settled, on),

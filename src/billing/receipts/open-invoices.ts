@@ -57,9 +57,13 @@ export const settledBy = (
  * What receipts settled, one row a receipt, invoice and day. Where one was taken back, what it settled comes off again on that day;
  * what an invoice has no more need of comes off, too. What comes and goes on one day is not told.
  */
-export const allocationsTo = async (reader: Reader, numbers?: readonly string[]): Promise<Allocation[]> => {
+export const allocationsTo = async (
+  reader: Reader,
+  { invoices, receipts }: { invoices?: readonly string[] | undefined; receipts?: readonly string[] } = {},
+): Promise<Allocation[]> => {
   const query = recorded(reader, 'allocation').orderBy('id').select('receipt', 'invoice', 'date', 'amount')
-  if (numbers) query.whereIn('invoice', [...numbers])
+  if (invoices) query.whereIn('invoice', [...invoices])
+  if (receipts) query.whereIn('receipt', [...receipts])
   const allocations = (await query) as unknown as Allocation[]
   if (allocations.length === 0) return []
   const turns = await turnsOfReceipts(reader)
@@ -82,12 +86,12 @@ export const allocationsTo = async (reader: Reader, numbers?: readonly string[])
 export const invoicesOfCustomers = async (reader: Reader, customers: readonly string[]): Promise<Settled[]> => {
   const documents = await documentsWhere(reader, { customers })
   const numbers = documents.map(({ number }) => number)
-  return settledBy(documents, await allocationsTo(reader, numbers), LAST_DAY)
+  return settledBy(documents, await allocationsTo(reader, { invoices: numbers }), LAST_DAY)
 }
 
 export const invoiceAsItStands = async (reader: Reader, number: string): Promise<Settled | undefined> => {
   const documents = await documentsWhere(reader, { numbers: [number] })
-  return settledBy(documents, await allocationsTo(reader, [number]), LAST_DAY).find(
+  return settledBy(documents, await allocationsTo(reader, { invoices: [number] }), LAST_DAY).find(
     (each) => each.invoice.number === number,
   )
 }

@@ -36,15 +36,18 @@ export interface ReceiptResult {
   notices: ReceiptNotice[]
 }
 
-/** Money received, in the order of its day. `customer`: the legal person that paid, or the school for which it did. */
+/** Money received, in the order of its day. `customer`: the legal person that paid, or the school for which it did; or several. */
 export const listReceipts = async (
   reader: Reader,
-  { from, to, customer }: { from?: IsoDate; to?: IsoDate; customer?: string } = {},
+  { from, to, customer }: { from?: IsoDate; to?: IsoDate; customer?: string | readonly string[] } = {},
 ): Promise<StoredReceipt[]> => {
   const query = known(reader, 'receipt')
   if (from) query.where('date', '>=', from)
   if (to) query.where('date', '<=', to)
-  if (customer) query.where((either) => either.where('customer', customer).orWhere('payer', customer))
+  if (customer) {
+    const refs = [customer].flat()
+    query.where((either) => either.whereIn('customer', refs).orWhereIn('payer', refs))
+  }
   return (await query.orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
 }
 

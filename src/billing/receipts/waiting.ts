@@ -111,7 +111,7 @@ const freeWhatIsOver = async (
 ): Promise<{ freed: Allocation[]; payers: string[] }> => {
   const numbers = await mayHaveOver(tx, customers)
   if (numbers.length === 0) return { freed: [], payers: [] }
-  const allocations = grouped(await allocationsTo(tx, numbers), ({ invoice }) => invoice)
+  const allocations = grouped(await allocationsTo(tx, { invoices: numbers }), ({ invoice }) => invoice)
   const documents = await documentsWhere(tx, { numbers })
   const over = settledBy(documents, [...allocations.values()].flat(), LAST_DAY).filter(
     ({ invoice, open }) => open < 0 && customers.includes(invoice.customer),

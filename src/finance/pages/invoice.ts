@@ -1,4 +1,4 @@
-import { invoiceByNumber, type Turn, takenBackBy, turnsOfReceipts, type WholeDocument } from '../../billing/index.ts'
+import { invoiceByNumber, type WholeDocument } from '../../billing/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { money, pounds } from '../../kernel/money.ts'
@@ -35,7 +35,7 @@ export const invoice = async (context: PageContext) => {
           }
         : undefined,
       credits: document.credits && { text: document.credits, href: link(`/invoices/${document.credits}`) },
-      ...(document.status ? standingOf(document, await turnsOfReceipts(reader), context) : {}),
+      ...(document.status ? standingOf(document, context) : {}),
     },
   }
 }
@@ -55,21 +55,17 @@ const documentOf = async ({ reader, params, on }: PageContext): Promise<WholeDoc
   return document
 }
 
-const standingOf = (
-  document: WholeDocument,
-  turns: ReadonlyMap<string, Turn[]>,
-  { link, base, may, dates }: PageContext,
-) => ({
+const standingOf = (document: WholeDocument, { link, base, may, dates }: PageContext) => ({
   status: document.status && statusTag(document.status),
   standing: document.open > 0 ? `**${pounds(document.open)}** is left to pay.` : 'Nothing is left to pay.',
   settled: [
     ...document.creditNotes.map(({ number, date, gross }) => ({
       cells: [{ text: `Credit note ${number}`, href: link(`/invoices/${number}`) }, longDate(date), pounds(gross)],
     })),
-    ...document.receipts.map(({ receipt, date, amount }) => ({
+    ...document.receipts.map(({ receipt, date, amount, takenBack }) => ({
       cells: [
         {
-          text: `Receipt ${receipt}${amount < 0 ? `, ${takenBackBy(turns.get(receipt), date) === null ? 'no longer needed' : 'taken back'}` : ''}`,
+          text: `Receipt ${receipt}${amount < 0 ? `, ${takenBack ? 'taken back' : 'no longer needed'}` : ''}`,
           href: link(`/receipts?find=${encodeURIComponent(receipt)}`),
         },
         longDate(date),

@@ -1,43 +1,14 @@
-import {
-  type Allocation,
-  allocationsTo,
-  listReceipts,
-  type StoredReceipt,
-  type Turn,
-  takenBackBy as takenBackOn,
-  turnsOfReceipts,
-} from '../../billing/index.ts'
+import { type ReceiptStanding, receiptsWithStanding } from '../../billing/index.ts'
 import { type Directory, loadDirectory, organisationName } from '../../directory/index.ts'
-import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { grouped } from '../../kernel/grouped.ts'
-import { pence, pounds, sum } from '../../kernel/money.ts'
+import { longDate } from '../../kernel/dates.ts'
+import { pounds, sum } from '../../kernel/money.ts'
 import { plural } from '../../kernel/text.ts'
 import { type PageContext, shownPage } from '../../platform/http/index.ts'
-
-interface Standing {
-  receipt: StoredReceipt
-  settled: Allocation[]
-  /** What no invoice has taken. */
-  waiting: number
-  /** The entry that took it back. */
-  takenBackBy: number | null
-}
 
 /** What came in, and which invoices it settled. */
 export const receipts = async (context: PageContext) => {
   const { reader, query, on, link, base, may, dates } = context
-  const [found, allocations, turns, directory] = await Promise.all([
-    listReceipts(reader, { to: on }),
-    allocationsTo(reader),
-    turnsOfReceipts(reader),
-    loadDirectory(reader),
-  ])
-  const all = standingOf(
-    found,
-    allocations.filter(({ date }) => date <= on),
-    turns,
-    on,
-  )
+  const [all, directory] = await Promise.all([receiptsWithStanding(reader, { on }), loadDirectory(reader)])
   const find = query.find?.trim() ?? ''
   const waitingOnly = query.state === 'waiting'
   const name = (ref: string) => organisationName(directory, ref, on)
@@ -67,40 +38,11 @@ export const receipts = async (context: PageContext) => {
   }
 }
 
-const standingOf = (
-  found: readonly StoredReceipt[],
-  allocations: readonly Allocation[],
-  turns: ReadonlyMap<string, Turn[]>,
-  on: IsoDate,
-): Standing[] => {
-  const settled = grouped(allocations, ({ receipt }) => receipt)
-  return found.map((receipt) => {
-    const takenBackBy = takenBackOn(turns.get(receipt.ref), on)
-    return takenBackBy === null
-      ? standing(receipt, stillSettled(settled.get(receipt.ref) ?? []))
-      : { receipt, settled: [], waiting: 0, takenBackBy }
-  })
-}
-
-/** What was taken off an invoice and set against it again stands once. */
-const stillSettled = (allocations: readonly Allocation[]): Allocation[] =>
-  [...grouped(allocations, ({ invoice }) => invoice).values()].flatMap((own) => {
-    const amount = sum(own.map((each) => each.amount))
-    return own[0] && amount > 0 ? [{ ...own[0], amount }] : []
-  })
-
-const standing = (receipt: StoredReceipt, settled: Allocation[]): Standing => ({
-  receipt,
-  settled,
-  waiting: receipt.amount - sum(settled.map(({ amount }) => amount)),
-  takenBackBy: null,
-})
-
-const isFound = ({ ref, reference, payer }: StoredReceipt, name: string, find: string): boolean =>
+const isFound = ({ ref, reference, payer }: ReceiptStanding['receipt'], name: string, find: string): boolean =>
   [ref, reference ?? '', payer, name].some((text) => text.toLowerCase().includes(find.toLowerCase()))
 
 const receiptRow = (
-  { receipt, settled, waiting, takenBackBy }: Standing,
+  { receipt, settled, waiting, takenBackBy }: ReceiptStanding,
   { link, on }: PageContext,
   directory: Directory,
 ) => {
@@ -123,7 +65,7 @@ const receiptRow = (
         : takenBackBy === null
           ? ''
           : { text: `Taken back by entry ${takenBackBy}`, href: link(`/ledger/entries/${takenBackBy}`) },
-      waiting > 0 ? pounds(pence(waiting)) : '',
+      waiting > 0 ? pounds(waiting) : '',
       { text: `Entry ${receipt.entry}`, href: link(`/ledger/entries/${receipt.entry}`) },
     ],
   }

@@ -66,8 +66,12 @@ const standingOf = ({ link }: PageContext, customer: Customer, document: WholeDo
         pounds(note.gross),
       ],
     })),
-    ...document.receipts.map(({ date, amount }) => ({
-      cells: [amount < 0 ? 'Payment taken back' : 'Payment received', longDate(date), pounds(amount)],
+    ...document.receipts.map(({ date, amount, takenBack }) => ({
+      cells: [paymentWords(amount, takenBack), longDate(date), pounds(amount)],
     })),
   ],
 })
+
+/** What an invoice has over, after a credit note, is paid ahead: it goes to the next. */
+const paymentWords = (amount: number, takenBack: boolean): string =>
+  amount >= 0 ? 'Payment received' : takenBack ? 'Payment taken back' : 'Payment no longer needed here'

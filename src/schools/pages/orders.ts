@@ -22,8 +22,9 @@ export const orders = async (context: PageContext) => {
       caption: customer.caption,
       links: sectionLinks(context, customer, '/orders'),
       csv: link(`${customer.path}/orders.csv`),
-      sentence: toPaySentence(bills),
+      sentence: [toPaySentence(bills), aheadSentence(bills)].filter(Boolean).join(' '),
       toPay: bills.unpaid.length > 0 ? unpaidRows(context, customer, bills) : [],
+      ahead: aheadRows(bills),
       year: `Invoiced since ${longDate(bills.year.from)}`,
       ofYear: documentRows(context, customer, bills.ofYear, bills),
       earlier: documentRows(context, customer, bills.earlier, bills),
@@ -49,6 +50,24 @@ const toPaySentence = ({ unpaid, toPay }: Bills): string => {
   const when = overdue.length > 0 ? `${pounds(late)} of it is overdue` : `The next is due on ${longDate(next)}`
   return `**${pounds(toPay)}** is to pay, on ${plural(unpaid.length, 'invoice')}. ${when}.`
 }
+
+const aheadSentence = ({ ahead }: Bills): string =>
+  ahead > 0 ? `**${pounds(ahead)}** is paid ahead, and settles your next invoice.` : ''
+
+const aheadRows = ({ waiting, ahead }: Bills) =>
+  waiting.length === 0
+    ? []
+    : [
+        ...waiting.map(({ receipt, waiting: left }) => ({
+          cells: [
+            { text: receipt.ref, sub: receipt.reference ?? undefined },
+            longDate(receipt.date),
+            pounds(receipt.amount),
+            pounds(left),
+          ],
+        })),
+        { cells: ['Total', '', '', pounds(ahead)], total: true },
+      ]
 
 /** What an invoice is for: the service of its agreement, and for a trust the school. */
 const forWords = ({ facts, schools }: Customer, document: Document): string => {
