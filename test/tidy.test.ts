@@ -55,6 +55,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/governance/acts': ['guarding', 'meetings', 'board', 'decisions'],
   'src/billing': ['plans', 'income', 'due', 'documents', 'receipts', 'run', 'credits'],
+  'src/access': ['signing-in', 'roles', 'recorded', 'pages'],
   'src/ledger': ['periods', 'entries', 'fund', 'statements', 'posting', 'journal', 'pages'],
   'src/reserves': ['setting-aside', 'programmes', 'surplus', 'trace', 'pages', 'forms'],
   'src/partnerships': ['priorities', 'grants', 'reviews', 'maturity', 'pages'],

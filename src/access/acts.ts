@@ -2,8 +2,8 @@ import { Choice, DateText, Email, Fields, Optional, Ref, Text } from '../kernel/
 import { schema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct } from '../platform/acts/index.ts'
 import { ROLES } from '../platform/permission.ts'
-import { endRole, type GrantRole, grantRole, inviteAgain } from './grants.ts'
-import { endToken, issueToken } from './tokens.ts'
+import { endRole, type GrantRole, grantRole, inviteAgain } from './roles/grants.ts'
+import { endToken, issueToken } from './roles/tokens.ts'
 
 const GrantRoleBody = schema(
   Fields({

@@ -3,11 +3,11 @@ import { Fields, Optional, Text } from '../kernel/fields.ts'
 import { schema } from '../kernel/schema.ts'
 import { AS_AT, defineRead, PAGING, type ReadDefinition } from '../platform/http/index.ts'
 import { answers, type SIGN_IN } from './answers.ts'
-import { grantsOf } from './grants.ts'
-import { type Entry, entriesOf, isShutOut } from './invitations.ts'
-import { recordedAct, recordedActs } from './recorded.ts'
-import { tokensOf } from './tokens.ts'
-import { usersByRef } from './users.ts'
+import { recordedAct, recordedActs } from './recorded/recorded.ts'
+import { grantsOf } from './roles/grants.ts'
+import { tokensOf } from './roles/tokens.ts'
+import { type Entry, entriesOf, isShutOut } from './signing-in/invitations.ts'
+import { usersByRef } from './signing-in/users.ts'
 
 /** How the user of a role comes into the company with it, now. */
 const signInOf = (entry: Entry | undefined, company: string): (typeof SIGN_IN)[number] => {

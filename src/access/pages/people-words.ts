@@ -1,6 +1,6 @@
-import { plural } from '../kernel/text.ts'
-import type { RoleGrant } from './grants.ts'
-import { type Entry, isShutOut } from './invitations.ts'
+import { plural } from '../../kernel/text.ts'
+import type { RoleGrant } from '../roles/grants.ts'
+import { type Entry, isShutOut } from '../signing-in/invitations.ts'
 
 /**
  * "**3 people** have 4 roles in this company. 1 cannot sign in yet." How somebody comes in is known of now only: of another day,

@@ -1,10 +1,10 @@
-import { longInstant } from '../kernel/dates.ts'
-import { notFound } from '../kernel/errors.ts'
-import { capitalised } from '../kernel/text.ts'
-import type { ActRow } from '../platform/acts/index.ts'
-import { askedPage, type Page, pageOf, wrongCursor } from '../platform/http/index.ts'
-import { type Reader, recorded } from '../platform/reader.ts'
-import { usersByRef } from './users.ts'
+import { longInstant } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { capitalised } from '../../kernel/text.ts'
+import type { ActRow } from '../../platform/acts/index.ts'
+import { askedPage, type Page, pageOf, wrongCursor } from '../../platform/http/index.ts'
+import { type Reader, recorded } from '../../platform/reader.ts'
+import { usersByRef } from '../signing-in/users.ts'
 
 /** One act as it was recorded, with its place in the chain. */
 export interface RecordedAct {

@@ -1,13 +1,13 @@
-import { longDate, longInstant } from '../kernel/dates.ts'
-import { notFound } from '../kernel/errors.ts'
-import { capitalised } from '../kernel/text.ts'
-import { actNamed } from '../platform/acts/index.ts'
-import { defineForm, type FormDefinition, type PageContext } from '../platform/http/index.ts'
-import { ROLE_NAMES, ROLES } from '../platform/permission.ts'
-import { acts } from './acts.ts'
-import { type Granted, type GrantRole, grantsOf } from './grants.ts'
-import { type Token, tokensOf } from './tokens.ts'
-import { usersByRef } from './users.ts'
+import { longDate, longInstant } from '../../kernel/dates.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { capitalised } from '../../kernel/text.ts'
+import { actNamed } from '../../platform/acts/index.ts'
+import { defineForm, type FormDefinition, type PageContext } from '../../platform/http/index.ts'
+import { ROLE_NAMES, ROLES } from '../../platform/permission.ts'
+import { acts } from '../acts.ts'
+import { type Granted, type GrantRole, grantsOf } from '../roles/grants.ts'
+import { type Token, tokensOf } from '../roles/tokens.ts'
+import { usersByRef } from '../signing-in/users.ts'
 
 /** "Gwen Tillotson, finance officer" */
 const heldBy = async ({ reader, params }: PageContext): Promise<string> => {

@@ -1,9 +1,9 @@
-import type { Instant } from '../kernel/dates.ts'
-import { canonical } from '../kernel/hashing.ts'
-import { newId } from '../kernel/ids.ts'
-import { recordAlso, type Tx } from '../platform/acts/index.ts'
-import type { Database } from '../platform/database/index.ts'
-import { INSTALLATION, known, type Reader, readerFor } from '../platform/reader.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import { canonical } from '../../kernel/hashing.ts'
+import { newId } from '../../kernel/ids.ts'
+import { recordAlso, type Tx } from '../../platform/acts/index.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { INSTALLATION, known, type Reader, readerFor } from '../../platform/reader.ts'
 import { isPassword, markOf } from './passwords.ts'
 
 export interface User {

@@ -1,8 +1,8 @@
-import { type Directory, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
-import { type IsoDate, isDate, isMonth, longDate, longMonth } from '../kernel/dates.ts'
-import type { Page } from '../platform/http/index.ts'
-import type { Reader } from '../platform/reader.ts'
-import { remembering } from '../platform/remembering.ts'
+import { type Directory, loadDirectory, nameOf, organisationOn } from '../../directory/index.ts'
+import { type IsoDate, isDate, isMonth, longDate, longMonth } from '../../kernel/dates.ts'
+import type { Page } from '../../platform/http/index.ts'
+import type { Reader } from '../../platform/reader.ts'
+import { remembering } from '../../platform/remembering.ts'
 import { type ActLine, actorNames, actRows } from './recorded.ts'
 
 /** Fields of commands that name somebody by a ref, those that say best what an act is about first. */

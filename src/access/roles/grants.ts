@@ -1,13 +1,13 @@
 import type { Knex } from 'knex'
-import { loadDirectory, organisationByRefOrUrn } from '../directory/index.ts'
-import { addDays, type IsoDate, inForce, londonDate, longDate } from '../kernel/dates.ts'
-import { conflict, invalid, notFound } from '../kernel/errors.ts'
-import { newId } from '../kernel/ids.ts'
-import type { Tx } from '../platform/acts/index.ts'
-import { ROLE_NAMES, type Role } from '../platform/permission.ts'
-import { known, type Reader } from '../platform/reader.ts'
-import { type Entry, entryFor, invite, isOf, isShutOut, open, uninvite } from './invitations.ts'
-import { hasCome, userFor } from './users.ts'
+import { loadDirectory, organisationByRefOrUrn } from '../../directory/index.ts'
+import { addDays, type IsoDate, inForce, londonDate, longDate } from '../../kernel/dates.ts'
+import { conflict, invalid, notFound } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/acts/index.ts'
+import { ROLE_NAMES, type Role } from '../../platform/permission.ts'
+import { known, type Reader } from '../../platform/reader.ts'
+import { type Entry, entryFor, invite, isOf, isShutOut, open, uninvite } from '../signing-in/invitations.ts'
+import { hasCome, userFor } from '../signing-in/users.ts'
 
 /** A role of a user in a company, true from a day to a day. */
 export interface RoleGrant {

@@ -1,5 +1,5 @@
-import { invalid } from '../kernel/errors.ts'
-import { sha256 } from '../kernel/hashing.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { sha256 } from '../../kernel/hashing.ts'
 
 /** argon2id with 19 MiB, two passes and one lane: the OWASP minimum, about 30 ms here. Loaded when first used. */
 const SETTINGS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }

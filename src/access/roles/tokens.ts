@@ -1,11 +1,11 @@
 import type { Knex } from 'knex'
-import { addDays, type IsoDate } from '../kernel/dates.ts'
-import { conflict, invalid, notFound } from '../kernel/errors.ts'
-import { newSecret, sha256 } from '../kernel/hashing.ts'
-import { newId } from '../kernel/ids.ts'
-import type { Tx } from '../platform/acts/index.ts'
-import type { Role } from '../platform/permission.ts'
-import { known, type Reader } from '../platform/reader.ts'
+import { addDays, type IsoDate } from '../../kernel/dates.ts'
+import { conflict, invalid, notFound } from '../../kernel/errors.ts'
+import { newSecret, sha256 } from '../../kernel/hashing.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/acts/index.ts'
+import type { Role } from '../../platform/permission.ts'
+import { known, type Reader } from '../../platform/reader.ts'
 import { ownOrganisation } from './grants.ts'
 
 /** What a program shows instead of a password: one role in one company, until a day. Only its digest is kept. */
