@@ -1,7 +1,7 @@
 /**
  * Organisations, people, and the offices that people hold in organisations, on any day; who is associated with a council; and
- * the register of schools (`gias`), which all companies share. Who is a member is in `membership`, who sits on a board in
- * `governance`.
+ * the register of schools (`gias`), which all companies share, with how its spreadsheets are read (`gias/download`). Who is a
+ * member is in `membership`, who sits on a board in `governance`.
  */
 
 export { acts, recordPerson } from './acts.ts'

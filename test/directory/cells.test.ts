@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { asOfFromName } from '../../src/directory/gias/as-of.ts'
+import { asOfFromName } from '../../src/directory/gias/download/as-of.ts'
 import {
   readAuthority,
   readDate,
@@ -10,7 +10,7 @@ import {
   readUrn,
   readWhole,
   type Said,
-} from '../../src/directory/gias/cells.ts'
+} from '../../src/directory/gias/download/cells.ts'
 import { date } from '../../src/kernel/dates.ts'
 
 const UNREADABLE = 'unreadable'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { BrokenCsv, csvReader, type SourceRow } from '../../src/directory/gias/csv.ts'
+import { BrokenCsv, csvReader, type SourceRow } from '../../src/directory/gias/download/csv.ts'
 
 /** Reads text in pieces of a size, as a file arrives. */
 const read = (text: string, size = text.length || 1): SourceRow[] => {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { ESTABLISHMENT_FIELDS, type EstablishmentFacts, type EstablishmentField } from '../types.ts'
-import type { SaidFacts } from './rows.ts'
+import type { SaidFacts } from './download/rows.ts'
 
 /** A field of an establishment that a download changed. */
 export interface Difference {

@@ -11,11 +11,11 @@ import {
 } from '../../platform/registers/index.ts'
 import { defined } from '../on-day.ts'
 import type { EstablishmentGroup } from '../types.ts'
-import { readUrn } from './cells.ts'
-import { folded } from './columns.ts'
-import type { Download } from './file.ts'
-import type { Skipped } from './rows.ts'
-import { type NamedRow, readTable, Unusable } from './table.ts'
+import { readUrn } from './download/cells.ts'
+import { folded } from './download/columns.ts'
+import type { Download } from './download/file.ts'
+import type { Skipped } from './download/rows.ts'
+import { type NamedRow, readTable, Unusable } from './download/table.ts'
 
 const groups: Register = {
   file: 'groups.csv',

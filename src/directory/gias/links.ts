@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/acts/index.ts'
 import { known } from '../../platform/reader.ts'
 import { day, type Register, recordRows, required, text, type Values } from '../../platform/registers/index.ts'
-import { readUrn } from './cells.ts'
-import type { Download } from './file.ts'
+import { readUrn } from './download/cells.ts'
+import type { Download } from './download/file.ts'
+import { tableParts, Unusable } from './download/table.ts'
 import { addTo, type Listed, nothingListed } from './report.ts'
-import { tableParts, Unusable } from './table.ts'
 
 const links: Register = {
   file: 'links.csv',

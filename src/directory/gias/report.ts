@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Compared } from '../../platform/registers/index.ts'
-import type { Layout } from './columns.ts'
 import type { Differences } from './differences.ts'
-import type { Download } from './file.ts'
-import type { Skipped } from './rows.ts'
+import type { Layout } from './download/columns.ts'
+import type { Download } from './download/file.ts'
+import type { Skipped } from './download/rows.ts'
 
 /** What an import of the register did: contract, section 7. */
 export interface GiasReport {

@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Row } from '../../platform/reader.ts'
 import type { EstablishmentFacts } from '../types.ts'
 import { after, type Difference, differencesOf, isOpenAsOf, storedFacts } from './compare.ts'
-import { records } from './file.ts'
+import { records } from './download/file.ts'
+import { type Authorities, isSkipped, readRow, type Spoken } from './download/rows.ts'
 import type { GiasReport, Ready } from './report.ts'
-import { type Authorities, isSkipped, readRow, type Spoken } from './rows.ts'
 import { Urns } from './urns.ts'
 
 /** Rows that are looked up and written together. */

@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import iconv from 'iconv-lite'
-import { invalid } from '../../kernel/errors.ts'
+import { invalid } from '../../../kernel/errors.ts'
 import { BrokenCsv, csvReader, type Separator, type SourceRow } from './csv.ts'
 
 /** A download on disk, looked at from end to end before anything is written. */

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, isDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, isDate } from '../../../kernel/dates.ts'
 
 /**
  * The day of a download, from the name of its file: edubasealldata20240301.csv, schools_2021-04-26.csv. A year alone means its

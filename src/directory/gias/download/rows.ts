@@ -1,4 +1,4 @@
-import type { EstablishmentField } from '../types.ts'
+import type { EstablishmentField } from '../../types.ts'
 import { readUrn, type Said } from './cells.ts'
 import type { Layout } from './columns.ts'
 import type { SourceRow } from './csv.ts'

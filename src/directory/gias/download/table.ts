@@ -1,4 +1,4 @@
-import { invalid } from '../../kernel/errors.ts'
+import { invalid } from '../../../kernel/errors.ts'
 import { readDate } from './cells.ts'
 import { folded } from './columns.ts'
 import { type Download, records } from './file.ts'

@@ -1,5 +1,5 @@
-import { isDate } from '../../kernel/dates.ts'
-import { phaseName, statusWord, typeCode, typeGroup } from '../register-codes.ts'
+import { isDate } from '../../../kernel/dates.ts'
+import { phaseName, statusWord, typeCode, typeGroup } from '../../register-codes.ts'
 
 /**
  * What one cell says: a value; that the value is not known (a blank); nothing at all (`undefined`: another column may say it);

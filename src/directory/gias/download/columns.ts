@@ -1,6 +1,6 @@
-import { type FieldError, invalid } from '../../kernel/errors.ts'
-import { listed } from '../../kernel/text.ts'
-import type { EstablishmentField } from '../types.ts'
+import { type FieldError, invalid } from '../../../kernel/errors.ts'
+import { listed } from '../../../kernel/text.ts'
+import type { EstablishmentField } from '../../types.ts'
 import {
   readAuthority,
   readAuthorityName,
