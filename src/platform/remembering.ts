@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Instant } from '../kernel/dates.ts'
+import { type AskedTogether, askedTogether } from './asked-together.ts'
 import { endsOf, type Reader } from './reader.ts'
 
 /** A reader that keeps what it reads until something is recorded, and knows up to which instant that is. */
@@ -45,21 +45,12 @@ export const remembering = async (reader: Reader): Promise<Remembering> => {
 
 type Ends = Awaited<ReturnType<typeof endsOf>>
 
-/** By database and company: a reading of the ends that has not begun yet. */
-const aboutToRead = new WeakMap<Knex, Map<string, Promise<Ends>>>()
+/** By database: the ends are asked for by every page and answer, so all who ask in one turn share a reading. */
+const endsTogether = new WeakMap<Knex, AskedTogether<Ends>>()
 
-/** The ends for all who ask in one turn of the event loop, read when that turn is over: a reading that begins later is as new for each. */
 const endsForAll = async ({ db, company, known }: Reader): Promise<Ends> => {
-  const waiting = aboutToRead.get(db) ?? new Map<string, Promise<Ends>>()
-  aboutToRead.set(db, waiting)
-  const reading = waiting.get(company) ?? readNext(db, company, () => waiting.delete(company))
-  waiting.set(company, reading)
-  const { ends, asKnown } = await reading
+  const together = endsTogether.get(db) ?? askedTogether<Ends>()
+  endsTogether.set(db, together)
+  const { ends, asKnown } = await together(company, () => endsOf({ db, company }))
   return { ends, asKnown: known ?? asKnown }
-}
-
-const readNext = async (db: Knex, company: string, begins: () => void): Promise<Ends> => {
-  await nextTurn()
-  begins()
-  return endsOf({ db, company })
 }

@@ -11,7 +11,7 @@ const dateOr = (name: string, text: unknown, errors: FieldError[]): IsoDate | un
 }
 
 /** What an address asks a report for: ?on= is read with every page; ?from=, ?to= and ?ref= are of reports. */
-export const requestOf = ({ on, today, query }: Context): ReportRequest => {
+export const requestOf = ({ on, today, query }: Pick<Context, 'on' | 'today' | 'query'>): ReportRequest => {
   const errors: FieldError[] = []
   const from = dateOr('from', query.from, errors)
   const to = dateOr('to', query.to, errors)

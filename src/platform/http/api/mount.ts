@@ -4,6 +4,7 @@ import { Choice, Fields, Optional, Text } from '../../../kernel/fields.ts'
 import { type Schema, schema } from '../../../kernel/schema.ts'
 import { Type } from '../../../kernel/type.ts'
 import { type AnyAct, type Outcome, perform } from '../../acts/act.ts'
+import { askedTogether } from '../../asked-together.ts'
 import { asAt } from '../request/as-at.ts'
 import { type Context, contextOf, type HttpDeps } from '../request/context.ts'
 import type { Sections } from '../server/sections.ts'
@@ -14,13 +15,17 @@ export const API_OF_COMPANY = '/api/v1/companies/:company'
 
 /** GET of every read. An ETag spares the sending of what a reader has already. */
 export const mountReads = (sections: Sections, reads: readonly ReadDefinition[], deps: HttpDeps): void => {
+  const together = askedTogether<JsonText>()
   for (const read of reads) {
     const answer: RequestHandler = async (request, response) => {
       const context = await contextOf(request, response, deps, read)
       const query = read.query ?? DATES_ONLY
       query.check(asked(query, context))
-      const value = await read.run(context as Context<never>)
-      sendJson(request, response, read.remembered ? keptTextOf(value) : textOf(value))
+      const text = await together(questionOf(request, context), async () => {
+        const value = await read.run(context as Context<never>)
+        return read.remembered ? keptTextOf(value) : textOf(value)
+      })
+      sendJson(request, response, text)
     }
     sections.add(read.path, (router) => router.get(`${API_OF_COMPANY}${read.path}`, answer))
   }
@@ -36,6 +41,10 @@ const asked = ({ json }: Schema<unknown>, { query }: Context): Record<string, un
     Object.entries(query).filter(([name]) => name in properties || (name !== 'on' && name !== 'known')),
   )
 }
+
+/** What is asked, and all of the visitor that an answer may depend on: the same for two whose answers are the same. */
+const questionOf = ({ originalUrl }: Request, { visitor: { roles, organisation } }: Context): string =>
+  JSON.stringify([originalUrl, roles, organisation])
 
 interface JsonText {
   body: string
@@ -58,7 +67,7 @@ const keptTextOf = (value: object): JsonText => {
 
 const sendJson = (request: Request, response: Response, { body, tag }: JsonText): void => {
   response.setHeader('ETag', tag)
-  response.type('application/json')
+  response.setHeader('Content-Type', 'application/json; charset=utf-8')
   if (request.fresh) response.status(304).end()
   // Not by express's `send`, which would make a buffer of the text and send the head and the body apart.
   else response.end(body)
