@@ -20,7 +20,7 @@ import {
 } from '../../platform/http/index.ts'
 import { lastKnown } from '../../platform/reader.ts'
 import { listRules } from '../judging/rule-list.ts'
-import { readSimulation, simulate } from '../judging/simulate.ts'
+import { readSimulation, simulate } from '../judging/supposing/simulate.ts'
 import { loadBoardFacts, withIncome } from '../store.ts'
 
 const asked = { company: TextOut, body: TextOut, on: DateOut, known: InstantOut }

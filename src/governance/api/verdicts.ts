@@ -19,10 +19,10 @@ import {
   WholeOut,
   YesOrNoOut,
 } from '../../platform/http/index.ts'
-import { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } from '../judging/breaches.ts'
+import { type Breach, breachesOf, breachesOfGroups, lastInFirst, shareSteps } from '../judging/breaches/breaches.ts'
+import { openedBy } from '../judging/breaches/opened-by.ts'
 import { check } from '../judging/check.ts'
-import { openedBy } from '../judging/opened-by.ts'
-import { whatIf } from '../judging/what-if.ts'
+import { whatIf } from '../judging/supposing/what-if.ts'
 import { waysToCure } from '../mending/cures.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
 import { NOTICES } from '../types.ts'

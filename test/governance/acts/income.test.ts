@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { runUntil } from '../../../src/billing/index.ts'
 import { breachesOf, loadBoardFacts, withTurnover } from '../../../src/governance/index.ts'
-import { openedBy } from '../../../src/governance/judging/opened-by.ts'
+import { openedBy } from '../../../src/governance/judging/breaches/opened-by.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import type { Finding } from '../../../src/kernel/finding.ts'
 import { KINDS } from '../../support/database.ts'

@@ -12,7 +12,7 @@ import {
   type Signature,
   simulate,
 } from '../../../src/governance/index.ts'
-import { openedBy } from '../../../src/governance/judging/opened-by.ts'
+import { openedBy } from '../../../src/governance/judging/breaches/opened-by.ts'
 import { date, type Instant } from '../../../src/kernel/dates.ts'
 import { exportJson, exportPack, importPack } from '../../../src/pack/index.ts'
 import { type Reader, readerOf } from '../../../src/platform/reader.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { breachesOf, lastInFirst, loadBoardFacts, shareSteps, waysToCure } from '../../../src/governance/index.ts'
-import { openedBy } from '../../../src/governance/judging/opened-by.ts'
+import { openedBy } from '../../../src/governance/judging/breaches/opened-by.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { KINDS } from '../../support/database.ts'
 import { companiesOn } from '../ground/companies.ts'

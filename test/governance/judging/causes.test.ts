@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { breachesOf } from '../../../src/governance/index.ts'
-import { causeOfAll, causeWords } from '../../../src/governance/judging/causes.ts'
+import { causeOfAll, causeWords } from '../../../src/governance/judging/breaches/causes.ts'
 import type { Change } from '../../../src/governance/judging/changes/change.ts'
 import { evaluate } from '../../../src/governance/judging/check.ts'
 import type { BoardFacts } from '../../../src/governance/types.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { loadBoardFacts } from '../../../src/governance/index.ts'
-import { brokenSince } from '../../../src/governance/judging/breaches.ts'
+import { brokenSince } from '../../../src/governance/judging/breaches/breaches.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { words } from '../../support/desk.ts'
 import { sampleSite } from '../../support/sample-site.ts'

@@ -9,10 +9,16 @@ import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
-import { type Breach, type BreachChange, breachesOf, breachesOfGroups, lastInFirst } from '../../judging/breaches.ts'
-import { causeWords } from '../../judging/causes.ts'
+import {
+  type Breach,
+  type BreachChange,
+  breachesOf,
+  breachesOfGroups,
+  lastInFirst,
+} from '../../judging/breaches/breaches.ts'
+import { causeWords } from '../../judging/breaches/causes.ts'
+import { openedBy } from '../../judging/breaches/opened-by.ts'
 import { wantsPlacesFilled } from '../../judging/gaps.ts'
-import { openedBy } from '../../judging/opened-by.ts'
 import { isOfRegisterOrIncome } from '../../judging/rule-list.ts'
 import { ruleQuotes } from '../../judging/rule-words.ts'
 import { fractionText, titleOf } from '../../judging/words.ts'

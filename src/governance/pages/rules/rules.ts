@@ -6,7 +6,13 @@ import { plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { lastKnown } from '../../../platform/reader.ts'
 import { type ListedRule, listRules, rulesAsked } from '../../judging/rule-list.ts'
-import { type Divergence, readSimulation, type Short, type Simulation, simulate } from '../../judging/simulate.ts'
+import {
+  type Divergence,
+  readSimulation,
+  type Short,
+  type Simulation,
+  simulate,
+} from '../../judging/supposing/simulate.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'

@@ -1,6 +1,6 @@
-import { type Reader, recorded } from '../../platform/reader.ts'
+import { type Reader, recorded } from '../../../platform/reader.ts'
+import type { Change, Fact } from '../changes/change.ts'
 import { causeWords } from './causes.ts'
-import type { Change, Fact } from './changes/change.ts'
 
 /** An act by its number in the chain, its name and who did it. */
 export interface OpeningAct {

@@ -1,12 +1,12 @@
-import { articlesOn } from '../../company/index.ts'
-import { addDays, addMonths, earlier, type IsoDate } from '../../kernel/dates.ts'
-import type { Finding } from '../../kernel/finding.ts'
-import { mainBody, sittingsOn } from '../board/board.ts'
-import type { Appointment, BoardFacts, Subject } from '../types.ts'
+import { articlesOn } from '../../../company/index.ts'
+import { addDays, addMonths, earlier, type IsoDate } from '../../../kernel/dates.ts'
+import type { Finding } from '../../../kernel/finding.ts'
+import { mainBody, sittingsOn } from '../../board/board.ts'
+import type { Appointment, BoardFacts, Subject } from '../../types.ts'
+import type { Change } from '../changes/change.ts'
+import { incomeSpan } from '../changes/income.ts'
+import { type JudgedDay, judgeDays } from '../judge.ts'
 import { causeOn, causesOf, causeWords, standing } from './causes.ts'
-import type { Change } from './changes/change.ts'
-import { incomeSpan } from './changes/income.ts'
-import { type JudgedDay, judgeDays } from './judge.ts'
 
 /** A span of days on which a rule is broken. It follows from the facts, so it closes when they mend and cannot be closed otherwise. */
 export interface Breach {

@@ -1,4 +1,4 @@
-import { grouped } from '../../kernel/grouped.ts'
+import { grouped } from '../../../kernel/grouped.ts'
 
 type IsEnough<T> = (some: readonly T[]) => boolean
 

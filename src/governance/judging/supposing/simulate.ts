@@ -6,14 +6,14 @@ import {
   type Overrides,
   readOverrides,
   versionOn,
-} from '../../company/index.ts'
-import { addDays, addYears, type Instant, type IsoDate, later } from '../../kernel/dates.ts'
-import { invalid } from '../../kernel/errors.ts'
-import type { Finding, Status } from '../../kernel/finding.ts'
-import type { BoardFacts, Subject } from '../types.ts'
-import { changeDays, changesOf } from './changes/changes.ts'
-import { evaluate, subjectOf } from './check.ts'
-import { judgeOn } from './judge.ts'
+} from '../../../company/index.ts'
+import { addDays, addYears, type Instant, type IsoDate, later } from '../../../kernel/dates.ts'
+import { invalid } from '../../../kernel/errors.ts'
+import type { Finding, Status } from '../../../kernel/finding.ts'
+import type { BoardFacts, Subject } from '../../types.ts'
+import { changeDays, changesOf } from '../changes/changes.ts'
+import { evaluate, subjectOf } from '../check.ts'
+import { judgeOn } from '../judge.ts'
 
 /** A verdict in short: what a comparison of two of them looks at. */
 export type Short = Pick<Finding, 'status' | 'numerator' | 'denominator'>
