@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type FieldError, Refusal } from '../../../kernel/errors.ts'
+import { type Fault, type FieldError, Refusal } from '../../../kernel/errors.ts'
 import type { Outcome } from '../../acts/act.ts'
 import { dateErrors, errorsByField, filledIn } from './answers.ts'
 import type { Answers, FormField } from './form.ts'
@@ -132,20 +132,36 @@ export const refuse = async (
 ) => {
   if (!(error instanceof Refusal)) throw error
   const { fault } = error
-  if (fault.kind === 'invalid' || fault.kind === 'conflict') {
-    const errors =
-      fault.kind === 'invalid' ? aimed(journey, fault.fields, answers) : [{ pointer: '', detail: fault.detail }]
-    const step = stepWith(steps, errors)
-    return showStep(
-      journey,
-      steps,
-      answers,
-      step,
-      errorsByField(steps[step - 1] ?? [], errors, answers),
-      fault.kind === 'invalid' ? 400 : 409,
-    )
+  switch (fault.kind) {
+    case 'invalid':
+      return showFaults(journey, steps, answers, aimed(journey, fault.fields, answers), 400)
+    case 'conflict':
+      return showFaults(journey, steps, answers, [{ pointer: '', detail: fault.detail }], 409)
+    case 'rule-broken':
+      return showRefused(journey, steps, answers, command, fault)
+    default:
+      throw error
   }
-  if (fault.kind !== 'rule-broken') throw error
+}
+
+const showFaults = (
+  journey: Journey,
+  steps: FormField[][],
+  answers: Answers,
+  errors: readonly FieldError[],
+  status: number,
+) => {
+  const step = stepWith(steps, errors)
+  return showStep(journey, steps, answers, step, errorsByField(steps[step - 1] ?? [], errors, answers), status)
+}
+
+const showRefused = async (
+  journey: Journey,
+  steps: FormField[][],
+  answers: Answers,
+  command: unknown,
+  fault: Extract<Fault, { kind: 'rule-broken' }>,
+) => {
   const { form, context } = journey
   const {
     heading = form.title,
@@ -184,7 +200,7 @@ const aimed = ({ form: { aim } }: Journey, errors: readonly FieldError[], answer
   aim ? errors.map((error) => aim(error, answers)) : [...errors]
 
 /** The first step that has one of the fields at fault; the last when none has. */
-const stepWith = (steps: FormField[][], errors: { pointer: string }[]) => {
+const stepWith = (steps: FormField[][], errors: readonly { pointer: string }[]) => {
   const index = steps.findIndex((fields) =>
     errors.some(({ pointer }) => fields.some(({ name }) => pointer.split('/')[1] === name)),
   )
