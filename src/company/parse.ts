@@ -27,85 +27,87 @@ const KEYS = [
 export const parseCompany = (json: unknown): { values?: Company; errors: JsonError[] } => {
   if (!isObject(json)) return { errors: [{ path: '', message: 'must be an object like {"slug": "…", …}' }] }
   const errors: JsonError[] = unknownKeys(json, KEYS, '')
-  const refuse = (path: string, message: string) => {
-    errors.push({ path, message })
-    return null
-  }
-
-  const text = (from: Record<string, unknown>, key: string, path: string, wanted: boolean): string | null => {
-    const written = from[key]
-    if (written === undefined || written === null || written === '') {
-      return wanted ? refuse(`${path}/${key}`, `“${key}” must be given`) : null
-    }
-    return typeof written === 'string' && written.trim() !== '' && written.length <= 500
-      ? written.trim()
-      : refuse(`${path}/${key}`, 'must be text of at most 500 characters')
-  }
-  const fits = (key: string, value: string | null, good: (value: string) => boolean, advice: string) =>
-    value !== null && !good(value) ? refuse(`/${key}`, `“${value}” ${advice}`) : value
-
-  const oneOf = <T extends string>(key: string, options: readonly T[]): T | null => {
-    const written = text(json, key, '', key === 'preset')
-    if (written === null) return null
-    return (options as readonly string[]).includes(written)
-      ? (written as T)
-      : refuse(`/${key}`, `“${written}” is not known here. Use one of ${options.join(', ')}`)
-  }
-
-  const preset = oneOf('preset', PRESET_NAMES)
-  const legalForm = oneOf('legalForm', LEGAL_FORMS) ?? (preset ? PRESETS[preset].legalForm : null)
+  const { text, oneOf, refuse } = readerOf(json, errors)
+  const preset = oneOf('preset', PRESET_NAMES, true)
+  const legalForm = oneOf('legalForm', LEGAL_FORMS, false) ?? (preset ? PRESETS[preset].legalForm : null)
   const incorporated = legalForm !== null && legalForm !== 'unincorporated'
-  const council = isObject(json.council) ? json.council : undefined
-  if (!council) refuse('/council', 'must be an object {"ref", "name", "laCode"}')
-  else errors.push(...unknownKeys(council, ['ref', 'name', 'laCode'], '/council'))
-
-  const slug = fits(
-    'slug',
-    text(json, 'slug', '', true),
-    (value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 60,
-    'must be at most 60 lower-case letters, digits and single hyphens, like “wexmere-learning”',
-  )
-  const guarantee = guaranteeOf(json.guarantee, incorporated, refuse)
   const values = {
-    slug,
-    name: text(json, 'name', '', true),
+    slug: text('slug', true, SLUG),
+    name: text('name', true),
     legalForm,
-    companyNumber: fits(
-      'companyNumber',
-      text(json, 'companyNumber', '', incorporated),
-      (value) => /^[A-Za-z0-9]{8}$/.test(value),
-      'must have eight letters or digits, as Companies House gave it',
-    ),
-    incorporatedOn: fits(
-      'incorporatedOn',
-      text(json, 'incorporatedOn', '', incorporated),
-      isDate,
-      'must be a real date, like 2018-03-06',
-    ),
-    registeredOffice: text(json, 'registeredOffice', '', incorporated),
-    council: council ? text(council, 'ref', '/council', true) : null,
-    councilName: council ? text(council, 'name', '/council', true) : null,
-    councilLaCode: council
-      ? fits(
-          'council/laCode',
-          text(council, 'laCode', '/council', true),
-          (value) => /^\d{3}$/.test(value),
-          'must be the three digits of a local authority, like "301"',
-        )
-      : null,
-    guarantee,
-    yearEnd: fits(
-      'yearEnd',
-      text(json, 'yearEnd', '', true),
-      (value) => isDate(`2024-${value}`),
-      'must be a month and a day, like 03-31',
-    ),
-    vatNumber: text(json, 'vatNumber', '', false),
+    companyNumber: text('companyNumber', incorporated, COMPANY_NUMBER),
+    incorporatedOn: text('incorporatedOn', incorporated, REAL_DATE),
+    registeredOffice: text('registeredOffice', incorporated),
+    ...councilOf(json.council, errors),
+    guarantee: guaranteeOf(json.guarantee, incorporated, refuse),
+    yearEnd: text('yearEnd', true, YEAR_END),
+    vatNumber: text('vatNumber', false),
     accounts: readAccounts(json.bank, errors),
     preset,
     articles: versionsOf(json.articles, preset, errors),
   }
   return errors.length > 0 ? { errors } : { values: values as unknown as Company, errors: [] }
+}
+
+/** What a text must look like, and what to do where it does not. */
+interface Spelling {
+  fits(value: string): boolean
+  advice: string
+}
+
+const SLUG: Spelling = {
+  fits: (value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 60,
+  advice: 'must be at most 60 lower-case letters, digits and single hyphens, like “wexmere-learning”',
+}
+const COMPANY_NUMBER: Spelling = {
+  fits: (value) => /^[A-Za-z0-9]{8}$/.test(value),
+  advice: 'must have eight letters or digits, as Companies House gave it',
+}
+const REAL_DATE: Spelling = { fits: isDate, advice: 'must be a real date, like 2018-03-06' }
+const YEAR_END: Spelling = {
+  fits: (value) => isDate(`2024-${value}`),
+  advice: 'must be a month and a day, like 03-31',
+}
+const LA_CODE: Spelling = {
+  fits: (value) => /^\d{3}$/.test(value),
+  advice: 'must be the three digits of a local authority, like "301"',
+}
+
+/** Reads the texts of an object; what is wrong with one is added to the errors, and its value is null. */
+const readerOf = (from: Record<string, unknown>, errors: JsonError[], at = '') => {
+  const refuse = (path: string, message: string) => {
+    errors.push({ path, message })
+    return null
+  }
+  const text = (key: string, wanted: boolean, spelling?: Spelling): string | null => {
+    const [written, path] = [from[key], `${at}/${key}`]
+    if (written === undefined || written === null || written === '') {
+      return wanted ? refuse(path, `“${key}” must be given`) : null
+    }
+    if (typeof written !== 'string' || written.trim() === '' || written.length > 500) {
+      return refuse(path, 'must be text of at most 500 characters')
+    }
+    const value = written.trim()
+    return spelling && !spelling.fits(value) ? refuse(path, `“${value}” ${spelling.advice}`) : value
+  }
+  const oneOf = <T extends string>(key: string, options: readonly T[], wanted: boolean): T | null => {
+    const written = text(key, wanted)
+    if (written === null) return null
+    return (options as readonly string[]).includes(written)
+      ? (written as T)
+      : refuse(`${at}/${key}`, `“${written}” is not known here. Use one of ${options.join(', ')}`)
+  }
+  return { text, oneOf, refuse }
+}
+
+const councilOf = (written: unknown, errors: JsonError[]) => {
+  if (!isObject(written)) {
+    errors.push({ path: '/council', message: 'must be an object {"ref", "name", "laCode"}' })
+    return { council: null, councilName: null, councilLaCode: null }
+  }
+  errors.push(...unknownKeys(written, ['ref', 'name', 'laCode'], '/council'))
+  const { text } = readerOf(written, errors, '/council')
+  return { council: text('ref', true), councilName: text('name', true), councilLaCode: text('laCode', true, LA_CODE) }
 }
 
 const guaranteeOf = (written: unknown, wanted: boolean, refuse: (path: string, message: string) => null) => {
