@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { invalid } from '../src/kernel/errors.ts'
 import { type Database, unusable } from '../src/platform/database/index.ts'
 import { migrations } from './migrations/index.ts'
 
@@ -9,20 +10,40 @@ export const migrationSource: Knex.MigrationSource<string> = {
   getMigration: async (name) => migrations[name] as Knex.Migration,
 }
 
+const config = { migrationSource, tableName: 'migration' }
+
 /** Brings the tables up to date. Refuses, saying what to do, where the database cannot be reached or is none. */
 export const migrate = async (database: Database): Promise<void> => {
   try {
-    await database.writer.migrate.latest({ migrationSource, tableName: 'migration' })
+    const applied = await appliedIn(database)
+    const newer = applied.find((name) => !(name in migrations))
+    if (newer !== undefined)
+      throw invalid(
+        `A newer version of schoolco has used this database (${newer}). Install that version, or name another with --data`,
+      )
+    // Nobody has to wait until somebody else has written in order to find that there is nothing to do.
+    if (!isAll(applied)) await database.writer.transaction((db) => bringUpToDate(database, db))
   } catch (error) {
     throw unusable(error) ?? error
   }
 }
 
-/** Is every migration of this version applied? */
-export const isMigrated = async (database: Database): Promise<boolean> => {
-  const [, pending] = (await database.reader.migrate.list({ migrationSource, tableName: 'migration' })) as [
-    unknown[],
-    unknown[],
-  ]
-  return pending.length === 0
+const appliedIn = async ({ reader }: Database): Promise<string[]> =>
+  (await reader.schema.hasTable(config.tableName)) ? reader(config.tableName).pluck('name') : []
+
+const isAll = (applied: readonly string[]): boolean => Object.keys(migrations).every((name) => applied.includes(name))
+
+/** Any number: of the locks on PostgreSQL that have one, this is the one for migrating. */
+const MIGRATING = 5_061_989
+
+/**
+ * Of programs that start on an empty database at the same moment, one makes the tables and the others wait: knex makes those in
+ * which it notes what it did before it takes its own lock, without looking whether somebody else just makes them.
+ */
+const bringUpToDate = async ({ kind }: Database, db: Knex.Transaction): Promise<void> => {
+  if (kind === 'postgres') await db.raw('select pg_advisory_xact_lock(?)', [MIGRATING])
+  await db.migrate.latest(config)
 }
+
+/** Is every migration of this version applied? */
+export const isMigrated = async (database: Database): Promise<boolean> => isAll(await appliedIn(database))

@@ -1,8 +1,10 @@
+import type { Knex } from 'knex'
 import { listCompanies } from '../company/index.ts'
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import { plural } from '../kernel/text.ts'
 import { chainedCompanies } from '../platform/acts/index.ts'
+import { unchanging } from '../platform/database/index.ts'
 import { INSTALLATION, type Reader } from '../platform/reader.ts'
 import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
 import { opened } from './opened.ts'
@@ -12,24 +14,27 @@ import { answer } from './terminal/output.ts'
 
 /** `verify [COMPANY] [--expect-head HASH]`: one company, or the installation and every company in it. */
 export const verifyCommand = ([company]: string[], call: Call): Promise<number> =>
-  opened(call, async (open) => {
-    const expectHead = optional(call, 'expectHead')
-    if (!company && expectHead) throw invalid('Name the company whose chain should hold that head')
-    const known = await companiesHere(open.reader(INSTALLATION))
-    if (company && !known.includes(company))
-      throw invalid(`There is no company “${company}” here. There are ${known.join(', ') || 'none'}`)
-    if (company) {
-      const found = await verifyCompany(features, open.reader(company), expectHead)
-      return answered(call, [found], found)
-    }
-    const installation = await verifyInstallation(open.reader(INSTALLATION))
-    const found: Verification[] = []
-    for (const slug of known)
-      found.push(await verifyCompany(features, open.reader(slug), undefined, installation.checks))
-    const ok = installation.ok && found.every((each) => each.ok)
-    const named = { ...installation, company: 'the installation itself' }
-    return answered(call, [named, ...found], { ok, installation, companies: found })
-  })
+  opened(call, ({ database }) => unchanging(database, (db) => verify(db, company, call)))
+
+/** Within one view of the database: acts that are recorded while it looks are no rows added behind the record. */
+const verify = async (db: Knex, company: string | undefined, call: Call): Promise<number> => {
+  const readerOf = (slug: string): Reader => ({ db, company: slug })
+  const expectHead = optional(call, 'expectHead')
+  if (!company && expectHead) throw invalid('Name the company whose chain should hold that head')
+  const known = await companiesHere(readerOf(INSTALLATION))
+  if (company && !known.includes(company))
+    throw invalid(`There is no company “${company}” here. There are ${known.join(', ') || 'none'}`)
+  if (company) {
+    const found = await verifyCompany(features, readerOf(company), expectHead)
+    return answered(call, [found], found)
+  }
+  const installation = await verifyInstallation(readerOf(INSTALLATION))
+  const found: Verification[] = []
+  for (const slug of known) found.push(await verifyCompany(features, readerOf(slug), undefined, installation.checks))
+  const ok = installation.ok && found.every((each) => each.ok)
+  const named = { ...installation, company: 'the installation itself' }
+  return answered(call, [named, ...found], { ok, installation, companies: found })
+}
 
 /** Every company that is here, and every one of which only the record of its acts is left. */
 const companiesHere = async (reader: Reader): Promise<string[]> => {

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { migrate } from '../../db/migrate.ts'
+import { migrations } from '../../db/migrations/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { unusable } from '../../src/platform/database/errors.ts'
-import { type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
+import { type Database, type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
+import { freshDatabase, KINDS } from '../support/database.ts'
 import { postgresUrl } from '../support/postgres.ts'
 
 /** What knex complains of on standard error while something runs is kept off the list of tests. */
@@ -54,6 +56,13 @@ describe('a database that cannot be used', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('is told with what to do: one that a newer version has used', async () => {
+    const { database, config, drop } = await freshDatabase('sqlite')
+    await database.writer('migration').insert({ name: '9999-of-next-year', batch: 2 })
+    expect(await refusalOf(config)).to.match(/newer version.*\(9999-of-next-year\)\. Install that version/)
+    await drop()
+  })
+
   it('is told with what to do: no server, and a server without that database', async () => {
     const url = 'postgres://schoolco@127.0.0.1:1/schoolco'
     expect(await refusalOf({ kind: 'postgres', url })).to.match(/No PostgreSQL server answers.*correct the address/)
@@ -62,6 +71,32 @@ describe('a database that cannot be used', () => {
     expect(await refusalOf({ kind: 'postgres', url: nowhere.href })).to.match(/has no database of the name/)
   })
 })
+
+for (const kind of KINDS)
+  describe(`programs that start at once on an empty database on ${kind}`, () => {
+    it('make its tables once, and leave nothing locked', async () => {
+      const { database, config, drop } = await freshDatabase(kind)
+      const empty = await emptied(database, config)
+      const programs = [await openDatabase(empty), await openDatabase(empty)]
+      try {
+        await Promise.all(programs.map(migrate))
+        const [{ reader }] = programs as [Database, Database]
+        expect(await reader('migration').orderBy('name').pluck('name')).to.deep.equal(Object.keys(migrations).sort())
+        expect(await reader('migration_lock').pluck('is_locked')).to.deep.equal([0])
+      } finally {
+        for (const program of programs) await program.close()
+        if (kind === 'postgres') await database.writer.raw('drop schema nothing_yet cascade')
+        await drop()
+      }
+    })
+  })
+
+/** Beside a database, one in which nothing was made yet. */
+const emptied = async ({ writer }: Database, config: DatabaseConfig): Promise<DatabaseConfig> => {
+  if (config.kind === 'sqlite') return { ...config, file: `${config.file}.empty` }
+  await writer.raw('create schema nothing_yet')
+  return { ...config, schema: 'nothing_yet' }
+}
 
 describe('closing the database', () => {
   it('cuts off what still waits for a connection, and says nothing of it', async () => {

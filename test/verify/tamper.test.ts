@@ -10,7 +10,7 @@ import { accountRegister, closePeriod, STANDARD_CHART } from '../../src/ledger/i
 import { evaluations, grants, priorities, reviews } from '../../src/partnerships/index.ts'
 import { chainedTables } from '../../src/platform/acts/chain-rows.ts'
 import { checkRows, digestsOf, perform, readChain, record } from '../../src/platform/acts/index.ts'
-import type { Database } from '../../src/platform/database/index.ts'
+import { type Database, unchanging } from '../../src/platform/database/index.ts'
 import { INSTALLATION, type Reader, type Row } from '../../src/platform/reader.ts'
 import { type Register, recordRows, type Values } from '../../src/platform/registers/index.ts'
 import { consultations, milestones, responses } from '../../src/setting-up/index.ts'
@@ -380,6 +380,17 @@ for (const kind of KINDS) {
         db('invoice').where({ company: 'wexmere', number: 'INV-2026-0007' }).delete(),
       )
       expect(failuresOf(noInvoice, 'invoices.gapless')).to.deep.equal(['invoice INV-2026-0007'])
+    })
+
+    it('is none that was recorded while it was looked for', async () => {
+      await unchanging(database, async (db) => {
+        const reader = { db, company: 'wexmere' }
+        const chain = await readChain(reader)
+        const body = { organisation: 'alder-lane', ceasedOn: '2026-11-20', reason: 'Left the area' }
+        await act({ database, clock }, 'wexmere', 'ceaseMember', body)
+        expect((await readChain(reader)).head).to.equal(chain.head)
+        expect((await checkRows(reader, chain)).failures).to.deep.equal([])
+      })
     })
 
     it('is as it was in the end', async () => {

@@ -99,6 +99,11 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
 export const openDatabase = async (config: DatabaseConfig): Promise<Database> =>
   config.kind === 'sqlite' ? openSqlite(config.file) : openPostgres(config.url, config.schema)
 
+/** Reads that must agree with each other: what is recorded while they last they do not see. */
+export const unchanging = <T>({ kind, reader }: Database, read: (db: Knex) => Promise<T>): Promise<T> =>
+  // SQLite has one level, which is this.
+  reader.transaction(read, { readOnly: true, ...(kind === 'postgres' ? { isolationLevel: 'repeatable read' } : {}) })
+
 /**
  * After many rows came at once: PostgreSQL plans by what it last counted of a table, which it does by itself only minutes later.
  * SQLite plans without counting.

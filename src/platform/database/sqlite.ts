@@ -26,16 +26,19 @@ interface Asked {
 
 /**
  * knex begins every SQLite transaction with a plain BEGIN. A transaction that reads first and then writes then fails at once
- * beside a second writer, whatever the busy timeout: it cannot wait for a lock while it holds an old snapshot. Transactions
- * here all mean to write, so they take the write lock when they begin.
+ * beside a second writer, whatever the busy timeout: it cannot wait for a lock while it holds an old snapshot. So those that
+ * mean to write take the write lock when they begin.
  */
 class ImmediateTransaction extends SqliteTransaction {
   begin(connection: unknown): Promise<unknown> {
-    return (this as unknown as { query(c: unknown, sql: string): Promise<unknown> }).query(
-      connection,
-      'BEGIN IMMEDIATE;',
-    )
+    const { readOnly, query } = this as unknown as Begun
+    return query.call(this, connection, readOnly ? 'BEGIN;' : 'BEGIN IMMEDIATE;')
   }
+}
+
+interface Begun {
+  readOnly: boolean | undefined
+  query(connection: unknown, sql: string): Promise<unknown>
 }
 
 const READS = new Set(['select', 'first', 'pluck'])
