@@ -55,8 +55,8 @@ export const balanceSheet = defineReport({
         columns: [
           { key: 'account', head: 'Account', kind: 'text' },
           { key: 'name', head: 'Name', kind: 'text', rowHeading: true },
-          { key: 'amount', head: `${longDate(on!)}, £`, kind: 'money' },
-          { key: 'previous', head: `${longDate(yearEarlier(on!))}, £`, kind: 'money' },
+          { key: 'amount', head: longDate(on!), kind: 'money' },
+          { key: 'previous', head: longDate(yearEarlier(on!)), kind: 'money' },
         ],
         rows: statement(rows, on!),
       },

@@ -86,7 +86,7 @@ export const deferredIncome = defineReport({
             doors: doorsOf(row, data.on!),
           })),
         ]),
-        totals: { what: 'Total, £', ...data.totals },
+        totals: { what: 'Total', ...data.totals },
       },
     ],
   }),
@@ -141,7 +141,7 @@ export const agedDebtors = defineReport({
             { key: 'days60', head: '31 to 60', kind: 'money' },
             { key: 'days90', head: 'Over 60', kind: 'money' },
             { key: 'unallocated', head: 'Paid ahead', kind: 'money' },
-            { key: 'total', head: 'Total, £', kind: 'money' },
+            { key: 'total', head: 'Total', kind: 'money' },
           ],
           rows: data.rows.map((row) => ({
             cells: {

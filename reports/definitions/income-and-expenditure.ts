@@ -126,8 +126,8 @@ export const incomeAndExpenditure = defineReport({
           columns: [
             { key: 'account', head: 'Account', kind: 'text' },
             { key: 'name', head: 'Name', kind: 'text', rowHeading: true },
-            { key: 'amount', head: `To ${shortDay(to!)}, £`, kind: 'money' },
-            { key: 'previous', head: `To ${shortDay(yearEarlier(to!))}, £`, kind: 'money' },
+            { key: 'amount', head: `To ${shortDay(to!)}`, kind: 'money' },
+            { key: 'previous', head: `To ${shortDay(yearEarlier(to!))}`, kind: 'money' },
           ],
           rows: statement(rows, { from: from!, to: to! }),
         },

@@ -32,7 +32,7 @@ const price = ({ invoice, creditNotes, totals }: InvoiceTrace, said: (text: stri
   columns: [
     { key: 'what', head: 'What', kind: 'text', rowHeading: true },
     { key: 'date', head: 'Date', kind: 'date' },
-    { key: 'amount', head: 'Net of VAT, £', kind: 'money' },
+    { key: 'amount', head: 'Net of VAT', kind: 'money' },
   ],
   rows: [
     { cells: { what: `Invoice ${invoice.number}`, date: invoice.date, amount: totals.net } },
@@ -51,10 +51,10 @@ const postings = ({ postings: lines }: InvoiceTrace): Table => ({
   caption: 'Postings of the invoice and its credit notes',
   quiet: true,
   columns: [
-    { key: 'entry', head: 'Entry', kind: 'number' },
+    { key: 'entry', head: 'Entry', kind: 'text' },
     { key: 'account', head: 'Account', kind: 'text', rowHeading: true },
-    { key: 'debit', head: 'Debit, £', kind: 'money' },
-    { key: 'credit', head: 'Credit, £', kind: 'money' },
+    { key: 'debit', head: 'Debit', kind: 'money' },
+    { key: 'credit', head: 'Credit', kind: 'money' },
   ],
   rows: lines.map(({ entry, account, name, debit, credit }) => ({
     cells: {
@@ -74,8 +74,8 @@ const months = ({ rows, totals }: InvoiceTrace): Table => ({
   columns: [
     { key: 'month', head: 'Month', kind: 'text', rowHeading: true },
     { key: 'date', head: 'Posted on', kind: 'date' },
-    { key: 'entry', head: 'Entry', kind: 'number' },
-    { key: 'amount', head: 'Amount, £', kind: 'money' },
+    { key: 'entry', head: 'Entry', kind: 'text' },
+    { key: 'amount', head: 'Amount', kind: 'money' },
   ],
   rows: rows.map((row) => ({ cells: { ...row, month: longMonth(row.month) } })),
   totals: { month: 'Earned so far', amount: totals.earned },
@@ -87,7 +87,7 @@ const working = (year: TraceYear): Table => ({
   quiet: true,
   columns: [
     { key: 'text', head: 'Step by step', kind: 'text', rowHeading: true },
-    { key: 'amount', head: 'Amount, £', kind: 'money' },
+    { key: 'amount', head: 'Amount', kind: 'money' },
   ],
   rows: workingOf(year).map((cells) => ({ cells })),
   totals: { text: shareText(year), amount: year.share },
@@ -114,7 +114,7 @@ const became = (year: TraceYear): Block[] => {
       ],
       rows: year.programmes.map((row) => ({ cells: { ...programmeCells(row), spent: minus(row.spent) } })),
       totals: {
-        name: 'Total, £',
+        name: 'Total',
         setAside: year.setAside,
         spent: minus(year.spent),
         returned: minus(year.returned),

@@ -181,9 +181,9 @@ export const invoice = defineReport({
             { key: 'period', head: 'Period', kind: 'text' },
             { key: 'quantity', head: 'Quantity', kind: 'number' },
             { key: 'rate', head: 'Unit price', kind: 'money' },
-            { key: 'net', head: 'Net, £', kind: 'money' },
+            { key: 'net', head: 'Net', kind: 'money' },
             { key: 'vatCode', head: 'VAT rate', kind: 'text' },
-            { key: 'vat', head: 'VAT, £', kind: 'money' },
+            { key: 'vat', head: 'VAT', kind: 'money' },
           ],
           rows: rows.map((row) => ({
             cells: {
@@ -202,9 +202,9 @@ export const invoice = defineReport({
           quiet: true,
           columns: [
             { key: 'rate', head: 'Rate', kind: 'text', rowHeading: true },
-            { key: 'net', head: 'Net, £', kind: 'money' },
-            { key: 'vat', head: 'VAT, £', kind: 'money' },
-            { key: 'gross', head: 'With VAT, £', kind: 'money' },
+            { key: 'net', head: 'Net', kind: 'money' },
+            { key: 'vat', head: 'VAT', kind: 'money' },
+            { key: 'gross', head: 'With VAT', kind: 'money' },
           ],
           rows: document.rates.map((rate) => ({ cells: { ...rate, rate: rateText(rate), gross: grossOf(rate) } })),
           totals: { rate: 'Total', ...totals },

@@ -1,5 +1,5 @@
 import { longDate, longInstant } from '../../src/kernel/dates.ts'
-import { capitalised, plural } from '../../src/kernel/text.ts'
+import { capitalised, plural, withCommas } from '../../src/kernel/text.ts'
 import {
   type RegisterChange,
   type RegisterEntry,
@@ -63,8 +63,8 @@ export const registerOfMembers = defineReport({
       {
         kind: 'figures',
         figures: [
-          { label: 'Members', value: String(totals.members) },
-          { label: 'Votes at a general meeting', value: String(totals.votes) },
+          { label: 'Members', value: withCommas(totals.members) },
+          { label: 'Votes at a general meeting', value: withCommas(totals.votes) },
           ...(totals.guarantee === null
             ? []
             : [

@@ -47,7 +47,7 @@ const available = ({ totals }: SurplusFacts): Table => ({
   caption: 'Reserves and what the board may set aside',
   quiet: true,
   columns: [
-    { key: 'line', head: 'Reserves, £', kind: 'text', rowHeading: true },
+    { key: 'line', head: 'Reserves', kind: 'text', rowHeading: true },
     { key: 'amount', head: 'Amount', kind: 'money' },
   ],
   rows: [
@@ -70,9 +70,9 @@ const streams = ({ rows, totals }: SurplusFacts): Table => ({
   quiet: true,
   columns: [
     { key: 'stream', head: 'Stream', kind: 'text', rowHeading: true },
-    { key: 'income', head: 'Income, £', kind: 'money' },
-    { key: 'expenditure', head: 'Expenditure, £', kind: 'money' },
-    { key: 'surplus', head: 'Surplus before tax, £', kind: 'money' },
+    { key: 'income', head: 'Income', kind: 'money' },
+    { key: 'expenditure', head: 'Expenditure', kind: 'money' },
+    { key: 'surplus', head: 'Surplus before tax', kind: 'money' },
   ],
   rows: rows.streams.map((row) => ({ cells: { ...row, stream: STREAM_WORDS[row.stream] ?? row.stream } })),
   totals: { stream: 'Total', income: totals.income, expenditure: totals.expenditure, surplus: totals.surplusBeforeTax },
@@ -103,7 +103,7 @@ const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
     ],
     rows: programmes.map((row) => ({ cells: { ...programmeCells(row), spent: minus(row.spent) } })),
     totals: {
-      name: 'Total, £',
+      name: 'Total',
       setAside: add('setAside'),
       moved: add('moved'),
       spent: minus(add('spent')),
@@ -136,7 +136,7 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
     ],
     rows: programmes.map((row) => ({ cells: { ...programmeCells(row), drawn: minus(row.drawn) } })),
     totals: {
-      name: 'Total, £',
+      name: 'Total',
       opening: add('opening'),
       allocated: add('allocated'),
       virement: add('virement'),

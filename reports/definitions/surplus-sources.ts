@@ -19,10 +19,10 @@ const streams = ({ streams: rows, totals }: SurplusSources): Table => ({
   quiet: true,
   columns: [
     { key: 'stream', head: 'Stream', kind: 'text', rowHeading: true },
-    { key: 'income', head: 'Income, £', kind: 'money' },
-    { key: 'expenditure', head: 'Its own costs, £', kind: 'money' },
-    { key: 'surplus', head: 'Left before tax, £', kind: 'money' },
-    { key: 'part', head: 'Part of the surplus, £', kind: 'money' },
+    { key: 'income', head: 'Income', kind: 'money' },
+    { key: 'expenditure', head: 'Its own costs', kind: 'money' },
+    { key: 'surplus', head: 'Left before tax', kind: 'money' },
+    { key: 'part', head: 'Part of the surplus', kind: 'money' },
   ],
   rows: rows.map((row) => ({ cells: { ...row, stream: capitalised(incomeOf(row.stream as Stream)) } })),
   totals: {
@@ -51,7 +51,7 @@ const sources = ({ rows, totals }: SurplusSources): Table => ({
   ],
   rows: rows.map((row) => ({ cells: { ...row, from: row.kind === 'entry' ? `Entry ${row.ref}` : row.ref } })),
   totals: {
-    from: 'Total, £',
+    from: 'Total',
     income: totals.income,
     surplus: totals.surplus,
     setAside: totals.setAside,

@@ -43,8 +43,8 @@ export const trialBalance = defineReport({
           { key: 'account', head: 'Account', kind: 'text' },
           { key: 'name', head: 'Name', kind: 'text', rowHeading: true },
           { key: 'type', head: 'Type', kind: 'text' },
-          { key: 'debit', head: 'Debit, £', kind: 'money' },
-          { key: 'credit', head: 'Credit, £', kind: 'money' },
+          { key: 'debit', head: 'Debit', kind: 'money' },
+          { key: 'credit', head: 'Credit', kind: 'money' },
         ],
         rows: rows.map((row) => ({
           cells: {

@@ -29,7 +29,7 @@ export const vatReturn = defineReport({
           columns: [
             { key: 'box', head: 'Box', kind: 'text' },
             { key: 'name', head: 'What it holds', kind: 'text', rowHeading: true },
-            { key: 'amount', head: 'Amount, £', kind: 'money' },
+            { key: 'amount', head: 'Amount', kind: 'money' },
           ],
           rows: rows.map(({ box, name, amount }) => ({ cells: { box: String(box), name, amount } })),
         },

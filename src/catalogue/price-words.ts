@@ -1,6 +1,7 @@
+import type { Decimal } from 'decimal.js'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { pounds, rateInPounds } from '../kernel/money.ts'
-import { listed, plural } from '../kernel/text.ts'
+import { listed, plural, withCommas } from '../kernel/text.ts'
 import type { Band, Price } from './types.ts'
 
 /** "£26.10 a pupil, at least £5,050.00": a row of the price list in words. */
@@ -76,8 +77,10 @@ export const spanWords = (from: IsoDate | null, to: IsoDate | null): string => {
 
 /** "over 120 and up to 240 pupils" */
 export const bandWords = ({ overPupils, upToPupils }: Band): string => {
-  if (upToPupils === null) return overPupils === null ? 'Every school' : `Over ${overPupils} pupils`
+  if (upToPupils === null) return overPupils === null ? 'Every school' : `Over ${pupils(overPupils)}`
   return overPupils === null || overPupils.isZero()
-    ? `Up to ${upToPupils} pupils`
-    : `Over ${overPupils} and up to ${upToPupils} pupils`
+    ? `Up to ${pupils(upToPupils)}`
+    : `Over ${withCommas(overPupils)} and up to ${pupils(upToPupils)}`
 }
+
+const pupils = (count: Decimal): string => `${withCommas(count)} pupils`

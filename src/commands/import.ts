@@ -3,7 +3,7 @@ import { MultiBar } from 'cli-progress'
 import { type GiasReport, importGias } from '../directory/index.ts'
 import { type RegisterTold, watchingRegister } from '../governance/index.ts'
 import { invalid } from '../kernel/errors.ts'
-import { anyOf, plural } from '../kernel/text.ts'
+import { anyOf, plural, withCommas } from '../kernel/text.ts'
 import { importPack, type PackReport } from '../pack/index.ts'
 import { actorName, brokenThrough } from './act.ts'
 import { opened } from './opened.ts'
@@ -33,7 +33,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       progress.stop()
       await longAnswer(call.json, companies.length > 0 ? { ...result, companies } : result, () =>
         [
-          `${plural(result.read, 'row')} read: ${result.added} added, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped; ${result.left} left the register`,
+          `${plural(result.read, 'row')} read: ${withCommas(result.added)} added, ${withCommas(result.changed)} changed, ${withCommas(result.unchanged)} unchanged, ${withCommas(result.skipped.length)} skipped; ${withCommas(result.left)} left the register`,
           ...nobodyOf(result.read, la),
           ...result.skipped.map(skippedWords),
           ...listedWords('links', result.links),
@@ -44,7 +44,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
               .map((d) => [`  ${d.urn}`, d.field, `${d.from ?? 'not known'} → ${d.to ?? 'not known'}`]),
           ),
           ...(result.differences.length > 200
-            ? [`  and ${result.differences.length - 200} more differences (--json shows all)`]
+            ? [`  and ${withCommas(result.differences.length - 200)} more differences (--json shows all)`]
             : []),
           ...companies.flatMap(toldWords),
         ].join('\n'),
@@ -67,7 +67,7 @@ const skippedWords = ({ file, line, reason }: GiasReport['skipped'][number]) =>
 const listedWords = (what: string, listed: GiasReport['links']): string[] =>
   listed
     ? [
-        `${what}: ${listed.added} added, ${listed.changed} changed, ${listed.unchanged} unchanged, ${listed.skipped.length} skipped`,
+        `${what}: ${withCommas(listed.added)} added, ${withCommas(listed.changed)} changed, ${withCommas(listed.unchanged)} unchanged, ${withCommas(listed.skipped.length)} skipped`,
         ...listed.skipped.map(skippedWords),
       ]
     : []

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { listCompanies } from '../company/index.ts'
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
-import { plural } from '../kernel/text.ts'
+import { plural, withCommas } from '../kernel/text.ts'
 import { chainedCompanies } from '../platform/acts/index.ts'
 import { unchanging } from '../platform/database/index.ts'
 import { INSTALLATION, type Reader } from '../platform/reader.ts'
@@ -53,7 +53,7 @@ const words = (found: Found): string =>
   [
     `${found.company}: ${found.ok ? 'everything agrees' : 'not everything agrees'}`,
     ...found.checks.flatMap((check) => [
-      `  ${check.ok ? 'agrees ' : 'DIFFERS'}  ${check.check} (${check.counted} looked at)`,
+      `  ${check.ok ? 'agrees ' : 'DIFFERS'}  ${check.check} (${withCommas(check.counted)} looked at)`,
       ...check.failures.slice(0, 20).map((failure) => `           ${failure.table} ${failure.id}: ${failure.message}`),
       ...(check.failures.length > 20 ? [`           and ${plural(check.failures.length - 20, 'more')}`] : []),
     ]),

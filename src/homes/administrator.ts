@@ -1,6 +1,6 @@
 import { entriesOf, grantsOf, peopleText, recordedActs, tokensOf } from '../access/index.ts'
 import { dayAndDate, inForce, longInstant } from '../kernel/dates.ts'
-import { plural } from '../kernel/text.ts'
+import { plural, withCommas } from '../kernel/text.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
 
 /** "Who can get in?": people, programs and the last thing that was recorded. */
@@ -29,7 +29,7 @@ export const administratorHome = definePage({
             ? [
                 {
                   label: 'Acts recorded',
-                  value: String(newest.number),
+                  value: withCommas(newest.number),
                   href: `${base}/recorded`,
                   note: `The last on ${longInstant(newest.recordedAt)}`,
                 },

@@ -2,7 +2,7 @@ import { debtorsOn, deferredOn } from '../billing/index.ts'
 import { booksAgree, type Comparison } from '../finance/index.ts'
 import { breachesOf, breachesOfGroups } from '../governance/index.ts'
 import { dayAndDate, longMonth } from '../kernel/dates.ts'
-import { plural } from '../kernel/text.ts'
+import { plural, withCommas } from '../kernel/text.ts'
 import { balancesOn, type PeriodState, periodStates } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
 import { waysFrom } from './links.ts'
@@ -47,7 +47,14 @@ export const auditorHome = definePage({
             note: 'Of law and articles',
           },
           ...(newest
-            ? [{ label: 'Acts recorded', value: String(newest.number), href: `${base}/recorded`, note: 'In one chain' }]
+            ? [
+                {
+                  label: 'Acts recorded',
+                  value: withCommas(newest.number),
+                  href: `${base}/recorded`,
+                  note: 'In one chain',
+                },
+              ]
             : []),
         ],
         comparisons,

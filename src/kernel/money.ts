@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { withCommas } from './text.ts'
 
 /**
  * Money is whole pence inside and text like "1250.00" outside. Only this file turns one into the other,
@@ -45,12 +46,10 @@ export const money = (amount: number): string => {
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-const thousands = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-
 /** 125000 → "£1,250.00"; negatives with a minus sign, for sentences. */
 export const pounds = (amount: number): string => {
   const [whole = '0', fraction] = money(Math.abs(amount)).split('.')
-  return `${amount < 0 ? '−' : ''}£${thousands(whole)}.${fraction}`
+  return `${amount < 0 ? '−' : ''}£${withCommas(whole)}.${fraction}`
 }
 
 /** A rate in pounds: "£1,150.00", and all the decimals of one that has more: "£1.085". */
@@ -60,15 +59,18 @@ export const rateInPounds = (rate: Decimal): string =>
 /** 125000 → "£1,250"; whole pounds, half up, for headlines of reports. */
 export const wholePounds = (amount: number): string => {
   const rounded = Math.floor((Math.abs(amount) + 50) / 100)
-  return `${amount < 0 && rounded > 0 ? '−' : ''}£${thousands(String(rounded))}`
+  return `${amount < 0 && rounded > 0 ? '−' : ''}£${withCommas(rounded)}`
 }
 
 /** -125000 → "(1,250.00)"; the accountant's brackets, for tables on paper and pages. */
 export const bracketed = (amount: number): string => {
   const [whole = '0', fraction] = money(Math.abs(amount)).split('.')
-  const text = `${thousands(whole)}.${fraction}`
+  const text = `${withCommas(whole)}.${fraction}`
   return amount < 0 ? `(${text})` : text
 }
+
+/** "Net" → "Net, £": the head of a column of amounts, which have no sign each. */
+export const headInPounds = (head: string): string => `${head}, £`
 
 /** A calculated number of pounds to whole pence, half up (towards plus infinity at exactly half a penny). */
 export const fromPounds = (amount: Decimal): Pence =>

@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js'
 import { kept } from './kept.ts'
 
 /** "a, b and c" */
@@ -8,8 +9,15 @@ export const listed = (items: readonly string[]): string =>
 export const anyOf = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`
 
-/** plural(1, 'member') → "1 member"; plural(2, 'body', 'bodies') → "2 bodies" */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+/** 12345 → "12,345", 1250.5 → "1,250.5": a count as people read it. */
+export const withCommas = (count: number | string | Decimal): string => {
+  const [whole = '', ...fraction] = String(count).split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')
+}
+
+/** plural(1, 'member') → "1 member"; plural(2000, 'body', 'bodies') → "2,000 bodies" */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${withCommas(count)} ${count === 1 ? one : many}`
 
 /** The verb that follows "1 of 3 people", "0 of 1 person" or "2 of 3 people": has, has, have. */
 export const agreeing = (part: number, whole: number, one: string, many: string): string =>

@@ -1,6 +1,7 @@
 import { type Instant, isDate, longDate, longInstant } from '../kernel/dates.ts'
 import { sha256 } from '../kernel/hashing.ts'
-import { bracketed, parseMoney } from '../kernel/money.ts'
+import { bracketed, headInPounds, parseMoney } from '../kernel/money.ts'
+import { withCommas } from '../kernel/text.ts'
 import type { Chart } from '../platform/charts/index.ts'
 import type { Permission } from '../platform/permission.ts'
 
@@ -101,8 +102,12 @@ export const printed = (kind: CellKind, value: string | number | null | undefine
     const amount = parseMoney(text)
     return amount === undefined ? text : bracketed(amount)
   }
+  if (kind === 'number') return withCommas(text)
   return kind === 'date' && isDate(text) ? longDate(text) : text
 }
+
+/** What stands over a column. */
+export const headOf = ({ head, kind }: Column): string => (kind === 'money' ? headInPounds(head) : head)
 
 export const standsRight = (kind: CellKind): boolean => kind === 'money' || kind === 'number'
 

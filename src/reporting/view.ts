@@ -6,6 +6,7 @@ import {
   type Column,
   type Door,
   footText,
+  headOf,
   isList,
   printed,
   type ReportDocument,
@@ -78,7 +79,11 @@ const tableView = (table: Table, { opens = () => undefined, paging }: OnPage): T
   })
   return {
     caption: table.caption,
-    columns: columns.map(({ head, kind }) => ({ label: head, number: standsRight(kind), keep: kind === 'date' })),
+    columns: columns.map((column) => ({
+      label: headOf(column),
+      number: standsRight(column.kind),
+      keep: column.kind === 'date',
+    })),
     rows: [...rows, ...(table.totals ? [{ cells: cells(table.totals), total: true }] : [])],
     ...(table.empty && { empty: table.empty }),
     ...(pages && { pages }),

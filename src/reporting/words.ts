@@ -1,7 +1,7 @@
 import { lineIn, workingText } from '../governance/index.ts'
 import { type IsoDate, isMonthEnd, longDate, monthsTouched } from '../kernel/dates.ts'
 import type { Finding } from '../kernel/finding.ts'
-import { percent } from '../kernel/text.ts'
+import { percent, withCommas } from '../kernel/text.ts'
 import { CODES } from '../ledger/index.ts'
 import type { Door } from './document.ts'
 
@@ -26,7 +26,7 @@ export const working = ({ limit, numerator, denominator, explanation }: Finding)
 
 /** "2 of 11, 18.18%" */
 export const fraction = (numerator: number | string, denominator: number | string): string =>
-  `${numerator} of ${denominator}, ${percent(Number(numerator), Number(denominator))}%`
+  `${withCommas(numerator)} of ${withCommas(denominator)}, ${percent(Number(numerator), Number(denominator))}%`
 
 const TYPE_WORDS: Record<string, string> = {
   asset: 'Asset',

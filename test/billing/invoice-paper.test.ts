@@ -32,7 +32,7 @@ const FIELDS: [letter: string, what: string, words: string][] = [
   ['i', 'the total without VAT', 'Total 1,200.00 240.00'],
   ['j', 'the rate of any cash discount', 'Cash discount None is offered'],
   ['l', 'the total of VAT in sterling', 'With VAT, £ Standard rate, 20% 1,200.00 240.00 1,440.00'],
-  ['m', 'the price of one unit', 'Quantity Unit price Net, £'],
+  ['m', 'the price of one unit', 'Quantity Unit price, £ Net, £'],
 ]
 
 describe('the paper of an invoice', () => {

@@ -32,8 +32,8 @@ const accounts = (rows: number): Table => ({
     { key: 'account', head: 'Account', kind: 'text' },
     { key: 'name', head: 'Name', kind: 'text', rowHeading: true },
     { key: 'day', head: 'Posted', kind: 'date' },
-    { key: 'debit', head: 'Debit, £', kind: 'money' },
-    { key: 'credit', head: 'Credit, £', kind: 'money' },
+    { key: 'debit', head: 'Debit', kind: 'money' },
+    { key: 'credit', head: 'Credit', kind: 'money' },
   ],
   rows: Array.from({ length: rows }, (_, i) => ({
     cells: {

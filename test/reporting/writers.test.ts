@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { printed } from '../../src/reporting/document.ts'
+import { headOf, printed } from '../../src/reporting/document.ts'
 import { writeCsv } from '../../src/reporting/writers/csv.ts'
 import { paginate, type Slab } from '../../src/reporting/writers/slabs.ts'
 
@@ -46,9 +46,18 @@ describe('a printed value', () => {
     ['date', '2026-11-24', '24 November 2026'],
     ['date', 'While in post', 'While in post'],
     ['number', 11, '11'],
+    ['number', 12345, '12,345'],
+    ['number', '1250.25', '1,250.25'],
+    ['number', '18.18', '18.18'],
+    ['text', '12345', '12345'],
     ['text', null, ''],
   ] as const)
     it(`${kind} ${value} is printed ${text}`, () => expect(printed(kind, value)).to.equal(text))
+
+  it('of money stands under a head that says so, as its cells do not', () => {
+    expect(headOf({ key: 'left', head: 'Left', kind: 'money' })).to.equal('Left, £')
+    expect(headOf({ key: 'votes', head: 'Votes', kind: 'number' })).to.equal('Votes')
+  })
 })
 
 describe('pages', () => {

@@ -19,6 +19,8 @@ describe('a long list', () => {
       rows: numbers.slice(100),
       pages: { newer: '?page=2', text: '101 to 160 of 160' },
     })
+    const many = Array.from({ length: 1200 }, (_, i) => i)
+    expect(shown('23', many).pages.text).to.equal('1,101 to 1,150 of 1,200')
     expect(shown(undefined, numbers.slice(0, 60))).to.deep.equal({ rows: numbers.slice(0, 60), pages: {} })
   })
 

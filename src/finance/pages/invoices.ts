@@ -3,7 +3,7 @@ import { loadDirectory, organisationsOn } from '../../directory/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
-import { listed, plural } from '../../kernel/text.ts'
+import { listed, plural, withCommas } from '../../kernel/text.ts'
 import { yearOf } from '../../ledger/index.ts'
 import { askedDay, type PageContext, shownPage } from '../../platform/http/index.ts'
 import { statusTag } from '../words.ts'
@@ -65,7 +65,7 @@ const queryText = (asked: Record<string, string | undefined>): string =>
 const sentenceOf = (fitting: readonly Standing[], days: string): string => {
   const overdue = fitting.filter(({ status }) => status === 'overdue')
   const left = pounds(sum(fitting.map(({ open }) => Math.max(open, 0))))
-  const late = `**${overdue.length} of ${plural(fitting.length, 'invoice')}** ${days} ${overdue.length === 1 ? 'is' : 'are'} overdue`
+  const late = `**${withCommas(overdue.length)} of ${plural(fitting.length, 'invoice')}** ${days} ${overdue.length === 1 ? 'is' : 'are'} overdue`
   return fitting.length === 0 ? `No invoice ${days} is of this kind.` : `${late}; ${left} is left to pay.`
 }
 
@@ -82,8 +82,8 @@ export const gapsOf = (documents: readonly Pick<Standing['invoice'], 'series' | 
   )
   if (documents.length === 0) return 'Nothing has been numbered yet.'
   return missing.length === 0
-    ? `No numbers are missing. ${found.size} of ${due} invoices and credit notes found.`
-    : `${plural(missing.length, 'number')} ${missing.length === 1 ? 'is' : 'are'} missing: ${listed(missing.slice(0, 10))}. ${found.size} of ${due} found.`
+    ? `No numbers are missing. ${withCommas(found.size)} of ${withCommas(due)} invoices and credit notes found.`
+    : `${plural(missing.length, 'number')} ${missing.length === 1 ? 'is' : 'are'} missing: ${listed(missing.slice(0, 10))}. ${withCommas(found.size)} of ${withCommas(due)} found.`
 }
 
 const invoiceRow = ({ invoice, creditNotes, open, status }: Standing, { link }: PageContext) => ({

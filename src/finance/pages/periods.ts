@@ -1,5 +1,5 @@
 import { longMonth, type Month, monthEnd, monthStart } from '../../kernel/dates.ts'
-import { plural } from '../../kernel/text.ts'
+import { plural, withCommas } from '../../kernel/text.ts'
 import { type PeriodState, periodStates } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { booksChecked, type Closing, closingOf, taskRows } from '../closing.ts'
@@ -26,7 +26,7 @@ export const periods = async (context: PageContext) => {
         ...taskRows(closing, may),
         {
           text: 'Compare papers, numbers and balances',
-          note: checks.map(({ check, counted }) => `${CHECKED[check] ?? check}: ${counted}`).join(' · '),
+          note: checks.map(({ check, counted }) => `${CHECKED[check] ?? check}: ${withCommas(counted)}`).join(' · '),
           ...(differing.length === 0
             ? { state: 'No differences' }
             : { tag: { kind: 'bad', text: plural(differing.length, 'difference') } }),

@@ -2,7 +2,7 @@ import { inWordsOf } from '../../company/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { parseMoney, pounds } from '../../kernel/money.ts'
-import { capitalised, listed, percent } from '../../kernel/text.ts'
+import { capitalised, listed, percent, withCommas } from '../../kernel/text.ts'
 import type { BoardFacts } from '../types.ts'
 import type { Worsening } from './worsened.ts'
 
@@ -36,7 +36,8 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
 /** "2 of 11, 18.18%", "£5.00 of £20.00, 25.00%"; nothing for what is not counted. */
 export const fractionText = (finding: Pick<Finding, 'numerator' | 'denominator'> | undefined): string => {
   const { numerator, denominator } = finding ?? {}
-  if (typeof numerator === 'number' && typeof denominator === 'number') return shareOf(numerator, denominator, String)
+  if (typeof numerator === 'number' && typeof denominator === 'number')
+    return shareOf(numerator, denominator, withCommas)
   const [part, whole] = [numerator, denominator].map((text) =>
     typeof text === 'string' ? parseMoney(text) : undefined,
   )

@@ -1,6 +1,6 @@
 import { COLOURS } from '../../platform/charts/index.ts'
 import type { Pen, Style } from '../../platform/pdf/index.ts'
-import { type Column, printed, standsRight, type Table } from '../document.ts'
+import { type Column, headOf, printed, standsRight, type Table } from '../document.ts'
 
 interface Look {
   cell: Style
@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** The pound stays with the word that it belongs to. */
-export const headText = ({ head }: Column): string => head.replace(/ £$/, '\u00a0£')
+export const headText = (column: Column): string => headOf(column).replace(/ £$/, '\u00a0£')
 
 const longest = (texts: Iterable<string>, most: number): string[] =>
   [...new Set(texts)].sort((a, b) => b.length - a.length).slice(0, most)
@@ -60,7 +60,7 @@ const wishesOf = (table: Table, pen: Pen): Wish[] => {
     )
     const word = Math.max(head, ...words.map((text) => width(text, bold)))
     const whole = Math.max(word, ...longest(texts, 8).map((text) => width(text, style)))
-    const most = Math.max(whole, Math.min(width(column.head, HEAD), whole * 1.4 + 14))
+    const most = Math.max(whole, Math.min(width(headText(column), HEAD), whole * 1.4 + 14))
     if (column.kind !== 'text') {
       const air = standsRight(column.kind) ? 8 : 1
       return { least: whole + air, most: most + air, texts: [] }

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { Band, Model, Price } from '../../catalogue/index.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type Pence, pounds, rateInPounds } from '../../kernel/money.ts'
+import { plural, withCommas } from '../../kernel/text.ts'
 import type { Buyer, PupilCount } from './buyer.ts'
 import { bandFor } from './choose.ts'
 import { countWords, limitStep, type Step, step, stepOf } from './steps.ts'
@@ -96,11 +97,11 @@ const counted = (buyer: Buyer): PupilCount => {
   )
 }
 
-const pupils = (count: PupilCount) => `${count.pupils} ${count.pupils.eq(1) ? 'pupil' : 'pupils'}`
+const pupils = (count: PupilCount) => plural(count.pupils.toNumber(), 'pupil')
 
 const bandWords = ({ overPupils, upToPupils }: Band): string => {
-  if (upToPupils === null) return overPupils === null ? 'for every school' : `over ${overPupils} pupils`
+  if (upToPupils === null) return overPupils === null ? 'for every school' : `over ${withCommas(overPupils)} pupils`
   return overPupils === null || overPupils.isZero()
-    ? `up to ${upToPupils} pupils`
-    : `over ${overPupils} and up to ${upToPupils} pupils`
+    ? `up to ${withCommas(upToPupils)} pupils`
+    : `over ${withCommas(overPupils)} and up to ${withCommas(upToPupils)} pupils`
 }

@@ -1,5 +1,6 @@
 import { isDate, longDate } from '../../../kernel/dates.ts'
-import { bracketed, parseMoney } from '../../../kernel/money.ts'
+import { bracketed, headInPounds, parseMoney } from '../../../kernel/money.ts'
+import { withCommas } from '../../../kernel/text.ts'
 import type { Chart, LegendPaint } from './chart.ts'
 import type { Drawing, Mark } from './drawing.ts'
 import { COST_PAINT, GROUP_PAINT, INTEREST_PAINT, type Paint, TOTAL_PAINT } from './look.ts'
@@ -36,6 +37,7 @@ const swatch = (paint: LegendPaint, idPrefix: string): string => {
 const shown = (kind: Chart['table']['columns'][number]['kind'], value: string | undefined): string => {
   if (!value) return ''
   if (kind === 'money') return bracketed(parseMoney(value) ?? 0)
+  if (kind === 'number') return withCommas(value)
   return kind === 'date' && isDate(value) ? longDate(value) : value
 }
 
@@ -56,7 +58,7 @@ export const figureOf = (chart: Chart, idPrefix: string, hrefs: readonly (string
     table: {
       caption: chart.caption,
       columns: columns.map(({ head, kind }) => ({
-        label: head,
+        label: kind === 'money' ? headInPounds(head) : head,
         number: kind === 'money' || kind === 'number',
       })),
       rows: [

@@ -1,5 +1,6 @@
 import { invalid } from '../../../kernel/errors.ts'
 import { Optional, Text } from '../../../kernel/fields.ts'
+import { withCommas } from '../../../kernel/text.ts'
 
 /** One page of a long list, with the cursor of the next: the sort key of the last item, so that new rows shift nothing. */
 export interface Page<T> {
@@ -36,7 +37,9 @@ export const shownPage = <T>(
     pages: {
       ...(page > 1 ? { newer: address(page - 1) } : {}),
       ...(page < last ? { older: address(page + 1) } : {}),
-      ...(last > 1 ? { text: `${start + 1} to ${start + rows.length} of ${all.length}` } : {}),
+      ...(last > 1
+        ? { text: `${withCommas(start + 1)} to ${withCommas(start + rows.length)} of ${withCommas(all.length)}` }
+        : {}),
     },
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type nunjucks from 'nunjucks'
 import { longDate, longInstant, shortDate } from '../../../kernel/dates.ts'
 import { bracketed, parseMoney, pounds, wholePounds } from '../../../kernel/money.ts'
-import { capitalised } from '../../../kernel/text.ts'
+import { capitalised, withCommas } from '../../../kernel/text.ts'
 import { packageRoot } from '../../package-root.ts'
 import { dataTable } from './data-table.ts'
 import { isSafe, safe, shown } from './markup.ts'
@@ -87,7 +87,8 @@ const filters: Record<string, (value: unknown, more?: unknown) => unknown> = {
   /** What a finding counts: money is written as text, everything else as a number. */
   counted: (value) => {
     const amount = typeof value === 'string' ? parseMoney(value) : undefined
-    return amount === undefined ? value : pounds(amount)
+    if (amount !== undefined) return pounds(amount)
+    return typeof value === 'number' ? withCommas(value) : value
   },
   strong,
   dateParts,
