@@ -16,65 +16,87 @@ const inOrder = (offsets: readonly number[]): Uint32Array =>
  * The same PDF with its small objects in compressed object streams (PDF 1.5, ISO 32000-1, 7.5.7). The structure that a
  * screen reader walks is an object a table cell: packed, a tagged table is a quarter of its size.
  */
-export const packObjects = async (written: Written): Promise<Buffer> => {
-  const { bytes: file, offsets, trailer } = written
+export const packObjects = async ({ bytes: file, offsets, trailer }: Written): Promise<Buffer> => {
   const order = inOrder(offsets)
   const begins = (place: number) => offsets[order[place] ?? -1] ?? file.length
-  const kept: Buffer[] = [file.subarray(0, begins(0))]
-  let at = kept[0]?.length ?? 0
-  const entries = new Map<number, [type: number, where: number, index: number]>()
-  const keep = (id: number, bytes: Buffer) => {
-    entries.set(id, [1, at, 0])
-    kept.push(bytes)
-    at += bytes.length
-  }
-  const small: { id: number; body: string }[] = []
+  const packed: Packed = { pieces: [], length: 0, entries: new Map() }
+  append(packed, file.subarray(0, begins(0)))
+  const small: PdfObject[] = []
   const breathe = breathing()
   for (const [place, index] of order.entries()) {
     await breathe()
-    const id = index + 1
     const bytes = file.subarray(begins(place), begins(place + 1))
-    if (bytes.includes('\nstream\n')) keep(id, bytes)
-    else
-      small.push({
-        id,
-        body: bytes
-          .toString('latin1')
-          .replace(/^\d+ 0 obj\n/, '')
-          .replace(/\nendobj\n$/, ''),
-      })
+    if (bytes.includes('\nstream\n')) appendObject(packed, index + 1, bytes)
+    else small.push({ id: index + 1, body: bodyOf(bytes) })
   }
   let nextId = offsets.length + 1
-  const stream = async (id: number, dictionary: string, content: Buffer) => {
-    const packed = await deflate(content)
-    const head = `${id} 0 obj\n<<${dictionary}/Filter /FlateDecode /Length ${packed.length}>>\nstream\n`
-    return Buffer.concat([Buffer.from(head, 'latin1'), packed, Buffer.from('\nendstream\nendobj\n', 'latin1')])
-  }
-  for (let i = 0; i < small.length; i += TOGETHER) {
-    const some = small.slice(i, i + TOGETHER)
-    const id = nextId++
-    let offset = 0
-    const places = some.map(({ id: member, body }, index) => {
-      entries.set(member, [2, id, index])
-      const place = `${member} ${offset}`
-      offset += body.length + 1
-      return place
-    })
-    const head = `${places.join(' ')}\n`
-    const content = Buffer.from(`${head}${some.map(({ body }) => body).join('\n')}\n`, 'latin1')
-    keep(id, await stream(id, `/Type /ObjStm /N ${some.length} /First ${head.length} `, content))
-  }
-  const own = nextId
-  entries.set(own, [1, at, 0])
-  const table = Buffer.alloc((own + 1) * 7)
+  for (let i = 0; i < small.length; i += TOGETHER) await appendTogether(packed, nextId++, small.slice(i, i + TOGETHER))
+  await appendReferences(packed, nextId, trailer)
+  return Buffer.concat(packed.pieces)
+}
+
+interface PdfObject {
+  id: number
+  body: string
+}
+
+/** The file as far as it is written, and where each object lies in it: at a byte, or in a stream of several. */
+interface Packed {
+  pieces: Buffer[]
+  length: number
+  entries: Map<number, [type: number, where: number, index: number]>
+}
+
+const append = (packed: Packed, bytes: Buffer): void => {
+  packed.pieces.push(bytes)
+  packed.length += bytes.length
+}
+
+const appendObject = (packed: Packed, id: number, bytes: Buffer): void => {
+  packed.entries.set(id, [1, packed.length, 0])
+  append(packed, bytes)
+}
+
+const bodyOf = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/^\d+ 0 obj\n/, '')
+    .replace(/\nendobj\n$/, '')
+
+const streamOf = async (id: number, dictionary: string, content: Buffer): Promise<Buffer> => {
+  const deflated = await deflate(content)
+  const head = `${id} 0 obj\n<<${dictionary}/Filter /FlateDecode /Length ${deflated.length}>>\nstream\n`
+  return Buffer.concat([Buffer.from(head, 'latin1'), deflated, Buffer.from('\nendstream\nendobj\n', 'latin1')])
+}
+
+/** Objects in one stream, which begins with the number and the place of each. */
+const appendTogether = async (packed: Packed, id: number, objects: readonly PdfObject[]): Promise<void> => {
+  let offset = 0
+  const places = objects.map(({ id: member, body }, index) => {
+    packed.entries.set(member, [2, id, index])
+    const place = `${member} ${offset}`
+    offset += body.length + 1
+    return place
+  })
+  const head = `${places.join(' ')}\n`
+  const content = Buffer.from(`${head}${objects.map(({ body }) => body).join('\n')}\n`, 'latin1')
+  const dictionary = `/Type /ObjStm /N ${objects.length} /First ${head.length} `
+  appendObject(packed, id, await streamOf(id, dictionary, content))
+}
+
+/** The table that says where every object lies, itself too (ISO 32000-1, 7.5.8): with it the file ends. */
+const appendReferences = async (packed: Packed, id: number, trailer: string): Promise<void> => {
+  const begins = packed.length
+  packed.entries.set(id, [1, begins, 0])
+  const table = Buffer.alloc((id + 1) * 7)
   table.writeUInt16BE(0xffff, 5)
-  for (const [id, [type, where, index]] of entries) {
+  const breathe = breathing()
+  for (const [each, [type, where, index]] of packed.entries) {
     await breathe()
-    table.writeUInt8(type, id * 7)
-    table.writeUInt32BE(where, id * 7 + 1)
-    table.writeUInt16BE(index, id * 7 + 5)
+    table.writeUInt8(type, each * 7)
+    table.writeUInt32BE(where, each * 7 + 1)
+    table.writeUInt16BE(index, each * 7 + 5)
   }
-  kept.push(await stream(own, `/Type /XRef /W [1 4 2] /Size ${own + 1}\n${trailer} `, table))
-  kept.push(Buffer.from(`startxref\n${at}\n%%EOF\n`, 'latin1'))
-  return Buffer.concat(kept)
+  append(packed, await streamOf(id, `/Type /XRef /W [1 4 2] /Size ${id + 1}\n${trailer} `, table))
+  append(packed, Buffer.from(`startxref\n${begins}\n%%EOF\n`, 'latin1'))
 }
