@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 
-type Document = InstanceType<typeof import('pdfkit')>
+export type Document = InstanceType<typeof import('pdfkit')>
 
 export interface Style {
   size: number
@@ -54,6 +54,12 @@ export const loadFaces = () => {
   faces ??= Promise.all([parsed(FACES.regular), parsed(FACES.bold)]).then(([regular, bold]) => ({ regular, bold }))
   return faces
 }
+
+const INK = '#17211f'
+
+/** The face in which text is set from here on. */
+export const face = (document: Document, bold: boolean, size: number, colour = INK) =>
+  document.font(bold ? 'bold' : 'regular', size).fillColor(colour)
 
 export const leadingOf = (style: Style): number => style.leading ?? style.size * 1.3
 

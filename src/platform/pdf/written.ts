@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Document } from './pen.ts'
+import type { Document } from './typeset.ts'
 
 /** What pdfkit has written of a document, up to its table of references. */
 export interface Written {
