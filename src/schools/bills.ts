@@ -60,7 +60,7 @@ export const signed = ({ kind, net, vat, gross }: Document): { net: Pence; vat: 
 }
 
 /** "Invoice due 12 December 2026", "2 of 3 invoices are overdue" */
-export const toPayWords = ({ unpaid }: Bills): string => {
+const toPayWords = ({ unpaid }: Bills): string => {
   const [first, second] = unpaid
   const overdue = unpaid.filter(({ status }) => status === 'overdue').length
   if (!first) return 'Nothing is due'

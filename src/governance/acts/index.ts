@@ -39,12 +39,12 @@ export const acts: AnyAct[] = [
   ...interestActs,
 ]
 
-export { type AdoptArticles, adoptArticles, type CorrectArticles, correctArticles } from './articles.ts'
+export { adoptArticles, correctArticles } from './articles.ts'
 export type { AppointDirector, Appointed } from './board/appoint.ts'
 export { appointDirector, holderOf } from './board/appoint.ts'
-export { type EndInterest, endInterest, type RecordInterest, recordInterest } from './board/interests.ts'
-export { type EndOffice, endOffice, type RecordOffice, recordOffice } from './board/offices.ts'
-export { type RecordResignation, recordResignation } from './board/resign.ts'
+export { endInterest, recordInterest } from './board/interests.ts'
+export { endOffice, recordOffice } from './board/offices.ts'
+export { recordResignation } from './board/resign.ts'
 export { type PassResolution, passResolution } from './decisions/resolutions.ts'
 export type { RuleChange } from './guarding/guard.ts'
 export { brokenByTurnover, tellingTurnover } from './guarding/income.ts'
@@ -59,4 +59,4 @@ export {
   orderAgendaAct,
   withdrawAgendaItemAct,
 } from './meetings/agenda.ts'
-export { type AdmitMember, admitMember, type CeaseMember, ceaseMember } from './members.ts'
+export { admitMember, ceaseMember } from './members.ts'

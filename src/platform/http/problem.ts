@@ -42,7 +42,7 @@ export interface Problem {
 }
 
 /** What is refused, said so that a program can act on it. */
-export const problemOf = (fault: Fault): Problem => {
+const problemOf = (fault: Fault): Problem => {
   const { kind, detail } = fault
   const problem: Problem = { type: `/problems/${kind}`, title: TITLE[kind], status: STATUS[kind], detail }
   switch (fault.kind) {
@@ -105,7 +105,7 @@ export const problemFrom = (error: unknown, log: Log): Problem => {
   return ourFault(id)
 }
 
-export const sendProblem = (response: Response, problem: Problem): void => {
+const sendProblem = (response: Response, problem: Problem): void => {
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer')
   if (typeof problem.retryAfterSeconds === 'number') {
     response.setHeader('Retry-After', String(problem.retryAfterSeconds))
