@@ -16,16 +16,22 @@ const fieldsOf = (request: Request): Record<string, string> => {
 /** The pages outside any company: sign in, set a password, choose a company or a role, sign out. */
 export const mountSignIn = (deps: WebDeps): Router => {
   const router = Router()
-  const show = (request: Request, response: Response, view: string, title: string, model: object, status = 200) =>
-    showPage(deps, request, response, { view, title, model, status })
+  // Of all attempts at a password, whether it is given or set.
   const perPlace = attempts(30, 15)
+  mountDoor(router, deps, perPlace)
+  mountPasswords(router, deps, perPlace)
+  mountChoices(router, deps)
+  return router
+}
+
+/** Where people come in, and go out. */
+const mountDoor = (router: Router, deps: WebDeps, perPlace: RequestHandler): void => {
   const perAddress = attempts(10, 15, { by: (request) => spelledEmail(fieldsOf(request).email ?? '') })
-  const known = signedInOnly(deps)
 
   router.get('/', async (request, response) => {
     const identity = await identityOf(request, response, deps.identify)
     if (identity) return response.redirect(303, homeOf(identity))
-    await show(request, response, 'sign-in', 'Sign in', { next: localPath(request.query.next), errors: [] })
+    await show(deps, request, response, 'sign-in', 'Sign in', { next: localPath(request.query.next), errors: [] })
   })
 
   router.post('/sign-in', formBody, againstForgery, perPlace, perAddress, async (request, response) => {
@@ -35,7 +41,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
     if (signing === undefined) {
       if (errors.length === 0) errors.push({ pointer: '/email', detail: 'Email or password is not right' })
       const model = { email, next: localPath(next), errors: linked(errors) }
-      return show(request, response, 'sign-in', 'Sign in', model, 400)
+      return show(deps, request, response, 'sign-in', 'Sign in', model, 400)
     }
     await signIn(request, signing)
     response.redirect(303, localPath(next) ?? '/')
@@ -48,10 +54,13 @@ export const mountSignIn = (deps: WebDeps): Router => {
       response.redirect(303, '/')
     })
   })
+}
 
+/** Where somebody who was invited sets a password. */
+const mountPasswords = (router: Router, deps: WebDeps, perPlace: RequestHandler): void => {
   router.get('/set-password/:secret', perPlace, async (request, response) => {
     await checkInvitation(deps.database.reader, String(request.params.secret), deps.clock())
-    await show(request, response, 'set-password', 'Set your password', { action: request.path, errors: [] })
+    await show(deps, request, response, 'set-password', 'Set your password', { action: request.path, errors: [] })
   })
 
   router.post('/set-password/:secret', formBody, againstForgery, perPlace, async (request, response) => {
@@ -66,9 +75,14 @@ export const mountSignIn = (deps: WebDeps): Router => {
     } catch (error) {
       if (!(error instanceof Refusal) || error.fault.kind !== 'invalid' || !error.fault.fields[0]?.pointer) throw error
       const model = { action: request.path, errors: linked(error.fault.fields) }
-      await show(request, response, 'set-password', 'Set your password', model, 400)
+      await show(deps, request, response, 'set-password', 'Set your password', model, 400)
     }
   })
+}
+
+/** Where whoever belongs to several companies, or has several roles in one, chooses. */
+const mountChoices = (router: Router, deps: WebDeps): void => {
+  const known = signedInOnly(deps)
 
   router.get('/companies', known, async (request, response) => {
     const identity = await identityOf(request, response, deps.identify)
@@ -79,7 +93,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
         text: (await deps.companyHead({ db: deps.database.reader, company: slug }))?.name ?? slug,
       })),
     )
-    await show(request, response, 'companies', 'Choose a company', { companies, waits: identity?.waits })
+    await show(deps, request, response, 'companies', 'Choose a company', { companies, waits: identity?.waits })
   })
 
   router.get('/companies/:company/role', known, async (request, response) => {
@@ -89,7 +103,7 @@ export const mountSignIn = (deps: WebDeps): Router => {
       text: `${capitalised(ROLE_NAMES[role])}${organisation ? `, ${organisation}` : ''}`,
     }))
     const value = request.session.chosen?.[company] ?? options[0]?.value
-    await show(request, response, 'choose-role', 'Choose a role', { action: request.path, options, value })
+    await show(deps, request, response, 'choose-role', 'Choose a role', { action: request.path, options, value })
   })
 
   router.post('/companies/:company/role', known, formBody, againstForgery, async (request, response) => {
@@ -100,8 +114,6 @@ export const mountSignIn = (deps: WebDeps): Router => {
     request.session.chosen = { ...request.session.chosen, [company]: chosen.ref }
     response.redirect(303, `/companies/${company}`)
   })
-
-  return router
 }
 
 const signedInOnly =
@@ -137,13 +149,16 @@ const linked = (errors: readonly FieldError[]) =>
 const localPath = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(value) ? value : undefined
 
-const showPage = async (
+const show = async (
   deps: WebDeps,
   request: Request,
   response: Response,
-  page: { view: string; title: string; model: object; status: number },
+  view: string,
+  title: string,
+  page: object,
+  status = 200,
 ) => {
-  const frame = await frameOf(deps, request, response, { title: page.title, refused: page.status >= 400 })
-  const model = { ...page.model, title: page.title, frame: { ...frame, csrf: deps.csrf(request) } }
-  response.status(page.status).send(deps.templates.render(`access/views/${page.view}.njk`, model))
+  const frame = await frameOf(deps, request, response, { title, refused: status >= 400 })
+  const model = { ...page, title, frame: { ...frame, csrf: deps.csrf(request) } }
+  response.status(status).send(deps.templates.render(`access/views/${view}.njk`, model))
 }
