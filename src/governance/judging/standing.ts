@@ -48,45 +48,40 @@ export const standingOn = (facts: BoardFacts, on: IsoDate): StandingOn => {
   }
   const control = [controlByVotes(situation), controlByBoard(situation)]
   const fifths = fifthTests(facts, body, on)
-  const { narrow, wide } = councilIncome(situation)
   const reached = fifths.some(({ met }) => met)
   const controlled = control.some(({ met }) => met)
-  const related = isRelationship(narrow, on)
-  const standing: Standing = controlled ? 'controlled' : related && reached ? 'influenced' : 'independent'
-  const { source } = lawOn('businessRelationship', on)
-  const inWide = narrow.turnover > 0 && !related && isRelationship(wide, on)
+  const related = isRelationship(councilIncome(situation).narrow, on)
+  const readWidely = controlled
+    ? 'controlled all the same'
+    : reached
+      ? 'influenced'
+      : 'influenced as soon as any of the tests of a fifth is met'
   return {
-    standing,
-    standingWorking: [
-      ...control,
-      ...fifths,
-      {
-        test: 'Business relationship',
-        met: narrow.turnover > 0 ? related : null,
-        text:
-          narrow.turnover > 0
-            ? `${shareOfTurnover(narrow)} in twelve months came from the council; a relationship exists above one half.`
-            : 'There was no turnover in twelve months.',
-        source,
-      },
-      ...(inWide
-        ? [
-            {
-              test: 'Business relationship, read widely',
-              met: true,
-              text: `With the schools that the council maintains it is ${shareOfTurnover(wide)}, more than half. Read so, the company would be ${controlled ? 'controlled all the same' : reached ? 'influenced' : 'influenced as soon as any of the tests of a fifth is met'}.`,
-              source,
-            },
-          ]
-        : []),
-      {
-        test: 'Other business relationships',
-        met: null,
-        text: 'The ledger shows turnover only. A relationship also exists where the council lets premises for less than their worth, where most of the turnover comes from assets in which it has an interest, or where its grants, loans and guarantees exceed half of the assets. Whoever certifies this looks at those.',
-        source: 'Local Government and Housing Act 1989, s.69(3)(b)–(f)',
-      },
-    ],
+    standing: controlled ? 'controlled' : related && reached ? 'influenced' : 'independent',
+    standingWorking: [...control, ...fifths, ...relationshipTests(situation, readWidely), OTHER_RELATIONSHIPS],
   }
+}
+
+/** By turnover, as it is read narrowly; where only the wide reading makes a relationship, what the company would be by that. */
+const relationshipTests = (situation: Situation, readWidely: string): StandingStep[] => {
+  const { narrow, wide } = councilIncome(situation)
+  const { source } = lawOn('businessRelationship', situation.day)
+  const test = 'Business relationship'
+  if (narrow.turnover <= 0) return [{ test, met: null, text: 'There was no turnover in twelve months.', source }]
+  const related = isRelationship(narrow, situation.day)
+  const share = `${shareOfTurnover(narrow)} in twelve months came from the council`
+  const narrowly = { test, met: related, text: `${share}; a relationship exists above one half.`, source }
+  if (related || !isRelationship(wide, situation.day)) return [narrowly]
+  const wider = `With the schools that the council maintains it is ${shareOfTurnover(wide)}, more than half.`
+  const text = `${wider} Read so, the company would be ${readWidely}.`
+  return [narrowly, { test: 'Business relationship, read widely', met: true, text, source }]
+}
+
+const OTHER_RELATIONSHIPS: StandingStep = {
+  test: 'Other business relationships',
+  met: null,
+  text: 'The ledger shows turnover only. A relationship also exists where the council lets premises for less than their worth, where most of the turnover comes from assets in which it has an interest, or where its grants, loans and guarantees exceed half of the assets. Whoever certifies this looks at those.',
+  source: 'Local Government and Housing Act 1989, s.69(3)(b)–(f)',
 }
 
 const fifthTests = (facts: BoardFacts, body: string, on: IsoDate): StandingStep[] => {
