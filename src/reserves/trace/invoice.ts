@@ -1,4 +1,11 @@
-import { type Document, documentsWhere, type Earning, earningsOf, linesOf } from '../../billing/index.ts'
+import {
+  type Document,
+  type DocumentLine,
+  documentsWhere,
+  type Earning,
+  earningsOf,
+  linesOf,
+} from '../../billing/index.ts'
 import { earlier, financialYear, type IsoDate, monthOf } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { money, type Pence, pence, penceOf, sum } from '../../kernel/money.ts'
@@ -32,21 +39,7 @@ export const traceOf = async (reader: Reader, asked: string, on: IsoDate) => {
   const total = (name: 'share' | 'setAside' | 'spent' | 'returned' | 'left') =>
     money(sum(years.map((year) => penceOf(year[name]))))
   return {
-    invoice: {
-      number: invoice.number,
-      date: invoice.date,
-      entry: invoice.entry,
-      agreement: invoice.contract,
-      customer: invoice.customer,
-      customerName: invoice.school_name ?? invoice.customer_name,
-      description: lines.find((line) => line.invoice === invoice.number)?.description ?? '',
-      net: money(invoice.net),
-      vat: money(invoice.vat),
-      gross: money(invoice.gross),
-      // Which it is of the invoices of its agreement, in the order of issue.
-      nth: siblings.findIndex(({ number }) => number === invoice.number) + 1,
-      of: siblings.length,
-    },
+    invoice: invoiceJson(invoice, siblings, lines),
     creditNotes: notes.map(({ number, date, net, reason, entry }) => ({
       number,
       date,
@@ -87,6 +80,22 @@ const papersOf = async (reader: Reader, number: string, on: IsoDate) => {
   const invoice = siblings.find((each) => each.number === (asked.credits ?? asked.number)) as Document
   return { invoice, notes: papers.filter(({ credits }) => credits === invoice.number), siblings }
 }
+
+const invoiceJson = (invoice: Document, siblings: readonly Document[], lines: readonly DocumentLine[]) => ({
+  number: invoice.number,
+  date: invoice.date,
+  entry: invoice.entry,
+  agreement: invoice.contract,
+  customer: invoice.customer,
+  customerName: invoice.school_name ?? invoice.customer_name,
+  description: lines.find((line) => line.invoice === invoice.number)?.description ?? '',
+  net: money(invoice.net),
+  vat: money(invoice.vat),
+  gross: money(invoice.gross),
+  // Which it is of the invoices of its agreement, in the order of issue.
+  nth: siblings.findIndex(({ number }) => number === invoice.number) + 1,
+  of: siblings.length,
+})
 
 /** The accounting years in which something was earned; of one that runs, the days so far. */
 const yearsOf = (earnings: readonly Earning[], yearEnd: string, on: IsoDate) => {
