@@ -1,7 +1,7 @@
 import { signsAsSecretary } from '../../src/company/index.ts'
 import { below, workingText } from '../../src/governance/index.ts'
 import { capitalised, plural } from '../../src/kernel/text.ts'
-import { votesCertificateAnswer, votesOn } from '../../src/membership/index.ts'
+import { type VotesOfMember, votesCertificateAnswer, votesOn } from '../../src/membership/index.ts'
 import { votesBar } from '../../src/platform/charts/index.ts'
 import { ofCompaniesOnly } from '../../src/reporting/companies-only.ts'
 import { defineReport } from '../../src/reporting/define.ts'
@@ -9,6 +9,10 @@ import { asAt } from '../../src/reporting/words.ts'
 
 const LAW = [1, 5] as const
 const CLASS_WORDS: Record<string, string> = { council: 'Council', school: 'Schools and trusts', other: 'Others' }
+
+/** A council that does not count together with the company's own is one of the others. */
+const heldBy = (row: VotesOfMember): string =>
+  row.associated ? 'council' : row.class === 'council' ? 'other' : row.class
 
 export const membersVotingCertificate = defineReport({
   name: 'members-voting-certificate',
@@ -26,8 +30,8 @@ export const membersVotingCertificate = defineReport({
     const verdict = controlled
       ? 'This is more than half: the company is controlled (section 68).'
       : `This is ${reached ? 'not below' : 'below'} ${law}.`
-    const classes = [...new Set(rows.map((row) => row.class))].map((name) => {
-      const own = rows.filter((row) => row.class === name)
+    const classes = [...new Set(rows.map(heldBy))].map((name) => {
+      const own = rows.filter((row) => heldBy(row) === name)
       return {
         label: CLASS_WORDS[name] ?? name,
         group:

@@ -106,7 +106,8 @@ const bothLimbs = (
     })
 }
 
-const isAuthority = (directory: Directory, ref: string, which: WhichAuthorities): boolean =>
+/** Is an organisation the company's council, or one of the councils that count together with it (s.73)? */
+export const isAuthority = (directory: Directory, ref: string, which = ALL): boolean =>
   ref === directory.council || (which.authorities === 'all' && directory.organisations.get(ref)?.kind === 'council')
 
 const byLimbThenLatest = (a: Spell, b: Spell): number =>

@@ -20,4 +20,4 @@ export { legalPersonText, memberLinks, membersFor, pages } from './pages/index.t
 export { type RegisterEntry, registerNumber, registerOfMembers } from './register.ts'
 export { MEMBER_CLASSES, type MemberClass, members, registers } from './registers.ts'
 export { loadMembers, memberOf, recordMember } from './store.ts'
-export { votesOn } from './votes.ts'
+export { type VotesOfMember, votesOn } from './votes.ts'

@@ -1,4 +1,5 @@
-import { loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
+import { articlesOn, loadCompany } from '../company/index.ts'
+import { isAuthority, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { percent } from '../kernel/text.ts'
 import type { Reader } from '../platform/reader.ts'
@@ -12,14 +13,19 @@ export interface VotesOfMember {
   name: string
   class: MemberClass
   votes: number
-  /** Votes of a council are votes of the authority: Local Government and Housing Act 1989, s.69(1)(a). */
+  /** Votes of the council, or of one that counts together with it, are votes of the authority: Local Government and Housing Act 1989, s.69(1)(a). */
   associated: boolean
   representative: string | null
 }
 
 /** Votes at a general meeting on a day, and how many are the council's, in per cent of all. */
 export const votesOn = async (reader: Reader, on: IsoDate) => {
-  const [directory, members] = await Promise.all([loadDirectory(reader), loadMembers(reader)])
+  const [company, directory, members] = await Promise.all([
+    loadCompany(reader),
+    loadDirectory(reader),
+    loadMembers(reader),
+  ])
+  const which = { authorities: articlesOn(company, on).authorities.value }
   const rows = membersOn(members, on).map((member): VotesOfMember => {
     const organisation = organisationOn(directory, member.organisation, on)
     return {
@@ -27,7 +33,7 @@ export const votesOn = async (reader: Reader, on: IsoDate) => {
       name: organisation?.name ?? member.organisation,
       class: classOf(member, directory),
       votes: member.votes,
-      associated: organisation?.kind === 'council',
+      associated: isAuthority(directory, member.organisation, which),
       representative: member.representative === null ? null : nameOf(directory, member.representative),
     }
   })

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { loadDirectory, organisations } from '../../src/directory/index.ts'
+import { judgeOn, loadBoardFacts } from '../../src/governance/index.ts'
 import { date, type Instant } from '../../src/kernel/dates.ts'
-import { loadMembers, memberErrors, registerOfMembers } from '../../src/membership/index.ts'
+import { loadMembers, memberErrors, registerOfMembers, votesOn } from '../../src/membership/index.ts'
 import { record } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
@@ -37,6 +38,23 @@ for (const kind of KINDS) {
       expect(after.rows.find(({ organisation }) => organisation === 's-10')?.ceasedOn).to.equal('2026-03-31')
       expect((await on('2036-03-31')).rows).to.have.length(7)
       expect((await on('2036-04-01')).rows).to.have.length(6)
+    })
+
+    it('has the certificate count those votes as the council’s that the rule counts', async () => {
+      for (const [authorities, counted] of [
+        ['all', 2],
+        ['own', 1],
+      ] as const) {
+        const mere = await setUp(database, authorities, 0, { articles: { authorities } })
+        await mere.add([[organisations, [{ ref: 'county', kind: 'council', name: 'Mere County Council' }]]])
+        for (const organisation of ['council', 'county'])
+          await mere.act('admitMember', { organisation, class: 'council', admittedOn: '2026-03-01' }, { asFact: 'Was' })
+        const { totals } = await votesOn(mere.reader, date('2026-03-01'))
+        expect(totals, authorities).to.include({ votes: 8, associatedVotes: counted })
+        const facts = await loadBoardFacts(mere.reader)
+        const judged = judgeOn(facts, 'board', date('2026-03-01'), 'members').map(({ finding }) => finding)
+        expect(judged.find(({ rule }) => rule === 'members.law-20')?.numerator, authorities).to.equal(counted)
+      }
     })
 
     it('has leavers guarantee for a year', async () => {

@@ -4,6 +4,7 @@ import {
   association,
   councilEmployedHead,
   type Directory,
+  isAuthority,
   type Office,
 } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
@@ -11,7 +12,7 @@ import { grouped } from '../../kernel/grouped.ts'
 import { kept } from '../../kernel/kept.ts'
 import type { Appointment, BoardFacts, Body, Seat } from '../types.ts'
 import { lastSpell } from './ex-officio.ts'
-import { isAuthority, nominatorOf, organisationNamed } from './nominator.ts'
+import { nominatorOf, organisationNamed } from './nominator.ts'
 
 /** One seat that somebody holds on a day. */
 export interface Sitting {
@@ -211,5 +212,5 @@ export const isCouncilSeat = (
 /** Does a text name the council (or, where all authorities count together, any)? */
 const isCouncil = (directory: Directory, text: string, authorities: 'all' | 'own'): boolean => {
   const named = organisationNamed(directory, text)
-  return named ? isAuthority(directory, named.ref, authorities) : text.trim() === directory.council
+  return named ? isAuthority(directory, named.ref, { authorities }) : text.trim() === directory.council
 }

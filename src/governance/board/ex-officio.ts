@@ -1,7 +1,7 @@
-import { type Directory, isOfficer, OFFICES, type Office, type OfficeName } from '../../directory/index.ts'
+import { type Directory, isAuthority, isOfficer, OFFICES, type Office, type OfficeName } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
 import type { Appointment, Seat } from '../types.ts'
-import { isAuthority, nominatingOrganisation, nominatorOf, organisationNamed } from './nominator.ts'
+import { nominatingOrganisation, nominatorOf, organisationNamed } from './nominator.ts'
 
 /**
  * A seat of category `ex_officio` follows the office: who leaves the office leaves the seat with it, whatever the appointment says.
@@ -26,8 +26,7 @@ export const lastSpell = (directory: Directory, appointment: Appointment, seat: 
     then.filter((office) => office.organisation === nominator),
     then.filter(
       (office) =>
-        isOfficer(directory, office) ||
-        (MEMBERS.has(office.office) && isAuthority(directory, office.organisation, 'all')),
+        isOfficer(directory, office) || (MEMBERS.has(office.office) && isAuthority(directory, office.organisation)),
     ),
     then,
   ].find((some) => some.length > 0)

@@ -23,8 +23,3 @@ const byName = ({ organisations }: Directory): ReadonlyMap<string, Organisation>
   named.set(organisations, known)
   return known
 }
-
-/** Is an organisation the company's council, or one of the councils that count together with it (s.73)? */
-export const isAuthority = (directory: Directory, organisation: string, authorities: 'all' | 'own'): boolean =>
-  organisation === directory.council ||
-  (authorities === 'all' && directory.organisations.get(organisation)?.kind === 'council')

@@ -1,4 +1,5 @@
-import { type Directory, organisationOn, schoolsOf, sectorOf } from '../../../directory/index.ts'
+import { articlesOn } from '../../../company/index.ts'
+import { isAuthority, organisationOn, schoolsOf, sectorOf } from '../../../directory/index.ts'
 import type { IsoDate } from '../../../kernel/dates.ts'
 import { percent, plural } from '../../../kernel/text.ts'
 import { classOf, type Member, memberLinks, membersOn } from '../../../membership/index.ts'
@@ -8,15 +9,17 @@ import { judgeOn } from '../../judging/judge.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { lawOn } from '../../law.ts'
 import { loadBoardFacts } from '../../store.ts'
+import type { BoardFacts } from '../../types.ts'
 import { named } from '../names.ts'
 import { findingRow } from '../verdicts.ts'
 
 type Kind = 'council' | 'maintained' | 'academy' | 'other'
 
-/** By whom a vote is held: the council, the governing body of maintained schools, an academy trust, or somebody else. */
-const kindOf = (directory: Directory, member: Member, on: IsoDate): Kind => {
-  const kind = classOf(member, directory)
-  if (kind !== 'school') return kind
+/** By whom a vote is held: the council, or one that counts together with it, the governing body of maintained schools, an academy trust, or somebody else. */
+const kindOf = ({ directory, company }: BoardFacts, member: Member, on: IsoDate): Kind => {
+  if (isAuthority(directory, member.organisation, { authorities: articlesOn(company, on).authorities.value }))
+    return 'council'
+  if (classOf(member, directory) !== 'school') return 'other'
   const organisation = organisationOn(directory, member.organisation, on)
   if (organisation?.kind === 'trust') return 'academy'
   if (organisation?.kind === 'federation') {
@@ -46,7 +49,7 @@ export const votesPage = definePage({
     const members = membersOn(facts.members, on)
     const words = named(facts.directory, on)
     const classes = KINDS.map(({ kind, label, group }) => {
-      const some = members.filter((member) => kindOf(facts.directory, member, on) === kind)
+      const some = members.filter((member) => kindOf(facts, member, on) === kind)
       return { label, group, members: some.length, votes: sum(some) }
     }).filter(({ members: count }) => count > 0)
     const votes = sum(members)

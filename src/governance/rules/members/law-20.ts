@@ -1,7 +1,6 @@
-import { association, nameOf, organisationName } from '../../../directory/index.ts'
+import { association, isAuthority, nameOf, organisationName } from '../../../directory/index.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
-import { isAuthority } from '../../board/nominator.ts'
 import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'
@@ -11,7 +10,9 @@ const RULE = 'members.law-20'
 
 /** The votes that count as the council's at a general meeting: those of members that are councils. */
 export const councilMembers = ({ facts, members, articles }: Situation): Member[] =>
-  members.filter((member) => isAuthority(facts.directory, member.organisation, articles.authorities.value))
+  members.filter((member) =>
+    isAuthority(facts.directory, member.organisation, { authorities: articles.authorities.value }),
+  )
 
 /** s.69(1)(a): where a fifth or more of members' votes are the council's, the company may be under its influence; s.68: above half, its control. */
 export const membersLaw: Rule = (situation) => {
@@ -77,7 +78,7 @@ const associatedRepresentatives = ({ facts, members, articles, day }: Situation)
     (member) =>
       member.representative !== null &&
       facts.directory.people.has(member.representative) &&
-      !isAuthority(facts.directory, member.organisation, articles.authorities.value) &&
+      !isAuthority(facts.directory, member.organisation, { authorities: articles.authorities.value }) &&
       association(facts.directory, member.representative, day, { authorities: articles.authorities.value }),
   )
 
