@@ -1,5 +1,5 @@
-import { articlesOn } from '../../company/index.ts'
-import { addMonths, addYears, type Instant, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { articlesEver, articlesOn } from '../../company/index.ts'
+import { addDays, addMonths, addYears, type Instant, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { type Finding, type Status, sameFraction } from '../../kernel/finding.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
@@ -92,11 +92,42 @@ export const evaluate = (
 const incomeFindings = (facts: BoardFacts, { body, scope }: Subject, on: IsoDate): Finding[] =>
   scope === 'all' && facts.income ? judgeOn(facts, body, on, 'company').map(({ finding }) => finding) : []
 
-/** The days of the timeline, and those that the horizon of its last day still sees. */
+/**
+ * The days of the timeline, and those that the horizon of its last day still sees. Among them are those from which the horizon sees a
+ * break: nothing else happens on them, and a rule that holds begins to warn.
+ */
 const daysAhead = (facts: BoardFacts, body: string, scope: Scope, on: IsoDate): JudgedDay[] => {
   const last = addYears(on, TIMELINE_YEARS)
-  return judgeDays(facts, body, scope, on, addMonths(last, articlesOn(facts.company, last).horizonMonths.value))
+  const days = judgeDays(facts, body, scope, on, addMonths(last, articlesOn(facts.company, last).horizonMonths.value))
+  const seen = new Set(days.map((day) => day.on))
+  const warnings = seenFrom(facts, days).filter((day) => day > on && day <= last && !seen.has(day))
+  const quiet = [...new Set(warnings)].map((day) => quietDay(days[0] as JudgedDay, day))
+  return [...days, ...quiet].sort((a, b) => (a.on < b.on ? -1 : 1))
 }
+
+/** From when each day on which a rule begins to be broken lies within the horizon of some version of the articles. */
+const seenFrom = (facts: BoardFacts, days: readonly JudgedDay[]): IsoDate[] => {
+  const horizons = new Set(articlesEver(facts.company).map(({ horizonMonths }) => horizonMonths.value))
+  const breaks = days.filter(({ judgements }, at) =>
+    judgements.some(
+      ({ finding }, rule) => finding.status === 'fail' && days[at - 1]?.judgements[rule]?.finding.status !== 'fail',
+    ),
+  )
+  return breaks.flatMap(({ on }) =>
+    [...horizons].map((months) => {
+      const before = addMonths(on, -months)
+      return addMonths(before, months) < on ? addDays(before, 1) : before
+    }),
+  )
+}
+
+const quietDay = ({ facts, subject }: JudgedDay, on: IsoDate): JudgedDay => ({
+  on,
+  changes: [],
+  judgements: judgeOn(facts, subject.body, on, subject.scope),
+  facts,
+  subject,
+})
 
 /** The findings of the first day; one that holds says from when it will not. */
 const findingsOn = (facts: BoardFacts, days: readonly JudgedDay[]): Finding[] =>
