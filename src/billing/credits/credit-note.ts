@@ -1,3 +1,4 @@
+import type { VatRounding } from '../../catalogue/index.ts'
 import { addDays, earlier, type IsoDate, later, longDate, monthOf } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type Pence, pence, ZERO } from '../../kernel/money.ts'
@@ -152,37 +153,12 @@ const ownOf = (lines: readonly DocumentLine[]): Pence => pence(lines.reduce((tot
 
 const creditNoteFor = (
   parties: Parties,
-  { invoice, date, reason, credits, plan, ended }: CreditNote,
+  note: CreditNote,
   progress: Progress,
   given: Pick<Document, 'number' | 'series' | 'sequence'>,
 ): Unposted => {
-  const { vatRounding } = termsOn(parties, date)
-  const vat = vatOfCredit(
-    credits.map(({ net, left }) => ({
-      net,
-      left: { net: left.net, vat: left.vat, vatCode: left.line.vat_code, vatRate: left.line.vat_rate },
-    })),
-    vatRounding,
-  )
-  let invoiced: number = progress.net
-  const lines = credits.map(({ left, net }, i): DocumentLine => {
-    const provider = providerShareOf(plan, pence(invoiced)) - providerShareOf(plan, pence(invoiced - net))
-    invoiced -= net
-    return {
-      ...withoutRecord(left.line),
-      invoice: given.number,
-      line: i + 1,
-      date,
-      ...creditedSpan(left.line, ended),
-      instalment: null,
-      quantity: '1',
-      rate: net,
-      net,
-      own_net: pence(net - provider),
-      vat: vat[i] ?? pence(0),
-      credits_line: left.line.line,
-    }
-  })
+  const { invoice, date, reason, ended } = note
+  const lines = creditLines(note, progress, given.number, termsOn(parties, date).vatRounding)
   return {
     ...said(invoice),
     ...supplierOf(parties),
@@ -198,6 +174,41 @@ const creditNoteFor = (
     service_ended_on: ended?.on ?? null,
     lines,
   }
+}
+
+/** What is credited is the last that was invoiced, so the provider gives back the share of that. */
+const creditLines = (
+  { date, credits, plan, ended }: CreditNote,
+  progress: Progress,
+  number: string,
+  vatRounding: VatRounding,
+): DocumentLine[] => {
+  const vat = vatOfCredit(
+    credits.map(({ net, left }) => ({
+      net,
+      left: { net: left.net, vat: left.vat, vatCode: left.line.vat_code, vatRate: left.line.vat_rate },
+    })),
+    vatRounding,
+  )
+  let invoiced: number = progress.net
+  return credits.map(({ left, net }, i) => {
+    const provider = providerShareOf(plan, pence(invoiced)) - providerShareOf(plan, pence(invoiced - net))
+    invoiced -= net
+    return {
+      ...withoutRecord(left.line),
+      invoice: number,
+      line: i + 1,
+      date,
+      ...creditedSpan(left.line, ended),
+      instalment: null,
+      quantity: '1',
+      rate: net,
+      net,
+      own_net: pence(net - provider),
+      vat: vat[i] ?? pence(0),
+      credits_line: left.line.line,
+    }
+  })
 }
 
 /** A service that ended early is credited from the day after to its former end; stated amounts for the whole span of their line. */

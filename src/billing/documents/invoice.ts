@@ -1,4 +1,4 @@
-import { type VatCode, vatOfLines, vatRateOn } from '../../catalogue/index.ts'
+import { type VatCode, type VatRounding, vatOfLines, vatRateOn } from '../../catalogue/index.ts'
 import { longDate } from '../../kernel/dates.ts'
 import { pence } from '../../kernel/money.ts'
 import { CODES, type Line, type NewEntry } from '../../ledger/index.ts'
@@ -24,28 +24,7 @@ export const invoiceFor = (
 ): Unposted => {
   const given = numbering('invoice', on)
   const { dueOn, vatRounding } = termsOn(parties, on)
-  const vatRate = vatRateOn(plan.vatCode as VatCode, on).percent
-  const provider =
-    providerShareOf(plan, pence(invoicedBefore + part.net)) - providerShareOf(plan, pence(invoicedBefore))
-  const [vat = pence(0)] = vatOfLines([{ net: part.net, vatCode: plan.vatCode, vatRate }], vatRounding)
-  const line: DocumentLine = {
-    invoice: given.number,
-    line: 1,
-    date: on,
-    contract: plan.contract,
-    instalment: part.nth,
-    service: plan.service,
-    description: plan.description,
-    starts_on: part.from,
-    ends_on: part.to,
-    ...quantityAndRate(plan, part.net),
-    net: part.net,
-    own_net: pence(part.net - provider),
-    vat_code: plan.vatCode,
-    vat_rate: vatRate,
-    vat,
-    credits_line: null,
-  }
+  const line = lineFor({ plan, part, on }, invoicedBefore, given.number, vatRounding)
   return {
     ...given,
     kind: 'invoice',
@@ -63,6 +42,36 @@ export const invoiceFor = (
     reason: null,
     service_ended_on: null,
     lines: [line],
+  }
+}
+
+const lineFor = (
+  { plan, part, on }: Pick<DueInvoice, 'plan' | 'part' | 'on'>,
+  invoicedBefore: number,
+  number: string,
+  vatRounding: VatRounding,
+): DocumentLine => {
+  const vatRate = vatRateOn(plan.vatCode as VatCode, on).percent
+  const provider =
+    providerShareOf(plan, pence(invoicedBefore + part.net)) - providerShareOf(plan, pence(invoicedBefore))
+  const [vat = pence(0)] = vatOfLines([{ net: part.net, vatCode: plan.vatCode, vatRate }], vatRounding)
+  return {
+    invoice: number,
+    line: 1,
+    date: on,
+    contract: plan.contract,
+    instalment: part.nth,
+    service: plan.service,
+    description: plan.description,
+    starts_on: part.from,
+    ends_on: part.to,
+    ...quantityAndRate(plan, part.net),
+    net: part.net,
+    own_net: pence(part.net - provider),
+    vat_code: plan.vatCode,
+    vat_rate: vatRate,
+    vat,
+    credits_line: null,
   }
 }
 
