@@ -8,7 +8,7 @@ import { type Agreement, agreementRow } from './agreements.ts'
 import { buysFor } from './buying.ts'
 import { keepEarlyEnd } from './early-ends.ts'
 import { loadTrading, type TradingFacts } from './facts.ts'
-import { type QuoteDocument, quoteDocument } from './pricing/quote.ts'
+import { type Quote, type QuoteDocument, quoteDocument } from './pricing/quote.ts'
 import { quote } from './quotes.ts'
 import { agreements, type InvoiceSchedule } from './registers.ts'
 
@@ -78,12 +78,16 @@ export const acceptAgreement = async (tx: Tx, command: AcceptAgreement): Promise
     status: 'accepted',
   }
   await recordRow(tx, agreements, agreementRow(agreement))
+  return acceptedAs(agreement, price)
+}
+
+const acceptedAs = (agreement: Agreement, price: Quote): Accepted => {
   const document = quoteDocument(price)
   return {
     agreement: agreement.ref,
     customer: agreement.customer,
     service: agreement.service,
-    startsOn,
+    startsOn: agreement.startsOn,
     endsOn: price.to,
     invoiceSchedule: agreement.invoiceSchedule,
     purchaseOrder: agreement.purchaseOrder,

@@ -69,19 +69,10 @@ const readFile = async (
   const seen = picture.present.isEmpty ? picture.present : new Urns()
   const skip = (line: number, reason: string) =>
     report.skipped.push({ line, reason, ...(named ? { file: download.name } : {}) })
-  let batch: Spoken[] = []
-  const compare = async (rows: Spoken[]) => {
+  const batches = batchesFor(async (rows) => {
     const before = empty ? new Map<string, Newest>() : await newestOf(tx, rows)
     await write(tx, download.name, rows, before, picture, skip)
-  }
-  // While the database writes one batch, the next is read.
-  let writing: Promise<void> = Promise.resolve()
-  const flush = async () => {
-    await writing
-    writing = compare(batch)
-    writing.catch(() => undefined)
-    batch = []
-  }
+  })
   const wanted = (index: number) => layout.keeps.has(index) || index >= layout.width
   let header = true
   for await (const sources of records(download, wanted, onBytes)) {
@@ -100,13 +91,31 @@ const readFile = async (
       }
       if (row.urn) seen.add(urn)
       if (isSkipped(row)) skip(row.line, row.reason)
-      else batch.push(row)
-      if (batch.length === BATCH) await flush()
+      else if (batches.isFullWith(row)) await batches.flush()
     }
   }
-  await flush()
-  await writing
+  await batches.end()
   if (seen !== picture.present) picture.present.addAll(seen)
+}
+
+/** Rows are compared and written together: while the database writes one batch, the next is read. */
+const batchesFor = (compare: (rows: Spoken[]) => Promise<void>) => {
+  let batch: Spoken[] = []
+  let writing: Promise<void> = Promise.resolve()
+  const flush = async () => {
+    await writing
+    writing = compare(batch)
+    writing.catch(() => undefined)
+    batch = []
+  }
+  return {
+    isFullWith: (row: Spoken): boolean => batch.push(row) === BATCH,
+    flush,
+    end: async () => {
+      await flush()
+      await writing
+    },
+  }
 }
 
 const write = async (
