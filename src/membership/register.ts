@@ -43,23 +43,35 @@ export const registerOfMembers = async (reader: Reader, on: IsoDate): Promise<Re
   const changes = await registerChanges(reader)
   const kept = numbered(members).filter(({ member }) => member.admittedOn <= on && ceasedWithin(member, on, YEARS_KEPT))
   const current = kept.filter(({ member }) => isCurrent(member, on))
-  const leavers = kept.filter(({ member }) => !isCurrent(member, on) && ceasedWithin(member, on, YEARS_LIABLE))
+  const rows = kept.map(({ member, number }) => ({
+    number,
+    ...entryOf(company, directory, member, on),
+    changes: [...(changes.ofMember.get(member.ref) ?? []), ...(changes.ofOrganisation.get(member.organisation) ?? [])],
+  }))
   return {
-    rows: kept.map(({ member, number }) => ({
-      number,
-      ...entryOf(company, directory, member, on),
-      changes: [
-        ...(changes.ofMember.get(member.ref) ?? []),
-        ...(changes.ofOrganisation.get(member.organisation) ?? []),
-      ],
-    })),
+    rows,
     totals: {
       members: current.length,
       votes: current.reduce((votes, { member }) => votes + member.votes, 0),
       guarantee: guaranteeOf(company, current.length),
-      guaranteeOfLeavers: guaranteeOf(company, leavers.length),
+      guaranteeOfLeavers: guaranteeOf(company, rows.filter((row) => liableUntil(rows, row, on)).length),
     },
   }
+}
+
+/**
+ * The last day on which a former member is liable, where that has not passed. Whoever has been entered again guarantees by the later
+ * entry, and once.
+ */
+export const liableUntil = (
+  rows: readonly RegisterEntry[],
+  { organisation, number, ceasedOn }: RegisterEntry,
+  on: IsoDate,
+): IsoDate | undefined => {
+  if (ceasedOn === null || rows.some((row) => row.organisation === organisation && row.number > number))
+    return undefined
+  const last = addYears(ceasedOn, YEARS_LIABLE)
+  return on <= last ? last : undefined
 }
 
 /** Numbers are given in order of entry, to those who have left as well, so that they never change from day to day. */

@@ -106,6 +106,11 @@ for (const kind of KINDS) {
       expect((await loadMembers(wexmere.reader)).filter(({ organisation }) => organisation === 's-10')).to.have.length(
         2,
       )
+      const left = async (day: string) => (await on(day)).totals.guaranteeOfLeavers
+      expect(await left('2026-10-31')).to.equal('1.00')
+      expect(await left('2026-11-01'), 'a member again guarantees once').to.equal('0.00')
+      await wexmere.act('ceaseMember', { organisation: 's-10', ceasedOn: '2026-12-31', reason: 'Left again' })
+      expect(await left('2027-01-01'), 'who left twice within a year, too').to.equal('1.00')
     })
   })
 }

@@ -1,8 +1,8 @@
 import { loadCompany } from '../../company/index.ts'
-import { addYears, longDate } from '../../kernel/dates.ts'
+import { longDate } from '../../kernel/dates.ts'
 import { alphabetical, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/index.ts'
-import { registerOfMembers } from '../register.ts'
+import { liableUntil, registerOfMembers } from '../register.ts'
 import { memberLinks } from './links.ts'
 import { guaranteeText } from './words.ts'
 
@@ -16,9 +16,10 @@ export const guaranteesPage = definePage({
     const company = await loadCompany(reader)
     const { rows, totals } = await registerOfMembers(reader, on)
     const liable = rows
-      .filter(({ ceasedOn }) => ceasedOn === null || on <= addYears(ceasedOn, 1))
+      .map((entry) => ({ ...entry, until: liableUntil(rows, entry, on) }))
+      .filter(({ ceasedOn, until }) => ceasedOn === null || until !== undefined)
       .sort((a, b) => Number(a.ceasedOn === null) - Number(b.ceasedOn === null) || alphabetical(a.name, b.name))
-    const leavers = liable.filter(({ ceasedOn }) => ceasedOn !== null)
+    const leavers = liable.filter(({ until }) => until !== undefined)
     return {
       view: 'membership/views/guarantees.njk',
       title: 'Guarantees',
@@ -36,7 +37,7 @@ export const guaranteesPage = definePage({
                 cells: [
                   { text: entry.name, href: link(`/members/${encodeURIComponent(entry.organisation)}`) },
                   String(entry.number),
-                  entry.ceasedOn ? `Until ${longDate(addYears(entry.ceasedOn, 1))}` : 'While a member',
+                  entry.until ? `Until ${longDate(entry.until)}` : 'While a member',
                   guaranteeText(entry.guarantee),
                 ],
               })),

@@ -1,11 +1,11 @@
-import { isIncorporated, loadCompany } from '../../company/index.ts'
-import { type Directory, loadDirectory } from '../../directory/index.ts'
-import { addYears, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { articlesOn, type Company, isIncorporated, loadCompany } from '../../company/index.ts'
+import { type Directory, isAuthority, loadDirectory } from '../../directory/index.ts'
+import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { penceOf } from '../../kernel/money.ts'
 import { alphabetical, listed, percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { isCurrent, type Member } from '../members.ts'
-import { type RegisterEntry, type RegisterOfMembers, registerOfMembers } from '../register.ts'
+import { liableUntil, type RegisterEntry, type RegisterOfMembers, registerOfMembers } from '../register.ts'
 import { loadMembers } from '../store.ts'
 import { memberLinks } from './links.ts'
 import { CLASS_WORDS, changeText, guaranteeText, membersFor } from './words.ts'
@@ -38,7 +38,7 @@ export const registerPage = definePage({
         sentence:
           register.totals.members === 0
             ? `**No members** on this date.${company.incorporatedOn ? ` Incorporated ${longDate(company.incorporatedOn)}.` : ''}`
-            : countSentence(register, on, context.today),
+            : countSentence(company, directory, register, { on, today: context.today }),
         search,
         kept: ['on', 'known'].flatMap((name) => (query[name] ? [{ name, value: query[name] }] : [])),
         files: reports
@@ -47,7 +47,7 @@ export const registerPage = definePage({
               { text: 'Register (CSV)', href: link('/reports/register-of-members.csv') },
             ]
           : [],
-        rows: shown.map((entry) => rowOf(context, directory, entry)),
+        rows: shown.map((entry) => rowOf(context, directory, register.rows, entry)),
         counted: countedSentence(register, shown.length, search),
         showAll: shown.length < found.length ? link('/members?show=all') : undefined,
         clear: search === '' ? undefined : link('/members'),
@@ -65,19 +65,26 @@ const tense = (on: IsoDate, today: IsoDate, [past, now, future]: readonly [strin
 const sumOf = (rows: readonly RegisterEntry[]): number => rows.reduce((votes, row) => votes + row.votes, 0)
 
 /** "56 members were in the register: 55 school members and the council. The council held 1 of 56 votes, 1.79%." */
-const countSentence = ({ rows, totals }: RegisterOfMembers, on: IsoDate, today: IsoDate): string => {
+const countSentence = (
+  company: Company,
+  directory: Directory,
+  { rows, totals }: RegisterOfMembers,
+  { on, today }: { on: IsoDate; today: IsoDate },
+): string => {
   const current = rows.filter(({ ceasedOn }) => ceasedOn === null)
-  const of = (kind: RegisterEntry['class']) => current.filter((row) => row.class === kind)
-  const [schools, council, others] = [of('school'), of('council'), of('other')]
+  const which = { authorities: articlesOn(company, on).authorities.value }
+  const council = current.filter(({ organisation }) => isAuthority(directory, organisation, which))
+  const schools = current.filter((row) => row.class === 'school' && !council.includes(row))
+  const others = current.filter((row) => row.class !== 'school' && !council.includes(row))
   const parts = [
     ...(schools.length > 0 ? [plural(schools.length, 'school member')] : []),
     ...(others.length > 0 ? [plural(others.length, 'other member')] : []),
-    ...(council.length > 0 ? ['the council'] : []),
+    ...(council.length > 0 ? [council.length === 1 ? 'the council' : `${council.length} councils`] : []),
   ]
   const be = tense(on, today, totals.members === 1 ? ['was', 'is', 'will be'] : ['were', 'are', 'will be'])
-  const hold = tense(on, today, ['held', 'holds', 'will hold'])
+  const hold = tense(on, today, ['held', council.length > 1 ? 'hold' : 'holds', 'will hold'])
   const share = `${sumOf(council)} of ${totals.votes} votes, ${percent(sumOf(council), totals.votes)}%`
-  return `**${plural(totals.members, 'member')}** ${be} in the register: ${listed(parts)}. The council ${hold} ${share}.`
+  return `**${plural(totals.members, 'member')}** ${be} in the register: ${listed(parts)}. ${council.length > 1 ? 'The councils' : 'The council'} ${hold} ${share}.`
 }
 
 const matches = (directory: Directory, entry: RegisterEntry, search: string, on: IsoDate): boolean =>
@@ -86,9 +93,14 @@ const matches = (directory: Directory, entry: RegisterEntry, search: string, on:
     text.toLowerCase().includes(search.toLowerCase()),
   )
 
-const rowOf = ({ link, on }: PageContext, directory: Directory, entry: RegisterEntry) => {
+const rowOf = (
+  { link, on }: PageContext,
+  directory: Directory,
+  rows: readonly RegisterEntry[],
+  entry: RegisterEntry,
+) => {
   const former = entry.ceasedOn !== null
-  const liableUntil = entry.ceasedOn && addYears(entry.ceasedOn, 1)
+  const until = liableUntil(rows, entry, on)
   const guarantee = guaranteeText(entry.guarantee)
   return {
     id: `no-${entry.number}`,
@@ -106,7 +118,7 @@ const rowOf = ({ link, on }: PageContext, directory: Directory, entry: RegisterE
         text: longDate(entry.admittedOn),
         ...(entry.ceasedOn ? { lines: [`Ceased ${longDate(entry.ceasedOn)}`] } : {}),
       },
-      !former ? guarantee : liableUntil && on <= liableUntil ? `${guarantee} to ${longDate(liableUntil)}` : '',
+      !former ? guarantee : until ? `${guarantee} to ${longDate(until)}` : '',
     ],
   }
 }
