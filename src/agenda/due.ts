@@ -9,6 +9,7 @@ import {
   titleOfItem,
 } from '../governance/index.ts'
 import { addDays, addMonths, addYears, type IsoDate, inForce, longDate } from '../kernel/dates.ts'
+import { by } from '../kernel/order.ts'
 import type { Priority } from '../partnerships/index.ts'
 import { type Milestone, stepOn } from '../setting-up/index.ts'
 
@@ -59,7 +60,7 @@ const takenItems = ({ facts, items }: DueFacts, meeting: Meeting, today: IsoDate
 const standingDue = ({ facts }: DueFacts, meeting: Meeting): Due[] => {
   const last = facts.meetings
     .filter((one) => one.body === meeting.body && one.status === 'held' && one.heldOn < meeting.heldOn)
-    .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+    .sort(by('heldOn'))
     .at(-1)
   return [
     {

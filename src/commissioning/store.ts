@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Pence } from '../kernel/money.ts'
+import { by } from '../kernel/order.ts'
 import type { Reader } from '../platform/reader.ts'
 import { registerRows, type Values } from '../platform/registers/index.ts'
 import type { Commission } from './commissions.ts'
@@ -7,9 +8,7 @@ import { commissions } from './registers.ts'
 
 /** The commissions of a company as known, in order of their first day. */
 export const loadCommissions = async (reader: Reader): Promise<Commission[]> =>
-  (await registerRows(reader, commissions))
-    .map(commissionOf)
-    .sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.ref < b.ref ? -1 : 1))
+  (await registerRows(reader, commissions)).map(commissionOf).sort(by('startsOn', 'ref'))
 
 const commissionOf = (row: Values): Commission => ({
   ref: String(row.ref),

@@ -2,6 +2,7 @@ import { type Instant, type IsoDate, longInstant } from '../kernel/dates.ts'
 import { notFound } from '../kernel/errors.ts'
 import { canonical } from '../kernel/hashing.ts'
 import { type Pence, money as writeMoney } from '../kernel/money.ts'
+import { by } from '../kernel/order.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import { both, known, noCompany, type Reader, type Row } from '../platform/reader.ts'
 import { amount, type Compared, day, type Register, recordRows, required, text } from '../platform/registers/index.ts'
@@ -134,9 +135,7 @@ export const listCompanies = async (reader: Pick<Reader, 'db'>): Promise<{ slug:
     .db('company')
     .whereNull('superseded_act')
     .select('company', 'name')
-  return rows
-    .map((row) => ({ slug: row.company, name: row.name }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.slug < b.slug ? -1 : 1))
+  return rows.map((row) => ({ slug: row.company, name: row.name })).sort(by('name', 'slug'))
 }
 
 /** `company.json` as the company would write it today. */

@@ -1,4 +1,5 @@
 import { grouped } from '../kernel/grouped.ts'
+import { by } from '../kernel/order.ts'
 import { INSTALLATION, known, type Reader, type Row, readerFor } from '../platform/reader.ts'
 import { type Register, registerRows, type Values } from '../platform/registers/index.ts'
 import { defined } from './on-day.ts'
@@ -35,7 +36,7 @@ export const loadDirectory = async (reader: Reader): Promise<Directory> => {
     people: new Map((await rowsOf(reader, people, person)).map((one) => [one.ref, one])),
     offices: holders,
     officesOf: grouped(holders, (one) => one.person),
-    groupings: (await rowsOf(reader, groupings, grouping)).sort((a, b) => (a.from < b.from ? -1 : 1)),
+    groupings: (await rowsOf(reader, groupings, grouping)).sort(by('from')),
     counts: await rowsOf(reader, counts, count),
     register: grouped(register, (one) => one.urn),
     ...(await groupsAndLinks(shared, urns, register)),

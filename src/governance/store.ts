@@ -1,6 +1,7 @@
 import { type BodyKind, isIncorporated, loadCompany, type SeatCategory } from '../company/index.ts'
 import { loadDirectory } from '../directory/index.ts'
 import { FIRST_DAY, type IsoDate, LAST_DAY, yearsTo } from '../kernel/dates.ts'
+import { by } from '../kernel/order.ts'
 import { turnoverByCustomer } from '../ledger/index.ts'
 import { loadMembers } from '../membership/index.ts'
 import type { Tx } from '../platform/acts/index.ts'
@@ -74,8 +75,7 @@ export const loadIncomeFacts = async (reader: Reader, since: IsoDate): Promise<B
   return withTurnover(reader, { company, directory, members, ...nobody }, since)
 }
 
-export const byAppointment = (all: readonly Appointment[]): Appointment[] =>
-  [...all].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : a.appointedOn > b.appointedOn ? 1 : 0))
+export const byAppointment = (all: readonly Appointment[]): Appointment[] => [...all].sort(by('appointedOn'))
 
 const bodyOf = (row: Values): Body => ({
   ref: String(row.ref),

@@ -1,3 +1,4 @@
+import { by } from '../kernel/order.ts'
 /** What an account is; it decides where its balance stands in the statements. */
 export const ACCOUNT_TYPES = [
   'asset',
@@ -125,7 +126,7 @@ export const controlType = (code: string): AccountType | undefined => CONTROL.fi
 export const chartOf = (own: readonly Account[]): Chart => {
   if (own.length === 0) return STANDARD
   const byCode = new Map([...CONTROL, ...own].map((row) => [row.code, row]))
-  return new Map([...byCode].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map([...byCode].sort(by(0)))
 }
 
 export const isIncome = (type: AccountType): boolean => type === 'income'

@@ -1,6 +1,7 @@
 import { type ArticlesVersion, type Company, parseCompany, recordCompany } from '../company/index.ts'
 import { organisations } from '../directory/index.ts'
 import { londonDate } from '../kernel/dates.ts'
+import { by } from '../kernel/order.ts'
 import { type ActDeps, record, type Tx } from '../platform/acts/index.ts'
 import { type Register, recordRow, recordRows } from '../platform/registers/index.ts'
 import { adoptionFaults, adoptionWarnings } from './adoptions.ts'
@@ -91,8 +92,7 @@ const reportOf = (company: string, dryRun: boolean, contents: Contents): PackRep
   return { company, dryRun, read, added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] }
 }
 
-const sorted = (remarks: Remark[]): Remark[] =>
-  [...remarks].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
+const sorted = (remarks: Remark[]): Remark[] => [...remarks].sort(by('file', 'line'))
 
 type Counts = Pick<PackReport, 'added' | 'changed' | 'unchanged'>
 

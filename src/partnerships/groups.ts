@@ -2,6 +2,7 @@ import { articlesOn } from '../company/index.ts'
 import { isStateFunded, type OrganisationOn, schoolsOfDistrict } from '../directory/index.ts'
 import { type BoardFacts, type Body, directorsOn, type Meeting, mainBody, wantedPlaces } from '../governance/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
+import { by } from '../kernel/order.ts'
 import { alphabetical } from '../kernel/text.ts'
 import type { Priority } from './priorities/register.ts'
 
@@ -46,7 +47,7 @@ export const meetingsAround = (
   body: string,
   on: IsoDate,
 ): { last: Meeting | undefined; next: Meeting | undefined } => {
-  const own = meetings.filter((one) => one.body === body).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+  const own = meetings.filter((one) => one.body === body).sort(by('heldOn'))
   return {
     last: own.findLast(({ heldOn, status }) => heldOn <= on && status === 'held'),
     next: own.find(({ heldOn, status }) => heldOn > on && status !== 'cancelled'),

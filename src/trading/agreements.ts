@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import { by } from '../kernel/order.ts'
 import type { Reader } from '../platform/reader.ts'
 import { registerRows, type Values } from '../platform/registers/index.ts'
 import { type AgreementStatus, agreements, type InvoiceSchedule } from './registers.ts'
@@ -23,9 +24,7 @@ export interface Agreement {
 
 /** The agreements of a company as known, in order of their first day. */
 export const loadAgreements = async (reader: Reader): Promise<Agreement[]> =>
-  (await registerRows(reader, agreements))
-    .map(agreementOf)
-    .sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.ref < b.ref ? -1 : 1))
+  (await registerRows(reader, agreements)).map(agreementOf).sort(by('startsOn', 'ref'))
 
 const agreementOf = (row: Values): Agreement => ({
   ref: String(row.ref),

@@ -1,6 +1,7 @@
 import { loadDirectory, organisationName } from '../../directory/index.ts'
 import { addYears, type IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { CODES } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { plansAsAgreed } from '../plans/facts.ts'
@@ -31,7 +32,7 @@ export const deferredOn = async (reader: Reader, on: IsoDate): Promise<Deferred[
   const invoiced = await sums(reader, 'invoice_line', on)
   const recognised = await sums(reader, 'recognition', on)
   const rows: Deferred[] = []
-  for (const plan of [...(await plansAsAgreed(reader)).values()].sort((a, b) => (a.contract < b.contract ? -1 : 1))) {
+  for (const plan of [...(await plansAsAgreed(reader)).values()].sort(by('contract'))) {
     if (plan.earning === 'on_claim') continue
     const row = standingRow(plan, on, invoiced.get(plan.contract) ?? 0, recognised.get(plan.contract) ?? 0)
     const runs = plan.from <= on && on <= plan.to
@@ -86,7 +87,7 @@ const broughtByJournal = async (reader: Reader, on: IsoDate): Promise<Deferred[]
   }
   return [...found]
     .filter(([, sum]) => sum.deferred !== 0 || sum.accrued !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(by(0))
     .map(([customer, { deferred, accrued }]) => ({
       agreement: null,
       customer,

@@ -1,5 +1,6 @@
 import { type IsoDate, monthOf } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { CODES, firstOpenDay, isClosed, type NewEntry, type Periods, postAll } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
@@ -94,7 +95,7 @@ const daysOf = async (reader: Reader, contract: string): Promise<Day[]> => {
     .select('date', 'amount')
   for (const { date, amount } of incomes) add(date, { recognised: amount })
   for (const { date, deferred } of await postedToDeferred(reader, contract)) add(date, { deferred })
-  return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+  return [...days.values()].sort(by('on'))
 }
 
 const postedToDeferred = async (

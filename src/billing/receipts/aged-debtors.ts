@@ -1,6 +1,7 @@
 import { loadDirectory, organisationName } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { CODES } from '../../ledger/index.ts'
 import { known, type Reader } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
@@ -40,9 +41,7 @@ export const debtorsOn = async (reader: Reader, on: IsoDate): Promise<Debtor[]> 
   for (const { customer, date, open } of journalStanding(ofJournal)) {
     add(customer, open > 0 ? bandOf(date, on) : 'unallocated', open)
   }
-  return [...debtors.values()]
-    .filter((debtor) => MONEY.some((column) => debtor[column] !== 0))
-    .sort((a, b) => (a.customer < b.customer ? -1 : 1))
+  return [...debtors.values()].filter((debtor) => MONEY.some((column) => debtor[column] !== 0)).sort(by('customer'))
 }
 
 interface Standing {
@@ -55,7 +54,7 @@ interface Standing {
 /** What the journal left open on debtors: a credit clears the oldest debits of its customer first, as money in the bank does. */
 export const journalStanding = (postings: readonly OtherPosting[]): Standing[] => {
   const standing: Standing[] = []
-  const inOrder = [...postings].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  const inOrder = [...postings].sort(by('date'))
   for (const { customer, date, debit, credit } of inOrder) {
     let left = debit - credit
     for (const other of standing) {

@@ -3,6 +3,7 @@ import { type IsoDate, londonDate } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { type IncomeOnDay, turnoverPosted } from '../../ledger/index.ts'
 import { type ActDeps, record, refuseFar, type Tx } from '../../platform/acts/index.ts'
 import { readerOf } from '../../platform/reader.ts'
@@ -148,7 +149,7 @@ const asText = (progress: Progress | undefined): string =>
   JSON.stringify([
     progress?.net ?? 0,
     [...(progress?.instalments ?? [])].sort((a, b) => a - b),
-    [...(progress?.recognised ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...(progress?.recognised ?? [])].sort(by(0)),
   ])
 
 const dryRun = async (deps: ActDeps, { company, until, actor }: RunRequest): Promise<RunOutcome> => {

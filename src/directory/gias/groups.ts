@@ -1,3 +1,4 @@
+import { by } from '../../kernel/order.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import {
   type Compared,
@@ -95,5 +96,5 @@ const companyNumber = (written: string | undefined): string | undefined =>
 
 const mergedFacts = (before: string | undefined, group: EstablishmentGroup): string => {
   const { uid: _, ...said } = { ...(before ? JSON.parse(before) : {}), ...group }
-  return JSON.stringify(Object.fromEntries(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))))
+  return JSON.stringify(Object.fromEntries(Object.entries(said).sort(by(0))))
 }

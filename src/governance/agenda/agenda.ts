@@ -1,4 +1,5 @@
 import { notFound } from '../../kernel/errors.ts'
+import { by } from '../../kernel/order.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { loadProposals, type Proposal } from '../decisions/proposals.ts'
 import { type CouncilVotes, councilVotesAt } from '../judging/council-votes.ts'
@@ -72,6 +73,4 @@ export const nextMeeting = (
   body: string,
   day: string,
 ): Meeting | undefined =>
-  meetings
-    .filter((one) => one.body === body && one.status === 'planned' && one.heldOn >= day)
-    .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))[0]
+  meetings.filter((one) => one.body === body && one.status === 'planned' && one.heldOn >= day).sort(by('heldOn'))[0]

@@ -1,6 +1,7 @@
 import type { SeatCategory } from '../../company/index.ts'
 import { type Association, nameOf, type Office } from '../../directory/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import type { Appointment, BoardFacts, Seat } from '../types.ts'
 import { boardOn, type Director, seatedIn } from './board.ts'
 
@@ -58,7 +59,7 @@ const viewOf = (facts: BoardFacts, director: Director): DirectorView => {
 }
 
 const earliest = (appointments: readonly Appointment[]): Appointment =>
-  [...appointments].sort((a, b) => (a.appointedOn < b.appointedOn ? -1 : 1))[0] as Appointment
+  [...appointments].sort(by('appointedOn'))[0] as Appointment
 
 /** A person's appointments in every body, the latest first. */
 export const appointmentsOf = (facts: BoardFacts, person: string): Appointment[] =>

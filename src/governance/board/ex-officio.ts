@@ -1,5 +1,6 @@
 import { type Directory, isAuthority, isOfficer, OFFICES, type Office, type OfficeName } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import type { Appointment, Seat } from '../types.ts'
 import { nominatingOrganisation, nominatorOf, organisationNamed } from './nominator.ts'
 
@@ -53,7 +54,7 @@ export const qualifies = (directory: Directory, qualification: string | null, of
 const lastOf = (held: readonly Office[], ties: readonly Office[], appointedOn: IsoDate): Office => {
   const same = held
     .filter((office) => ties.some((tie) => tie.office === office.office && tie.organisation === office.organisation))
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .sort(by('from'))
   let last = same.find((office) => inForce(office, appointedOn)) ?? (same[0] as Office)
   for (const office of same) {
     if (last.to !== undefined && office.from <= addDays(last.to, 1) && (office.to ?? '9') > last.to) last = office

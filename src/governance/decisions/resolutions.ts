@@ -1,5 +1,6 @@
 import { articlesOn, type Company, loadCompany } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import { plural } from '../../kernel/text.ts'
 import { loadMembers, type Member, membersOn } from '../../membership/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
@@ -139,7 +140,7 @@ export const resolutionsCounted = async (
 ): Promise<CountedResolution[]> =>
   (await registerRows(reader, resolutions))
     .map(resolutionOf)
-    .sort((a, b) => (a.passedOn < b.passedOn ? -1 : a.passedOn > b.passedOn ? 1 : a.ref < b.ref ? -1 : 1))
+    .sort(by('passedOn', 'ref'))
     .map((one) => ({
       ...one,
       outcome: outcomeOf(one, {

@@ -2,6 +2,7 @@ import { articlesEver, articlesOn } from '../../company/index.ts'
 import { addDays, addMonths, addYears, type Instant, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { type Finding, type Status, sameFraction } from '../../kernel/finding.ts'
+import { by } from '../../kernel/order.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
 import { boardOn, mainBody } from '../board/board.ts'
 import { noSuchBody } from '../board/called.ts'
@@ -102,7 +103,7 @@ const daysAhead = (facts: BoardFacts, body: string, scope: Scope, on: IsoDate): 
   const seen = new Set(days.map((day) => day.on))
   const warnings = seenFrom(facts, days).filter((day) => day > on && day <= last && !seen.has(day))
   const quiet = [...new Set(warnings)].map((day) => quietDay(days[0] as JudgedDay, day))
-  return [...days, ...quiet].sort((a, b) => (a.on < b.on ? -1 : 1))
+  return [...days, ...quiet].sort(by('on'))
 }
 
 /** From when each day on which a rule begins to be broken lies within the horizon of some version of the articles. */

@@ -1,5 +1,6 @@
 import { type Directory, nameOf, type Office, officesOn, organisationName } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import { sittingsOn } from '../board/board.ts'
 import type { Place } from '../rules/body/places.ts'
 import { WANTED } from '../rules/index.ts'
@@ -105,7 +106,7 @@ export const candidates = (facts: BoardFacts, body: string, day: IsoDate, place:
   return [...directory.officesOf.keys()]
     .filter((person) => !seated.has(person) && place.fits(person))
     .map((person) => ({ person, name: nameOf(directory, person), offices: officesHeld(directory, person, day) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort(by('name'))
 }
 
 const officesHeld = (directory: Directory, person: string, day: IsoDate): Candidate['offices'] =>

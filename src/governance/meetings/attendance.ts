@@ -1,6 +1,7 @@
 import type { Share } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import { type Sitting, sittingsOn } from '../board/board.ts'
 import { nameOfBody } from '../board/called.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'
@@ -51,9 +52,7 @@ export const meetingsAhead = (
 }
 
 export const meetingsIn = (facts: BoardFacts, body: string, days: { from: IsoDate; to: IsoDate }): Meeting[] =>
-  facts.meetings
-    .filter((one) => one.body === body && inForce(days, one.heldOn))
-    .sort((a, b) => (a.heldOn === b.heldOn ? (a.ref < b.ref ? -1 : 1) : a.heldOn < b.heldOn ? -1 : 1))
+  facts.meetings.filter((one) => one.body === body && inForce(days, one.heldOn)).sort(by('heldOn', 'ref'))
 
 /** The meetings of which somebody has recorded who was there: apologies that were sent before one say nothing of that. */
 export const recordedMeetings = ({ marks }: Pick<BoardFacts, 'marks'>): Set<string> =>

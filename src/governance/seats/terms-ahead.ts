@@ -1,6 +1,7 @@
 import { articlesOn } from '../../company/index.ts'
 import { association, nameOf } from '../../directory/index.ts'
 import { addDays, addYears, date, daysBetween, type IsoDate } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import { alphabetical } from '../../kernel/text.ts'
 import { boardOn } from '../board/board.ts'
 import { lawOn } from '../law.ts'
@@ -114,7 +115,7 @@ export const bunchedTerms = (facts: BoardFacts, body: string, on: IsoDate): Bunc
         return last !== null && last >= on ? [{ person, on: last }] : []
       }),
     )
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .sort(by('on'))
   const windows = ends.map(({ on: from }) => {
     const to = addDays(addYears(from, 1), -1)
     return { from, to, ends: ends.filter((end) => from <= end.on && end.on <= to), most }

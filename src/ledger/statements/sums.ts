@@ -9,6 +9,7 @@ import {
   monthStart,
   nextMonth,
 } from '../../kernel/dates.ts'
+import { by } from '../../kernel/order.ts'
 import type { Reader } from '../../platform/reader.ts'
 
 /** Days from (absent: the beginning) to, both counted. */
@@ -102,7 +103,5 @@ const merged = (rows: readonly SumRow[]): Sum[] => {
       sum.credit += credit
     } else sums.set(key, { account, stream, debit, credit })
   }
-  return [...sums.values()].sort((a, b) =>
-    a.account < b.account ? -1 : a.account > b.account ? 1 : a.stream < b.stream ? -1 : 1,
-  )
+  return [...sums.values()].sort(by('account', 'stream'))
 }

@@ -1,5 +1,6 @@
 import { addDays, financialYear, type IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence, sum } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type AccountType, type Chart, CODES, isOfYear } from '../chart.ts'
 import { accountOf, type Balance, byAccount, chartAndSums } from './balances.ts'
@@ -35,10 +36,8 @@ const withEarlierSurplus = (chart: Chart, earlier: readonly Balance[], thisYear:
   const add = (account: string, net: number) => nets.set(account, (nets.get(account) ?? 0) + net)
   for (const { account, type, net } of earlier) add(isOfYear(type) ? CODES.freeReserve : account, net)
   for (const { account, net } of thisYear) add(account, net)
-  return [...nets]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, net]) => {
-      const { name, type } = accountOf(chart, code)
-      return { account: code, name, type, debit: pence(0), credit: pence(0), net: pence(net) }
-    })
+  return [...nets].sort(by(0)).map(([code, net]) => {
+    const { name, type } = accountOf(chart, code)
+    return { account: code, name, type, debit: pence(0), credit: pence(0), net: pence(net) }
+  })
 }

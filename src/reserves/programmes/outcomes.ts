@@ -1,5 +1,6 @@
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { type FieldError, invalid, notFound } from '../../kernel/errors.ts'
+import { by } from '../../kernel/order.ts'
 import { loadProgrammes } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
@@ -25,7 +26,7 @@ export const loadOutcomes = async (reader: Reader): Promise<Outcome[]> =>
       text: String(text),
       evidence: evidence === null || evidence === undefined ? null : String(evidence),
     }))
-    .sort((a, b) => (a.reportedOn < b.reportedOn ? -1 : 1))
+    .sort(by('reportedOn'))
 
 /** What was last reported of a programme, by a day or at all. */
 export const outcomeBy = (outcomes: readonly Outcome[], programme: string, day?: IsoDate): Outcome | undefined =>

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { registerRows, type Values } from '../../platform/registers/index.ts'
 import { designationRegister } from '../registers.ts'
@@ -25,9 +26,7 @@ export const designationOf = (values: Values): Designation => ({
 
 /** By date. */
 export const loadDesignations = async (reader: Reader): Promise<Designation[]> =>
-  (await registerRows(reader, designationRegister))
-    .map(designationOf)
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.ref < b.ref ? -1 : 1))
+  (await registerRows(reader, designationRegister)).map(designationOf).sort(by('date', 'ref'))
 
 /** A ref that no designation of that year bears yet: D-2026-3. */
 export const nextRef = (designations: readonly Designation[], date: IsoDate): string => {

@@ -9,6 +9,7 @@ import {
 import { earlier, financialYear, type IsoDate, monthOf } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { money, type Pence, pence, penceOf, sum } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { accountOf, linesByEntry, loadChart, yearEndOf } from '../../ledger/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type SharedYear, sharedYear } from './year.ts'
@@ -105,7 +106,7 @@ const yearsOf = (earnings: readonly Earning[], yearEnd: string, on: IsoDate) => 
       return [to, { from, to: earlier(to, on), endsOn: to }]
     }),
   )
-  return [...years.values()].sort((a, b) => (a.to < b.to ? -1 : 1))
+  return [...years.values()].sort(by('to'))
 }
 
 const yearJson = ({ from, to, facts, shared, sources }: SharedYear, number: string, endsOn: IsoDate) => {

@@ -1,6 +1,7 @@
 import { isIncorporated, PRESETS } from '../../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { grouped } from '../../../kernel/grouped.ts'
+import { by } from '../../../kernel/order.ts'
 import { lawBegan } from '../../law.ts'
 import { schoolYear, schoolYearText } from '../../meetings/attendance.ts'
 import { identityDeadline } from '../../rules/board/identity.ts'
@@ -125,7 +126,4 @@ const companyChanges = (facts: BoardFacts): Change[] => [
 
 /** The days of changes in order, from one day to another, both counted, with everything that changes on each. */
 export const changeDays = (changes: readonly Change[], from: IsoDate, to: IsoDate): Map<IsoDate, Change[]> =>
-  grouped(
-    changes.filter(({ on }) => from <= on && on <= to).sort((a, b) => (a.on < b.on ? -1 : 1)),
-    ({ on }) => on,
-  )
+  grouped(changes.filter(({ on }) => from <= on && on <= to).sort(by('on')), ({ on }) => on)

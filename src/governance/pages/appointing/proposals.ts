@@ -2,6 +2,7 @@ import { inWordsOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { by } from '../../../kernel/order.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { defineForm, definePage, type PageContext } from '../../../platform/http/index.ts'
 import { isOpen, madeOf, type Standing, standingOf } from '../../acts/board/proposal-standing.ts'
@@ -76,7 +77,7 @@ const agendaCell = (
   const found = items
     .filter(({ kind, subject, withdrawnOn }) => kind === 'proposal' && subject === proposal && withdrawnOn === null)
     .flatMap(({ meeting }) => meetings.find(({ ref }) => ref === meeting) ?? [])
-    .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+    .sort(by('heldOn'))
     .at(-1)
   return found
     ? { text: longDate(found.heldOn), href: link(`/meetings/${encodeURIComponent(found.ref)}/agenda`) }

@@ -1,6 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { by } from '../../../kernel/order.ts'
 import { listed } from '../../../kernel/text.ts'
 import { defineForm, type PageContext } from '../../../platform/http/index.ts'
 import { type RecordResignation, type Resigned, recordResignationAct } from '../../acts/board/resign.ts'
@@ -173,5 +174,5 @@ const openedThrough = (before: BoardFacts, after: BoardFacts, today: IsoDate): B
   const without = new Set(breachesOf(before, today).map(depth))
   return breachesOf(after, today)
     .filter((breach) => !without.has(depth(breach)))
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .sort(by('from'))
 }

@@ -1,5 +1,6 @@
 import { articlesOn, changedVersion, loadCompany, termsWord, wholeWord } from '../../../company/index.ts'
 import { addDays, longDate } from '../../../kernel/dates.ts'
+import { by } from '../../../kernel/order.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { defineForm, type PageContext } from '../../../platform/http/index.ts'
 import { type AdoptArticles, type ArticlesRecorded, adoptArticlesAct } from '../../acts/articles.ts'
@@ -113,7 +114,7 @@ export const adoptForm = defineForm<AdoptArticles, ArticlesRecorded>({
             ]
           : []),
         { on: begins, text: 'The first day on which they are in force.' },
-      ].sort((a, b) => (a.on < b.on ? -1 : 1)),
+      ].sort(by('on')),
       links: [
         {
           text: 'Compare with the version before',

@@ -1,6 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { by } from '../../../kernel/order.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineForm, type FormField, type PageContext } from '../../../platform/http/index.ts'
 import { type Decided, type DecideNomination, decideNominationAct } from '../../acts/decisions/decide.ts'
@@ -28,9 +29,7 @@ const seatOptions = ({ seats, bodies }: BoardFacts) =>
   }))
 
 const personOptions = ({ directory }: BoardFacts) =>
-  [...directory.people.keys()]
-    .map((ref) => ({ value: ref, text: nameOf(directory, ref) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
+  [...directory.people.keys()].map((ref) => ({ value: ref, text: nameOf(directory, ref) })).sort(by('text'))
 
 const backLinks = (base: string) => [{ text: 'Nominations', href: `${base}/nominations` }]
 

@@ -1,6 +1,7 @@
 import { inWordsOf, isIncorporated } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { by } from '../../../kernel/order.ts'
 import { alphabetical, listed } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/index.ts'
 import {
@@ -77,7 +78,7 @@ export const substituteRows = (
     })
 
 const comingFrom = (all: readonly AgreedSubstitute[], on: IsoDate): AgreedSubstitute[] =>
-  all.filter(({ to }) => to === null || to >= on).sort((a, b) => (a.from < b.from ? -1 : 1))
+  all.filter(({ to }) => to === null || to >= on).sort(by('from'))
 
 /** What an agreement is called in a form: four cells tell it from every other. */
 const keyOf = ({ body, person, substitute, from }: AgreedSubstitute): string =>
