@@ -1,4 +1,5 @@
 import { longDate, longInstant } from '../../src/kernel/dates.ts'
+import { penceOf, pounds } from '../../src/kernel/money.ts'
 import { capitalised, plural, withCommas } from '../../src/kernel/text.ts'
 import {
   type RegisterChange,
@@ -70,10 +71,10 @@ export const registerOfMembers = defineReport({
             : [
                 {
                   label: 'Guaranteed by members',
-                  value: `£${totals.guarantee}`,
-                  ...(rows[0] ? { note: `£${rows[0].guarantee} each` } : {}),
+                  value: pounds(penceOf(totals.guarantee)),
+                  ...(rows[0] ? { note: `${pounds(penceOf(rows[0].guarantee ?? ''))} each` } : {}),
                 },
-                { label: 'By leavers of the last year', value: `£${totals.guaranteeOfLeavers}` },
+                { label: 'By leavers of the last year', value: pounds(penceOf(totals.guaranteeOfLeavers ?? '')) },
               ]),
         ],
       },

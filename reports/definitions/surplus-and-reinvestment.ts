@@ -1,9 +1,10 @@
-import { longDate } from '../../src/kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../src/kernel/dates.ts'
 import { money, penceOf, sum, wholePounds } from '../../src/kernel/money.ts'
 import { listed } from '../../src/kernel/text.ts'
+import { CODES } from '../../src/ledger/index.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
-import type { Block, KeyFigure, Table } from '../../src/reporting/document.ts'
-import { spanOf } from '../../src/reporting/words.ts'
+import type { Block, Door, KeyFigure, Table, TableRow } from '../../src/reporting/document.ts'
+import { accountDoor, spanOf } from '../../src/reporting/words.ts'
 import {
   flowOf,
   type SurplusFacts,
@@ -12,6 +13,11 @@ import {
   waterfallOf,
 } from '../../src/reserves/index.ts'
 import { minus, programmeCells } from './programme-cells.ts'
+
+interface Days {
+  from: IsoDate
+  to: IsoDate
+}
 
 const headline = (text: string): string => wholePounds(penceOf(text))
 /** "£114,000", or "(£12,400)" for a deficit. */
@@ -42,7 +48,7 @@ const keyFigures = ({ totals, since }: SurplusFacts): KeyFigure[] => {
   ]
 }
 
-const available = ({ totals }: SurplusFacts): Table => ({
+const available = ({ totals }: SurplusFacts, { from, to }: Days): Table => ({
   kind: 'table',
   caption: 'Reserves and what the board may set aside',
   quiet: true,
@@ -51,17 +57,45 @@ const available = ({ totals }: SurplusFacts): Table => ({
     { key: 'amount', head: 'Amount', kind: 'money' },
   ],
   rows: [
-    { cells: { line: 'Free reserves at the start', amount: totals.openingFreeReserve } },
-    { cells: { line: 'Surplus for the year', amount: totals.surplus } },
-    { cells: { line: 'Set aside in the year (designated)', amount: money(-penceOf(totals.designated)) } },
-    { cells: { line: 'Released for spending, and returned', amount: totals.released } },
-    { kind: 'subtotal', cells: { line: 'Free reserves at the end', amount: totals.closingFreeReserve } },
+    reserve(
+      'Free reserves at the start',
+      totals.openingFreeReserve,
+      reserveDoor(totals.openingFreeReserve, addDays(from, -1)),
+    ),
+    reserve('Surplus for the year', totals.surplus, {
+      path: `/reports/income-and-expenditure?from=${from}&to=${to}`,
+      permission: 'ledger:read',
+    }),
+    reserve(
+      'Set aside in the year (designated)',
+      money(-penceOf(totals.designated)),
+      fundDoor(totals.designated, { from, to }),
+    ),
+    reserve('Released for spending, and returned', totals.released, fundDoor(totals.released, { from, to })),
+    {
+      kind: 'subtotal',
+      ...reserve('Free reserves at the end', totals.closingFreeReserve, reserveDoor(totals.closingFreeReserve, to)),
+    },
     { cells: { line: 'Less the floor below which reserves stay', amount: money(-penceOf(totals.floor)) } },
     {
       kind: 'subtotal',
       cells: { line: 'The board may set aside, from the last closed year', amount: totals.allocable },
     },
   ],
+})
+
+const reserve = (line: string, amount: string, door: Door | undefined): TableRow => ({
+  cells: { line, amount },
+  doors: { amount: door },
+})
+
+const reserveDoor = (amount: string, to: IsoDate) => accountDoor(CODES.freeReserve, amount, { to })
+const fundDoor = (amount: string, days: Days) => accountDoor(CODES.reinvestmentFund, amount, days)
+
+/** What was set aside for a programme in these days, moved, spent and returned, entry by entry. */
+const programmeDoor = (programme: string, { from, to }: Days): Door => ({
+  path: `/programmes/${encodeURIComponent(programme)}?from=${from}&to=${to}`,
+  permission: 'reserves:read',
 })
 
 const streams = ({ rows, totals }: SurplusFacts): Table => ({
@@ -85,7 +119,7 @@ const STREAM_WORDS: Record<string, string> = {
 }
 
 /** What the board set aside from this surplus, and what has come of it. */
-const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
+const setAsideSince = ({ since: { programmes, until } }: SurplusFacts, { to }: Days): Table => {
   const used = (key: 'moved' | 'returned') => programmes.some((row) => penceOf(row[key]) !== 0)
   const add = (key: 'setAside' | 'moved' | 'spent' | 'returned' | 'left') =>
     money(sum(programmes.map((row) => penceOf(row[key]))))
@@ -101,7 +135,10 @@ const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
       { key: 'left', head: 'Left', kind: 'money' },
       { key: 'changed', head: 'What it has changed', kind: 'text' },
     ],
-    rows: programmes.map((row) => ({ cells: { ...programmeCells(row), spent: minus(row.spent) } })),
+    rows: programmes.map((row) => ({
+      cells: { ...programmeCells(row), spent: minus(row.spent) },
+      doors: { name: programmeDoor(row.programme, { from: addDays(to, 1), to: until }) },
+    })),
     totals: {
       name: 'Total',
       setAside: add('setAside'),
@@ -114,7 +151,7 @@ const setAsideSince = ({ since: { programmes } }: SurplusFacts): Table => {
 }
 
 /** Columns of nothing but zeros are left out: most years nothing is moved between programmes. */
-const fund = ({ rows, totals }: SurplusFacts): Table => {
+const fund = ({ rows, totals }: SurplusFacts, days: Days): Table => {
   const programmes = rows.programmes
   const used = (key: 'virement' | 'returned') => programmes.some((row) => penceOf(row[key]) !== 0)
   const add = (key: 'opening' | 'allocated' | 'virement' | 'drawn' | 'returned') =>
@@ -134,7 +171,10 @@ const fund = ({ rows, totals }: SurplusFacts): Table => {
       { key: 'closing', head: 'Closing', kind: 'money' },
       { key: 'changed', head: 'What it has changed', kind: 'text' },
     ],
-    rows: programmes.map((row) => ({ cells: { ...programmeCells(row), drawn: minus(row.drawn) } })),
+    rows: programmes.map((row) => ({
+      cells: { ...programmeCells(row), drawn: minus(row.drawn) },
+      doors: { name: programmeDoor(row.programme, days) },
+    })),
     totals: {
       name: 'Total',
       opening: add('opening'),
@@ -155,11 +195,11 @@ const cameOf = (facts: SurplusFacts, period: string): Block => {
     : { kind: 'chart', chart: waterfallOf(facts, period), size: 'wide' }
 }
 
-const becameOf = (facts: SurplusFacts): Block[] => {
+const becameOf = (facts: SurplusFacts, days: Days): Block[] => {
   const { totals, since } = facts
   const chart = flowOf(facts)
   const heading: Block = { kind: 'heading', text: 'Set aside from this year’s surplus, and spent since' }
-  if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }, setAsideSince(facts)]
+  if (chart) return [heading, { kind: 'chart', chart, size: 'wide' }, setAsideSince(facts, days)]
   const why =
     penceOf(totals.surplus) < 0
       ? `${wholePounds(-penceOf(totals.surplus))} more was spent than received. Nothing can be set aside from this year.`
@@ -209,7 +249,8 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
   facts: (reader, { from, to }) => surplusAndReinvestment(reader, from, to),
   flat,
   say: (data) => {
-    const period = spanOf(data.from!, data.to!)
+    const days = { from: data.from!, to: data.to! }
+    const period = spanOf(days.from, days.to)
     return {
       subtitle: `${period}, with spending to ${longDate(data.since.until)}`,
       note: 'Every figure is the sum of the ledger entries in the data file of the same name.',
@@ -217,9 +258,9 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
         { kind: 'figures', figures: keyFigures(data) },
         { kind: 'heading', text: 'From income to surplus' },
         cameOf(data, period.charAt(0).toLowerCase() + period.slice(1)),
-        ...becameOf(data),
+        ...becameOf(data, days),
         { kind: 'heading', text: 'Reinvestment fund in these days' },
-        fund(data),
+        fund(data, days),
         {
           kind: 'note',
           text: 'Setting money aside (a designation) moves it from free reserves to the fund and is not a cost. The cost falls in the year of spending, and lowers that year’s surplus.',
@@ -227,7 +268,7 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
         { kind: 'heading', text: 'Commissioned and traded' },
         streams(data),
         { kind: 'heading', text: 'Free reserves' },
-        available(data),
+        available(data, days),
       ],
     }
   },

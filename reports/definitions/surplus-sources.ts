@@ -3,7 +3,7 @@ import { money, penceOf, pounds } from '../../src/kernel/money.ts'
 import { capitalised, plural } from '../../src/kernel/text.ts'
 import type { Stream } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
-import type { Block, Table } from '../../src/reporting/document.ts'
+import type { Block, Door, Table } from '../../src/reporting/document.ts'
 import { spanOf } from '../../src/reporting/words.ts'
 import {
   HOW_SHARED,
@@ -49,7 +49,10 @@ const sources = ({ rows, totals }: SurplusSources): Table => ({
     { key: 'setAside', head: 'Set aside', kind: 'money' },
     { key: 'spent', head: 'Spent', kind: 'money' },
   ],
-  rows: rows.map((row) => ({ cells: { ...row, from: row.kind === 'entry' ? `Entry ${row.ref}` : row.ref } })),
+  rows: rows.map((row) => ({
+    cells: { ...row, from: row.kind === 'entry' ? `Entry ${row.ref}` : row.ref },
+    doors: { from: sourceDoor(row) },
+  })),
   totals: {
     from: 'Total',
     income: totals.income,
@@ -58,6 +61,13 @@ const sources = ({ rows, totals }: SurplusSources): Table => ({
     spent: totals.spent,
   },
 })
+
+/** An invoice leads to its trace, an entry to its lines. */
+const sourceDoor = ({ kind, ref }: SurplusSources['rows'][number]): Door | undefined => {
+  const name = encodeURIComponent(ref)
+  if (kind === 'invoice') return { path: `/surplus/trace?invoice=${name}`, permission: 'reserves:read' }
+  return kind === 'entry' ? { path: `/ledger/entries/${name}`, permission: 'ledger:read' } : undefined
+}
 
 const answerOf = ({ rows, totals }: SurplusSources): Block => {
   const [income, surplus] = [penceOf(totals.income), penceOf(totals.surplus)]

@@ -1,7 +1,14 @@
-import { vatReturn as boxes, vatReturnAnswer } from '../../src/billing/index.ts'
+import { vatReturn as boxes, INPUT_VAT, vatReturnAnswer } from '../../src/billing/index.ts'
 import { parseMoney, pounds, ZERO } from '../../src/kernel/money.ts'
+import { CODES } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
-import { spanOf } from '../../src/reporting/words.ts'
+import { accountDoor, spanOf } from '../../src/reporting/words.ts'
+
+/** Where the VAT of a box was posted. */
+const ACCOUNTS = new Map([
+  [1, CODES.outputVat],
+  [4, INPUT_VAT],
+])
 
 /** What goes into the boxes of a VAT return for a span of days. */
 export const vatReturn = defineReport({
@@ -31,7 +38,13 @@ export const vatReturn = defineReport({
             { key: 'name', head: 'What it holds', kind: 'text', rowHeading: true },
             { key: 'amount', head: 'Amount', kind: 'money' },
           ],
-          rows: rows.map(({ box, name, amount }) => ({ cells: { box: String(box), name, amount } })),
+          rows: rows.map(({ box, name, amount }) => {
+            const account = ACCOUNTS.get(box)
+            return {
+              cells: { box: String(box), name, amount },
+              doors: account === undefined ? {} : { amount: accountDoor(account, amount, { from: from!, to: to! }) },
+            }
+          }),
         },
       ],
     }

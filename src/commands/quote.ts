@@ -1,4 +1,5 @@
 import { londonDate } from '../kernel/dates.ts'
+import { penceOf, pounds } from '../kernel/money.ts'
 import { quoteFor } from '../trading/index.ts'
 import { opened } from './opened.ts'
 import { type Call, dateOption, needed, neededDate, optional } from './terminal/call.ts'
@@ -22,9 +23,11 @@ export const quoteCommand = ([company = '']: string[], call: Call): Promise<numb
     answer(call.json, quote, () =>
       [
         `${quote.service} for ${quote.customer} (${quote.customerClass}), ${quote.from} to ${quote.to}`,
-        columns(quote.steps.map((step) => [`  ${step.step}`, step.text, step.amount])),
-        `  net £${quote.net}, VAT £${quote.vat} (${quote.vatCode}), in all £${quote.gross}`,
+        columns(quote.steps.map((step) => [`  ${step.step}`, step.text, said(step.amount)])),
+        `  net ${said(quote.net)}, VAT ${said(quote.vat)} (${quote.vatCode}), in all ${said(quote.gross)}`,
       ].join('\n'),
     )
     return HOLDS
   })
+
+const said = (amount: string): string => pounds(penceOf(amount))

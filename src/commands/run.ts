@@ -1,6 +1,7 @@
 import { runUntil } from '../billing/index.ts'
 import { isMonth } from '../kernel/dates.ts'
 import { invalid } from '../kernel/errors.ts'
+import { penceOf, pounds } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { perform } from '../platform/acts/index.ts'
@@ -20,9 +21,9 @@ export const runUntilCommand = ([company = '']: string[], call: Call): Promise<n
     const { breaches, ...result } = await runUntil(open, { company, until, actor: actorName(call) })
     answer(call.json, breaches.length > 0 ? { ...result, breaches } : result, () =>
       [
-        `${company}: ${plural(result.invoices.length, 'invoice')} issued up to ${until}, £${result.recognised} recognised as income`,
+        `${company}: ${plural(result.invoices.length, 'invoice')} issued up to ${until}, ${pounds(penceOf(result.recognised))} recognised as income`,
         ...result.invoices.map(
-          (invoice) => `  ${invoice.number}  ${invoice.date}  ${invoice.customer}  £${invoice.gross}`,
+          (invoice) => `  ${invoice.number}  ${invoice.date}  ${invoice.customer}  ${pounds(penceOf(invoice.gross))}`,
         ),
         ...result.failures.map((failure) => `  not done: ${failure.ref}: ${failure.message}`),
         ...breaches.map(brokenThrough),

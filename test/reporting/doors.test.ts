@@ -39,6 +39,40 @@ describe('the figures of a report', () => {
     })
   }
 
+  const others: [path: string, leads: string[]][] = [
+    [
+      '/reports/vat-return?from=2026-07-01&to=2026-09-30',
+      ['195,349.48 /ledger/accounts/2300', '25,054.14 /ledger/accounts/1320'],
+    ],
+    [
+      '/reports/surplus-and-reinvestment?from=2025-04-01&to=2026-03-31',
+      [
+        '550,000.00 /ledger/free-reserves',
+        '114,478.26 /reports/income-and-expenditure',
+        '30,000.00 /ledger/accounts/3100',
+        '30,000.00 /ledger/accounts/3100',
+        '664,478.26 /ledger/free-reserves',
+      ],
+    ],
+  ]
+  for (const [path, leads] of others) {
+    it(`lead to pages that say the same: ${path}`, async () => {
+      const doors = doorsOn(await desk.page(path))
+      expect(doors.map(({ amount, href }) => `${amount} ${href.split('?')[0]}`)).to.deep.equal(leads)
+      for (const { href, amount } of doors) expect(words(await desk.page(href)), href).to.contain(amount)
+    })
+  }
+
+  it('lead from a programme, an invoice and an entry to what they are made of', async () => {
+    const year = 'from=2025-04-01&to=2026-03-31'
+    const fund = await desk.page(`/reports/surplus-and-reinvestment?${year}`)
+    const programme = /href="\/companies\/wexmere(\/programmes\/[^"]+)">Talking together start-up/.exec(fund)?.[1] ?? ''
+    expect(words(await desk.page(programme.replaceAll('&amp;', '&')))).to.contain('30,000.00')
+    const sources = await desk.page(`/reports/surplus-sources?${year}`)
+    const invoice = /href="\/companies\/wexmere(\/surplus\/trace[^"]+)">/.exec(sources)?.[1] ?? ''
+    expect(words(await desk.page(invoice))).to.contain('What was posted for it')
+  })
+
   it('lead from who owes to the invoices that are not paid', async () => {
     const html = await desk.page('/reports/aged-debtors')
     const row = /<tr[^>]*><th scope="row"><a href="\/companies\/wexmere([^"]+)">Alder Lane[\s\S]*?<\/tr>/.exec(html)

@@ -402,6 +402,16 @@ describe('the pages of a school', () => {
       const one = words(await page(finance, `${C}/agreements/A26-006`))
       expect(one).to.contain('Invoiced £2,730.00').and.to.contain('End this agreement early')
       expect(words(await page(secretary, `${C}/agreements/A26-006`))).not.to.contain('End this agreement early')
+      for (const [label, account] of [
+        ['Earned', '4150'],
+        ['Invoiced, not earned', '2400'],
+      ] as const) {
+        const html = await page(finance, `${C}/agreements/A26-006`)
+        const [, href = '', amount = ''] =
+          new RegExp(`<dt>${label}</dt>\\s*<dd class="value"><a href="([^"]+)">([^<]+)`).exec(html) ?? []
+        expect(href).to.contain(`/ledger/accounts/${account}?`)
+        expect(words(await page(finance, href.replaceAll('&amp;', '&')))).to.contain(`${amount} on 22 November 2026`)
+      }
       await page(finance, `${C}/agreements/NONE`, 404)
     })
 

@@ -5,7 +5,7 @@ import { type Reader, recorded } from '../../platform/reader.ts'
 import { BILLING_SOURCES } from '../sources.ts'
 
 /** Accounts of the standard chart on which only the journal posts VAT. */
-const INPUT_VAT = '1320'
+export const INPUT_VAT = '1320'
 const VAT_CONTROL = '2310'
 const BANKS = [CODES.bank, '1210']
 

@@ -1,34 +1,46 @@
-import { longDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { bracketed, penceOf, sum } from '../../kernel/money.ts'
-import { lastYearEnd } from '../../ledger/index.ts'
+import { CODES, lastYearEnd } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { type Allocable, allocableOn } from '../setting-aside/allocable.ts'
 import type { SurplusFacts } from '../surplus/drawings.ts'
 import type { Year } from './year.ts'
 
-const row = (text: string, amount: number, total = false) => ({ cells: [text, bracketed(amount)], total })
+const row = (text: string, amount: number, total = false, href?: string) => ({
+  cells: [text, href && amount !== 0 ? { text: bracketed(amount), href, of: text } : bracketed(amount)],
+  total,
+})
 
 /** "How much could the board set aside?": from free reserves to what stands above the floor. */
 export const availableOf = async (
-  { reader, on }: PageContext,
-  { to, running }: Year,
+  { reader, on, link, may }: PageContext,
+  { from, to, running }: Year,
   facts: SurplusFacts,
   yearEnd: string,
 ) => {
   const { totals, since } = facts
   const end = await allocableOn(reader, to)
   const given = sum(since.programmes.map(({ setAside }) => penceOf(setAside)))
+  const door = (path: string) => (may('ledger:read') ? link(path) : undefined)
+  const reserves = (day: IsoDate) => door(`/ledger/free-reserves?to=${day}`)
+  const fund = door(`/ledger/accounts/${CODES.reinvestmentFund}?from=${from}&to=${to}`)
   const isLatest = !running && lastYearEnd(on, yearEnd) === to
   return {
     rows: [
-      row('Free reserves at the start', penceOf(totals.openingFreeReserve)),
-      row(running ? 'Surplus so far' : 'Surplus for the year', penceOf(totals.surplus)),
-      row('Set aside in the year', -penceOf(totals.designated)),
-      row('Spent from the fund, and returned', penceOf(totals.released)),
+      row('Free reserves at the start', penceOf(totals.openingFreeReserve), false, reserves(addDays(from, -1))),
+      row(
+        running ? 'Surplus so far' : 'Surplus for the year',
+        penceOf(totals.surplus),
+        false,
+        door(`/reports/income-and-expenditure?from=${from}&to=${to}`),
+      ),
+      row('Set aside in the year', -penceOf(totals.designated), false, fund),
+      row('Spent from the fund, and returned', penceOf(totals.released), false, fund),
       row(
         running ? `Free reserves on ${longDate(to)}` : 'Free reserves at the end',
         penceOf(totals.closingFreeReserve),
         true,
+        reserves(to),
       ),
       row('Less the floor', -end.floor),
       ...(running ? soFar(end, penceOf(totals.surplus)) : [row('Available', end.allocable, true)]),

@@ -2,6 +2,7 @@ import { contractStatement, type Deferred, deferredOn } from '../../billing/inde
 import { longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { pounds, sum } from '../../kernel/money.ts'
+import { CODES } from '../../ledger/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { type Agreement, loadTrading, partyName, type TradingFacts } from '../../trading/index.ts'
 import { type Priced, priced, scheduleText, stateOn, stateTag } from '../agreements.ts'
@@ -45,7 +46,7 @@ export const agreement = async (context: PageContext) => {
       caption: `${partyName(facts, agreement.customer, on)}, ${found.service}`,
       school: { text: `${partyName(facts, agreement.customer, on)}: services, orders and invoices`, href: link(path) },
       ...body,
-      figures: standing ? figuresOf(context, standing) : undefined,
+      figures: standing ? figuresOf(context, standing, found) : undefined,
       over: !standing && body.invoices.length > 0 ? 'All that was invoiced has been earned.' : undefined,
       start: [
         ...body.start,
@@ -73,13 +74,31 @@ const agreementOf = (context: PageContext, facts: TradingFacts): Priced => {
 /** Every role that sees agreements sees this report, which has a row for each. */
 const DEFERRED = '/reports/deferred-income'
 
-const figuresOf = ({ link }: PageContext, { invoiced, recognised, deferred, accrued }: Deferred) => [
-  { label: 'Invoiced', value: pounds(invoiced), href: '#invoices', note: 'Before VAT, less credit notes' },
-  { label: 'Earned', value: pounds(recognised), href: link(DEFERRED), note: 'Recognised as income so far' },
-  accrued > 0
-    ? { label: 'Earned, not invoiced', value: pounds(accrued), href: link(DEFERRED), note: 'Accrued income' }
-    : { label: 'Invoiced, not earned', value: pounds(deferred), href: link(DEFERRED), note: 'Deferred income' },
-]
+/** What an agreement has brought by a day; who may see the ledger is led to its lines. */
+const figuresOf = (
+  { link, may, on }: PageContext,
+  { invoiced, recognised, deferred, accrued }: Deferred,
+  { agreement, quote }: Priced,
+) => {
+  const lines = (account: string | undefined, amount: number) => {
+    const asked = new URLSearchParams({ from: agreement.startsOn, to: on, agreement: agreement.ref })
+    return link(account && amount !== 0 && may('ledger:read') ? `/ledger/accounts/${account}?${asked}` : DEFERRED)
+  }
+  const [account, left, label, note] =
+    accrued > 0
+      ? ([CODES.accruedIncome, accrued, 'Earned, not invoiced', 'Accrued income'] as const)
+      : ([CODES.deferredIncome, deferred, 'Invoiced, not earned', 'Deferred income'] as const)
+  return [
+    { label: 'Invoiced', value: pounds(invoiced), href: '#invoices', note: 'Before VAT, less credit notes' },
+    {
+      label: 'Earned',
+      value: pounds(recognised),
+      href: lines(quote?.incomeAccount, recognised),
+      note: 'Recognised as income so far',
+    },
+    { label, value: pounds(left), href: lines(account, left), note },
+  ]
+}
 
 const bodyOf = async (context: PageContext, facts: TradingFacts, each: Priced, path: string) => {
   const { reader, link, on } = context
