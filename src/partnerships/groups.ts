@@ -1,6 +1,14 @@
 import { articlesOn } from '../company/index.ts'
 import { isStateFunded, type OrganisationOn, schoolsOfDistrict } from '../directory/index.ts'
-import { type BoardFacts, type Body, directorsOn, type Meeting, mainBody, wantedPlaces } from '../governance/index.ts'
+import {
+  type BoardFacts,
+  type Body,
+  directorsOn,
+  type Meeting,
+  mainBody,
+  mainBodyRef,
+  wantedPlaces,
+} from '../governance/index.ts'
 import { type IsoDate, inForce } from '../kernel/dates.ts'
 import { by } from '../kernel/order.ts'
 import { alphabetical } from '../kernel/text.ts'
@@ -30,7 +38,7 @@ export const schoolsIn = (facts: BoardFacts, body: Body, on: IsoDate): Organisat
  */
 export const lapsedChairs = (facts: BoardFacts, on: IsoDate): ReadonlyMap<string, string> => {
   if (articlesOn(facts.company, on).areas.value.length === 0) return new Map()
-  const main = mainBody(facts, on)?.ref ?? 'board'
+  const main = mainBodyRef(facts, on)
   const empty = wantedPlaces(facts, main, on).filter(
     ({ rule, holder }) => rule === 'body.area-chairs' && holder === null,
   )

@@ -1,6 +1,6 @@
 import { articlesOn } from '../company/index.ts'
 import { type Association, nameOf } from '../directory/index.ts'
-import { type BoardFacts, boardOn, type Director, type Interest, mainBody, type Seat } from '../governance/index.ts'
+import { type BoardFacts, boardOn, type Director, type Interest, mainBodyRef, type Seat } from '../governance/index.ts'
 import { type IsoDate, inForce, longDate } from '../kernel/dates.ts'
 import { capitalised } from '../kernel/text.ts'
 
@@ -88,7 +88,7 @@ export interface CertifiedBoard {
 
 /** Who sits on the board on a day, who of them is nominated by the council and who is associated with it. Pure. */
 export const certifiedBoard = (facts: BoardFacts, interests: readonly Interest[], on: IsoDate): CertifiedBoard => {
-  const body = mainBody(facts, on)?.ref ?? 'board'
+  const body = mainBodyRef(facts, on)
   const { directors } = boardOn(facts, body, on)
   const count = (test: (director: Director) => boolean) => directors.filter(test).length
   const held = new Set(directors.flatMap(({ sittings }) => sittings.map(({ seat }) => seat.ref)))

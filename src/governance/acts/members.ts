@@ -15,7 +15,7 @@ import {
 } from '../../membership/index.ts'
 import { defineAct, type Tx } from '../../platform/acts/index.ts'
 import { withMember } from '../board/after.ts'
-import { mainBody } from '../board/board.ts'
+import { mainBodyRef } from '../board/board.ts'
 import { consentToCome } from '../judging/still-to-come.ts'
 import { loadBoardFacts, withTurnover } from '../store.ts'
 import type { BoardFacts, Notice } from '../types.ts'
@@ -80,7 +80,7 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitte
     waysToAdmit(facts, member, worsened),
   )
   await recordMember(tx, member)
-  const body = mainBody(facts, command.admittedOn)?.ref ?? 'board'
+  const body = mainBodyRef(facts, command.admittedOn)
   const notices = consentToCome(body, name, member.consentOn, tx.today)
   return { member, changes: changesThrough(effect), notices }
 }
@@ -88,7 +88,7 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitte
 const effectOf = (facts: BoardFacts, member: Member, from: IsoDate): Effect => ({
   before: facts,
   after: withMember(facts, member),
-  subjects: [{ body: mainBody(facts, from)?.ref ?? 'board', scope: 'members' }],
+  subjects: [{ body: mainBodyRef(facts, from), scope: 'members' }],
   from,
 })
 

@@ -5,7 +5,7 @@ import { Fields, Optional, Ref } from '../../kernel/fields.ts'
 import { schema } from '../../kernel/schema.ts'
 import { AS_AT, ChoiceOut } from '../../platform/http/index.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { mainBody } from '../board/board.ts'
+import { mainBodyRef } from '../board/board.ts'
 import { loadBoardFacts } from '../store.ts'
 import type { BoardFacts } from '../types.ts'
 
@@ -21,7 +21,7 @@ export const factsAndBody = async (
   if (asked !== undefined && !facts.bodies.some(({ ref }) => ref === asked)) {
     throw notFound(`There is no body “${asked}”`)
   }
-  return { facts, body: asked ?? mainBody(facts, on)?.ref ?? 'board' }
+  return { facts, body: asked ?? mainBodyRef(facts, on) }
 }
 
 /** What kind of seat it is. */

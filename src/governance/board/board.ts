@@ -55,6 +55,10 @@ export const mainBody = (facts: Pick<BoardFacts, 'bodies'>, day: IsoDate): Body 
   return inTime.length === 1 ? inTime[0] : ever
 }
 
+/** By its ref. Where there is no body at all it is called as most are, and the rules find nobody in it. */
+export const mainBodyRef = (facts: Pick<BoardFacts, 'bodies'>, day: IsoDate): string =>
+  mainBody(facts, day)?.ref ?? 'board'
+
 /**
  * The last day in office as far as is known: the day of leaving, the last day of the term and of any holding over after it, or of
  * the office that an `ex_officio` seat follows, whichever comes first.

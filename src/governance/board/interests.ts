@@ -1,6 +1,6 @@
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import type { BoardFacts, Interest } from '../types.ts'
-import { boardOn, mainBody } from './board.ts'
+import { boardOn, mainBodyRef } from './board.ts'
 
 /** How somebody says that there is nothing to declare. */
 export const NOTHING = 'none'
@@ -20,7 +20,7 @@ export const registerOfInterests = (
   day: IsoDate,
 ): RegisterOfInterests => {
   const current = interests.filter((one) => inForce(one, day))
-  const body = mainBody(facts, day)?.ref ?? 'board'
+  const body = mainBodyRef(facts, day)
   const said = new Set(current.flatMap(({ person, declaredOn }) => (declaredOn && declaredOn <= day ? [person] : [])))
   return {
     current,

@@ -4,7 +4,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { type Finding, type Status, sameFraction } from '../../kernel/finding.ts'
 import { by } from '../../kernel/order.ts'
 import { both, lastKnown, type Reader } from '../../platform/reader.ts'
-import { boardOn, mainBody } from '../board/board.ts'
+import { boardOn, mainBodyRef } from '../board/board.ts'
 import { noSuchBody } from '../board/called.ts'
 import { datesNotices } from '../meetings/calendar.ts'
 import { termlyNotices } from '../meetings/termly.ts'
@@ -53,7 +53,7 @@ const TIMELINE_YEARS = 5
 
 /** What is judged: the body asked for; without one the main body and the register of members. */
 export const subjectOf = (facts: BoardFacts, on: IsoDate, body?: string): Subject => {
-  const main = mainBody(facts, on)?.ref ?? 'board'
+  const main = mainBodyRef(facts, on)
   if (body === undefined) return { body: main, scope: 'all' }
   const unknown = noSuchBody(facts, body)
   if (unknown) throw notFound(unknown)

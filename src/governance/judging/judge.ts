@@ -1,7 +1,7 @@
 import { articlesOn, inWordsOf } from '../../company/index.ts'
 import { addMonths, type IsoDate } from '../../kernel/dates.ts'
 import { type Finding, SEVERITY, type Status } from '../../kernel/finding.ts'
-import { mainBody } from '../board/board.ts'
+import { mainBody, mainBodyRef } from '../board/board.ts'
 import { RULES } from '../rules/index.ts'
 import { type Judgement, situationOn } from '../rules/rule.ts'
 import type { BoardFacts, Scope, Subject } from '../types.ts'
@@ -28,7 +28,7 @@ export const beginningOf = ({ company, appointments }: BoardFacts): IsoDate =>
 
 /** Whose rules anything can break that binds everybody, or that says who people and schools are: those of every body from a day on. */
 export const everybodysOn = (facts: BoardFacts, day: IsoDate): Subject[] => {
-  const main = mainBody(facts, day)?.ref ?? 'board'
+  const main = mainBodyRef(facts, day)
   const groups = facts.bodies.filter(({ ref, to }) => ref !== main && (to === null || to >= day))
   return [{ body: main, scope: 'all' }, ...groups.map(({ ref }): Subject => ({ body: ref, scope: 'group' }))]
 }

@@ -1,7 +1,7 @@
 import { isIncorporated } from '../../company/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import { listed, percent, plural } from '../../kernel/text.ts'
-import { isCouncilSeat, mainBody } from '../board/board.ts'
+import { isCouncilSeat, mainBodyRef } from '../board/board.ts'
 import { lawOn } from '../law.ts'
 import { councilIncome, isRelationship, shareOfTurnover } from '../rules/company/business-relationship.ts'
 import { councilMembers } from '../rules/members/law-20.ts'
@@ -37,7 +37,7 @@ const TESTS = [
  * there is a business relationship and any of the three tests of a fifth is met; else independent.
  */
 export const standingOn = (facts: BoardFacts, on: IsoDate): StandingOn => {
-  const body = mainBody(facts, on)?.ref ?? 'board'
+  const body = mainBodyRef(facts, on)
   const situation = situationOn(facts, body, on)
   if (!isIncorporated(facts.company)) {
     const source = lawOn('controlledByVotes', on).source

@@ -1,7 +1,7 @@
 import { articlesOn } from '../../../company/index.ts'
 import { addDays, addMonths, earlier, type IsoDate } from '../../../kernel/dates.ts'
 import type { Finding } from '../../../kernel/finding.ts'
-import { mainBody, sittingsOn } from '../../board/board.ts'
+import { mainBodyRef, sittingsOn } from '../../board/board.ts'
 import type { Appointment, BoardFacts, Subject } from '../../types.ts'
 import type { Change } from '../changes/change.ts'
 import { incomeSpan } from '../changes/income.ts'
@@ -43,7 +43,7 @@ export interface BreachChange {
  * latest first. Those of the company's income are among them where all of it was loaded.
  */
 export const breachesOf = (facts: BoardFacts, today: IsoDate): Breach[] => {
-  const body = mainBody(facts, today)?.ref ?? 'board'
+  const body = mainBodyRef(facts, today)
   const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
   const earned = incomeSpan(facts, today)
   return [
@@ -54,7 +54,7 @@ export const breachesOf = (facts: BoardFacts, today: IsoDate): Breach[] => {
 
 /** The same of every other body, those that have ended too: what is broken in a group stands beside the board, in no verdict on it. */
 export const breachesOfGroups = (facts: BoardFacts, today: IsoDate): Breach[] => {
-  const main = mainBody(facts, today)?.ref ?? 'board'
+  const main = mainBodyRef(facts, today)
   const last = addMonths(today, articlesOn(facts.company, today).horizonMonths.value)
   return facts.bodies
     .filter(({ ref }) => ref !== main)
@@ -94,7 +94,7 @@ const firstDayOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | unde
 
 /** The first day of the oldest breach of the main body or the members that is open on a day. */
 export const brokenSince = (facts: BoardFacts, on: IsoDate): IsoDate | undefined => {
-  const body = mainBody(facts, on)?.ref ?? 'board'
+  const body = mainBodyRef(facts, on)
   const began = (['board', 'members'] as const).flatMap((scope) => {
     const first = firstDayOf(facts, { body, scope })
     const days = first === undefined || first > on ? [] : judgeDays(facts, body, scope, first, on)
@@ -195,7 +195,7 @@ export interface ShareStep {
 }
 
 export const shareSteps = (facts: BoardFacts, rule: string, from: IsoDate, to: IsoDate): ShareStep[] => {
-  const body = mainBody(facts, from)?.ref ?? 'board'
+  const body = mainBodyRef(facts, from)
   const steps: ShareStep[] = []
   for (const day of judgeDays(facts, body, 'all', from, to)) {
     const finding = day.judgements.find((one) => one.finding.rule === rule)?.finding

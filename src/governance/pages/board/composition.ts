@@ -4,7 +4,7 @@ import { type Finding, verdictTag } from '../../../kernel/finding.ts'
 import { percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { lastKnown } from '../../../platform/reader.ts'
-import { boardOn, mainBody } from '../../board/board.ts'
+import { boardOn, mainBodyRef } from '../../board/board.ts'
 import { type DirectorView, directorsOn, seatsOn } from '../../board/directors.ts'
 import { type CheckDocument, evaluate } from '../../judging/check.ts'
 import { wantsPlaces } from '../../judging/gaps.ts'
@@ -81,7 +81,7 @@ export const composition = definePage({
   run: async (context: PageContext) => {
     const { reader, on, link } = context
     const facts = await withIncome(reader, await loadBoardFacts(reader), on)
-    const body = mainBody(facts, on)?.ref ?? 'board'
+    const body = mainBodyRef(facts, on)
     const board = boardOn(facts, body, on)
     const directors = directorsOn(facts, body, on)
     const seats = seatsOn(facts, body, on)

@@ -13,7 +13,7 @@ import { capitalised, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { maySign } from '../../board/agreements.ts'
-import { boardOn, lastDayOf, mainBody } from '../../board/board.ts'
+import { boardOn, lastDayOf, mainBodyRef } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { appointmentsOf, type DirectorView, directorsOn, seatsOn } from '../../board/directors.ts'
 import { agreementAsked } from '../../rules/body/agreement.ts'
@@ -35,7 +35,7 @@ export const directorsPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, link } = context
     const facts = await loadBoardFacts(reader)
-    const body = mainBody(facts, on)?.ref ?? 'board'
+    const body = mainBodyRef(facts, on)
     const inOffice = directorsOn(facts, body, on)
     const words = named(facts.directory, on)
     const incorporated = isIncorporated(facts.company)
@@ -117,7 +117,7 @@ export const directorPage = definePage({
     const { directory } = facts
     if (!directory.people.has(person)) throw notFound('There is no such person in this company')
     const appointments = appointmentsOf(facts, person)
-    const body = mainBody(facts, on)?.ref ?? 'board'
+    const body = mainBodyRef(facts, on)
     const now = directorsOn(facts, body, on).find((one) => one.person === person)
     const name = nameOf(directory, person)
     const inOffice = boardOn(facts, body, on).directors.some((one) => one.person === person)

@@ -3,7 +3,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
 import { anyOf, capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
-import { mainBody } from '../../board/board.ts'
+import { mainBodyRef } from '../../board/board.ts'
 import { type Candidate, type WantedPlace, wantedPlaces } from '../../judging/gaps.ts'
 import { ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts } from '../../store.ts'
@@ -37,7 +37,7 @@ export const gapsPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, link, base, may, dates } = context
     const facts = await loadBoardFacts(reader)
-    const places = wantedPlaces(facts, mainBody(facts, on)?.ref ?? 'board', on)
+    const places = wantedPlaces(facts, mainBodyRef(facts, on), on)
     const empty = places.filter(({ holder }) => holder === null)
     const appoint = may('board:write') && !dates.isPast
     const rules = [...new Set(places.map(({ rule }) => rule))]

@@ -5,7 +5,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
-import { boardOn, mainBody } from '../../board/board.ts'
+import { boardOn, mainBodyRef } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { type Letter, loadLetters } from '../../decisions/letters.ts'
 import { wantsPlaces } from '../../judging/gaps.ts'
@@ -87,7 +87,7 @@ export const seatsPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, link } = context
     const facts = await loadBoardFacts(reader)
-    const body = mainBody(facts, on)?.ref ?? 'board'
+    const body = mainBodyRef(facts, on)
     const seating = seatingOn(facts, body, on)
     const vacant = seating.filter(({ seat, now: [first] }) => !first.appointment && seat.category !== 'observer')
     const over = seating.flatMap(({ now }) => now).filter((one) => one.appointment && isHeldOver(one.appointment, on))

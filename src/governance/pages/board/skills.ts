@@ -1,7 +1,7 @@
 import { nameOf } from '../../../directory/index.ts'
 import { capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
-import { mainBody } from '../../board/board.ts'
+import { mainBodyRef } from '../../board/board.ts'
 import { type Asking, type Skill, type SkillsView, skillsOn } from '../../board/skills.ts'
 import { loadBoardFacts } from '../../store.ts'
 import { boardLinks } from '../frame.ts'
@@ -16,7 +16,7 @@ export const skillsPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on } = context
     const facts = await loadBoardFacts(reader)
-    const view = skillsOn(facts, mainBody(facts, on)?.ref ?? 'board', on)
+    const view = skillsOn(facts, mainBodyRef(facts, on), on)
     const name = (person: string) => nameOf(facts.directory, person)
     const words = named(facts.directory, on)
     const people = (refs: readonly string[]) => listed(refs.map(name))

@@ -6,7 +6,7 @@ import { listed } from '../../../kernel/text.ts'
 import { figureOf, termsStrip } from '../../../platform/charts/index.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { lastKnown } from '../../../platform/reader.ts'
-import { mainBody } from '../../board/board.ts'
+import { mainBodyRef } from '../../board/board.ts'
 import { directorsOn } from '../../board/directors.ts'
 import { brokenSince } from '../../judging/breaches/breaches.ts'
 import { causeOfAll } from '../../judging/breaches/causes.ts'
@@ -123,7 +123,7 @@ export const termsPage = definePage({
   run: async (context: PageContext) => {
     const { reader, on, link } = context
     const facts = await loadBoardFacts(reader)
-    const body = mainBody(facts, on)?.ref ?? 'board'
+    const body = mainBodyRef(facts, on)
     const to = addYears(on, YEARS_AHEAD)
     const document = evaluate(facts, { on, known: await lastKnown(reader) })
     const since = brokenSince(facts, on)

@@ -7,7 +7,7 @@ import { defineForm } from '../../../platform/http/index.ts'
 import { changesThrough } from '../../acts/guarding/guard.ts'
 import { type AdmitMember, type Admitted, admitMemberAct } from '../../acts/members.ts'
 import { withMember } from '../../board/after.ts'
-import { mainBody } from '../../board/board.ts'
+import { mainBodyRef } from '../../board/board.ts'
 import { judgeOn } from '../../judging/judge.ts'
 import { ruleQuotes, rulesInShort } from '../../judging/rule-words.ts'
 import { ruleTitles } from '../../judging/words.ts'
@@ -128,7 +128,7 @@ export const admitForm = defineForm<AdmitMember, Admitted>({
     const facts = await loadBoardFacts(reader)
     const member = entryOf(facts, command)
     const day = member.admittedOn
-    const subjects: Subject[] = [{ body: mainBody(facts, day)?.ref ?? 'board', scope: 'members' }]
+    const subjects: Subject[] = [{ body: mainBodyRef(facts, day), scope: 'members' }]
     const after = withMember(facts, member)
     const worsened = worsenedBy(facts, after, subjects, day)
     return {

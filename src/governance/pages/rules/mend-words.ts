@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../kernel/dates.ts'
 import type { PageContext } from '../../../platform/http/index.ts'
-import { mainBody } from '../../board/board.ts'
+import { mainBodyRef } from '../../board/board.ts'
 import { fractionText } from '../../judging/words.ts'
 import type { MendingAct } from '../../mending/acts.ts'
 import { type Mend, smallestMend } from '../../mending/mend.ts'
@@ -23,10 +23,10 @@ export const mendOn = (
   facts: BoardFacts,
   day: IsoDate,
   rule?: string,
-  body = mainBody(facts, day)?.ref ?? 'board',
+  body = mainBodyRef(facts, day),
 ): MendWords | undefined => {
   const mend = smallestMend(facts, body, day, rule)
-  const isOfBoard = body === (mainBody(facts, day)?.ref ?? 'board')
+  const isOfBoard = body === mainBodyRef(facts, day)
   return (
     mend &&
     inWords(place, facts, mend, isOfBoard ? { of: 'the board', rule: shareRule(facts, day) } : { of: 'the group' })
