@@ -44,6 +44,8 @@ const LAW = {
   specialResolution: [since<Share>('2007-10-01', [3, 4], 'Companies Act 2006, s.283')],
   /** A written resolution lapses at the end of the period of this many days that begins with its circulation. */
   writtenResolutionDays: [since('2007-10-01', 28, 'Companies Act 2006, s.297')],
+  /** Clear days between special notice to the company and the meeting that removes a director or the auditor; never in writing. */
+  specialNotice: [since('2007-10-01', 28, 'Companies Act 2006, ss.168, 288(2), 312 and 510')],
   /** A copy of the articles as altered, after they take effect; a copy of the resolution, after it is passed. */
   alteredArticlesDays: [since('2009-10-01', 15, 'Companies Act 2006, s.26')],
   specialResolutionDays: [since('2009-10-01', 15, 'Companies Act 2006, ss.29 and 30')],

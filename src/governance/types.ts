@@ -167,6 +167,7 @@ export const NOTICES = [
   'kept-place',
   'shared-seat',
   'still-to-come',
+  'removal',
 ] as const
 
 /** Something that is asked for and is no rule of the constitution: it is said beside the findings, and in no verdict. */

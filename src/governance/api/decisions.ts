@@ -33,7 +33,13 @@ const resolution = Fields({
   abstentions: OrNull(WholeOut),
   circulatedOn: OrNull(DateOut),
   castingVote: OrNull(ChoiceOut(['for', 'against'])),
-  outcome: Fields({ carried: YesOrNoOut, votesFor: WholeOut, of: WholeOut, explanation: TextOut, source: TextOut }),
+  outcome: Fields({
+    carried: YesOrNoOut,
+    votesFor: OrNull(WholeOut),
+    of: OrNull(WholeOut),
+    explanation: TextOut,
+    source: TextOut,
+  }),
 })
 
 export const decisionReads: ReadDefinition[] = [

@@ -3,13 +3,20 @@ import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { nameOfBody } from '../board/called.ts'
 import { lawOn } from '../law.ts'
 import { agreementAsked } from '../rules/body/agreement.ts'
-import type { BoardFacts, Notice } from '../types.ts'
+import type { BoardFacts, Notice, Resolution } from '../types.ts'
 
 /**
  * What is recorded as done on a day that has not come. An appointment or an entry may be prepared with what belongs to it, so it is not
  * refused; whoever records it is told.
  */
-const stillToCome = (body: string, today: IsoDate, done: string, day: IsoDate | null, source: string): Notice[] =>
+const stillToCome = (
+  body: string,
+  today: IsoDate,
+  done: string,
+  day: IsoDate | null,
+  source: string,
+  advice = 'Put it right if that day passes without it',
+): Notice[] =>
   day === null || day <= today
     ? []
     : [
@@ -17,7 +24,7 @@ const stillToCome = (body: string, today: IsoDate, done: string, day: IsoDate | 
           notice: 'still-to-come',
           body,
           status: 'warn',
-          explanation: `${done} on ${longDate(day)}, which is still to come. Put it right if that day passes without it.`,
+          explanation: `${done} on ${longDate(day)}, which is still to come. ${advice}.`,
           source,
         },
       ]
@@ -41,6 +48,21 @@ export const signatureToCome = (
   const done = `${nameOf(facts.directory, person)} is recorded as having signed the agreement of ${nameOfBody(facts, body)}`
   return stillToCome(body, today, done, signedOn, agreementAsked(facts, body).clause)
 }
+
+/** A vote that is to be held: who may vote, and how they do, is not known before. */
+export const voteToCome = (
+  { body, ref, passedOn }: Pick<Resolution, 'body' | 'ref' | 'passedOn'>,
+  countedUnder: string,
+  today: IsoDate,
+): Notice[] =>
+  stillToCome(
+    body,
+    today,
+    `The vote on resolution ${ref} is recorded as held`,
+    passedOn,
+    countedUnder,
+    'A resolution is recorded once it has been voted on, and stays as it was recorded',
+  )
 
 /** A consent that is to be given. */
 export const consentToCome = (body: string, name: string, consentOn: IsoDate | null, today: IsoDate): Notice[] => {

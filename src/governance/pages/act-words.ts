@@ -13,11 +13,12 @@ import type { BoardFacts, Notice } from '../types.ts'
 import { linesOn, shareRule } from './board/share.ts'
 import { named } from './names.ts'
 
-/** "**Mind the day.** …, which is still to come. …"; of a place with the clause by which it is kept. */
-export const mindText = (notice: Notice): string =>
-  notice.notice === 'still-to-come'
-    ? `**Mind the day.** ${notice.explanation}`
-    : `**Mind the place.** ${withItsClause(notice)}`
+/** "**Mind the day.** …, which is still to come. …"; of a place with the clause by which it is kept, of a removal with the law. */
+export const mindText = (notice: Notice): string => {
+  if (notice.notice === 'still-to-come') return `**Mind the day.** ${notice.explanation}`
+  if (notice.notice === 'removal') return `**Mind the law.** ${notice.explanation} ${notice.source}.`
+  return `**Mind the place.** ${withItsClause(notice)}`
+}
 
 type Short = Pick<Finding, 'status' | 'numerator' | 'denominator'>
 

@@ -1,10 +1,11 @@
 import { expect } from 'chai'
+import { removalNotices } from '../../../src/governance/decisions/removal.ts'
 import { outcomeOf, type Resolution, seats } from '../../../src/governance/index.ts'
 import { date } from '../../../src/kernel/dates.ts'
 import { KINDS } from '../../support/database.ts'
 import { companiesOn } from '../ground/companies.ts'
 import { type Ground, refusal } from '../ground/company.ts'
-import { aMember } from '../ground/facts.ts'
+import { aCompany, aMember } from '../ground/facts.ts'
 
 /** 57 members with one vote each, one of whom was admitted after the resolutions were circulated. */
 const members = Array.from({ length: 58 }, (_, i) =>
@@ -83,6 +84,32 @@ describe('a resolution', () => {
     expect(carried({ votesFor: 10, votesAgainst: 10, castingVote: 'for' }, false)).to.equal(false))
 })
 
+describe('a resolution that removes a director or the auditor', () => {
+  for (const [kind, text, said] of [
+    [
+      'written_ordinary',
+      'That Ann Lee be removed as a director',
+      /^No director and no auditor can be removed by a written/,
+    ],
+    [
+      'ordinary',
+      'That Ann Lee be removed from the board',
+      /reached the company by 26 August 2026, 28 clear days before/,
+    ],
+    ['ordinary', 'The removal of the auditor from office', /special notice/],
+    ['board', 'That Ann Lee be removed as director', /^It is the members who remove/],
+    ['board', 'That Ann Lee be removed as chair of the board', undefined],
+    ['written_ordinary', 'That Ann Lee be appointed a director', undefined],
+  ] as const)
+    it(`${kind}, “${text}”: ${said ? 'told what it takes' : 'nothing is said'}`, () => {
+      const told = (company: object) =>
+        removalNotices(aCompany(company), { body: 'board', kind, text, passedOn: date('2026-09-24') })
+      expect(told({})).to.have.length(said ? 1 : 0)
+      if (said) expect(told({})[0]?.explanation).to.match(said)
+      expect(told({ legalForm: 'unincorporated' })).to.deep.equal([])
+    })
+})
+
 for (const kind of KINDS)
   describe(`votes that are more than there can be, on ${kind}`, () => {
     const companies = companiesOn(kind)
@@ -112,6 +139,13 @@ for (const kind of KINDS)
         { kind: 'board', text: 'That it be so', votesAgainst: 0, abstentions: 0, ...more },
         { dryRun: true },
       )
+
+    it('a day on which nobody can have voted yet is told of, as is what a removal takes', async () => {
+      const text = 'That p-1 be removed as a director'
+      const { result } = await pass({ body: 'board', text, passedOn: '2026-09-02', votesFor: 0 })
+      const { notices } = result as { notices: { notice: string }[] }
+      expect(notices.map(({ notice }) => notice)).to.deep.equal(['still-to-come', 'removal'])
+    })
 
     it('is refused with how many there were, on what day, and the clause', async () => {
       const fault = await refusal(

@@ -9,9 +9,11 @@ import { membersOn } from '../../../membership/index.ts'
 import { defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { boardOn } from '../../board/board.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
+import { removalNotices } from '../../decisions/removal.ts'
 import { type CountedResolution, loadResolutions, outcomeOf, recordResolution } from '../../decisions/resolutions.ts'
+import { voteToCome } from '../../judging/still-to-come.ts'
 import { loadBoardFacts } from '../../store.ts'
-import { type BoardFacts, RESOLUTION_KINDS, type Resolution, type ResolutionKind } from '../../types.ts'
+import { type BoardFacts, type Notice, RESOLUTION_KINDS, type Resolution, type ResolutionKind } from '../../types.ts'
 
 export interface PassResolution {
   body: string
@@ -41,8 +43,14 @@ const PassResolutionBody = schema(
   }),
 ) as unknown as Schema<PassResolution>
 
+/** A resolution that was recorded, with its count. */
+export interface Decided extends CountedResolution {
+  /** What stands in no count, and whoever records it should know. */
+  notices: Notice[]
+}
+
 /** Counts and records a resolution: carried, or lost. A lost one stays on record and supports nothing. */
-export const passResolution = async (tx: Tx, command: PassResolution): Promise<CountedResolution> => {
+export const passResolution = async (tx: Tx, command: PassResolution): Promise<Decided> => {
   const facts = await loadBoardFacts(tx)
   const errors = errorsOf(facts, command)
   if (errors.length > 0) throw invalid(errors)
@@ -61,7 +69,9 @@ export const passResolution = async (tx: Tx, command: PassResolution): Promise<C
   }
   await recordResolution(tx, resolution)
   const { value: chairHasCastingVote } = articlesOn(facts.company, command.passedOn).chairHasCastingVote
-  return { ...resolution, outcome: outcomeOf(resolution, { members: facts.members, chairHasCastingVote }) }
+  const outcome = outcomeOf(resolution, { members: facts.members, chairHasCastingVote })
+  const notices = [...voteToCome(resolution, outcome.source, tx.today), ...removalNotices(facts.company, resolution)]
+  return { ...resolution, outcome, notices }
 }
 
 const errorsOf = (facts: BoardFacts, command: PassResolution): FieldError[] => {
@@ -104,7 +114,7 @@ const tooManyOfBoard = (facts: BoardFacts, { body, passedOn }: PassResolution, v
   return [{ pointer: '/votesFor', detail }]
 }
 
-export const passResolutionAct = defineAct<PassResolution, CountedResolution>({
+export const passResolutionAct = defineAct<PassResolution, Decided>({
   name: 'passResolution',
   title: 'Record a resolution',
   permission: 'board:write',

@@ -3,12 +3,13 @@ import { longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { defineForm, definePage, type FormField, type PageContext } from '../../../platform/http/index.ts'
-import { passResolutionAct } from '../../acts/decisions/resolutions.ts'
+import { type Decided, passResolutionAct } from '../../acts/decisions/resolutions.ts'
 import type { PassResolution } from '../../acts/index.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { type CountedResolution, loadResolutions } from '../../decisions/resolutions.ts'
 import { loadBoardFacts, loadMeetings } from '../../store.ts'
 import type { Body, Meeting, ResolutionKind } from '../../types.ts'
+import { mindText } from '../act-words.ts'
 import { boardLinks } from '../frame.ts'
 
 const KIND_WORDS: Record<ResolutionKind, string> = {
@@ -154,7 +155,7 @@ const meetingQuestion = (meetings: readonly Meeting[]): FormField => ({
 })
 
 /** A vote is counted by the same rule as it was: the answer is worked out, not typed. */
-export const resolutionForm = defineForm<PassResolution, CountedResolution>({
+export const resolutionForm = defineForm<PassResolution, Decided>({
   path: '/resolutions',
   section: '/meetings',
   cancel: '/resolutions',
@@ -177,7 +178,7 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
     },
   ],
   check: (_context, { outcome }) => {
-    const { outcome: counted } = outcome.result
+    const { outcome: counted, notices } = outcome.result
     return {
       heading: 'Check before you record the resolution',
       button: counted.carried ? 'Record it as carried' : 'Record it as lost',
@@ -185,6 +186,7 @@ export const resolutionForm = defineForm<PassResolution, CountedResolution>({
         `It is **${counted.carried ? 'carried' : 'lost'}**. ${counted.explanation}`,
         `Counted under: ${counted.source}.`,
         ...(counted.carried ? [] : ['A lost resolution stays on record, and supports nothing.']),
+        ...notices.map(mindText),
       ],
     }
   },
