@@ -17,6 +17,7 @@ export type Fault =
   | { kind: 'stale'; detail: string }
   | { kind: 'rule-broken'; detail: string; breaches: Finding[]; waysOut?: WayOut[] }
   | { kind: 'too-many'; detail: string; retryAfterSeconds: number }
+  | { kind: 'unavailable'; detail: string }
 
 /** Something that would turn a refusal into a yes, with the result it would have. */
 export interface WayOut {
@@ -47,6 +48,8 @@ export const notFound = (detail: string): Refusal => new Refusal({ kind: 'not-fo
 export const conflict = (code: string, detail: string): Refusal => new Refusal({ kind: 'conflict', code, detail })
 /** The same idempotency key came with another body. */
 export const mismatch = (detail: string): Refusal => new Refusal({ kind: 'mismatch', detail })
+/** Nothing is wrong with what was asked, nor with the product: it cannot be done as things are on this machine. */
+export const unavailable = (detail: string): Refusal => new Refusal({ kind: 'unavailable', detail })
 /** What would be replaced has changed since it was read. */
 export const stale = (detail: string): Refusal => new Refusal({ kind: 'stale', detail })
 export const ruleBroken = (detail: string, breaches: Finding[], waysOut: WayOut[] = []): Refusal =>

@@ -5,7 +5,7 @@ import { expect } from 'chai'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
-import { unusable } from '../../src/platform/database/errors.ts'
+import { unusable, withoutDatabase } from '../../src/platform/database/errors.ts'
 import { type Database, type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
 import { freshDatabase, KINDS } from '../support/database.ts'
 import { postgresUrl } from '../support/postgres.ts'
@@ -97,6 +97,24 @@ const emptied = async ({ writer }: Database, config: DatabaseConfig): Promise<Da
   await writer.raw('create schema nothing_yet')
   return { ...config, schema: 'nothing_yet' }
 }
+
+describe('a disk that is full', () => {
+  it('is what is told of, and once there is room everything goes on', async () => {
+    const { database, drop } = await freshDatabase('sqlite')
+    const { writer } = database
+    const write = () =>
+      writer.transaction(async (db) => {
+        await db.raw('CREATE TABLE filled (text TEXT)')
+        await db('filled').insert({ text: 'x'.repeat(100_000) })
+      })
+    await writer.raw('PRAGMA max_page_count = 1')
+    const error = await write().catch((failed) => failed)
+    expect(withoutDatabase(error)?.message).to.match(/No room is left on the disk.*Make room, and do it again/)
+    await writer.raw('PRAGMA max_page_count = 4294967294')
+    await write()
+    await drop()
+  })
+})
 
 describe('closing the database', () => {
   it('cuts off what still waits for a connection, and says nothing of it', async () => {

@@ -28,6 +28,7 @@ const faults: [Fault, number, object][] = [
   [{ kind: 'stale', detail: 'Old' }, 412, {}],
   [{ kind: 'rule-broken', detail: 'Breaks', breaches: [finding] }, 422, { breaches: [finding] }],
   [{ kind: 'too-many', detail: 'Wait', retryAfterSeconds: 60 }, 429, { retryAfterSeconds: 60 }],
+  [{ kind: 'unavailable', detail: 'Full' }, 503, {}],
 ]
 
 describe('a refusal as a problem document', () => {

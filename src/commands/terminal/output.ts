@@ -17,11 +17,13 @@ export const note = (text: string): void => {
 export const reportFailure = async (error: unknown, json: boolean): Promise<number> => {
   if (error instanceof ConfigError) return reportFailure(invalid(error.message), json)
   const { ourFault, toProblem } = await import('../../platform/http/problem.ts')
-  if (error instanceof Refusal) {
+  const { withoutDatabase } = await import('../../platform/database/index.ts')
+  const refusal = error instanceof Refusal ? error : withoutDatabase(error)
+  if (refusal) {
     const { detailLines } = await import('./refusal-words.ts')
-    if (json) answer(json, toProblem(error), () => '')
-    else note(detailLines(error.fault).join('\n'))
-    return WRONG_CALL
+    if (json) answer(json, toProblem(refusal), () => '')
+    else note(detailLines(refusal.fault).join('\n'))
+    return refusal === error ? WRONG_CALL : OUR_FAULT
   }
   if (json) answer(json, ourFault(randomUUID()), () => '')
   note(`Something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

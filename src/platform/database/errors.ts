@@ -1,4 +1,4 @@
-import { conflict, invalid, type Refusal } from '../../kernel/errors.ts'
+import { conflict, invalid, type Refusal, unavailable } from '../../kernel/errors.ts'
 
 /** Turns what a database says of a broken constraint into a refusal; everything else stays what it was. */
 export const translated = (error: unknown): unknown => {
@@ -20,6 +20,32 @@ export const unreadableText = (error: unknown): Refusal | undefined => {
   const refusal = invalid('This holds a character that no text may hold (U+0000). Take it out')
   refusal.cause = error
   return refusal
+}
+
+const NO_ROOM =
+  'No room is left on the disk where the database is, so this was not recorded. Make room, and do it again: what was recorded before is kept, and is not done twice'
+const NO_DISK =
+  'The disk where the database is could not be read or written. See that it has room and is sound, and do it again'
+const NO_TURN = 'Another program wrote to the database all the while, so this was not recorded. Do it again in a moment'
+const GONE = 'The PostgreSQL server does not answer just now, so this was not done. Do it again once it does'
+
+const LACKING: Readonly<Record<string, string>> = {
+  SQLITE_FULL: NO_ROOM,
+  SQLITE_IOERR: NO_DISK,
+  '53100': NO_ROOM,
+  SQLITE_BUSY: NO_TURN,
+  ECONNREFUSED: GONE,
+  '57P01': GONE,
+  '57P03': GONE,
+}
+
+/**
+ * What whoever runs the product can put right while it runs. It is told where an answer is given, and not before: an agreement
+ * that cannot be invoiced does not stop a run, and a full disk does.
+ */
+export const withoutDatabase = (error: unknown): Refusal | undefined => {
+  const detail = LACKING[String((error as { code?: unknown } | undefined)?.code)]
+  return detail === undefined ? undefined : unavailable(detail)
 }
 
 const NO_SERVER = 'No PostgreSQL server answers at the address in DATABASE_URL. Start it, or correct the address'

@@ -3,9 +3,9 @@ import type { Knex } from 'knex'
 import { KeptStatements, type Statement } from './kept-statements.ts'
 
 const load = createRequire(import.meta.url)
-type AnyClass = new (...parts: unknown[]) => object
+type AnyTransaction = new (...parts: unknown[]) => { rollback(connection: unknown, error: unknown): Promise<unknown> }
 const Sqlite = load('knex/lib/dialects/sqlite3/index.js') as new (...parts: unknown[]) => Dialect
-const SqliteTransaction: AnyClass = load('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js')
+const SqliteTransaction: AnyTransaction = load('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js')
 
 interface Dialect {
   driver: { Statement: new (connection: object, sql: string, done: (error: Error | null) => void) => Statement }
@@ -34,10 +34,21 @@ class ImmediateTransaction extends SqliteTransaction {
     const { readOnly, query } = this as unknown as Begun
     return query.call(this, connection, readOnly ? 'BEGIN;' : 'BEGIN IMMEDIATE;')
   }
+
+  /** Where the disk was full SQLite has undone everything by itself: then this makes something to undo, or knex would tell of that instead. */
+  override async rollback(connection: unknown, error: unknown): Promise<unknown> {
+    const { trxClient } = this as unknown as Begun
+    if (UNDOES_BY_ITSELF.test(String((error as { code?: unknown } | undefined)?.code)))
+      await trxClient.query(connection, 'SAVEPOINT undone').catch(() => undefined)
+    return super.rollback(connection, error)
+  }
 }
+
+const UNDOES_BY_ITSELF = /^SQLITE_(FULL|IOERR|NOMEM)/
 
 interface Begun {
   readOnly: boolean | undefined
+  trxClient: { query(connection: unknown, sql: string): Promise<unknown> }
   query(connection: unknown, sql: string): Promise<unknown>
 }
 

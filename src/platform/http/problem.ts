@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { type Fault, Refusal } from '../../kernel/errors.ts'
-import { unreadableText } from '../database/errors.ts'
+import { unreadableText, withoutDatabase } from '../database/errors.ts'
 import type { Log } from '../log.ts'
 
 type Kind = Fault['kind']
@@ -18,6 +18,7 @@ export const STATUS: Record<Kind, number> = {
   stale: 412,
   'rule-broken': 422,
   'too-many': 429,
+  unavailable: 503,
 }
 
 export const TITLE: Record<Kind, string> = {
@@ -30,6 +31,7 @@ export const TITLE: Record<Kind, string> = {
   stale: 'It has changed since you read it',
   'rule-broken': 'A rule would be broken',
   'too-many': 'Too many attempts',
+  unavailable: 'This cannot be done just now',
 }
 
 /** A problem document (RFC 9457), the same in the API and in the terminal. */
@@ -98,6 +100,11 @@ export const toProblem = (refusal: Refusal): Problem => problemOf(refusal.fault)
 export const problemFrom = (error: unknown, log: Log): Problem => {
   const refusal = error instanceof Refusal ? error : unreadableText(error)
   if (refusal) return toProblem(refusal)
+  const lacking = withoutDatabase(error)
+  if (lacking) {
+    log.error({ err: error }, 'the database cannot be used')
+    return toProblem(lacking)
+  }
   const theirs = ofExpress(error)
   if (theirs) return theirs
   const id = randomUUID()

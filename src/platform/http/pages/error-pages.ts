@@ -23,6 +23,7 @@ const HEADINGS: Record<number, string> = {
   422: 'That cannot be done',
   429: 'Too many attempts',
   500: 'Something went wrong here',
+  503: 'This cannot be done just now',
 }
 
 /** The last handler of the pages: signs in first, or says what is wrong and what to do. */
