@@ -41,6 +41,7 @@ export { type Closed, closeMonth, type PeriodState, periodStates, reopenMonth } 
 export { closedBefore, closedOn, firstOpenDay, isClosed, type Periods } from './periods/periods.ts'
 export { post, postAll } from './posting/post.ts'
 export { type Reversed, takeBack } from './posting/reversal.ts'
+export { faultsOfLines } from './posting/rules.ts'
 export { accountRegister } from './registers.ts'
 export { accountLines } from './statements/account-lines.ts'
 export { balanceSheet } from './statements/balance-sheet.ts'

@@ -7,6 +7,7 @@ import {
   CODES,
   closedBefore,
   comesLater,
+  faultsOfLines,
   faultsOfReleases,
   faultsOfReversals,
   journalEntries,
@@ -231,6 +232,16 @@ const postJournal = async (tx: Tx, events: PackEvent[]): Promise<Remark[]> => {
   } catch (error) {
     return fieldsOf(error).map((field) => remarkOf(events, field))
   }
+}
+
+/** What is wrong with entries by the chart of accounts alone, for a pack whose events are not played. */
+export const faultsByChart = (events: readonly PackEvent[], isAccount: (code: string) => boolean): Remark[] => {
+  const entered = events.filter(({ entry }) => entry)
+  return entered.flatMap(({ entry }, i) =>
+    faultsOfLines(entry as NewEntry, isAccount).map(({ pointer, detail }) =>
+      remarkOf(entered, { pointer: `/${i}${pointer}`, detail }),
+    ),
+  )
 }
 
 /** What entries state of themselves is held against all that was posted. */

@@ -7,11 +7,11 @@ import { type Register, recordRow, recordRows } from '../platform/registers/inde
 import { adoptionFaults, adoptionWarnings } from './adoptions.ts'
 import { type Contents, readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
-import { eventsOf, playEvents } from './events.ts'
+import { eventsOf, faultsByChart, playEvents } from './events.ts'
 import { type Imported, importedBefore, refOf, saidBy } from './imported.ts'
 import { collectRefs, resolveRefs } from './refs.ts'
 import { REGISTERS, SHEETS } from './registers.ts'
-import { setFaults } from './set-faults.ts'
+import { accountsOf, setFaults } from './set-faults.ts'
 import type { PackRow } from './sheet-rows.ts'
 import { whyUnchangeable } from './unchangeable.ts'
 import { warningsOf } from './warnings.ts'
@@ -117,7 +117,8 @@ const importWithin = async (
   for (const register of REGISTERS) errors.push(...(await importRegister(tx, register, contents, imported, counts)))
   errors.push(...(await setFaults(tx, contents)))
   if (company) errors.push(...(await adoptionFaults(tx, contents, company)))
-  if (!company || errors.length > 0) throw new Faulty(errors)
+  if (!company || errors.length > 0)
+    throw new Faulty([...errors, ...faultsByChart(events, await accountsOf(tx, contents))])
 
   const faults = await playEvents(tx, events, imported, counts)
   if (faults.length > 0) throw new Faulty(faults)

@@ -10,6 +10,7 @@ import {
   strayFaults,
   underThemselves,
 } from '../governance/index.ts'
+import { accountRegister, loadChart } from '../ledger/index.ts'
 import { memberErrors, memberOf } from '../membership/index.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import { registerRows } from '../platform/registers/index.ts'
@@ -26,6 +27,7 @@ export const setFaults = async (tx: Tx, contents: Contents): Promise<Remark[]> =
   ...(await memberFaults(tx, contents)),
   ...bodyFaults(contents),
   ...catalogueFaults(contents),
+  ...(await incomeAccounts(tx, contents)),
   ...(await signatureRows(tx, contents)),
   ...(await nominationRows(tx, contents)),
   ...(await responseRows(tx, contents)),
@@ -61,6 +63,25 @@ const catalogueFaults = (contents: Contents): Remark[] => {
   return checkCatalogue(values('services.csv'), values('prices.csv'), values('bands.csv')).map(
     ({ file, index, column, message }) => at(file, rowsOf(file)[index], column, message),
   )
+}
+
+/** Is there an account of this code? One whose own row is at fault counts as one. */
+export const accountsOf = async (tx: Tx, { setAside }: Contents): Promise<(code: string) => boolean> => {
+  const chart = await loadChart(tx)
+  const { names, unread } = setAside.get(accountRegister.file) ?? {}
+  return (code) => chart.has(code) || unread === true || names?.has(code) === true
+}
+
+/** Nothing of a service could be invoiced whose income has no account to go to. */
+const incomeAccounts = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const isAccount = await accountsOf(tx, contents)
+  return (contents.rows.get('services.csv') ?? []).flatMap((row) => {
+    const { income_account: account } = row.values
+    if (!account || isAccount(String(account))) return []
+    return [
+      at('services.csv', row, 'income_account', `There is no account ${account}. Use one of the chart of accounts`),
+    ]
+  })
 }
 
 /** Signatures are called by their refs, those that were given with an appointment by the ref of the appointment. */

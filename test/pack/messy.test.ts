@@ -136,6 +136,14 @@ describe('a wrong pack', () => {
         write('services.csv', (text) => text.replace(/,standard,/, ',twenty,')),
         ['services.csv 2 vat_code'],
       ],
+      [
+        'an account that is none, of a service and of an entry',
+        (folder) => {
+          write('services.csv', (text) => text.replace(',4010,', ',4999,'))(folder)
+          write('journal.csv', (text) => text.replace(',0010,', ',0019,'))(folder)
+        },
+        ['journal.csv 2 account', 'services.csv 3 income_account'],
+      ],
       ['an encoding', write('people.csv', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')), ['people.csv 1 ']],
       ['a folder for a file', folderFor('people.csv'), ['people.csv 1 ']],
       ['a folder for the company', folderFor('company.json'), ['company.json 1 ']],

@@ -10,9 +10,15 @@ import { closedOn } from '../periods/periods.ts'
 /** What is wrong with an entry, everything at once, with pointers into the entry; nothing when it can be posted. */
 export const faultsOf = (books: Books, entry: NewEntry): FieldError[] => [
   ...faultsOfHead(books, entry),
-  ...eachLine(entry, (line) => faultsOfLine(books, line)),
+  ...faultsOfLines(entry, (code) => books.chart.has(code)),
   ...faultsOfAmounts(entry),
 ]
+
+/** What is wrong with an entry's lines by the chart of accounts: an account that is none, or one that asks whose line it is. */
+export const faultsOfLines = (entry: NewEntry, isAccount: IsAccount): FieldError[] =>
+  eachLine(entry, (line) => faultsOfLine(line, isAccount))
+
+type IsAccount = (code: string) => boolean
 
 /** What is wrong with an entry's amounts, whatever the chart: a side too many or too few, and debits unlike credits. */
 export const faultsOfAmounts = (entry: NewEntry): FieldError[] => [
@@ -34,9 +40,9 @@ const faultsOfHead = (books: Books, { date, memo }: NewEntry): FieldError[] => {
   return faults
 }
 
-const faultsOfLine = ({ chart }: Books, line: Line): FieldError[] => {
+const faultsOfLine = (line: Line, isAccount: IsAccount): FieldError[] => {
   const faults: FieldError[] = []
-  if (!chart.has(line.account)) {
+  if (!isAccount(line.account)) {
     faults.push({
       pointer: '/account',
       detail: `There is no account ${line.account}. Use one of the chart of accounts`,
