@@ -1,4 +1,4 @@
-import { signsForBoard } from '../../src/company/index.ts'
+import { isIncorporated, signsForBoard } from '../../src/company/index.ts'
 import { type IsoDate, longDate, yearEarlier } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
 import { balanceSheetAnswer, balanceSheet as position } from '../../src/ledger/index.ts'
@@ -67,14 +67,14 @@ export const balanceSheet = defineReport({
             ? 'Net assets equal the reserves.'
             : `Net assets of ${totals.netAssets} and reserves of ${totals.reserves} differ. Run verify to find the entry.`,
       },
-      ...(company.legalForm === 'unincorporated'
-        ? []
-        : [
+      ...(isIncorporated(company)
+        ? [
             {
               kind: 'note' as const,
               text: 'The company is limited by guarantee. Each member’s liability is the amount guaranteed in the register of members (Companies Act 2006, s.11).',
             },
-          ]),
+          ]
+        : []),
       {
         kind: 'signatures',
         lines: [signsForBoard(company), 'Date of approval'],

@@ -1,6 +1,6 @@
 import { longDate, longInstant } from '../../src/kernel/dates.ts'
 import { penceOf, pounds } from '../../src/kernel/money.ts'
-import { capitalised, plural, withCommas } from '../../src/kernel/text.ts'
+import { capitalised, plural, spaced, withCommas } from '../../src/kernel/text.ts'
 import {
   type RegisterChange,
   type RegisterEntry,
@@ -13,7 +13,7 @@ import type { TableRow } from '../../src/reporting/document.ts'
 import { asAt } from '../../src/reporting/words.ts'
 
 const changeText = ({ field, old, changedOn, enteredAt }: RegisterChange): string =>
-  `${capitalised(field.replace(/([A-Z])/g, ' $1').toLowerCase())} was “${old}” until ${longDate(changedOn)}; entered ${longInstant(enteredAt)}`
+  `${capitalised(spaced(field))} was “${old}” until ${longDate(changedOn)}; entered ${longInstant(enteredAt)}`
 
 const spell = ({ admittedOn, ceasedOn }: RegisterEntry): string =>
   ceasedOn ? `${unbroken(admittedOn)} to ${unbroken(ceasedOn)}` : unbroken(admittedOn)

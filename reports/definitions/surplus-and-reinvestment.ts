@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, longDate } from '../../src/kernel/dates.ts'
 import { money, penceOf, sum, wholePounds } from '../../src/kernel/money.ts'
-import { listed } from '../../src/kernel/text.ts'
+import { listed, uncapitalised } from '../../src/kernel/text.ts'
 import { CODES } from '../../src/ledger/index.ts'
 import { defineReport, type Row } from '../../src/reporting/define.ts'
 import type { Block, Door, KeyFigure, Table, TableRow } from '../../src/reporting/document.ts'
@@ -257,7 +257,7 @@ export const surplusAndReinvestmentReport = defineReport<SurplusFacts>({
       blocks: [
         { kind: 'figures', figures: keyFigures(data) },
         { kind: 'heading', text: 'From income to surplus' },
-        cameOf(data, period.charAt(0).toLowerCase() + period.slice(1)),
+        cameOf(data, uncapitalised(period)),
         ...becameOf(data, days),
         { kind: 'heading', text: 'Reinvestment fund in these days' },
         fund(data, days),

@@ -1,6 +1,6 @@
 /**
- * The first page of the secretary, of a director, of a commissioner, of an auditor and of an administrator: what needs them, gathered from several
- * subjects. The finance officer's is in `finance`, a buyer's in `schools`.
+ * The first page of the secretary, of a director, of a commissioner, of an auditor and of an administrator: what needs them,
+ * gathered from several subjects. The finance officer's is in `finance`, a buyer's in `schools`.
  */
 
 import type { PageDefinition } from '../platform/http/index.ts'

@@ -2,6 +2,7 @@ import { loadDirectory, organisationsOn } from '../directory/index.ts'
 import { longDate } from '../kernel/dates.ts'
 import type { FieldError } from '../kernel/errors.ts'
 import { penceOf, pounds, sum } from '../kernel/money.ts'
+import { uncapitalised } from '../kernel/text.ts'
 import {
   type Answers,
   defineForm,
@@ -42,7 +43,7 @@ const aim = ({ pointer, detail }: FieldError, answers: Answers): FieldError => {
       : { pointer: '/debit1', detail }
   }
   const row = filledRows(answers)[Number(index)] ?? 1
-  return { pointer: `/${column}${row}`, detail: `Line ${row}: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}` }
+  return { pointer: `/${column}${row}`, detail: `Line ${row}: ${uncapitalised(detail)}` }
 }
 
 const lineFields = async ({ reader, today }: PageContext): Promise<FormField[]> => {

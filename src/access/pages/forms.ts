@@ -7,14 +7,14 @@ import { ROLE_NAMES, ROLES } from '../../platform/permission.ts'
 import { acts } from '../acts.ts'
 import { type Granted, type GrantRole, grantsOf } from '../roles/grants.ts'
 import { type Token, tokensOf } from '../roles/tokens.ts'
-import { usersByRef } from '../signing-in/users.ts'
+import { NAME_ERASED, usersByRef } from '../signing-in/users.ts'
 
 /** "Gwen Tillotson, finance officer" */
 const heldBy = async ({ reader, params }: PageContext): Promise<string> => {
   const grant = (await grantsOf(reader)).find(({ ref }) => ref === params.grant)
   if (!grant) throw notFound('There is no such role')
   const user = (await usersByRef(reader, [grant.user])).get(grant.user)
-  return `${user?.name ?? 'Name erased'}, ${ROLE_NAMES[grant.role]}`
+  return `${user?.name ?? NAME_ERASED}, ${ROLE_NAMES[grant.role]}`
 }
 
 const roleOptions = ROLES.map((role) => ({ value: role, text: capitalised(ROLE_NAMES[role]) }))

@@ -6,7 +6,7 @@ import { ROLE_NAMES } from '../../platform/permission.ts'
 import { grantsOf, type RoleGrant } from '../roles/grants.ts'
 import { type Token, tokensOf } from '../roles/tokens.ts'
 import { type Entry, entriesOf, isShutOut } from '../signing-in/invitations.ts'
-import { type User, usersByRef } from '../signing-in/users.ts'
+import { NAME_ERASED, type User, usersByRef } from '../signing-in/users.ts'
 import { peopleText } from './people-words.ts'
 
 /** Who can do what: people with their roles, and programs with their tokens. */
@@ -84,7 +84,7 @@ const grantRow = (
   }
 }
 
-const nameOf = (user: User | undefined): string => user?.name ?? 'Name erased'
+const nameOf = (user: User | undefined): string => user?.name ?? NAME_ERASED
 
 const stateOf = (held: boolean, waits: boolean) => {
   if (!held) return { kind: 'none', text: 'Not on this day' }

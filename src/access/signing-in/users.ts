@@ -22,8 +22,11 @@ export const hasCome = (actor: string): boolean => /^(user|token):/.test(actor)
 /** One spelling of an address, by which a user is found. */
 export const spelledEmail = (email: string): string => email.trim().toLowerCase()
 
+/** How a person is called whose particulars were taken out. */
+export const NAME_ERASED = 'Name erased'
+
 const openUser = (row: { ref: string; particulars: string | null }): User => {
-  const { name = 'Name erased', email = '' } = row.particulars ? JSON.parse(row.particulars) : {}
+  const { name = NAME_ERASED, email = '' } = row.particulars ? JSON.parse(row.particulars) : {}
   return { ref: row.ref, name, email }
 }
 

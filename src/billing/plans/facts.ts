@@ -75,8 +75,8 @@ export const plansToBill = (facts: BillingFacts, until: IsoDate): { plans: Plan[
 }
 
 /**
- * An agreement is billed at the price it had when billing began, under the order number that it has now. One that ended before its time is billed up to its end; one
- * that was never accepted is not billed.
+ * An agreement is billed at the price it had when billing began, under the order number that it has now. One that ended before its
+ * time is billed up to its end; one that was never accepted is not billed.
  */
 const agreementToBill = (facts: BillingFacts, agreement: Agreement): Plan | undefined => {
   const begun = facts.plans.get(agreement.ref)

@@ -8,9 +8,10 @@ import { nominatingOrganisation, nominatorOf, organisationNamed } from './nomina
  * A seat of category `ex_officio` follows the office: who leaves the office leaves the seat with it, whatever the appointment says.
  *
  * Which office that is: the one that the seat's qualification names (`council_officer`, or with the organisation
- * `council_officer:wexmere-council`), and no other. Where it names none, in this order: those held on the day of appointment at the organisation that nominates; else those held
- * then at a council; else any held then. The seat is left on the last day on which one of them is held. An office that goes on
- * without a gap in another row, a councillor who is elected again, is the same office. Where none is known, none can be left.
+ * `council_officer:wexmere-council`), and no other. Where it names none, in this order: those held on the day of appointment at
+ * the organisation that nominates; else those held then at a council; else any held then. The seat is left on the last day on
+ * which one of them is held. An office that goes on without a gap in another row, a councillor who is elected again, is the same
+ * office. Where none is known, none can be left.
  */
 export const lastSpell = (directory: Directory, appointment: Appointment, seat: Seat): Office | undefined => {
   if (seat.category !== 'ex_officio') return undefined

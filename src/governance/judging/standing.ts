@@ -1,6 +1,6 @@
 import { isIncorporated } from '../../company/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
-import { listed, percent, plural } from '../../kernel/text.ts'
+import { listed, percent, plural, uncapitalised } from '../../kernel/text.ts'
 import { isCouncilSeat, mainBodyRef } from '../board/board.ts'
 import { lawOn } from '../law.ts'
 import { councilIncome, isRelationship, shareOfTurnover } from '../rules/company/business-relationship.ts'
@@ -142,7 +142,7 @@ const halfTest = (
 
 /** The conclusion in a sentence, for page and paper. */
 export const standingSentence = (standing: Standing, working: readonly StandingStep[]): string => {
-  const met = working.filter((step) => step.met).map(({ test }) => test.charAt(0).toLowerCase() + test.slice(1))
+  const met = working.filter((step) => step.met).map(({ test }) => uncapitalised(test))
   switch (standing) {
     case 'controlled':
       return `The company is **controlled** by the council: ${listed(met)}.`

@@ -1,7 +1,7 @@
 import { articlesOn, isIncorporated, PRESETS } from '../../company/index.ts'
 import { hasClosed, nameOf, organisationName, organisationOn } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { anyOf, capitalised, plural } from '../../kernel/text.ts'
+import { anyOf, capitalised, plural, uncapitalised } from '../../kernel/text.ts'
 import { isCouncilSeat } from '../board/board.ts'
 import { kindText, nameOfBody, seatTitle } from '../board/called.ts'
 import { termEndOf } from '../seats/terms.ts'
@@ -69,9 +69,7 @@ export const mendTexts = (facts: BoardFacts, acts: readonly MendingAct[]): strin
     .map(({ act, count }, i) => {
       const text = count === 1 ? mendText(facts, act) : `${plural(count, 'school')} with one vote each join`
       const isNamed = act.kind === 'sign' || act.kind === 'leave' || act.kind === 'anew'
-      return i === 0 || isNamed || act.kind === 'cease' || act.kind === 'enterAgain'
-        ? text
-        : text.charAt(0).toLowerCase() + text.slice(1)
+      return i === 0 || isNamed || act.kind === 'cease' || act.kind === 'enterAgain' ? text : uncapitalised(text)
     })
     .join('; and ')
 

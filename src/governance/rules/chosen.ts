@@ -80,9 +80,9 @@ const lastTermBegan = ({ appointments }: BoardFacts, { person, seat, appointedOn
     ?.appointedOn
 
 /**
- * Do the words of a resolution give an office to somebody? Between the name and the office no other name can stand: “That Ann Lee be
- * chair and Bo Fry vice-chair” gives two people one office each. “Ann Leeming” and “Ann Lee-Smith” are not Ann Lee, and whoever is not to be chair, or no
- * longer, is given nothing.
+ * Do the words of a resolution give an office to somebody? Between the name and the office no other name can stand: “That Ann Lee
+ * be chair and Bo Fry vice-chair” gives two people one office each. “Ann Leeming” and “Ann Lee-Smith” are not Ann Lee, and whoever
+ * is not to be chair, or no longer, is given nothing.
  */
 const gives = (text: string, name: string, office: string): boolean =>
   afterEach(spelt(text), spelt(name)).some((words) => {

@@ -1,4 +1,4 @@
-import { articlesOn, inWordsOf, type Share, sitterOf } from '../../../company/index.ts'
+import { articlesOn, inWordsOf, isIncorporated, type Share, sitterOf } from '../../../company/index.ts'
 import { addMonths, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import { capitalised, listed, percent, plural } from '../../../kernel/text.ts'
@@ -14,7 +14,7 @@ import type { BoardFacts, Notice, Seat } from '../../types.ts'
 /** The lines that the council's share of a board is held against: the articles' cap, where there is one, and the law's. */
 export const linesOn = (facts: BoardFacts, on: IsoDate): { cap?: Share; law?: Share } => {
   const cap = articlesOn(facts.company, on).councilCap.value
-  const incorporated = facts.company.legalForm !== 'unincorporated'
+  const incorporated = isIncorporated(facts.company)
   return { ...(cap ? { cap } : {}), ...(incorporated ? { law: lawOn('influencedByDirectors', on).value } : {}) }
 }
 

@@ -1,4 +1,4 @@
-import { articlesOn } from '../../../company/index.ts'
+import { articlesOn, isIncorporated } from '../../../company/index.ts'
 import { isAuthority, organisationOn, schoolsOf, sectorOf } from '../../../directory/index.ts'
 import type { IsoDate } from '../../../kernel/dates.ts'
 import { percent, plural } from '../../../kernel/text.ts'
@@ -55,7 +55,7 @@ export const votesPage = definePage({
     const votes = sum(members)
     const ofCouncil = classes.find(({ group }) => group === 'council')?.votes ?? 0
     const finding = judgeOn(facts, '', on, 'members').find((one) => one.finding.rule === 'members.law-20')?.finding
-    const isCompany = facts.company.legalForm !== 'unincorporated'
+    const isCompany = isIncorporated(facts.company)
     return {
       view: 'governance/views/members/votes.njk',
       title: 'Members’ votes',
