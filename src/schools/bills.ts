@@ -59,8 +59,11 @@ export const signed = ({ kind, net, vat, gross }: Document): { net: Pence; vat: 
   return { net: pence(sign * net), vat: pence(sign * vat), gross: pence(sign * gross) }
 }
 
-/** "Invoice due 12 December 2026", "2 of 3 invoices are overdue" */
-const toPayWords = ({ unpaid }: Bills): string => {
+/** "Due 12 December 2026", "2 of 3 invoices overdue, £60.00 paid ahead" */
+const toPayWords = (bills: Bills): string =>
+  bills.toPay > 0 && bills.ahead > 0 ? `${dueWords(bills)}, ${pounds(bills.ahead)} paid ahead` : dueWords(bills)
+
+const dueWords = ({ unpaid }: Bills): string => {
   const [first, second] = unpaid
   const overdue = unpaid.filter(({ status }) => status === 'overdue').length
   if (!first) return 'Nothing is due'
@@ -84,15 +87,7 @@ export const statusTag = (status: InvoiceStanding['status']) => STATUS[status]
 /** What was spent in the year, what is to be paid and what was paid ahead, as figures that lead to the papers. */
 export const billFigures = ({ link }: PageContext, { path }: Customer, bills: Bills, note: string) => [
   { label: 'Spent this year', value: pounds(bills.spent), href: link(`${path}/orders#year`), note },
-  { label: 'To pay', value: pounds(bills.toPay), href: link(`${path}/orders#to-pay`), note: toPayWords(bills) },
-  ...(bills.ahead > 0
-    ? [
-        {
-          label: 'Paid ahead',
-          value: pounds(bills.ahead),
-          href: link(`${path}/orders#ahead`),
-          note: 'It settles your next invoice',
-        },
-      ]
-    : []),
+  bills.toPay === 0 && bills.ahead > 0
+    ? { label: 'Paid ahead', value: pounds(bills.ahead), href: link(`${path}/orders#ahead`), note: toPayWords(bills) }
+    : { label: 'To pay', value: pounds(bills.toPay), href: link(`${path}/orders#to-pay`), note: toPayWords(bills) },
 ]

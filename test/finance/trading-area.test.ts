@@ -107,5 +107,6 @@ describe('the page of the trading area', () => {
     expect(words(html)).to.contain('The trading area is Wexmere Borough Council (971) (Articles, 4.2)')
     expect(rowWith(html, 'Castle Rise School')).to.match(/Ashcombe County Council \(973\) Beyond Managed ICT support: /)
     expect(rowWith(html, 'Alder Lane Primary School')).to.contain('Inside')
+    expect(html).to.contain('href="/companies/wexmere/schools/alder-lane/orders">Alder Lane Primary School')
   })
 })

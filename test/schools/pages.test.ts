@@ -336,7 +336,7 @@ describe('the pages of a school', () => {
         'Nothing is to pay. Every invoice is settled. £253.88 is paid ahead, and settles your next invoice.'
       expect(words(html)).to.contain(sentence)
       expect(rowWith(below(html, 'ahead'), 'EARLY')).to.match(/BACS 77 20 November 2026 £5,000\.00 £253\.88/)
-      expect(words(await page(school, C))).to.contain('Paid ahead £253.88 It settles your next invoice')
+      expect(words(await page(school, C))).to.contain('Paid ahead £253.88 Nothing is due')
       expect(words(await page(school, `${ALDER}/orders?on=2026-11-19`))).not.to.contain('paid ahead')
       expect(await page(outsider, C)).not.to.contain('Paid ahead')
       const credit = { invoice: 'INV-2026-0001', date: '2026-11-21', reason: 'A visit was cancelled' }

@@ -46,7 +46,7 @@ export const tradingArea = async (context: PageContext) => {
       figures: figuresOf(income),
       services: serviceRows(income, serviceName),
       customers: [
-        ...customers.map((one) => customerRow(one, directory, on, serviceName)),
+        ...customers.map((one) => customerRow(one, directory, context, serviceName)),
         ...total([`Total of ${plural(income.byCustomer.length, 'customer')}`, '', '', '', amount(income.total)]),
       ],
       pages,
@@ -108,11 +108,16 @@ const authorityName = (directory: Directory, code: string, on: IsoDate): string 
 const customerRow = (
   { customer, laCode, where, services, net }: OfCustomer,
   directory: Directory,
-  on: IsoDate,
+  { on, link, may }: PageContext,
   serviceName: ServiceName,
 ) => ({
   cells: [
-    customer === null ? 'No customer named' : organisationName(directory, customer, on),
+    customer === null
+      ? 'No customer named'
+      : {
+          text: organisationName(directory, customer, on),
+          ...(may('orders:read') ? { href: link(`/schools/${encodeURIComponent(customer)}/orders`) } : {}),
+        },
     laCode === null ? '' : authorityName(directory, laCode, on),
     { tag: WHERE_WORDS[where] },
     { text: '', lines: services.map(({ service, net: part }) => `${serviceName(service)}: ${bracketed(part)}`) },
