@@ -69,6 +69,22 @@ const spellsOf = (directory: Directory, person: string, which: WhichAuthorities)
   })
 }
 
+const OF_A_COUNCIL: ReadonlySet<OfficeName> = new Set([
+  ...MEMBERS,
+  'co_opted_councillor',
+  'council_officer',
+  'council_employee',
+])
+
+/** Such an office counts for nothing, and the board would look better than it is: what is wrong with it, in a sentence. */
+export const ofNoCouncil = (
+  directory: Directory,
+  { office, organisation }: Pick<Office, 'office' | 'organisation'>,
+): string | undefined =>
+  OF_A_COUNCIL.has(office) && !isAuthority(directory, organisation)
+    ? `“${organisation}” is no council, so this ${office.replaceAll('_', ' ')} is not counted as associated with one. Name the council, or another office`
+    : undefined
+
 /**
  * Limb (b). Whoever is head, leader or teacher of the council itself, of its virtual school or music service, is employed by it like
  * its chief executive: the open question is only about those who work at a school.

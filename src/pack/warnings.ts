@@ -1,6 +1,13 @@
 import { isInvoiced } from '../billing/index.ts'
 import { loadCompany } from '../company/index.ts'
-import { legalPersonOf, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
+import {
+  legalPersonOf,
+  loadDirectory,
+  nameOf,
+  type OfficeName,
+  ofNoCouncil,
+  organisationOn,
+} from '../directory/index.ts'
 import { beforeSeats, faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
@@ -83,26 +90,13 @@ const academiesWithoutTrust = async (tx: Tx, contents: Contents, today: IsoDate)
     }))
 }
 
-const OF_A_COUNCIL = new Set([
-  'councillor',
-  'elected_mayor',
-  'co_opted_councillor',
-  'council_officer',
-  'council_employee',
-])
-
-/** Such a row counts for nothing, and the board would look better than it is. */
+/** An office of a council that is entered at something else. */
 const councillorsOfNoCouncil = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
-  const { organisations } = await loadDirectory(tx)
-  return (contents.rows.get('offices.csv') ?? [])
-    .filter(({ values }) => OF_A_COUNCIL.has(String(values.office)))
-    .filter(({ values }) => organisations.get(String(values.organisation))?.kind !== 'council')
-    .map(({ line, values }) => ({
-      file: 'offices.csv',
-      line,
-      column: 'organisation',
-      message: `“${values.organisation}” is no council, so this ${String(values.office).replaceAll('_', ' ')} is not counted as associated with one. Name the council, or another office`,
-    }))
+  const directory = await loadDirectory(tx)
+  return (contents.rows.get('offices.csv') ?? []).flatMap(({ line, values: { office, organisation } }) => {
+    const message = ofNoCouncil(directory, { office: office as OfficeName, organisation: String(organisation) })
+    return message ? [{ file: 'offices.csv', line, column: 'organisation', message }] : []
+  })
 }
 
 /** One school under two refs could be a member, and be counted, twice. */

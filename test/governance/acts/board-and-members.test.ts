@@ -241,6 +241,18 @@ for (const kind of KINDS) {
       expect((await refusal(end('2028-11-30'))).code).to.equal('already-ended')
     })
 
+    for (const [office, organisation, said] of [
+      ['councillor', 's-2', '“s-2” is no council, so this councillor is not counted'],
+      ['council_employee', 't-1', '“t-1” is no council, so this council employee is not counted'],
+      ['governor', 's-2', undefined],
+    ] as const)
+      it(`${said ? 'takes no' : 'takes a'} ${office} of ${organisation}`, async () => {
+        const wexmere = await ground(1)
+        const recorded = wexmere.act('recordOffice', { person: 'p-1', organisation, office, from: '2026-05-11' })
+        if (!said) expect((await recorded).breaches).to.deep.equal([])
+        else expect((await refusal(recorded)).fields?.[0]?.detail).to.contain(said)
+      })
+
     it('judges a day again as it was known before a correction', async () => {
       const wexmere = await ground(11)
       const later = '2026-10-05T09:00:00.000Z' as Instant

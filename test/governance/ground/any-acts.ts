@@ -83,12 +83,14 @@ export const commandsOf = (names: Names): Commands => {
       .record({ organisation, admittedOn: day, votes: fc.integer({ min: 1, max: 4 }), representative: maybe(person) })
       .map((command) => ({ ...command, class: 'school', consentOn: '2026-02-01' })),
     ceaseMember: fc.record({ organisation, ceasedOn: day }).map((command) => ({ ...command, reason: 'Left' })),
-    recordOffice: fc.record({
-      person,
-      organisation,
-      office: fc.constantFrom('head_teacher', 'executive_head', 'governor', 'councillor', 'council_officer'),
-      from: day,
-    }),
+    recordOffice: fc
+      .record({
+        person,
+        organisation,
+        office: fc.constantFrom('head_teacher', 'executive_head', 'governor', 'councillor', 'council_officer'),
+        from: day,
+      })
+      .map((command) => (command.office.startsWith('council') ? { ...command, organisation: 'council' } : command)),
     endOffice: fc.tuple(office, day).map(([held, to]) => ({ ...held, to })),
     passResolution: fc.record({ body, passedOn: past, votesFor: fc.nat(6) }).map((command) => ({
       ...command,

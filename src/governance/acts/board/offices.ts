@@ -1,4 +1,12 @@
-import { nameOf, OFFICES, type Office, offices, officesOn, organisationByRefOrUrn } from '../../../directory/index.ts'
+import {
+  nameOf,
+  OFFICES,
+  type Office,
+  offices,
+  officesOn,
+  ofNoCouncil,
+  organisationByRefOrUrn,
+} from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
@@ -43,6 +51,8 @@ export const recordOffice = async (tx: Tx, command: RecordOffice): Promise<Offic
   if (command.to !== undefined && command.to < command.from) {
     throw invalid('The last day must not be before the first', '/to')
   }
+  const wrong = ofNoCouncil(facts.directory, { ...command, organisation })
+  if (wrong) throw invalid(wrong, '/organisation')
   return recordThrough(tx, facts, { ...command, organisation }, command.from)
 }
 
