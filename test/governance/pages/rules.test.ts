@@ -44,6 +44,14 @@ describe('the page of the rules', () => {
     expect(html).to.contain('id="kind1-error"')
   })
 
+  it('tells seats that are called the same apart by who holds them, and no others', async () => {
+    const html = await desk.page('/board/what-if')
+    expect(html)
+      .to.match(/>Head, primary, held by Imogen Strake</)
+      .and.to.match(/>Head, primary, held by Grace Thandiwe Ndlovu</)
+    expect(html).to.match(/>Independent director, people</)
+  })
+
   it('tells what cannot be supposed, at its field', async () => {
     const html = await desk.page('/board/rules?cap=most&minimum=none&heads=sometimes', 400)
     for (const name of ['cap', 'minimum', 'heads']) expect(html).to.contain(`id="${name}-error"`)

@@ -6,6 +6,7 @@ import { type Finding, verdictTag } from '../../../kernel/finding.ts'
 import { alphabetical, capitalised, percent, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { lastKnown } from '../../../platform/reader.ts'
+import { holderOf } from '../../acts/index.ts'
 import { mainBody } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import { type CheckDocument, evaluate } from '../../judging/check.ts'
@@ -38,6 +39,17 @@ const kindsFor = ({ company }: BoardFacts) =>
 /** A seat of a group is named with its group: several groups call theirs the same. */
 const seatText = (facts: BoardFacts, seat: Seat, main: string | undefined): string =>
   seat.body === main ? seatTitle(seat) : `${seatTitle(seat)}, ${nameOfBody(facts, seat.body)}`
+
+/** Seats that are called the same are told apart by who holds them. */
+const seatsFor = (facts: BoardFacts, main: string | undefined, today: IsoDate) => {
+  const called = facts.seats.map((seat) => seatText(facts, seat, main))
+  return facts.seats.map((seat, i) => {
+    const text = called[i] as string
+    if (called.indexOf(text) === called.lastIndexOf(text)) return { value: seat.ref, text }
+    const holder = holderOf(facts, seat, today)
+    return { value: seat.ref, text: `${text}, ${holder ? `held by ${nameOf(facts.directory, holder)}` : 'vacant'}` }
+  })
+}
 
 /** One change as the form states it. */
 interface Change {
@@ -209,12 +221,7 @@ const fieldsOf = (facts: BoardFacts, change: Change, i: number, today: IsoDate, 
     title: `Change ${i}`,
     kind: { ...field('kind', 'What happens', change.kind, kindsFor(facts)), blank: 'Nothing' },
     who: field('who', 'Who', change.who, [...people.sort(byText), ...organisations.sort(byText)]),
-    seat: field(
-      'seat',
-      'Seat, where somebody joins the board',
-      change.seat,
-      facts.seats.map((seat) => ({ value: seat.ref, text: seatText(facts, seat, main) })),
-    ),
+    seat: field('seat', 'Seat, where somebody joins the board', change.seat, seatsFor(facts, main, today)),
     office: field(
       'office',
       'Office, where one is taken or left',
