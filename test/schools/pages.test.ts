@@ -16,6 +16,8 @@ const ALDER = `${C}/schools/alder-lane`
 const words = (html: string): string =>
   html
     .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
+    // What is kept on one line ends no word.
+    .replace(/<span class="nowrap">([^<]*)<\/span>/g, '$1')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ')

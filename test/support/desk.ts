@@ -14,6 +14,8 @@ const BASE = '/companies/wexmere'
 export const words = (html: string): string =>
   html
     .replace(/<(style|script|svg)[\s\S]*?<\/\1>/g, '')
+    // What is kept on one line ends no word.
+    .replace(/<span class="nowrap">([^<]*)<\/span>/g, '$1')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&#39;/g, '’')
     .replace(/\s+/g, ' ')

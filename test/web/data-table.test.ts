@@ -36,6 +36,29 @@ describe('a table of facts', () => {
     expect(tableOf(4, { scroll: true })).not.to.contain('stacks')
   })
 
+  it('breaks no date, instant, post code or number of a paper', () => {
+    for (const [said, one] of [
+      ['6 March 2018', '6 March 2018'],
+      ['recorded 22 November 2026 at 08:00 by Ada', '22 November 2026 at 08:00'],
+      ['Manor Road, Wexmere, WX2 5FH', 'WX2 5FH'],
+      ['Cabinet minute 2026/041, second part', '2026/041'],
+      ['26 of 47 votes', undefined],
+      ['5 Marchmont Road, 1 of 3', undefined],
+    ] as const) {
+      const kept = [...(rowOf(['Evidence', said]) ?? '').matchAll(/<span class="nowrap">(.*?)<\/span>/g)]
+      expect(
+        kept.map(([, text]) => text),
+        said,
+      ).to.deep.equal(one === undefined ? [] : [one])
+    }
+  })
+
+  it('keeps what follows an empty figure in line with what follows the others', () => {
+    const columns = [{ label: 'Receipt' }, { label: 'Waiting', number: true }, { label: 'Entry' }]
+    const html = String(dataTable({ caption: 'Receipts', columns, rows: [{ cells: ['R-1', '', '1431'] }] }))
+    expect(html).to.contain('<td data-l="Waiting" class="number empty"></td><td data-l="Entry">1431</td>')
+  })
+
   it('breaks the number of a paper at no hyphen, wherever in a cell it stands', () => {
     const cell = { text: 'INV-2026-0001', href: '/invoices/INV-2026-0001', sub: 'and CRN-2026-0002, in A26-079' }
     expect(rowOf([cell, 'Receipt R-2026-0003, taken back'])).to.equal(

@@ -27,7 +27,7 @@ describe('the pages of the articles', () => {
     )
     expect(rowWith(html, 'Attendance')).to.contain('Silent Articles: no provision')
     expect(rowWith(html, 'Floor of the reserves')).to.contain('2 months of costs')
-    expect(rowWith(html, '23 February 2026')).to.contain('In force Resolution R-2026-03 , 23 February 2026')
+    expect(rowWith(html, '23 February 2026')).to.contain('In force Resolution R-2026-03, 23 February 2026')
     expect(rowWith(html, '23 February 2026')).to.contain('Most directors and the council’s share of the board')
     const then = await desk.page('/articles?on=2026-02-22')
     expect(rowWith(then, 'Most directors')).to.contain('At most 15 directors in office')

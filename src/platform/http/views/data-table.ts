@@ -1,4 +1,4 @@
-import { isSafe, safe, shown } from './markup.ts'
+import { safe, shown, unbroken } from './markup.ts'
 import { tagHtml } from './tag.ts'
 
 /** Text, or text with what belongs to it; blank cells vanish on a phone. */
@@ -62,7 +62,8 @@ const shapeOf = ({ label, number, keep }: Column) => {
   return {
     heading: `<th scope="row"${kind}>`,
     full: `${named}${kind}>`,
-    blank: `${named} class="empty"></td>`,
+    // What follows an empty figure stands under what follows the others.
+    blank: `${named} class="${number ? 'number empty' : 'empty'}"></td>`,
   }
 }
 
@@ -93,20 +94,12 @@ const rowsHtml = ({ rows, columns }: DataTable, shapes: readonly ReturnType<type
 }
 
 const cellHtml = (cell: Cell): string => {
-  if (typeof cell !== 'object' || cell === null) return worded(cell)
+  if (typeof cell !== 'object' || cell === null) return unbroken(cell)
   const { text, href, of, sub, lines = [], tag } = cell
-  if (text === undefined && !tag && !cell.lines) return worded(cell)
+  if (text === undefined && !tag && !cell.lines) return unbroken(cell)
   const about = of ? `<span class="govuk-visually-hidden">: ${shown(of)}</span>` : ''
-  const first = href ? `<a href="${shown(href)}">${worded(text)}${about}</a>` : worded(text)
-  const more = lines.map((line, at) => (at > 0 || text ? `<br>${worded(line)}` : worded(line))).join('')
+  const first = href ? `<a href="${shown(href)}">${unbroken(text)}${about}</a>` : unbroken(text)
+  const more = lines.map((line, at) => (at > 0 || text ? `<br>${unbroken(line)}` : unbroken(line))).join('')
   const marked = tag ? ` ${tagHtml(tag.kind, tag.text)}` : ''
-  return `${first}${more}${marked}${sub ? `<span class="sub">${worded(sub)}</span>` : ''}`
+  return `${first}${more}${marked}${sub ? `<span class="sub">${unbroken(sub)}</span>` : ''}`
 }
-
-/** Text in which the number of a paper, INV-2026-0001, is not broken at a hyphen, however narrow its column. */
-const worded = (text: unknown): string => {
-  const html = shown(text)
-  return isSafe(text) || !html.includes('-') ? html : html.replace(NUMBERED, '<span class="nowrap">$&</span>')
-}
-
-const NUMBERED = /(?<![\w-])[A-Z]{1,4}-\d{4}-\d{1,5}(?![\w-])/g

@@ -1,3 +1,4 @@
+import { keptTogether } from '../../../kernel/text.ts'
 import { viewEngine } from './view-engine.ts'
 
 /** Text that is HTML already; nunjucks shows it as it is, and escapes everything else. */
@@ -5,6 +6,10 @@ export const safe = (html: string) => new (viewEngine().runtime.SafeString)(html
 
 export const isSafe = (value: unknown): boolean =>
   typeof value === 'object' && value instanceof viewEngine().runtime.SafeString
+
+/** What is shown, with dates and numbers of papers each on one line, however narrow its place. */
+export const unbroken = (value: unknown): string =>
+  isSafe(value) ? shown(value) : keptTogether(shown(value), (one) => `<span class="nowrap">${one}</span>`)
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 

@@ -5,7 +5,7 @@ import { bracketed, parseMoney, pounds, wholePounds } from '../../../kernel/mone
 import { capitalised, withCommas } from '../../../kernel/text.ts'
 import { packageRoot } from '../../package-root.ts'
 import { dataTable } from './data-table.ts'
-import { isSafe, safe, shown } from './markup.ts'
+import { isSafe, safe, unbroken } from './markup.ts'
 import { tag } from './tag.ts'
 import { viewEngine } from './view-engine.ts'
 
@@ -62,9 +62,9 @@ const macrosOf = (template: nunjucks.Template): Record<string, unknown> => {
   return macros
 }
 
-/** Words between double asterisks stand out; everything is escaped first. */
+/** Words between double asterisks stand out, and a date is not broken; everything is escaped first. */
 const strong = (text: unknown) =>
-  isSafe(text) ? text : safe(shown(text).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'))
+  isSafe(text) ? text : safe(unbroken(text).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'))
 
 const dateParts = (value: unknown) => {
   if (value && typeof value === 'object') return value
@@ -91,6 +91,8 @@ const filters: Record<string, (value: unknown, more?: unknown) => unknown> = {
     return typeof value === 'number' ? withCommas(value) : value
   },
   strong,
+  /** Words in which a date or the number of a paper stays on one line. */
+  unbroken: (value) => safe(unbroken(value)),
   dateParts,
   errorOf: (errors, name) =>
     (errors as { name: string; detail: string }[] | undefined)?.find((error) => error.name === name)?.detail,
