@@ -59,6 +59,7 @@ export const createApp = async ({
     companyHead: companyHeads(),
     navigation,
     ruleTitles,
+    acts: new Map(acts.map((act) => [act.name, act])),
     csrf: csrfToken,
   }
   const app = express()

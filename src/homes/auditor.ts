@@ -25,7 +25,7 @@ export const auditorHome = definePage({
       debtorsOn(reader, today),
       deferredOn(reader, today),
       periodStates(reader),
-      recentlyRecorded(reader, base, today),
+      recentlyRecorded(context),
     ])
     const comparisons = await booksAgree(reader, { balances, debtors, deferred }, link)
     const open = [...breachesOf(facts, today), ...breachesOfGroups(facts, today)].filter(

@@ -61,7 +61,7 @@ describe('the home of an auditor', () => {
     await act(desk.at.deps, 'wexmere', 'closePeriod', { period: '2024-04' })
     const html = await desk.at.page('')
     const said = words(html)
-    expect(said).to.contain('The books agree.').and.to.contain('Debits equal credits').and.to.contain('Close period')
+    expect(said).to.contain('The books agree.').and.to.contain('Debits equal credits').and.to.contain('Close a month')
     expect(figureOf(html, 'Closed up to')).to.include({ href: '/periods' })
     expect(await desk.at.page('/periods'), 'who changes nothing is led to no form').not.to.match(/href="[^"]*\/new/)
     expect(figureOf(html, 'Closed up to').text).to.equal('Closed up to April 2024 June 2024 is open')
@@ -128,13 +128,19 @@ describe('the home of the secretary', () => {
     const recorded = await desk.at.page('/recorded')
     const recently = words(await desk.at.page(''))
     for (const [name, about] of [
-      ['Record resignation', 'Farida Chaudhri'],
-      ['Record receipt', 'All Hallows CofE Primary School'],
-      ['Close period', 'April 2024'],
-      ['Pass resolution', 'That the price list be adopted.'],
+      ['Record a resignation', 'Farida Chaudhri'],
+      ['Record a receipt', 'All Hallows CofE Primary School'],
+      ['Close a month', 'April 2024'],
+      ['Record a resolution', 'That the price list be adopted.'],
     ] as const) {
       expect(rowWith(recorded, name), name).to.contain(about)
       expect(recently).to.contain(`${name} ${about}`)
     }
+    const [, resolved] = /href="[^"]*(\/recorded\/\d+)">\d+<\/a><\/th><td[^>]*>Record a resolution/.exec(recorded) ?? []
+    const html = await desk.at.page(String(resolved))
+    expect(words(html)).to.contain(
+      'Text of the resolution That the price list be adopted. Date of the vote 16 November 2026',
+    )
+    expect(html).to.match(/href="\/api\/v1\/companies\/wexmere\/acts\/\d+"/)
   })
 })

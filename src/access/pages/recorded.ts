@@ -1,12 +1,12 @@
+import { loadDirectory } from '../../directory/index.ts'
 import { longInstant } from '../../kernel/dates.ts'
-import { capitalised, spaced } from '../../kernel/text.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { actsWithSubjects } from '../recorded/act-subjects.ts'
-import { byline, recordedAct } from '../recorded/recorded.ts'
+import { type RecordedAct, recordedAct } from '../recorded/recorded.ts'
+import { actTitle, namesIn, toldCommand } from '../recorded/told-command.ts'
 
 /** Has anything been altered? Every act, the newest first. */
-export const allActs = async (context: PageContext) => {
-  const { reader, link, query, today } = context
+export const allActs = async ({ reader, link, query, today, acts }: PageContext) => {
   const page = await actsWithSubjects(reader, query, today)
   const [newest] = page.items
   return {
@@ -20,9 +20,9 @@ export const allActs = async (context: PageContext) => {
         id: `act-${act.number}`,
         cells: [
           { text: String(act.number), href: link(`/recorded/${act.number}`) },
-          capitalised(spaced(act.name)),
+          actTitle(acts, act.name),
           act.subject,
-          byline(act),
+          { text: longInstant(act.recordedAt), sub: act.actor },
         ],
       })),
       older: page.next ? link(`/recorded?cursor=${page.next}`) : undefined,
@@ -31,24 +31,38 @@ export const allActs = async (context: PageContext) => {
   }
 }
 
-export const oneAct = async ({ reader, params, link }: PageContext) => {
+export const oneAct = async ({ reader, params, link, company, today, acts }: PageContext) => {
   const act = await recordedAct(reader, params.number ?? '')
+  const named = namesIn(await loadDirectory(reader), today)
   return {
     view: 'access/views/recorded-act.njk',
-    title: `Act ${act.number}: ${spaced(act.name)}`,
+    title: `Act ${act.number}: ${actTitle(acts, act.name)}`,
     back: { href: link('/recorded'), text: 'Recorded acts' },
     model: {
       facts: [
         { key: 'Recorded', value: longInstant(act.recordedAt) },
         { key: 'By', value: act.actor },
         ...(act.reason ? [{ key: 'Recorded as a fact, because', value: act.reason }] : []),
-        ...(act.key ? [{ key: 'Key', value: act.key }] : []),
+      ],
+      command: toldCommand(act.command, acts.get(act.name)?.body.json, named),
+      proof: [
         { key: 'Hash of this act', value: act.hash },
         { key: 'Hash of the act before', value: act.previous || 'This is the first act' },
+        ...(act.key ? [{ key: 'Key against doing it twice', value: act.key }] : []),
+        { key: 'Rows written', value: writtenText(act) },
       ],
-      command: JSON.stringify(act.command, null, 2),
-      rows: act.writes.map(([table, id, digest]) => ({ cells: [table, { text: id }, { text: digest }] })),
+      rows: act.writes.map(([table, id, digest]) => ({ cells: [spokenTable(table), { text: id }, { text: digest }] })),
+      json: `/api/v1/companies/${company}/acts/${act.number}`,
       previous: act.number > 1 ? link(`/recorded/${act.number - 1}`) : undefined,
     },
   }
+}
+
+const spokenTable = (table: string): string => table.replaceAll('_', ' ')
+
+/** "1 × entry, 3 × posting" */
+const writtenText = ({ writes }: RecordedAct): string => {
+  const counts = new Map<string, number>()
+  for (const [table] of writes) counts.set(table, (counts.get(table) ?? 0) + 1)
+  return [...counts].map(([table, count]) => `${count} × ${spokenTable(table)}`).join(', ') || 'None'
 }

@@ -1,4 +1,3 @@
-import { longInstant } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { capitalised } from '../../kernel/text.ts'
 import type { ActRow } from '../../platform/acts/index.ts'
@@ -124,7 +123,3 @@ export const actorNames = async (reader: Reader, actors: readonly string[]): Pro
     return actor.startsWith('token:') ? `${actor.slice(6)} (a program)` : capitalised(actor)
   }
 }
-
-/** "19 November 2026 at 10:14, Helen Marsh-Reid" */
-export const byline = (act: Pick<ActLine, 'recordedAt' | 'actor'>): string =>
-  `${longInstant(act.recordedAt)}, ${act.actor}`

@@ -183,7 +183,7 @@ describe('the forms of the secretary', () => {
       const text = words(html)
       expect(text).to.contain('1 February 2027 A breach is coming: Fewest directors . What must be done')
       // Who recorded it is a name there, not the key of a user.
-      expect(words(await desk.page('/board/breaches'))).to.contain('record resignation, by The secretary')
+      expect(words(await desk.page('/board/breaches'))).to.contain('record a resignation, by The secretary')
       expect(text).to.contain('14 January 2027 Last day to tell Companies House.')
       expect(text).to.contain('Draft advert of the vacancy').and.to.contain('Draft notice to the board')
       expect(words(await desk.page('/board/seats/head-primary-2/advert'))).to.contain(

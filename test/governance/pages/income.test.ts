@@ -32,7 +32,9 @@ describe('the owners’ part of the turnover, where it is too small', () => {
       .and.to.contain('As it stands since 31 August 2026: turnover of £125.00 is posted, £100.00 of it from owners.')
     expect(words(html))
       .to.contain('Owners buy for £0.01 more, and others for no more than they have')
-      .and.to.contain('Opened by: turnover of £125.00 is posted, £100.00 of it from owners, recorded in Act 3, run due')
+      .and.to.contain(
+        'Opened by: turnover of £125.00 is posted, £100.00 of it from owners, recorded in Act 3, issue invoices and recognise income that are due',
+      )
   })
 
   it('has a page of its own with the rule, the days on which it became another, and the change', async () => {

@@ -1,10 +1,10 @@
-import { actsNumbered } from '../../../access/index.ts'
+import { actsNumbered, actTitle } from '../../../access/index.ts'
 import { isIncorporated, sitterOf } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, later, longDate } from '../../../kernel/dates.ts'
 import { notFound, type WayOut } from '../../../kernel/errors.ts'
 import { grouped } from '../../../kernel/grouped.ts'
-import { plural, spaced } from '../../../kernel/text.ts'
+import { plural, uncapitalised } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
 import { mainBody } from '../../board/board.ts'
@@ -129,7 +129,7 @@ interface OpeningWords {
 
 /** What opened some breaches of one day, and the act that made it known: acts are shown to those who may see them. */
 const openings = async (
-  { reader, may, link, on }: PageContext,
+  { reader, may, link, on, acts: all }: PageContext,
   facts: BoardFacts,
   breaches: readonly Breach[],
 ): Promise<OpeningWords[]> => {
@@ -146,7 +146,10 @@ const openings = async (
     return {
       because: words(because),
       act: act
-        ? { text: `Act ${act.number}, ${spaced(act.name)}, by ${by}`, href: link(`/recorded/${act.number}`) }
+        ? {
+            text: `Act ${act.number}, ${uncapitalised(actTitle(all, act.name))}, by ${by}`,
+            href: link(`/recorded/${act.number}`),
+          }
         : undefined,
     }
   })

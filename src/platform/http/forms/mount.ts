@@ -12,7 +12,7 @@ export const mountForms = (sections: Sections, forms: readonly FormDefinition[],
   for (const form of forms) {
     const noun = `/companies/:company${form.path}`
     const journey = async (request: Request, response: Response): Promise<Journey> => {
-      const context = pageContext(await contextOf(request, response, deps, form.act, todayOnly), request)
+      const context = pageContext(await contextOf(request, response, deps, form.act, todayOnly), request, deps)
       return { form, context, deps, request, response }
     }
     sections.add(form.path, (router) => {

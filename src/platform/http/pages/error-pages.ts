@@ -66,7 +66,7 @@ const contextHere = async (
   const { database, clock } = deps
   const reader = readerOf(database, company)
   const context = { reader, company, visitor, ...todayOnly({}, clock), params: {}, query: {}, clock, database }
-  return { context: pageContext(context, request) }
+  return { context: pageContext(context, request, deps) }
 }
 
 const headingOf = (problem: Problem) => HEADINGS[problem.status] ?? problem.title

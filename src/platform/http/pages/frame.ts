@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { endOfLondonDay, type Instant, londonDate, longDate, longInstant } from '../../../kernel/dates.ts'
+import type { AnyAct } from '../../acts/act.ts'
 import { may, ROLE_NAMES } from '../../permission.ts'
 import type { Reader } from '../../reader.ts'
 import { type Context, type HttpDeps, identityOf } from '../request/context.ts'
@@ -15,6 +16,7 @@ export interface WebDeps extends HttpDeps {
   navigation: Navigation
   /** What rules are called on pages: { 'board.council-cap': 'Council cap' }. */
   ruleTitles: Record<string, string>
+  acts: ReadonlyMap<string, AnyAct>
   /** The one-use token of forms against forged requests. */
   csrf: (request: Request) => string
 }
@@ -34,7 +36,7 @@ export type Navigation = (
   company: Pick<CompanyHead, 'hasMembers'>,
 ) => { text: string; href: string }[]
 
-export const pageContext = (context: Context, request: Request): PageContext => {
+export const pageContext = (context: Context, request: Request, { acts }: Pick<WebDeps, 'acts'>): PageContext => {
   const base = `/companies/${context.company}`
   const kept = new URLSearchParams()
   if (context.query.on) kept.set('on', context.query.on)
@@ -51,6 +53,7 @@ export const pageContext = (context: Context, request: Request): PageContext => 
     base,
     link,
     may: (permission) => may(context.visitor.roles, permission),
+    acts,
     dates: datesOf(context, request),
   }
 }

@@ -28,7 +28,7 @@ const pageHandler =
     if (joined !== undefined) return response.redirect(303, joined)
     const page = pages.length === 1 ? pages[0] : await pageForRole(pages, request, response, deps)
     if (!page) throw notFound('There is no page for your role here')
-    const context = pageContext(await contextOf(request, response, deps, page), request)
+    const context = pageContext(await contextOf(request, response, deps, page), request, deps)
     await send(deps, request, response, { context, section: page.section }, await answerOf(page, context))
   }
 

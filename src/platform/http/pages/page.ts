@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../../../kernel/dates.ts'
+import type { AnyAct } from '../../acts/act.ts'
 import type { Permission, Role } from '../../permission.ts'
 import type { Context } from '../request/context.ts'
 import type { Guarded } from '../request/visitor.ts'
@@ -34,6 +35,8 @@ export interface PageContext extends Context {
   /** The same without dates. */
   base: string
   may: (permission: Permission) => boolean
+  /** Every act of the product by its name, for what tells of what was recorded. */
+  acts: ReadonlyMap<string, AnyAct>
   dates: Dates
 }
 
