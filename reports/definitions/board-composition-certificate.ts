@@ -129,7 +129,8 @@ const directors = ({ rows, on }: Composition & ReportData, said: (text: string) 
       seat,
       nominatedBy: nominee ? 'Council' : nominatedBy,
       associated: associated ? `Yes (${limb})` : 'No',
-      evidence: evidence ?? '',
+      // A blank would read as if it had been left out.
+      evidence: evidence ?? 'None recorded',
       termEndsOn: leavesOn ? `Leaves ${longDate(leavesOn)}` : termEndText(termEndsOn, on),
     },
   })),

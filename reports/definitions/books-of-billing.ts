@@ -11,7 +11,7 @@ import { grouped } from '../../src/kernel/grouped.ts'
 import { parseMoney, pounds, sum, ZERO } from '../../src/kernel/money.ts'
 import { CODES } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
-import { accountDoor, asAt, shortDay } from '../../src/reporting/words.ts'
+import { accountDoor, asAt } from '../../src/reporting/words.ts'
 
 const amountOf = (text: string) => parseMoney(text) ?? ZERO
 /** In a grid of amounts nothing is said by a blank. */
@@ -66,7 +66,7 @@ export const deferredIncome = defineReport({
         empty: 'Nothing is deferred or accrued.',
         columns: [
           { key: 'what', head: 'Agreement and service', kind: 'text', rowHeading: true },
-          { key: 'until', head: 'Until', kind: 'text' },
+          { key: 'until', head: 'Until', kind: 'date' },
           { key: 'invoiced', head: 'Invoiced', kind: 'money' },
           { key: 'recognised', head: 'Earned', kind: 'money' },
           { key: 'deferred', head: 'Deferred', kind: 'money' },
@@ -77,7 +77,7 @@ export const deferredIncome = defineReport({
           ...own.map((row) => ({
             cells: {
               what: row.agreement ? `${row.agreement}, ${row.service}` : 'Brought in by the journal',
-              until: row.to && shortDay(row.to),
+              until: row.to,
               invoiced: row.invoiced,
               recognised: row.recognised,
               deferred: orBlank(row.deferred),

@@ -1,5 +1,5 @@
 import { inWordsOf } from '../../src/company/index.ts'
-import { type IsoDate, yearEarlier } from '../../src/kernel/dates.ts'
+import { type IsoDate, longDate, yearEarlier } from '../../src/kernel/dates.ts'
 import { money, type Pence, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
 import {
   type AccountType,
@@ -10,7 +10,7 @@ import {
 } from '../../src/ledger/index.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import type { TableRow } from '../../src/reporting/document.ts'
-import { accountDoor, shortDay, spanOf } from '../../src/reporting/words.ts'
+import { accountDoor, spanOf } from '../../src/reporting/words.ts'
 
 interface Line {
   account: string
@@ -126,8 +126,8 @@ export const incomeAndExpenditure = defineReport({
           columns: [
             { key: 'account', head: 'Account', kind: 'text' },
             { key: 'name', head: 'Name', kind: 'text', rowHeading: true },
-            { key: 'amount', head: `To ${shortDay(to!)}`, kind: 'money' },
-            { key: 'previous', head: `To ${shortDay(yearEarlier(to!))}`, kind: 'money' },
+            { key: 'amount', head: `To ${longDate(to!)}`, kind: 'money' },
+            { key: 'previous', head: `To ${longDate(yearEarlier(to!))}`, kind: 'money' },
           ],
           rows: statement(rows, { from: from!, to: to! }),
         },

@@ -42,9 +42,6 @@ const TYPE_WORDS: Record<string, string> = {
 /** What an account is, in words. */
 export const typeWord = (type: string): string => TYPE_WORDS[type] ?? type
 
-/** "31.3.2027": where a date must be short. */
-export const shortDay = (day: string): string => day.split('-').reverse().map(Number).join('.')
-
 /**
  * Where the lines behind the figure of an account are: up to a day (of income and costs, those of its year) or between two.
  * Free reserves have a page of their own, as the surpluses of years stand in them without a line.

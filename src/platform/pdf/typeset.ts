@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { keptTogether } from '../../kernel/text.ts'
 
 export type Document = InstanceType<typeof import('pdfkit')>
 
@@ -85,6 +86,16 @@ const cleaned = (text: string): string =>
     )
     .replace(/[\u{10000}-\u{10ffff}]/gu, REPLACEMENT)
 
+/** Stands for a space at which no line is broken; `settable` leaves none in a text. */
+const HELD = '\u0001'
+
+/** What a line may be broken between: words, and what is read as one. */
+export const unitsOf = (text: string): string[] =>
+  keptTogether(text, (one) => one.replaceAll(' ', HELD))
+    .split(' ')
+    .filter(Boolean)
+    .map((unit) => unit.replaceAll(HELD, ' '))
+
 /** Measures and breaks text for one document; widths of words are kept, as tables repeat them. */
 export const typesetter = (document: Document) => {
   const kept = new Map<string, number>()
@@ -99,9 +110,10 @@ export const typesetter = (document: Document) => {
     return ems * size
   }
 
-  /** A word that is wider than the column is broken between letters. */
+  /** What is wider than the column is broken between its words, and a word between letters. */
   const pieces = (word: string, style: Style, room: number): string[] => {
     if (width(word, style) <= room) return [word]
+    if (word.includes(' ')) return word.split(' ').flatMap((part) => pieces(part, style, room))
     const parts: string[] = []
     let part = ''
     for (const letter of word) {
@@ -125,7 +137,7 @@ export const typesetter = (document: Document) => {
       const bold = run.bold ?? style.bold ?? false
       const face = { ...style, bold }
       const space = width(' ', face)
-      for (const word of settable(run.text).split(' ').filter(Boolean)) {
+      for (const word of unitsOf(settable(run.text))) {
         for (const piece of pieces(word, face, room)) {
           const wide = width(piece, face)
           const gap = line.segments.length > 0 ? space : 0

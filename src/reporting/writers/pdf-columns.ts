@@ -1,5 +1,5 @@
 import { COLOURS } from '../../platform/charts/index.ts'
-import type { Pen, Style } from '../../platform/pdf/index.ts'
+import { type Pen, type Style, unitsOf } from '../../platform/pdf/index.ts'
 import { type Column, headOf, printed, standsRight, type Table } from '../document.ts'
 
 interface Look {
@@ -14,6 +14,8 @@ export const lookOf = (table: Table): Look => (table.dense ? DENSE : USUAL)
 export const HEAD: Style = { size: 8.8, bold: true, colour: COLOURS.secondary, leading: 11.4 }
 export const NOTE: Style = { size: 8.6, colour: COLOURS.secondary, leading: 11.2 }
 const GAP = 9
+/** Text that follows figures would else be read with them. */
+const AFTER_FIGURES = 16
 
 /** A column, and where it stands on the page. */
 export interface Place {
@@ -48,16 +50,8 @@ const wishesOf = (table: Table, pen: Pen): Wish[] => {
   return table.columns.map((column) => {
     const texts = rows.map((cells) => printed(column.kind, cells[column.key]))
     const style = column.rowHeading && !table.quiet ? bold : cell
-    const head = Math.max(
-      0,
-      ...headText(column)
-        .split(' ')
-        .map((word) => width(word, HEAD)),
-    )
-    const words = longest(
-      texts.slice(0, 400).flatMap((text) => text.split(' ')),
-      6,
-    )
+    const head = Math.max(0, ...unitsOf(headText(column)).map((word) => width(word, HEAD)))
+    const words = column.kind === 'date' ? [] : longest(texts.slice(0, 400).flatMap(unitsOf), 6)
     const word = Math.max(head, ...words.map((text) => width(text, bold)))
     const whole = Math.max(word, ...longest(texts, 8).map((text) => width(text, style)))
     const most = Math.max(whole, Math.min(width(headText(column), HEAD), whole * 1.4 + 14))
@@ -126,13 +120,21 @@ const bestStep = (wishes: readonly Wish[], widths: readonly number[], left: numb
   return best
 }
 
+const gapBetween = (before: Column, after: Column): number =>
+  standsRight(before.kind) && !standsRight(after.kind) ? AFTER_FIGURES : GAP
+
 /** The columns of a table side by side in the room that there is. */
 export const placed = (table: Table, pen: Pen, x: number, room: number): Place[] => {
-  const widths = widthsOf(wishesOf(table, pen), room - GAP * (table.columns.length - 1))
+  const { columns } = table
+  const gaps = columns.map((_, i) => (i === 0 ? 0 : gapBetween(columns[i - 1]!, columns[i]!)))
+  const widths = widthsOf(
+    wishesOf(table, pen),
+    gaps.reduce((left, gap) => left - gap, room),
+  )
   let left = x
-  return table.columns.map((column, i) => {
-    const place = { column, x: left, width: widths[i] ?? 0 }
-    left += place.width + GAP
+  return columns.map((column, i) => {
+    const place = { column, x: left + (gaps[i] ?? 0), width: widths[i] ?? 0 }
+    left = place.x + place.width
     return place
   })
 }

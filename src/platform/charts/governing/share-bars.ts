@@ -115,6 +115,12 @@ const votesDrawn = (width: number, { classes, cap, law }: VotesByClass, title: s
   const marks: Mark[] = []
   if (total === 0)
     marks.push({ kind: 'rect', x: 1, y: 26, width: width - 2, height: 40, fill: COLOURS.white, stroke: COLOURS.rule })
+  const besideLines = (place: number, text: string): number =>
+    [capAt, lawAt].reduce<number>(
+      (start, line) =>
+        line !== undefined && line > start - 6 && line < start + textWidth(text, 13, true) ? line + 8 : start,
+      place,
+    )
   let done = 0
   for (const { label: name, group, votes } of classes) {
     if (votes === 0) continue
@@ -128,14 +134,12 @@ const votesDrawn = (width: number, { classes, cap, law }: VotesByClass, title: s
       height: 40,
       ...GROUP_PAINT[group],
     })
-    const text = `${name} ${votes}`
-    const wide = textWidth(text, 13, true)
-    const start = [capAt, lawAt].reduce<number>(
-      (place, line) => (line !== undefined && line > place - 6 && line < place + wide ? line + 8 : place),
-      from + 6,
-    )
-    if (group !== 'others' && start + wide <= to - 4) {
-      marks.push(label(start, 51, text, { size: 13, bold: true, fill: COLOURS.white }))
+    // Where there is no room for the name, which stands in the legend, the number stands alone.
+    const written = [`${name} ${votes}`, String(votes)]
+      .map((text) => ({ text, start: besideLines(from + 6, text) }))
+      .find(({ text, start }) => start + textWidth(text, 13, true) <= to - 4)
+    if (group !== 'others' && written) {
+      marks.push(label(written.start, 51, written.text, { size: 13, bold: true, fill: COLOURS.white }))
     }
   }
   if (capAt !== undefined) marks.push(rule(capAt, 18, capAt, 74, CAP_LINE))
