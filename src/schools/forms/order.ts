@@ -84,9 +84,9 @@ const checkOrder = async (context: PageContext, command: AcceptAgreement, accept
       {
         heading: 'How the price was worked out',
         caption: 'How the price was worked out',
-        columns: [{ label: 'Step' }, { label: 'From' }, { label: 'Amount', number: true }],
+        columns: [{ label: 'Step' }, { label: 'Amount', number: true }],
         rows: workingOf(customer.facts.company, price, service.name).rows.map(({ text, note, amount, sum: total }) => ({
-          cells: [text, note ?? '', amount],
+          cells: [{ text, sub: note }, amount],
           ...(total ? { total } : {}),
         })),
       },

@@ -80,7 +80,7 @@ export const roomToMove = (facts: BoardFacts, board: Board, on: IsoDate): { text
       ? []
       : [
           { text: `Council seats allowed at ${all} directors`, value: String(allowed) },
-          { text: `Directors needed for ${allowed + 1} council seats`, value: String(next) },
+          { text: `Directors needed for ${plural(allowed + 1, 'council seat')}`, value: String(next) },
         ]),
     ...(articles.minimumDirectors.value
       ? [{ text: 'Fewest directors the articles allow', value: String(articles.minimumDirectors.value) }]
