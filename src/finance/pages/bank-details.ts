@@ -51,9 +51,16 @@ const changesOf = async (reader: Reader): Promise<Changed[]> => {
 /** For a month everybody who looks after the books is told of a change: who did not know of it should ask. */
 const TOLD_FOR_DAYS = 30
 
-export const changedLately = async ({ reader, today, link }: PageContext) =>
-  (await changesOf(reader)).flatMap(({ act }) => {
+/** What the account on invoices needs: one to be named, or a look at one that was changed. */
+export const accountNeeds = async ({ reader, today, link }: PageContext) => {
+  const accounts = await changesOf(reader)
+  if (accounts.length === 0) {
+    const note = 'no invoice says how to pay it'
+    return [{ text: 'Name the bank account that is paid into', href: link('/bank-details'), note }]
+  }
+  return accounts.flatMap(({ act }) => {
     if (act?.name !== 'changeBankDetails' || addDays(londonDate(act.recordedAt), TOLD_FOR_DAYS) < today) return []
     const note = `by ${act.actor}, ${longInstant(act.recordedAt)}`
     return [{ text: 'The bank account on invoices was changed', href: link('/bank-details'), note }]
   })
+}

@@ -18,7 +18,7 @@ import { booksAgree, type Comparison } from '../books-agree.ts'
 import { type Closing, closingOf, taskRows } from '../closing.ts'
 import { incomeChart } from '../income.ts'
 import { moneyTests } from '../money-tests.ts'
-import { changedLately } from './bank-details.ts'
+import { accountNeeds } from './bank-details.ts'
 
 /** What the page is made of. */
 const gathered = async (context: PageContext) => {
@@ -35,7 +35,7 @@ const gathered = async (context: PageContext) => {
       incomeChart(reader, on, isIncorporated(company)),
       withoutOrder(reader, on),
       loadDirectory(reader),
-      changedLately(context),
+      accountNeeds(context),
       deferredOn(reader, on),
       moneyTests(reader, on, link),
     ])

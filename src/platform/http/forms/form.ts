@@ -1,6 +1,7 @@
 import type { FieldError } from '../../../kernel/errors.ts'
 import type { AnyAct, Outcome } from '../../acts/act.ts'
 import type { PageContext } from '../pages/page.ts'
+import type { Cell } from '../views/data-table.ts'
 
 /**
  * A form is an act with a face: the questions (one step or several), "Check before you …", and the page that says what was
@@ -94,7 +95,7 @@ export interface CheckTable {
   heading: string
   caption: string
   columns: { label: string; number?: boolean; keep?: boolean }[]
-  rows: { cells: string[]; total?: boolean }[]
+  rows: { cells: Cell[]; total?: boolean }[]
 }
 
 export interface BeforeAfter {
