@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
+import { READS } from '../database/index.ts'
 import { noCompany, type Row } from '../reader.ts'
 import { insertions, type Write } from './insertions.ts'
 
@@ -155,5 +156,3 @@ const beforeEach = (db: Knex.Transaction, before: (sql: string, reads: boolean) 
     return query.call(client, connection, statement)
   }
 }
-
-const READS = new Set(['select', 'first', 'pluck'])

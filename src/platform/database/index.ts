@@ -5,3 +5,4 @@
 export { countAnew, type Database, type DatabaseConfig, openDatabase, unchanging } from './database.ts'
 export { unusable, withoutDatabase } from './errors.ts'
 export { jsonText } from './json-text.ts'
+export { READS } from './reads.ts'

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Knex } from 'knex'
 import { KeptStatements, type Statement } from './kept-statements.ts'
+import { READS } from './reads.ts'
 
 const load = createRequire(import.meta.url)
 type AnyTransaction = new (...parts: unknown[]) => { rollback(connection: unknown, error: unknown): Promise<unknown> }
@@ -52,7 +53,6 @@ interface Begun {
   query(connection: unknown, sql: string): Promise<unknown>
 }
 
-const READS = new Set(['select', 'first', 'pluck'])
 const CHANGES = new Set(['insert', 'update', 'del', 'counter'])
 
 /** Of what is no query to knex, what comes again with every act. */
