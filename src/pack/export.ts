@@ -62,11 +62,9 @@ const OWN_WAY = new Set([agreements, cancellations, creditNotes, journalSheet, r
 /** Written by an export, passed over by an import. */
 const LEDGER_FILE = 'ledger.csv'
 
+/** In the order in which they were entered, in which lists and findings name them, here and where the pack is imported. */
 const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> =>
-  written(register, await inOrder(reader, register))
-
-const inOrder = async (reader: Reader, register: Register): Promise<Values[]> =>
-  sorted(register, await registerRows(reader, register))
+  written(register, await registerRows(reader, register))
 
 const sorted = (register: Register, rows: readonly Values[]): Values[] =>
   [...rows].sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
@@ -75,7 +73,7 @@ const sorted = (register: Register, rows: readonly Values[]): Values[] =>
 const receiptsAsSettled = async (reader: Reader): Promise<Values[]> => {
   const settled = await invoicesSettledWhole(reader)
   const ahead = await daysNamedAhead(reader)
-  const rows = await inOrder(reader, receipts)
+  const rows = sorted(receipts, await registerRows(reader, receipts))
   return rows.map((row) => ({
     ...row,
     invoice: row.invoice ?? settled.get(String(row.ref)) ?? null,

@@ -13,7 +13,7 @@ import {
 import { features } from '../../src/features.ts'
 import { type IsoDate, monthEnd } from '../../src/kernel/dates.ts'
 import { money } from '../../src/kernel/money.ts'
-import { balancesOn, journalText, ledgerDigest } from '../../src/ledger/index.ts'
+import { balancesOn, journalText, ledgerDigest, loadProgrammes } from '../../src/ledger/index.ts'
 import { exportJson, exportPack, importPack } from '../../src/pack/index.ts'
 import { readerOf } from '../../src/platform/reader.ts'
 import { writeCsv } from '../../src/reporting/writers/csv.ts'
@@ -47,6 +47,8 @@ const compareThere = async (copy: Copy, folder: string, kind: (typeof KINDS)[num
         .sort()
     expect(await documents(there)).to.deep.equal(await documents(copy.reader))
     expect((await agedDebtors(there, TODAY)).rows).to.deep.equal((await agedDebtors(copy.reader, TODAY)).rows)
+    const programmes = async (reader: typeof there) => [...(await loadProgrammes(reader)).keys()]
+    expect(await programmes(there)).to.deep.equal(await programmes(copy.reader))
     const again = await exportPack(there)
     const first = await exportPack(copy.reader)
     const without = ({ sheets }: typeof again) => sheets.filter(({ file }) => file !== 'ledger.csv')
