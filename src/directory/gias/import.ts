@@ -42,15 +42,7 @@ export const importGias = async (
   const groups = await inspectLists(options.groups)
   const links = await inspectLists(options.links)
   if (ready.length + groups.length + links.length === 0) throw invalid('Name the file of the download', '/files')
-  const report: GiasReport = {
-    read: 0,
-    added: 0,
-    changed: 0,
-    unchanged: 0,
-    left: 0,
-    skipped: [],
-    differences: new Differences(),
-  }
+  const report = nothingRead()
   const progress = progressOf(ready, report, options)
   const work = async (tx: Tx): Promise<GiasReport> => {
     const taken = await options.watch?.(tx)
@@ -80,6 +72,16 @@ export const importGias = async (
   if (!options.dryRun && result.added > 0) await countAnew(deps.database, TABLES)
   return result
 }
+
+const nothingRead = (): GiasReport => ({
+  read: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  left: 0,
+  skipped: [],
+  differences: new Differences(),
+})
 
 const TABLES = ['establishment', 'establishment_link', 'establishment_group', 'group_link']
 
