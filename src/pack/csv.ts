@@ -144,7 +144,9 @@ const sheetOf = (file: string, { records: all, fault }: Records): Sheet => {
         const message = `This row has ${cells.length} cells and the header has ${header.length}. Is a comma outside quotation marks?`
         errors.push({ file, line, column: '', message })
       }
-      return { line, cells: Object.fromEntries(header.map((name, i) => [name, plain(cells[i] ?? '')])) }
+      // Of two columns of one name, which is told at the header, the first is read.
+      const named = header.map((name, i) => [name, plain(cells[i] ?? '')] as const).reverse()
+      return { line, cells: Object.fromEntries(named) }
     })
   return { file, header, rows, errors, whole: !fault }
 }

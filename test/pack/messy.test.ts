@@ -144,6 +144,11 @@ describe('a wrong pack', () => {
         },
         ['journal.csv 2 account', 'services.csv 3 income_account'],
       ],
+      [
+        'a column that is there twice',
+        write('people.csv', (text) => text.replace(',skills', ',ref')),
+        ['people.csv 1 ref'],
+      ],
       ['an encoding', write('people.csv', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')), ['people.csv 1 ']],
       ['a folder for a file', folderFor('people.csv'), ['people.csv 1 ']],
       ['a folder for the company', folderFor('company.json'), ['company.json 1 ']],
