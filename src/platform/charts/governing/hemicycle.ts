@@ -2,7 +2,7 @@ import { arc } from 'd3-shape'
 import { longDate } from '../../../kernel/dates.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
-import { type Drawing, type Mark, type PathMark, rounded, textWidth } from '../drawing/drawing.ts'
+import { type Drawing, type Mark, rounded, textWidth } from '../drawing/drawing.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from '../drawing/look.ts'
 
 export interface BoardSeats extends Lines {
@@ -128,61 +128,52 @@ const namesAbove = (cap?: Share, law?: Share): Mark[] => {
 
 const drawn = (ring: Ring, board: BoardSeats, text: { title: string; desc: string; share: Share }): Drawing => {
   const directors = [...board.directors].sort((a, b) => ORDER[a.group] - ORDER[b.group])
-  const n = directors.length
-  const marks: Mark[] = []
   const box = ringBox(ring)
-  if (n === 0) {
-    const outline: PathMark = { kind: 'path', d: wedge(ring, 0, 1), box, fill: COLOURS.white, stroke: COLOURS.rule }
-    marks.push(outline)
-  }
-  const initialsAt = roomForInitials(
-    ring,
-    directors.map(({ initials }) => initials),
-  )
-  directors.forEach(({ initials, group }, i) => {
-    marks.push({ kind: 'path', d: wedge(ring, i / n, (i + 1) / n), box, ...GROUP_PAINT[group] })
-    if (!initialsAt) return
-    const { radius, size } = initialsAt
-    const middle = point(ring, (i + 0.5) / n, radius)
-    marks.push(label(middle.x, middle.y + 5, initials, { size, fill: COLOURS.white, bold: true, anchor: 'middle' }))
-  })
-  const lines = [
-    ...(board.cap ? [lineAcross(ring, board.cap, CAP_LINE)] : []),
-    ...(board.law ? [lineAcross(ring, board.law, LAW_LINE)] : []),
-  ]
-  marks.push(
-    ...lines,
-    ...(ring.labels === 'beside' ? namesBeside(ring, board.cap, board.law) : namesAbove(board.cap, board.law)),
-  )
-  const middle = { anchor: 'middle' } as const
-  const big = ring.labels === 'beside' ? 38 : 27
-  if (n > 0) {
-    marks.push(label(ring.cx, ring.cy - big * 0.95, `${text.share[0]} of ${n}`, { ...middle, size: big, bold: true }))
-    marks.push(
-      label(ring.cx, ring.cy - 10, `${shareText(text.share)} of ${sitterIn(board)}s`, {
-        ...middle,
-        size: ring.labels === 'beside' ? 15 : 13,
-        fill: COLOURS.secondary,
-      }),
-    )
-  } else {
-    marks.push(
-      label(ring.cx, ring.cy - 12, `No ${sitterIn(board)}s on this date`, {
-        ...middle,
-        size: 13,
-        fill: COLOURS.secondary,
-      }),
-    )
-  }
-  marks.push(rule(box.x, ring.cy + 6, box.x + box.width, ring.cy + 6))
-  if (board.vacant) marks.push(...vacancies(ring, board.vacant))
   return {
     width: ring.width,
     height: board.vacant ? ring.height : ring.cy + 16,
     title: text.title,
     desc: text.desc,
-    marks,
+    marks: [
+      ...wedges(ring, directors),
+      ...(board.cap ? [lineAcross(ring, board.cap, CAP_LINE)] : []),
+      ...(board.law ? [lineAcross(ring, board.law, LAW_LINE)] : []),
+      ...(ring.labels === 'beside' ? namesBeside(ring, board.cap, board.law) : namesAbove(board.cap, board.law)),
+      ...wordsWithin(ring, board, text.share),
+      rule(box.x, ring.cy + 6, box.x + box.width, ring.cy + 6),
+      ...(board.vacant ? vacancies(ring, board.vacant) : []),
+    ],
   }
+}
+
+/** One for each director, with the initials where all of them have room; an empty outline where nobody is in office. */
+const wedges = (ring: Ring, directors: BoardSeats['directors']): Mark[] => {
+  const n = directors.length
+  const box = ringBox(ring)
+  if (n === 0) return [{ kind: 'path', d: wedge(ring, 0, 1), box, fill: COLOURS.white, stroke: COLOURS.rule }]
+  const initialsAt = roomForInitials(
+    ring,
+    directors.map(({ initials }) => initials),
+  )
+  return directors.flatMap(({ initials, group }, i): Mark[] => {
+    const own: Mark = { kind: 'path', d: wedge(ring, i / n, (i + 1) / n), box, ...GROUP_PAINT[group] }
+    if (!initialsAt) return [own]
+    const { radius, size } = initialsAt
+    const middle = point(ring, (i + 0.5) / n, radius)
+    return [own, label(middle.x, middle.y + 5, initials, { size, fill: COLOURS.white, bold: true, anchor: 'middle' })]
+  })
+}
+
+/** Inside the ring: how many of how many, and their share. */
+const wordsWithin = (ring: Ring, board: BoardSeats, share: Share): Mark[] => {
+  const n = board.directors.length
+  const quiet = { anchor: 'middle', fill: COLOURS.secondary } as const
+  if (n === 0) return [label(ring.cx, ring.cy - 12, `No ${sitterIn(board)}s on this date`, { ...quiet, size: 13 })]
+  const [big, small] = ring.labels === 'beside' ? [38, 15] : [27, 13]
+  return [
+    label(ring.cx, ring.cy - big * 0.95, `${share[0]} of ${n}`, { anchor: 'middle', size: big, bold: true }),
+    label(ring.cx, ring.cy - 10, `${shareText(share)} of ${sitterIn(board)}s`, { ...quiet, size: small }),
+  ]
 }
 
 /** Empty seats stand below the ring, outlined: they are never part of the share. */
