@@ -4,7 +4,7 @@ import { money, type Pence, pounds, sum, wholePounds } from '../../../kernel/mon
 import { percent } from '../../../kernel/text.ts'
 import { type Chart, shareText } from '../drawing/chart.ts'
 import type { Drawing, Mark } from '../drawing/drawing.ts'
-import { COLOURS, GROUP_PAINT, label, rule } from '../drawing/look.ts'
+import { COLOURS, GROUP_PAINT, type Group, label, rule } from '../drawing/look.ts'
 
 export interface AgedDebt {
   on: string
@@ -95,62 +95,59 @@ const incomeCaption = (income: IncomeBySource): string => {
 const hasOther = (quarters: IncomeBySource['quarters']): boolean => quarters.some(({ other }) => other > 0)
 
 const incomeDrawn = (width: number, { quarters }: IncomeBySource, title: string, desc: string): Drawing => {
-  const [left, right, top, bottom] = width > 400 ? [50, 540, 12, 216] : [44, 336, 12, 196]
+  const isWide = width > 400
+  const [left, right, top, bottom] = isWide ? [50, 540, 12, 216] : [44, 336, 12, 196]
   const y = scaleLinear([0, 1], [bottom, top])
   const slot = (right - left) / quarters.length
-  const marks: Mark[] = []
-  for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
-    marks.push(rule(left, y(tick), right, y(tick)))
-    marks.push(
-      label(left - 6, y(tick) + 5, `${tick * 100}%`, {
-        size: 13,
-        anchor: 'end',
-        bold: tick === 0.5,
-        fill: tick === 0.5 ? COLOURS.ink : COLOURS.secondary,
-      }),
-    )
-  }
-  quarters.forEach(({ label: name, council, schools, other }, i) => {
-    const total = council + schools + other
-    const [x, wide] = [left + slot * (i + 0.22), slot * 0.56]
-    if (total > 0) {
-      const [a, b] = [y(council / total), y((council + schools) / total)]
-      if (council > 0) marks.push({ kind: 'rect', x, y: a, width: wide, height: bottom - a, ...GROUP_PAINT.council })
-      if (schools > 0)
-        marks.push({ kind: 'rect', x, y: b, width: wide, height: Math.max(a - b - 1.5, 0.5), ...GROUP_PAINT.schools })
-      if (other > 0)
-        marks.push({
-          kind: 'rect',
-          x,
-          y: top,
-          width: wide,
-          height: Math.max(b - top - 1.5, 0.5),
-          ...GROUP_PAINT.others,
-        })
-      if (width > 400 && council / total > 0.12) {
-        const text = `${percent(council, total).split('.')[0]}%`
-        // A label in the middle of a tall part would stand on the line of a half.
-        const middle = council / total > 0.4 ? y(0.25) : (a + bottom) / 2
-        marks.push(
-          label(x + wide / 2, middle + 5, text, {
-            size: 13,
-            bold: true,
-            fill: COLOURS.white,
-            anchor: 'middle',
-          }),
-        )
-      }
-    }
-    if (width > 400 || i % 2 === 0)
-      marks.push(label(x + wide / 2, bottom + 18, name, { size: 13, anchor: 'middle', fill: COLOURS.secondary }))
+  const ticks = [0, 0.25, 0.5, 0.75, 1].flatMap((tick) => {
+    const [bold, fill] = tick === 0.5 ? [true, COLOURS.ink] : [false, COLOURS.secondary]
+    return [
+      rule(left, y(tick), right, y(tick)),
+      label(left - 6, y(tick) + 5, `${tick * 100}%`, { size: 13, anchor: 'end', bold, fill }),
+    ]
   })
-  marks.push(rule(left, y(0.5), right, y(0.5), { stroke: COLOURS.ink, strokeWidth: 2.5 }))
-  if (width > 400) {
-    marks.push(label(right + 12, y(0.25) + 5, 'Council pays', { bold: true, fill: COLOURS.council }))
-    marks.push(label(right + 12, y(0.75) + 5, 'Schools buy', { bold: true, fill: COLOURS.schools }))
-    if (hasOther(quarters)) marks.push(label(right + 12, y(0.97) + 5, 'Other income', { bold: true }))
-  }
-  return { width, height: bottom + 28, title, desc, marks }
+  const columns = quarters.flatMap((quarter, i): Mark[] => {
+    const [x, wide] = [left + slot * (i + 0.22), slot * 0.56]
+    const name = label(x + wide / 2, bottom + 18, quarter.label, { ...IN_THE_MIDDLE, fill: COLOURS.secondary })
+    return [...partsOf(quarter, { x, width: wide }, y, isWide), ...(isWide || i % 2 === 0 ? [name] : [])]
+  })
+  const half = rule(left, y(0.5), right, y(0.5), { stroke: COLOURS.ink, strokeWidth: 2.5 })
+  const names = isWide
+    ? [
+        label(right + 12, y(0.25) + 5, 'Council pays', { bold: true, fill: COLOURS.council }),
+        label(right + 12, y(0.75) + 5, 'Schools buy', { bold: true, fill: COLOURS.schools }),
+        ...(hasOther(quarters) ? [label(right + 12, y(0.97) + 5, 'Other income', { bold: true })] : []),
+      ]
+    : []
+  return { width, height: bottom + 28, title, desc, marks: [...ticks, ...columns, half, ...names] }
+}
+
+const IN_THE_MIDDLE = { size: 13, anchor: 'middle' } as const
+
+/** The income of a quarter, one part upon another, the council's lowest; its share is written where there is room. */
+const partsOf = (
+  { council, schools, other }: IncomeBySource['quarters'][number],
+  place: { x: number; width: number },
+  y: (share: number) => number,
+  isWide: boolean,
+): Mark[] => {
+  const total = council + schools + other
+  if (total <= 0) return []
+  const [a, b, top, bottom] = [y(council / total), y((council + schools) / total), y(1), y(0)]
+  const part = (from: number, height: number, group: Group): Mark => ({
+    ...{ kind: 'rect', x: place.x, y: from, width: place.width, height },
+    ...GROUP_PAINT[group],
+  })
+  // A label in the middle of a tall part would stand on the line of a half.
+  const middle = council / total > 0.4 ? y(0.25) : (a + bottom) / 2
+  const text = `${percent(council, total).split('.')[0]}%`
+  const white = { ...IN_THE_MIDDLE, bold: true, fill: COLOURS.white }
+  return [
+    ...(council > 0 ? [part(a, bottom - a, 'council')] : []),
+    ...(schools > 0 ? [part(b, Math.max(a - b - 1.5, 0.5), 'schools')] : []),
+    ...(other > 0 ? [part(top, Math.max(b - top - 1.5, 0.5), 'others')] : []),
+    ...(isWide && council / total > 0.12 ? [label(place.x + place.width / 2, middle + 5, text, white)] : []),
+  ]
 }
 
 /** Where income came from, quarter by quarter; above half from the council a business relationship exists. Needs two quarters. */
