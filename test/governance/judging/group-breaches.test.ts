@@ -101,7 +101,7 @@ describe('a group of the sample partnership in which a rule is broken', () => {
       .and.to.contain('Inclusion sub-group Since 11 November 2026: a meeting is held')
       .and.to.contain('Hold 2 more meetings of Inclusion sub-group by 31 August 2027')
       .and.to.contain('Then every rule of the group holds')
-      .and.to.contain('Opened by: a meeting is held, recorded in Act 1, import pack')
+      .and.to.contain('Opened by: a meeting is held, recorded in Act 1, import a pack of spreadsheets')
     expect(rowWith(part, 'School improvement sub-group')).to.contain('10 June 2026 31 August 2026 2 of 3, 66.67%')
     expect(html.slice(0, html.indexOf('<section id="groups"'))).not.to.contain('Agatha Lunn: 0 of 1')
     const own = words(await desk.page(`/board/breaches/${REF}`))

@@ -157,7 +157,7 @@ describe('the pages of seats and terms', () => {
     expect(row).to.contain('Martin John Pellow, 17 December 2025').and.to.contain('Joan Akersley, 23 May 2024')
     expect(words(html))
       .to.contain('Renew the term of Owen Rhys Trahearne')
-      .and.to.contain('Opened by: term of Owen Rhys Trahearne ends, recorded in Act 1, import pack')
+      .and.to.contain('Opened by: term of Owen Rhys Trahearne ends, recorded in Act 1, import a pack of spreadsheets')
     expect(words(html)).to.contain('How much of the turnover the council pays breaks no rule by itself')
     const one = words(await desk.page('/board/breaches/board.minimum.2027-02-01'))
     expect(one).to.contain('There shall be at least 11 directors.').and.to.contain('Renew the term of Owen')
