@@ -62,9 +62,14 @@ const OWN_WAY = new Set([agreements, cancellations, creditNotes, journalSheet, r
 /** Written by an export, passed over by an import. */
 const LEDGER_FILE = 'ledger.csv'
 
-/** In the order in which they were entered, in which lists and findings name them, here and where the pack is imported. */
-const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> =>
-  written(register, await registerRows(reader, register))
+/**
+ * Rows of a register in the order in which they were entered, in which lists and findings name them, here and where the pack is
+ * imported. What happened on a day is entered there in the order of its days, and so is sorted.
+ */
+const sheetOf = async (reader: Reader, register: Register): Promise<ExportedSheet> => {
+  const rows = await registerRows(reader, register)
+  return written(register, EVENT_SHEETS.includes(register) ? sorted(register, rows) : rows)
+}
 
 const sorted = (register: Register, rows: readonly Values[]): Values[] =>
   [...rows].sort((a, b) => order(keyOf(register, a), keyOf(register, b)))
