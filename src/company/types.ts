@@ -1,5 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import type { Share } from '../kernel/law.ts'
 import type { Pence } from '../kernel/money.ts'
+
+export type { Share }
 
 export const LEGAL_FORMS = ['clg', 'charitable_clg', 'unincorporated'] as const
 export type LegalForm = (typeof LEGAL_FORMS)[number]
@@ -42,9 +45,6 @@ export type BodyKind = (typeof BODY_KINDS)[number]
 
 /** What is done where the council's votes at one meeting come above its share of the board: nothing, a warning, or lighter votes. */
 export const COUNCIL_VOTES_AT_MEETINGS = ['not_watched', 'watched', 'scaled'] as const
-
-/** A share of a whole as two whole numbers; compared by multiplication, never rounded. */
-export type Share = readonly [part: number, whole: number]
 
 /** A value of the articles with the clause that says so. */
 export interface Clause<T> {

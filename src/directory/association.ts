@@ -1,4 +1,5 @@
 import { addDays, addYears, type IsoDate, inForce } from '../kernel/dates.ts'
+import { lawOn } from '../kernel/law.ts'
 import { isStaffedByCouncil, organisationOn } from './organisations.ts'
 import { officesOn } from './people.ts'
 import type { Directory, Office, OfficeName } from './types.ts'
@@ -25,8 +26,6 @@ const ALL: WhichAuthorities = { authorities: 'all' }
 
 const MEMBERS: readonly OfficeName[] = ['councillor', 'elected_mayor']
 const OFFICERS: readonly OfficeName[] = ['council_officer', 'council_employee', 'chief_executive']
-/** s.69(5)(d): whoever was a member of the authority counts for four years more. */
-const TAIL_YEARS = 4
 
 interface Spell {
   limb: Limb
@@ -61,7 +60,7 @@ export const association = (
 const spellsOf = (directory: Directory, person: string, which: WhichAuthorities): Spell[] => {
   const offices = directory.officesOf.get(person) ?? []
   return offices.flatMap((office): Spell[] => {
-    if (MEMBERS.includes(office.office) && isAuthority(directory, office.organisation, which))
+    if (isMembersOffice(office) && isAuthority(directory, office.organisation, which))
       return [spellOf('a', office), ...tailOf(office)]
     if (isOfficer(directory, office, which)) return [spellOf('b', office)]
     if (office.office === 'director_of_council_company') return bothLimbs(directory, office, offices, which)
@@ -69,19 +68,26 @@ const spellsOf = (directory: Directory, person: string, which: WhichAuthorities)
   })
 }
 
-const OF_A_COUNCIL: ReadonlySet<OfficeName> = new Set([
+/** Does an office make its holder a member of the authority, who counts by limb (a) and afterwards by limb (d)? */
+export const isMembersOffice = ({ office }: Pick<Office, 'office'>): boolean => MEMBERS.includes(office)
+
+/** The last day on which somebody counts who was a member of the authority up to a day. */
+export const formerMemberUntil = (to: IsoDate): IsoDate => addYears(to, lawOn('formerMemberYears', to).value)
+
+/** The offices that are held in a council, whether or not they count. */
+export const COUNCIL_OFFICES: readonly OfficeName[] = [
   ...MEMBERS,
-  'co_opted_councillor',
   'council_officer',
   'council_employee',
-])
+  'co_opted_councillor',
+]
 
 /** Such an office counts for nothing, and the board would look better than it is: what is wrong with it, in a sentence. */
 export const ofNoCouncil = (
   directory: Directory,
   { office, organisation }: Pick<Office, 'office' | 'organisation'>,
 ): string | undefined =>
-  OF_A_COUNCIL.has(office) && !isAuthority(directory, organisation)
+  COUNCIL_OFFICES.includes(office) && !isAuthority(directory, organisation)
     ? `“${organisation}” is no council, so this ${office.replaceAll('_', ' ')} is not counted as associated with one. Name the council, or another office`
     : undefined
 
@@ -100,7 +106,7 @@ const spellOf = (limb: Limb, office: Office): Spell => ({
 })
 
 const tailOf = (office: Office): Spell[] =>
-  office.to ? [{ limb: 'd', office, from: addDays(office.to, 1), to: addYears(office.to, TAIL_YEARS) }] : []
+  office.to ? [{ limb: 'd', office, from: addDays(office.to, 1), to: formerMemberUntil(office.to) }] : []
 
 /** Limb (c) needs both, in the same company under a council's control: employed by it, and a director of it. */
 const bothLimbs = (

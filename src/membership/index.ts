@@ -17,7 +17,7 @@ export {
   noLegalPerson,
 } from './members.ts'
 export { legalPersonText, memberLinks, membersFor, pages } from './pages/index.ts'
-export { type RegisterEntry, registerNumber, registerOfMembers } from './register.ts'
+export { entryKeptUntil, guaranteeUntil, type RegisterEntry, registerNumber, registerOfMembers } from './register.ts'
 export { MEMBER_CLASSES, type MemberClass, members, registers } from './registers.ts'
 export { loadMembers, memberOf, recordMember } from './store.ts'
 export { type VotesOfMember, votesOn } from './votes.ts'

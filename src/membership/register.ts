@@ -1,6 +1,7 @@
 import { type Company, loadCompany } from '../company/index.ts'
 import { type Directory, loadDirectory, nameOf, organisationOn } from '../directory/index.ts'
 import { addYears, type IsoDate } from '../kernel/dates.ts'
+import { lawOn } from '../kernel/law.ts'
 import { money } from '../kernel/money.ts'
 import type { Reader } from '../platform/reader.ts'
 import { type RegisterChange, registerChanges } from './changes.ts'
@@ -30,18 +31,13 @@ export interface RegisterOfMembers {
   totals: { members: number; votes: number; guarantee: string | null; guaranteeOfLeavers: string | null }
 }
 
-/** Companies Act 2006, s.121: the entry of a former member may be removed ten years after the membership ended. */
-const YEARS_KEPT = 10
-/** Section 11: a member who has left is still liable for what was owed before, for one year. */
-const YEARS_LIABLE = 1
-
 /** The register of members on a day: who is a member, and who ceased to be one in the ten years before. */
 export const registerOfMembers = async (reader: Reader, on: IsoDate): Promise<RegisterOfMembers> => {
   const company = await loadCompany(reader)
   const directory = await loadDirectory(reader)
   const members = await loadMembers(reader)
   const changes = await registerChanges(reader)
-  const kept = numbered(members).filter(({ member }) => member.admittedOn <= on && ceasedWithin(member, on, YEARS_KEPT))
+  const kept = numbered(members).filter(({ member }) => member.admittedOn <= on && isKept(member, on))
   const current = kept.filter(({ member }) => isCurrent(member, on))
   const rows = kept.map(({ member, number }) => ({
     number,
@@ -70,7 +66,7 @@ export const liableUntil = (
 ): IsoDate | undefined => {
   if (ceasedOn === null || rows.some((row) => row.organisation === organisation && row.number > number))
     return undefined
-  const last = addYears(ceasedOn, YEARS_LIABLE)
+  const last = guaranteeUntil(ceasedOn)
   return on <= last ? last : undefined
 }
 
@@ -84,8 +80,15 @@ const numbered = (members: readonly Member[]): { member: Member; number: number 
 export const registerNumber = (members: readonly Member[], { ref }: Member): number | undefined =>
   numbered(members).find(({ member }) => member.ref === ref)?.number
 
-const ceasedWithin = (member: Member, on: IsoDate, years: number): boolean =>
-  member.ceasedOn === null || on <= addYears(member.ceasedOn, years)
+/** The last day on which a member who left on a day guarantees what was owed before. */
+export const guaranteeUntil = (ceasedOn: IsoDate): IsoDate =>
+  addYears(ceasedOn, lawOn('guaranteeYears', ceasedOn).value)
+
+/** The last day for which the entry of a member who left on a day is kept. */
+export const entryKeptUntil = (ceasedOn: IsoDate): IsoDate =>
+  addYears(ceasedOn, lawOn('formerEntryYears', ceasedOn).value)
+
+const isKept = ({ ceasedOn }: Member, on: IsoDate): boolean => ceasedOn === null || on <= entryKeptUntil(ceasedOn)
 
 const entryOf = (company: Company, directory: Directory, member: Member, on: IsoDate) => {
   const organisation = organisationOn(directory, member.organisation, on)

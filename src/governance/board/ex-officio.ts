@@ -1,4 +1,12 @@
-import { type Directory, isAuthority, isOfficer, OFFICES, type Office, type OfficeName } from '../../directory/index.ts'
+import {
+  COUNCIL_OFFICES,
+  type Directory,
+  isAuthority,
+  isOfficer,
+  OFFICES,
+  type Office,
+  type OfficeName,
+} from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce } from '../../kernel/dates.ts'
 import { by } from '../../kernel/order.ts'
 import type { Appointment, Seat } from '../types.ts'
@@ -28,15 +36,13 @@ export const lastSpell = (directory: Directory, appointment: Appointment, seat: 
     then.filter((office) => office.organisation === nominator),
     then.filter(
       (office) =>
-        isOfficer(directory, office) || (MEMBERS.has(office.office) && isAuthority(directory, office.organisation)),
+        isOfficer(directory, office) ||
+        (COUNCIL_OFFICES.includes(office.office) && isAuthority(directory, office.organisation)),
     ),
     then,
   ].find((some) => some.length > 0)
   return ties && lastOf(held, ties, appointment.appointedOn)
 }
-
-/** Offices of those who sit in a council, beside its officers. */
-const MEMBERS = new Set<OfficeName>(['councillor', 'elected_mayor', 'co_opted_councillor'])
 
 /** The office that the qualification of a seat names, before any organisation; none where it is in free words. */
 const namedOffice = (qualification: string | null): OfficeName | undefined => {

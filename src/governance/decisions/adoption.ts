@@ -1,6 +1,6 @@
 import { type Company, isIncorporated } from '../../company/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
-import { lawOn } from '../law.ts'
+import { lawOn } from '../../kernel/law.ts'
 import type { Body, Resolution } from '../types.ts'
 import type { CountedResolution } from './resolutions.ts'
 

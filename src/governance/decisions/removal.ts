@@ -1,6 +1,6 @@
 import { type Company, isIncorporated } from '../../company/index.ts'
 import { addDays, longDate } from '../../kernel/dates.ts'
-import { lawOn } from '../law.ts'
+import { lawOn } from '../../kernel/law.ts'
 import type { Notice, Resolution } from '../types.ts'
 
 /** “That Ann Lee be removed as a director”, “the removal of the auditor from office”; a chair who goes on as a director is none. */

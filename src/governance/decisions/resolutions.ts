@@ -1,12 +1,12 @@
 import { articlesOn, type Company, loadCompany } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
+import { lawOn } from '../../kernel/law.ts'
 import { by } from '../../kernel/order.ts'
 import { plural } from '../../kernel/text.ts'
 import { loadMembers, type Member, membersOn } from '../../membership/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type Compared, recordRow, registerRows, type Values } from '../../platform/registers/index.ts'
-import { lawOn } from '../law.ts'
 import { resolutions } from '../registers.ts'
 import type { Resolution, ResolutionKind } from '../types.ts'
 

@@ -1,7 +1,7 @@
 import { nameOf } from '../../directory/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
+import { lawOn } from '../../kernel/law.ts'
 import { nameOfBody } from '../board/called.ts'
-import { lawOn } from '../law.ts'
 import { agreementAsked } from '../rules/body/agreement.ts'
 import type { BoardFacts, Notice, Resolution } from '../types.ts'
 

@@ -1,10 +1,10 @@
 import { articlesOn } from '../../company/index.ts'
 import { association, nameOf } from '../../directory/index.ts'
 import { addDays, addYears, date, daysBetween, type IsoDate } from '../../kernel/dates.ts'
+import { lawOn } from '../../kernel/law.ts'
 import { by } from '../../kernel/order.ts'
 import { alphabetical } from '../../kernel/text.ts'
 import { boardOn } from '../board/board.ts'
-import { lawOn } from '../law.ts'
 import type { Appointment, BoardFacts } from '../types.ts'
 import { lastDayInSeat } from './seating.ts'
 

@@ -1,10 +1,10 @@
 import { loadDirectory, nameOf, organisationByRefOrUrn } from '../../directory/index.ts'
-import { addYears, type IsoDate, longDate, longInstant } from '../../kernel/dates.ts'
+import { type IsoDate, longDate, longInstant } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import { definePage, type PageContext } from '../../platform/http/index.ts'
 import { isCurrent, type Member } from '../members.ts'
-import { type RegisterEntry, registerOfMembers } from '../register.ts'
+import { guaranteeUntil, type RegisterEntry, registerOfMembers } from '../register.ts'
 import { loadMembers } from '../store.ts'
 import { CLASS_WORDS, fieldText, guaranteeText, legalPersonText, membersFor, oldText } from './words.ts'
 
@@ -75,10 +75,9 @@ export const memberPage = definePage({
   },
 })
 
-/** Companies Act 2006, s.11: whoever left guarantees for one year more what was owed before. */
 const liabilityText = ({ guarantee, ceasedOn }: RegisterEntry, on: IsoDate): string => {
   if (ceasedOn === null) return guaranteeText(guarantee)
-  const last = addYears(ceasedOn, 1)
+  const last = guaranteeUntil(ceasedOn)
   return on <= last ? `${guaranteeText(guarantee)} to ${longDate(last)}` : `Ended on ${longDate(last)}`
 }
 

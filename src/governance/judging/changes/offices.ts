@@ -1,11 +1,10 @@
-import type { Office } from '../../../directory/index.ts'
-import { addDays, addYears } from '../../../kernel/dates.ts'
-import { lawOn } from '../../law.ts'
+import { formerMemberUntil, isMembersOffice, type Office } from '../../../directory/index.ts'
+import { addDays } from '../../../kernel/dates.ts'
 import type { BoardFacts } from '../../types.ts'
 import type { Change, Fact } from './change.ts'
 import { officePutOff } from './put-off.ts'
 
-/** Offices begin and end; after an office on a council the person counts for four years more. */
+/** Offices begin and end; after an office on a council the person counts for some years more. */
 export const officeChanges = (facts: BoardFacts, person: string, concerns: Change['concerns']): Change[] =>
   (facts.directory.officesOf.get(person) ?? []).flatMap((office): Change[] => {
     const name = officeName(office)
@@ -27,10 +26,10 @@ export const officeChanges = (facts: BoardFacts, person: string, concerns: Chang
               fact: officeFact({ ...office, to: office.to }),
               putOff: officePutOff(office, 'to'),
             },
-            ...(TAILED.has(office.office)
+            ...(isMembersOffice(office)
               ? [
                   {
-                    on: addDays(addYears(office.to, lawOn('formerMemberYears', office.to).value), 1),
+                    on: addDays(formerMemberUntil(office.to), 1),
                     because: `${person} no longer counts as a former ${name}`,
                     concerns,
                     fact: officeFact({ ...office, to: office.to }),
@@ -43,7 +42,6 @@ export const officeChanges = (facts: BoardFacts, person: string, concerns: Chang
     ]
   })
 
-const TAILED = new Set<Office['office']>(['councillor', 'elected_mayor'])
 export const officeName = (office: Office): string => `${office.office.replaceAll('_', ' ')} of ${office.organisation}`
 
 const keyOf = ({ person, organisation, office }: Office) => ({ person, organisation, office })

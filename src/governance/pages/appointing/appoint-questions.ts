@@ -1,5 +1,5 @@
 import { inWordsOf, isIncorporated } from '../../../company/index.ts'
-import { nameOf, type Person, personName } from '../../../directory/index.ts'
+import { COUNCIL_OFFICES, nameOf, type Person, personName } from '../../../directory/index.ts'
 import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import { alphabetical, plural } from '../../../kernel/text.ts'
@@ -16,9 +16,6 @@ import { officeWords } from '../board/why.ts'
 
 /** Somebody who is not among the people of the company yet. */
 const NEW = 'new'
-
-/** The offices that decide whether somebody counts as the council's. */
-const COUNCIL_OFFICES = ['councillor', 'elected_mayor', 'council_officer', 'council_employee', 'co_opted_councillor']
 
 const byFamilyName = (a: Person, b: Person): number =>
   alphabetical(a.familyName ?? a.ref, b.familyName ?? b.ref) || a.ref.localeCompare(b.ref)

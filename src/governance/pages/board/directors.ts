@@ -2,12 +2,14 @@ import { isIncorporated, sitterOf } from '../../../company/index.ts'
 import {
   association,
   type Directory,
+  formerMemberUntil,
+  isMembersOffice,
   isOfficer,
   nameOf,
   type Office,
   organisationName,
 } from '../../../directory/index.ts'
-import { addYears, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
+import { type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
@@ -188,11 +190,13 @@ const officeRow = (directory: Directory, office: Office, on: IsoDate) => ({
     longDate(office.from),
     office.to ? longDate(office.to) : 'Still held',
     office.evidence ?? '',
-    (office.office === 'councillor' || office.office === 'elected_mayor') && office.to
-      ? `Counts until ${longDate(addYears(office.to, 4))}`
-      : inForce(office, on) &&
-          (office.office === 'councillor' || office.office === 'elected_mayor' || isOfficer(directory, office))
-        ? 'Counts while held'
-        : '',
+    officeCounts(directory, office, on),
   ],
 })
+
+/** How long an office makes its holder count as the council's; nothing where it does not. */
+const officeCounts = (directory: Directory, office: Office, on: IsoDate): string => {
+  if (isMembersOffice(office) && office.to) return `Counts until ${longDate(formerMemberUntil(office.to))}`
+  const counts = inForce(office, on) && (isMembersOffice(office) || isOfficer(directory, office))
+  return counts ? 'Counts while held' : ''
+}

@@ -1,8 +1,9 @@
 import { organisationByRefOrUrn, organisationName } from '../../../directory/index.ts'
-import { addDays, addYears, longDate } from '../../../kernel/dates.ts'
+import { addDays, longDate } from '../../../kernel/dates.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { lawOn } from '../../../kernel/law.ts'
 import { plural } from '../../../kernel/text.ts'
-import { membersFor } from '../../../membership/index.ts'
+import { entryKeptUntil, guaranteeUntil, membersFor } from '../../../membership/index.ts'
 import { defineForm, type PageContext } from '../../../platform/http/index.ts'
 import { type CeaseMember, ceaseMemberAct, type Entered } from '../../acts/members.ts'
 import { withMember } from '../../board/after.ts'
@@ -66,9 +67,9 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
         ...(facts.company.guarantee === null
           ? []
           : [
-              `Its guarantee for what was owed before lasts to **${longDate(addYears(command.ceasedOn, 1))}** (Companies Act 2006, section 11).`,
+              `Its guarantee for what was owed before lasts to **${longDate(guaranteeUntil(command.ceasedOn))}** (${lawOn('guaranteeYears', command.ceasedOn).source}).`,
             ]),
-        `Its entry stays in the register for ten years, to ${longDate(addYears(command.ceasedOn, 10))}.`,
+        `Its entry stays in the register for ten years, to ${longDate(entryKeptUntil(command.ceasedOn))}.`,
       ],
     }
   },
@@ -81,7 +82,7 @@ export const ceaseForm = defineForm<CeaseMember, Entered>({
       title: lastDay < today ? `${name} is no member any more` : `${name} is a member until ${longDate(lastDay)}`,
       next: [
         { on: lastDay, text: 'Last day as a member.' },
-        ...(facts.company.guarantee === null ? [] : [{ on: addYears(lastDay, 1), text: 'Its guarantee ends.' }]),
+        ...(facts.company.guarantee === null ? [] : [{ on: guaranteeUntil(lastDay), text: 'Its guarantee ends.' }]),
       ],
       links: [
         { text: name, href: `${base}/members/${encodeURIComponent(member.organisation)}` },

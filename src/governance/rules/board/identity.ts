@@ -1,8 +1,8 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, addYears, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { lawBegan, lawOn } from '../../../kernel/law.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { type Director, inOfficeSince } from '../../board/board.ts'
-import { lawBegan, lawOn } from '../../law.ts'
 import type { BoardFacts } from '../../types.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import { lawOn } from '../../law.ts'
+import { lawOn } from '../../../kernel/law.ts'
 import { isAssociated } from '../council.ts'
 import { isCompany, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { below, limitText } from '../shares.ts'

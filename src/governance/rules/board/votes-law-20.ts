@@ -1,5 +1,5 @@
+import { lawOn } from '../../../kernel/law.ts'
 import type { Director } from '../../board/board.ts'
-import { lawOn } from '../../law.ts'
 import { ASSUMPTIONS, configuredReading, isAssociated, openReadings, type ReadingName, whoCounts } from '../council.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'

@@ -1,8 +1,8 @@
 import { longDate, yearsTo } from '../../../kernel/dates.ts'
 import type { Status } from '../../../kernel/finding.ts'
+import { lawOn } from '../../../kernel/law.ts'
 import { money, pounds } from '../../../kernel/money.ts'
 import { percent } from '../../../kernel/text.ts'
-import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { type CountedIncome, countedIncome, isFromCouncil, isFromCouncilOrItsSchools } from './income.ts'
 

@@ -1,8 +1,8 @@
 import { type Directory, organisationName, organisationOn, schoolsOf, sectorOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
+import { lawOn } from '../../../kernel/law.ts'
 import { plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
-import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 
 const RULE = 'members.consent'

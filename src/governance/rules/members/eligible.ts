@@ -7,8 +7,8 @@ import {
   organisationOn,
   schoolsOf,
 } from '../../../directory/index.ts'
+import { lawOn } from '../../../kernel/law.ts'
 import { listed, plural } from '../../../kernel/text.ts'
-import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 
 const RULE = 'members.eligible'

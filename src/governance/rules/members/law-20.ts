@@ -1,7 +1,7 @@
 import { association, isAuthority, nameOf, organisationName } from '../../../directory/index.ts'
+import { lawOn } from '../../../kernel/law.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
-import { lawOn } from '../../law.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
 import { shareStatus, shareWords } from '../share-words.ts'
 import { below, fewestLeavers, limitText, roomToMove } from '../shares.ts'
