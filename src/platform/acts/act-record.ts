@@ -2,7 +2,8 @@ import type { Instant } from '../../kernel/dates.ts'
 import { canonical, sha256 } from '../../kernel/hashing.ts'
 import type { Row } from '../reader.ts'
 import { digestsOf } from './digest.ts'
-import type { Draft, Head } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { Head } from './heads.ts'
 
 export interface ActRow {
   company: string

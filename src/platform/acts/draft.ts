@@ -1,15 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { READS } from '../database/index.ts'
-import { noCompany, type Row } from '../reader.ts'
+import type { Row } from '../reader.ts'
+import { aside, beforeStatements } from './aside.ts'
+import { type Head, headsOf } from './heads.ts'
 import { insertions, type Write } from './insertions.ts'
-
-/** Where a chain ends: its last act, that act's hash, and the number of the company's last journal entry. */
-export interface Head {
-  number: number
-  hash: string
-  entries: number
-}
 
 /**
  * What a transaction has written and its database has not been told yet. What the acts of one commit add to a table is then
@@ -41,37 +35,27 @@ export interface Draft {
  */
 const ENOUGH_ROWS = 250
 
-const ASIDE = { aside: true }
-
-/** A statement before which the database need not be told anything. */
-export const aside = <Q extends Knex.QueryBuilder | Knex.Raw>(query: Q): Q => query.queryContext(ASIDE) as Q
-
 export const draftOf = (db: Knex.Transaction): Draft => {
+  const memory = readsRemembered()
+  const heads = headsOf(db)
   let writes: Write[] = []
   let rowsWaiting = 0
-  let heads = new Map<string, Head>()
-  const headsTold = new Map<string, Head>()
-  const memory = new Map<string, { tables: readonly string[]; value: Promise<unknown> }>()
   let changes = 0
   let telling = Promise.resolve()
 
-  const moved = () => [...heads].filter(([company, head]) => headsTold.get(company) !== head)
   const waits = (sql: string): boolean => {
     const named = new Set(sql.match(/\w+/g))
-    return writes.some(({ table }) => named.has(table)) || (named.has('chain') && moved().length > 0)
+    return writes.some(({ table }) => named.has(table)) || (named.has('chain') && heads.moved().length > 0)
   }
   const tellNow = async (): Promise<void> => {
     const told = writes
-    const ends = moved()
-    if (told.length + ends.length === 0) return
+    const moved = heads.moved()
+    if (told.length + moved.length === 0) return
     writes = []
     rowsWaiting = 0
     changes += 1
     for (const statement of insertions(db, told)) await aside(statement)
-    for (const [company, head] of ends) {
-      await aside(db('chain').where({ company }).update(head))
-      headsTold.set(company, head)
-    }
+    await heads.tell(moved)
   }
   const tell = (): Promise<void> => {
     telling = telling.then(tellNow)
@@ -79,7 +63,7 @@ export const draftOf = (db: Knex.Transaction): Draft => {
   }
   const wait = async (write: Write): Promise<void> => {
     writes.push(write)
-    for (const [name, { tables }] of memory) if (tables.includes(write.table)) memory.delete(name)
+    memory.forget(write.table)
     rowsWaiting += write.rows.length
     if (rowsWaiting < ENOUGH_ROWS) return
     await telling
@@ -88,13 +72,24 @@ export const draftOf = (db: Knex.Transaction): Draft => {
     // By then the statement is with the driver, and what comes next does not hold it up.
     await nextTurn()
   }
-  beforeEach(db, async (sql, reads) => {
+  const mark = () => {
+    const before = { changes, rowsWaiting, writes: writes.length }
+    const moveBack = heads.mark()
+    return () => {
+      if (changes !== before.changes) return false
+      writes.length = before.writes
+      rowsWaiting = before.rowsWaiting
+      moveBack()
+      return true
+    }
+  }
+  beforeStatements(db, async (sql, reads) => {
     await telling
     if (reads && !waits(sql)) return
     await tell()
     if (reads) return
     changes += 1
-    memory.clear()
+    memory.forgetAll()
   })
 
   return {
@@ -103,56 +98,25 @@ export const draftOf = (db: Knex.Transaction): Draft => {
     settled: () => telling.catch(() => {}),
     insert: (table, rows) => wait({ table, rows }),
     add: (table, key, rows) => wait({ table, key, rows }),
-    remembered: (name, tables, read) => {
-      const value = memory.get(name)?.value ?? read()
-      memory.set(name, { tables, value })
-      return value as ReturnType<typeof read>
-    },
-    head: async (company, begins) => {
-      const head = heads.get(company) ?? (await lockedHead(db, company, begins))
-      if (!heads.has(company)) headsTold.set(company, head)
-      heads.set(company, head)
-      return head
-    },
-    moveHead: (company, head) => {
-      heads.set(company, head)
-    },
-    mark: () => {
-      const before = { changes, rowsWaiting, writes: writes.length, heads: new Map(heads) }
-      return () => {
-        if (changes !== before.changes) return false
-        writes.length = before.writes
-        rowsWaiting = before.rowsWaiting
-        heads = before.heads
-        return true
-      }
-    },
+    remembered: memory.read,
+    head: heads.locked,
+    moveHead: heads.move,
+    mark,
   }
 }
 
-const lockedHead = async (db: Knex.Transaction, company: string, begins: boolean): Promise<Head> => {
-  const locked = () => aside(db('chain').where({ company }).forUpdate().first('number', 'hash', 'entries'))
-  const head = await locked()
-  if (head) return head
-  if (!begins) throw noCompany(company)
-  await db('chain').insert({ company, number: 0, hash: '', entries: 0 }).onConflict('company').ignore()
-  return locked()
-}
-
-interface Statement {
-  sql: string
-  method?: string
-  queryContext?: unknown
-}
-type Query = (connection: unknown, statement: string | Statement) => Promise<unknown>
-
-/** Does something before each statement of a transaction but those said aside, and its own begin, commit and rollback. */
-const beforeEach = (db: Knex.Transaction, before: (sql: string, reads: boolean) => Promise<void>): void => {
-  const client = db.client as { query: Query }
-  const query = client.query
-  client.query = async (connection, statement) => {
-    if (typeof statement !== 'string' && statement.queryContext !== ASIDE)
-      await before(statement.sql, READS.has(statement.method ?? ''))
-    return query.call(client, connection, statement)
+/** What was read once, until something is written in one of the tables that it was read from. */
+const readsRemembered = () => {
+  const kept = new Map<string, { tables: readonly string[]; value: Promise<unknown> }>()
+  return {
+    read: <T>(name: string, tables: readonly string[], read: () => Promise<T>): Promise<T> => {
+      const value = kept.get(name)?.value ?? read()
+      kept.set(name, { tables, value })
+      return value as Promise<T>
+    },
+    forget: (table: string): void => {
+      for (const [name, { tables }] of kept) if (tables.includes(table)) kept.delete(name)
+    },
+    forgetAll: () => kept.clear(),
   }
 }

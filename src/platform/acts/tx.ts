@@ -6,7 +6,8 @@ import { newId } from '../../kernel/ids.ts'
 import type { Reader, Row } from '../reader.ts'
 import { batches, type Listing } from './act-record.ts'
 import { particularsHash } from './digest.ts'
-import type { Draft, Head } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { Head } from './heads.ts'
 
 /** A transaction that may change: what an act is given to read and to write with. */
 export interface Tx extends Reader {
