@@ -14,7 +14,10 @@ interface Statement {
 type Query = (connection: unknown, statement: string | Statement) => Promise<unknown>
 
 /** Does something before each statement of a transaction but those said aside, and its own begin, commit and rollback. */
-export const beforeStatements = (db: Knex.Transaction, before: (sql: string, reads: boolean) => Promise<void>): void => {
+export const beforeStatements = (
+  db: Knex.Transaction,
+  before: (sql: string, reads: boolean) => Promise<void>,
+): void => {
   const client = db.client as { query: Query }
   const query = client.query
   client.query = async (connection, statement) => {

@@ -1,5 +1,6 @@
 import type { Drawing, Hatch, Mark } from '../charts/drawing/drawing.ts'
-import { type Document, face, type Style, settable, type Typesetter } from './typeset.ts'
+import { type Document, face } from './faces.ts'
+import { type Style, settable, type Typesetter } from './typeset.ts'
 
 /** What a drawing is put on, and who knows how wide its words are. */
 interface Easel {

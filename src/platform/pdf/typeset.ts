@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { keptTogether } from '../../kernel/text.ts'
-
-export type Document = InstanceType<typeof import('pdfkit')>
+import type { Document } from './faces.ts'
 
 export interface Style {
   size: number
@@ -21,46 +18,6 @@ export interface Line {
   width: number
   segments: { text: string; bold: boolean; x: number }[]
 }
-
-const require = createRequire(import.meta.url)
-const FACES = { regular: 'SourceSans3-Regular.otf', bold: 'SourceSans3-Semibold.otf' } as const
-
-/** A font parsed by the library that pdfkit uses; reading its tables anew for each document takes ten times as long. */
-type Face = string & { layout: (text: string, features?: unknown) => unknown }
-let faces: Promise<Record<keyof typeof FACES, Face>> | undefined
-
-const parsed = async (file: string): Promise<Face> => {
-  const { create } = require('fontkit') as { create: (bytes: Uint8Array) => Face }
-  return remembering(create(await readFile(require.resolve(`source-sans/OTF/${file}`))))
-}
-
-/** Documents say the same words again and again: their glyphs and kerning are found once, for a bounded number of words. */
-const remembering = (face: Face): Face => {
-  const kept = new Map<string, unknown>()
-  const layout = face.layout.bind(face)
-  face.layout = (text, features) => {
-    if (features) return layout(text, features)
-    const known = kept.get(text)
-    if (known) return known
-    if (kept.size > 20_000) kept.clear()
-    const run = layout(text)
-    kept.set(text, run)
-    return run
-  }
-  return face
-}
-
-/** Source Sans 3, whole, so that names in any Latin spelling (Ŵ, ŷ) are there; read once. */
-export const loadFaces = () => {
-  faces ??= Promise.all([parsed(FACES.regular), parsed(FACES.bold)]).then(([regular, bold]) => ({ regular, bold }))
-  return faces
-}
-
-const INK = '#17211f'
-
-/** The face in which text is set from here on. */
-export const face = (document: Document, bold: boolean, size: number, colour = INK) =>
-  document.font(bold ? 'bold' : 'regular', size).fillColor(colour)
 
 export const leadingOf = (style: Style): number => style.leading ?? style.size * 1.3
 
@@ -96,11 +53,13 @@ export const unitsOf = (text: string): string[] =>
     .filter(Boolean)
     .map((unit) => unit.replaceAll(HELD, ' '))
 
-/** Measures and breaks text for one document; widths of words are kept, as tables repeat them. */
-export const typesetter = (document: Document) => {
-  const kept = new Map<string, number>()
+/** How wide a text is in points, set in one line. */
+type Width = (text: string, style: Style) => number
 
-  const width = (text: string, { size, bold = false }: Style): number => {
+/** The width of a text is found once for a document: tables repeat their words. */
+const widthsIn = (document: Document): Width => {
+  const kept = new Map<string, number>()
+  return (text, { size, bold = false }) => {
     const key = `${bold ? 'b' : 'r'}${text}`
     let ems = kept.get(key)
     if (ems === undefined) {
@@ -109,52 +68,58 @@ export const typesetter = (document: Document) => {
     }
     return ems * size
   }
+}
 
-  /** What is wider than the column is broken between its words, and a word between letters. */
-  const pieces = (word: string, style: Style, room: number): string[] => {
-    if (width(word, style) <= room) return [word]
-    if (word.includes(' ')) return word.split(' ').flatMap((part) => pieces(part, style, room))
-    const parts: string[] = []
-    let part = ''
-    for (const letter of word) {
-      if (part !== '' && width(part + letter, style) > room) {
-        parts.push(part)
-        part = ''
-      }
-      part += letter
+/** What is wider than the column is broken between its words, and a word between letters. */
+const pieces = (width: Width, word: string, style: Style, room: number): string[] => {
+  if (width(word, style) <= room) return [word]
+  if (word.includes(' ')) return word.split(' ').flatMap((part) => pieces(width, part, style, room))
+  const parts: string[] = []
+  let part = ''
+  for (const letter of word) {
+    if (part !== '' && width(part + letter, style) > room) {
+      parts.push(part)
+      part = ''
     }
-    return [...parts, part]
+    part += letter
   }
+  return [...parts, part]
+}
 
-  const wrap = (runs: Run[], style: Style, room: number): Line[] => {
-    const lines: Line[] = []
-    let line: Line = { width: 0, segments: [] }
-    const turn = () => {
-      lines.push(line)
-      line = { width: 0, segments: [] }
-    }
-    for (const run of runs) {
-      const bold = run.bold ?? style.bold ?? false
-      const face = { ...style, bold }
-      const space = width(' ', face)
-      for (const word of unitsOf(settable(run.text))) {
-        for (const piece of pieces(word, face, room)) {
-          const wide = width(piece, face)
-          const gap = line.segments.length > 0 ? space : 0
-          if (gap > 0 && line.width + gap + wide > room + 0.01) turn()
-          const start = line.segments.length > 0 ? line.width + space : 0
-          const last = line.segments.at(-1)
-          if (last && last.bold === bold) last.text += ` ${piece}`
-          else line.segments.push({ text: piece, bold, x: start })
-          line.width = start + wide
-        }
+const emptyLine = (): Line => ({ width: 0, segments: [] })
+
+/** Puts a piece of a width at the end of a line, after a space where it is not the first. */
+const append = (line: Line, text: string, bold: boolean, wide: number, space: number): void => {
+  const start = line.segments.length > 0 ? line.width + space : 0
+  const last = line.segments.at(-1)
+  if (last?.bold === bold) last.text += ` ${text}`
+  else line.segments.push({ text, bold, x: start })
+  line.width = start + wide
+}
+
+const wrapped = (width: Width, runs: readonly Run[], style: Style, room: number): Line[] => {
+  const lines: Line[] = []
+  let line = emptyLine()
+  for (const run of runs) {
+    const bold = run.bold ?? style.bold ?? false
+    const face = { ...style, bold }
+    const space = width(' ', face)
+    for (const piece of unitsOf(settable(run.text)).flatMap((word) => pieces(width, word, face, room))) {
+      const wide = width(piece, face)
+      if (line.segments.length > 0 && line.width + space + wide > room + 0.01) {
+        lines.push(line)
+        line = emptyLine()
       }
+      append(line, piece, bold, wide, space)
     }
-    if (line.segments.length > 0) turn()
-    return lines
   }
+  return line.segments.length > 0 ? [...lines, line] : lines
+}
 
-  return { width, wrap }
+/** Measures text for one document, and breaks it into lines of a width. */
+export const typesetter = (document: Document) => {
+  const width = widthsIn(document)
+  return { width, wrap: (runs: readonly Run[], style: Style, room: number) => wrapped(width, runs, style, room) }
 }
 
 export type Typesetter = ReturnType<typeof typesetter>

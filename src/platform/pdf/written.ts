@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Document } from './typeset.ts'
+import type { Document } from './faces.ts'
 
 /** What pdfkit has written of a document, up to its table of references. */
 export interface Written {
@@ -26,18 +26,36 @@ const TRAILER = /\/Root \d+ 0 R\n\/Info \d+ 0 R\n\/ID \[<[\da-f]+> <[\da-f]+>\]/
  * a line for each of the fifty thousand objects of a long report, holds nobody up. Whoever packs objects writes another table, so
  * of this one only the trailer is kept.
  */
-export const writtenBy = (document: Document): Promise<Written> => {
+export const writtenBy = async (document: Document): Promise<Written> => {
+  const { take, whole } = collecting()
+  const stream = document as unknown as Readable
+  // The line that says what the file is was written when the document was made.
+  const begun: Buffer | null = stream.read()
+  if (begun) take(begun)
+  await new Promise<void>((resolve) => {
+    stream.push = (chunk: Uint8Array | null) => {
+      if (chunk) take(chunk)
+      else resolve()
+      return true
+    }
+  })
+  return whole()
+}
+
+/** Takes a document piece by piece, notes where each object begins, and in the end tells the whole. */
+const collecting = () => {
   const parts: Buffer[] = []
   const offsets: number[] = []
   let chunks: Uint8Array[] = []
   let length = 0
   let heads = 0
   let table: string[] | undefined
-  const together = () => {
+
+  const putTogether = () => {
     parts.push(Buffer.concat(chunks))
     chunks = []
   }
-  const take = (chunk: Uint8Array) => {
+  const take = (chunk: Uint8Array): void => {
     if (table) {
       // Every line of the table is twenty bytes long; what else stands after it is the trailer.
       if (chunk.length !== 20) table.push(Buffer.from(chunk).toString('latin1'))
@@ -57,24 +75,15 @@ export const writtenBy = (document: Document): Promise<Written> => {
     }
     length += chunk.length
     chunks.push(chunk)
-    if (chunks.length === TOGETHER) together()
+    if (chunks.length === TOGETHER) putTogether()
   }
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      together()
-      const trailer = TRAILER.exec(table?.join('') ?? '')?.[0]
-      const whole = heads > 0 && heads === offsets.length
-      if (whole && trailer) resolve({ bytes: Buffer.concat(parts), offsets, trailer })
-      else reject(new Error(`${OTHER_THAN_BEFORE}: ${whole ? 'its trailer' : 'the head of an object'} was not found`))
-    }
-    const stream = document as unknown as Readable
-    // The line that says what the file is was written when the document was made.
-    const begun: Buffer | null = stream.read()
-    if (begun) take(begun)
-    stream.push = (chunk: Uint8Array | null) => {
-      if (chunk) take(chunk)
-      else done()
-      return true
-    }
-  })
+  const whole = (): Written => {
+    putTogether()
+    if (heads === 0 || heads !== offsets.length)
+      throw new Error(`${OTHER_THAN_BEFORE}: the head of an object was not found`)
+    const trailer = TRAILER.exec(table?.join('') ?? '')?.[0]
+    if (!trailer) throw new Error(`${OTHER_THAN_BEFORE}: its trailer was not found`)
+    return { bytes: Buffer.concat(parts), offsets, trailer }
+  }
+  return { take, whole }
 }

@@ -18,17 +18,42 @@ const LONGEST_MILLISECONDS = 2000
  * are slow are not.
  */
 export const lastAnswers = (server: Server): (() => Promise<void>) => {
+  const answers = answersOf(server)
+  return async () => {
+    answers.stop()
+    await lastArrivals(answers.arrived)
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeIdleConnections()
+    answers.areLast()
+    const giveUp = setTimeout(answers.leaveSlowVisitors, PATIENCE_MILLISECONDS)
+    await answers.allMade()
+    clearTimeout(giveUp)
+    const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MILLISECONDS)
+    await closed
+    clearTimeout(cut)
+  }
+}
+
+const lastArrivals = async (arrived: () => number): Promise<void> => {
+  let before: number
+  let waited = 0
+  do {
+    before = arrived()
+    await pause(QUIET_MILLISECONDS)
+    waited += QUIET_MILLISECONDS
+  } while (arrived() > before && waited < LONGEST_MILLISECONDS)
+}
+
+/** Which answers of a server are not made yet. */
+const answersOf = (server: Server) => {
   const open = new Set<ServerResponse>()
   let stopping = false
   let arrived = 0
-  let allMade = () => {}
+  let whenAllMade = () => {}
 
   const made = (response: ServerResponse) => {
     open.delete(response)
-    if (open.size === 0) allMade()
-  }
-  const isLast = (response: ServerResponse) => {
-    if (!response.headersSent) response.setHeader('Connection', 'close')
+    if (open.size === 0) whenAllMade()
   }
   server.prependListener('request', (_, response: ServerResponse) => {
     open.add(response)
@@ -44,36 +69,29 @@ export const lastAnswers = (server: Server): (() => Promise<void>) => {
     response.once('finish', () => stopping && setImmediate(() => server.closeIdleConnections()))
   })
 
-  const lastArrivals = async () => {
-    let before: number
-    let waited = 0
-    do {
-      before = arrived
-      await pause(QUIET_MILLISECONDS)
-      waited += QUIET_MILLISECONDS
-    } while (arrived > before && waited < LONGEST_MILLISECONDS)
-  }
-
-  return async () => {
-    stopping = true
-    await lastArrivals()
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
-    for (const response of open) isLast(response)
-    const giveUp = setTimeout(() => {
+  return {
+    arrived: () => arrived,
+    /** Every request that comes from here on has the last answer of its connection. */
+    stop: () => {
+      stopping = true
+    },
+    /** So have those that came before. */
+    areLast: () => open.forEach(isLast),
+    leaveSlowVisitors: () => {
       for (const response of open) {
         const { req: request } = response
         if (!request.complete) request.destroy()
         if (request.socket.destroyed) made(response)
       }
-    }, PATIENCE_MILLISECONDS)
-    await new Promise<void>((resolve) => {
-      allMade = resolve
-      if (open.size === 0) resolve()
-    })
-    clearTimeout(giveUp)
-    const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MILLISECONDS)
-    await closed
-    clearTimeout(cut)
+    },
+    allMade: () =>
+      new Promise<void>((resolve) => {
+        whenAllMade = resolve
+        if (open.size === 0) resolve()
+      }),
   }
+}
+
+const isLast = (response: ServerResponse): void => {
+  if (!response.headersSent) response.setHeader('Connection', 'close')
 }
