@@ -13,9 +13,11 @@ import {
 } from '../../src/governance/index.ts'
 import { longDate } from '../../src/kernel/dates.ts'
 import { type Finding, verdictText } from '../../src/kernel/finding.ts'
+import { lawOn } from '../../src/kernel/law.ts'
 import { parseMoney, pounds, ZERO } from '../../src/kernel/money.ts'
+import { percentOf } from '../../src/kernel/share.ts'
 import { capitalised, listed, percent, plural } from '../../src/kernel/text.ts'
-import { boardHemicycle, type Share } from '../../src/platform/charts/index.ts'
+import { boardHemicycle } from '../../src/platform/charts/index.ts'
 import { lastKnown } from '../../src/platform/reader.ts'
 import { type CertifiedBoard, type CertifiedDirector, certifiedBoard } from '../../src/reporting/composition.ts'
 import { type CompanyParticulars, defineReport, type ReportData } from '../../src/reporting/define.ts'
@@ -28,9 +30,6 @@ interface Composition extends CertifiedBoard {
   standing: Standing
   standingWorking: StandingStep[]
 }
-
-/** Section 69 of the Local Government and Housing Act 1989: below a fifth. */
-const LAW: Share = [1, 5]
 
 /** The tests that a share or a number decides stand in the table with their arithmetic. */
 const TESTS: Record<string, string> = {
@@ -59,10 +58,10 @@ const initialsOf = (name: string): string => {
 
 const ring = (data: Composition & ReportData, { council, legalForm }: CompanyParticulars) =>
   boardHemicycle({
-    on: data.on ?? '',
+    on: data.on!,
     of: council,
     sitter: inWordsOf({ legalForm })('director'),
-    ...(legalForm !== 'unincorporated' && { law: LAW }),
+    ...(legalForm !== 'unincorporated' && { law: lawOn('influencedByDirectors', data.on!).value }),
     ...(data.cap && { cap: data.cap }),
     directors: data.rows.map(({ name, associated, nominee, category }) => ({
       initials: initialsOf(name),
@@ -97,9 +96,7 @@ const answer = ({ totals, findings, cap, standing }: Composition, company: Compa
   const [capBroken, lawBroken] = [broken('board.council-cap'), broken('board.law-20')]
   const act = 'the 20% in section 69 of the Local Government and Housing Act 1989'
   const lawWords = legalForm === 'unincorporated' ? '' : lawBroken ? `not below ${act}` : `below ${act}`
-  const capWords = cap
-    ? said(`${capBroken ? 'over' : 'within'} the company’s cap of ${percent(...cap).replace(/\.?0+$/, '')}%`)
-    : ''
+  const capWords = cap ? said(`${capBroken ? 'over' : 'within'} the company’s cap of ${percentOf(cap)}`) : ''
   const alone = represented === associated ? '' : ` Associated persons alone are ${fraction(associated, n)}.`
   const conclusion = legalForm === 'unincorporated' ? '' : ` The company is ${STANDINGS[standing]}.`
   const joined = capBroken === lawBroken ? ' and ' : ', but '

@@ -1,5 +1,6 @@
 import { signsAsSecretary } from '../../src/company/index.ts'
-import { below, workingText } from '../../src/governance/index.ts'
+import { atMost, below, keepsTo, workingText } from '../../src/governance/index.ts'
+import { lawOn } from '../../src/kernel/law.ts'
 import { capitalised, plural } from '../../src/kernel/text.ts'
 import { type VotesOfMember, votesCertificateAnswer, votesOn } from '../../src/membership/index.ts'
 import { votesBar } from '../../src/platform/charts/index.ts'
@@ -7,7 +8,6 @@ import { ofCompaniesOnly } from '../../src/reporting/companies-only.ts'
 import { defineReport } from '../../src/reporting/define.ts'
 import { asAt } from '../../src/reporting/words.ts'
 
-const LAW = [1, 5] as const
 const CLASS_WORDS: Record<string, string> = { council: 'Council', school: 'Schools and trusts', other: 'Others' }
 
 /** A council that does not count together with the company's own is one of the others. */
@@ -24,8 +24,9 @@ export const membersVotingCertificate = defineReport({
   answer: votesCertificateAnswer,
   facts: (reader, { on }) => votesOn(reader, on!),
   say: ({ on, rows, totals: { votes, associatedVotes, share } }, company) => {
-    const controlled = 2 * associatedVotes > votes
-    const reached = 5 * associatedVotes >= votes && votes > 0
+    const { value: fifth } = lawOn('influencedByVotes', on!)
+    const controlled = !keepsTo(associatedVotes, votes, atMost(lawOn('controlledByVotes', on!).value))
+    const reached = !keepsTo(associatedVotes, votes, below(fifth))
     const law = 'the 20% in section 69(1)(a) of the Local Government and Housing Act 1989'
     const verdict = controlled
       ? 'This is more than half: the company is controlled (section 68).'
@@ -58,14 +59,14 @@ export const membersVotingCertificate = defineReport({
               strong: `${associatedVotes} of ${plural(votes, 'vote')} are the council’s: ${share}%.`,
               text: verdict,
             },
-        { kind: 'chart', chart: votesBar({ on: on!, law: LAW, classes }), size: 'wide' },
+        { kind: 'chart', chart: votesBar({ on: on!, law: fifth, classes }), size: 'wide' },
         ...(votes === 0
           ? []
           : [
               {
                 kind: 'paragraph' as const,
                 lead: 'Working.',
-                text: `${workingText(associatedVotes, votes, below(LAW))}.`,
+                text: `${workingText(associatedVotes, votes, below(fifth))}.`,
               },
             ]),
         { kind: 'heading', text: 'Votes at a general meeting' },

@@ -1,6 +1,7 @@
 import { pounds } from '../kernel/money.ts'
-import { capitalised, listed, percent, plural } from '../kernel/text.ts'
-import type { ArticleName, Articles, ArticleValues, BodyKind, Share } from './types.ts'
+import { perCent, type Share } from '../kernel/share.ts'
+import { capitalised, listed, plural } from '../kernel/text.ts'
+import type { ArticleName, Articles, ArticleValues, BodyKind } from './types.ts'
 
 /** What an article is about, as the heading of a row. */
 export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
@@ -38,8 +39,9 @@ export const ARTICLE_TITLES: Readonly<Record<ArticleName, string>> = {
 }
 
 /** [190, 1000] → "19%"; a share that is no round number of per cent keeps its fraction. */
-export const shareInPercent = ([part, whole]: Share): string => {
-  const short = percent(part, whole).replace(/\.?0+$/, '')
+export const shareInPercent = (share: Share): string => {
+  const [part, whole] = share
+  const short = perCent(share)
   return Math.round(Number(short) * 100) * whole === part * 10_000 ? `${short}%` : `${part}/${whole}`
 }
 

@@ -1,8 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import type { Share } from '../kernel/law.ts'
 import type { Pence } from '../kernel/money.ts'
-
-export type { Share }
+import type { Share } from '../kernel/share.ts'
 
 export const LEGAL_FORMS = ['clg', 'charitable_clg', 'unincorporated'] as const
 export type LegalForm = (typeof LEGAL_FORMS)[number]

@@ -1,5 +1,5 @@
 import { isIncorporated } from '../company/index.ts'
-import { loadProposals, loadSupervision, type Supervision, supervisionOn } from '../governance/index.ts'
+import { isRelationship, loadProposals, loadSupervision, type Supervision, supervisionOn } from '../governance/index.ts'
 import { dayAndDate, type IsoDate, yearsTo } from '../kernel/dates.ts'
 import { sum } from '../kernel/money.ts'
 import { percent } from '../kernel/text.ts'
@@ -68,7 +68,7 @@ export const secretaryHome = definePage({
   },
 })
 
-/** Above half, a company has a business relationship with the council: Local Government and Housing Act 1989, s.69(3). */
+/** How much of the turnover is commissioned, and whether that makes a business relationship with the council. */
 const incomeFigure = async (reader: Reader, today: IsoDate, link: (path: string) => string, incorporated: boolean) => {
   const from = yearsTo(today, 1)
   const turnover = await turnoverByCustomer(reader, { from, to: today })
@@ -76,7 +76,7 @@ const incomeFigure = async (reader: Reader, today: IsoDate, link: (path: string)
   const total = netOf(turnover)
   if (total <= 0) return []
   const council = netOf(turnover.filter(({ stream }) => stream === 'commissioned'))
-  const over = 2 * council > total
+  const over = isRelationship({ counted: council, turnover: total }, today)
   return [
     {
       label: 'Commissioned income',

@@ -1,7 +1,5 @@
 import type { IsoDate } from './dates.ts'
-
-/** A share of a whole as two whole numbers; compared by multiplication, never rounded. */
-export type Share = readonly [part: number, whole: number]
+import type { Share } from './share.ts'
 
 /** What the law sets and may change: what it is, from when to when, and where it stands. */
 interface Parameter<T> {

@@ -2,6 +2,7 @@ import { articlesOn } from '../company/index.ts'
 import { type Association, nameOf } from '../directory/index.ts'
 import { type BoardFacts, boardOn, type Director, type Interest, mainBodyRef, type Seat } from '../governance/index.ts'
 import { type IsoDate, inForce, longDate } from '../kernel/dates.ts'
+import type { Share } from '../kernel/share.ts'
 import { capitalised } from '../kernel/text.ts'
 
 /** A line of the board composition certificate. */
@@ -81,7 +82,7 @@ const certified = (
 export interface CertifiedBoard {
   rows: CertifiedDirector[]
   totals: { inOffice: number; associated: number; nominees: number; represented: number }
-  cap: readonly [number, number] | null
+  cap: Share | null
   /** Seats in being that nobody holds; they are in no share. */
   vacant: number
 }

@@ -2,6 +2,7 @@ import { articlesOn, type Company, loadCompany } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { lawOn } from '../../kernel/law.ts'
 import { by } from '../../kernel/order.ts'
+import type { Share } from '../../kernel/share.ts'
 import { plural } from '../../kernel/text.ts'
 import { loadMembers, type Member, membersOn } from '../../membership/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
@@ -87,7 +88,7 @@ const counted = (
   kind: ResolutionKind,
   votesFor: number,
   of: number,
-  [part, whole]: readonly [number, number],
+  [part, whole]: Share,
   fraction: string,
   source: string,
 ): Outcome => {

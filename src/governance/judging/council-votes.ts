@@ -1,13 +1,14 @@
 import { Decimal } from 'decimal.js'
-import { type ArticleValues, articlesOn, isIncorporated, type Share } from '../../company/index.ts'
+import { type ArticleValues, articlesOn, isIncorporated } from '../../company/index.ts'
 import type { Status } from '../../kernel/finding.ts'
 import { lawOn } from '../../kernel/law.ts'
+import { percentOf, type Share } from '../../kernel/share.ts'
 import { percent, plural } from '../../kernel/text.ts'
 import type { Director } from '../board/board.ts'
 import { isOfBoard, type Room } from '../meetings/room.ts'
 import { configuredReading, isAssociated } from '../rules/council.ts'
 import { situationOn } from '../rules/rule.ts'
-import { atMost, below, keepsTo, shareText } from '../rules/shares.ts'
+import { atMost, below, keepsTo } from '../rules/shares.ts'
 import type { BoardFacts, Meeting } from '../types.ts'
 
 /** By how much each vote of an associated person counts, so that together they are at most the cap of all votes. */
@@ -96,14 +97,14 @@ const fractionText = (associated: number, present: number, { how }: Room): strin
 }
 
 const lineText = (associated: number, present: number, cap: Share | null, law: Share): string => {
-  const over = cap !== null && !keepsTo(associated, present, atMost(cap)) ? [`above the cap of ${shareText(cap)}`] : []
-  const reached = keepsTo(associated, present, below(law)) ? [] : [`not below the law’s ${shareText(law)}`]
+  const over = cap !== null && !keepsTo(associated, present, atMost(cap)) ? [`above the cap of ${percentOf(cap)}`] : []
+  const reached = keepsTo(associated, present, below(law)) ? [] : [`not below the law’s ${percentOf(law)}`]
   return `That is ${[...over, ...reached].join(' and ')}.`
 }
 
 const effectText = (watching: Watching, scaling: Scaling | null, cap: Share | null): string => {
   if (scaling && cap) {
-    return `Each of these votes weighs ${scaling.weight}: together ${scaling.associated} of ${scaling.all}, which is ${shareText(cap)}.`
+    return `Each of these votes weighs ${scaling.weight}: together ${scaling.associated} of ${scaling.all}, which is ${percentOf(cap)}.`
   }
   return watching === 'scaled'
     ? 'The articles set no cap to which these votes could be scaled.'

@@ -1,12 +1,10 @@
 import { articlesOn, inWordsOf, PRESETS } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import { listed, percent, plural } from '../../kernel/text.ts'
+import { perCent, percentOf } from '../../kernel/share.ts'
+import { listed, plural } from '../../kernel/text.ts'
 import type { BoardFacts } from '../types.ts'
 import { RULE_NAMES } from './words.ts'
-
-/** [190, 1000] → "19" */
-const perCent = ([part, whole]: readonly [number, number]): string => percent(part, whole).replace(/\.?0+$/, '')
 
 const CHAIRS = {
   independent:
@@ -108,7 +106,7 @@ const SHORT: Readonly<Record<string, string>> = {
 export const rulesInShort = (facts: BoardFacts, findings: readonly Finding[], on: IsoDate): string => {
   const cap = articlesOn(facts.company, on).councilCap.value
   const short = (rule: string) =>
-    rule === 'board.council-cap' && cap ? `the ${perCent(cap)}% cap` : (SHORT[rule] ?? RULE_NAMES[rule] ?? rule)
+    rule === 'board.council-cap' && cap ? `the ${percentOf(cap)} cap` : (SHORT[rule] ?? RULE_NAMES[rule] ?? rule)
   const rules = [...new Set(findings.map(({ rule }) => rule))]
   const names = [...new Set(rules.map(short))]
   return names.length > 3 ? `${rules.length} rules` : inWordsOf(facts.company)(listed(names))

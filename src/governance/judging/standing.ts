@@ -1,6 +1,7 @@
 import { isIncorporated } from '../../company/index.ts'
 import { type IsoDate, inForce } from '../../kernel/dates.ts'
 import { lawOn } from '../../kernel/law.ts'
+import type { Share } from '../../kernel/share.ts'
 import { listed, percent, plural, uncapitalised } from '../../kernel/text.ts'
 import { isCouncilSeat, mainBodyRef } from '../board/board.ts'
 import { councilIncome, isRelationship, shareOfTurnover } from '../rules/company/business-relationship.ts'
@@ -126,7 +127,7 @@ const halfTest = (
   test: string,
   [of, whose]: readonly [string, string],
   { counted, all }: { counted: number; all: number },
-  [part, whole]: readonly [number, number],
+  [part, whole]: Share,
   source: string,
 ): StandingStep => {
   const met = whole * counted > part * all

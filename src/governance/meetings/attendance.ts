@@ -1,7 +1,7 @@
-import type { Share } from '../../company/index.ts'
 import { nameOf } from '../../directory/index.ts'
 import { addDays, type IsoDate, inForce, longDate } from '../../kernel/dates.ts'
 import { by } from '../../kernel/order.ts'
+import type { Share } from '../../kernel/share.ts'
 import { type Sitting, sittingsOn } from '../board/board.ts'
 import { nameOfBody } from '../board/called.ts'
 import type { BoardFacts, Mark, Meeting } from '../types.ts'

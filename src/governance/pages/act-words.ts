@@ -1,6 +1,7 @@
 import { sitterOf } from '../../company/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Finding } from '../../kernel/finding.ts'
+import type { Share } from '../../kernel/share.ts'
 import { percent } from '../../kernel/text.ts'
 import { beforeAfterBars, figureOf } from '../../platform/charts/index.ts'
 import type { BeforeAfter, CheckTable } from '../../platform/http/index.ts'
@@ -64,16 +65,12 @@ export const shareBars = (facts: BoardFacts, changes: readonly RuleChange[], on:
 }
 
 /** The council's share after an act, where it changes it: [3, 12]. */
-export const shareAfter = (
-  facts: BoardFacts,
-  changes: readonly RuleChange[],
-  on: IsoDate,
-): readonly [number, number] | undefined => {
+export const shareAfter = (facts: BoardFacts, changes: readonly RuleChange[], on: IsoDate): Share | undefined => {
   const change = changes.find(({ rule }) => rule === shareRule(facts, on))
   return change && counted(change.after)
 }
 
-const counted = ({ numerator, denominator }: Short): readonly [number, number] | undefined =>
+const counted = ({ numerator, denominator }: Short): Share | undefined =>
   typeof numerator === 'number' && typeof denominator === 'number' && denominator > 0
     ? [numerator, denominator]
     : undefined

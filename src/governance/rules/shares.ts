@@ -1,5 +1,4 @@
-import type { Share } from '../../company/index.ts'
-import { percent } from '../../kernel/text.ts'
+import type { Share } from '../../kernel/share.ts'
 
 /** A line that a share must keep to: the law's must not be reached (`below`), the articles' must not be passed (`at most`). */
 export interface Line {
@@ -47,9 +46,6 @@ export const lineIn = (limit: string): Line | undefined => {
   const match = /^(below|at most) (\d+)\/(\d+)$/.exec(limit)
   return match ? { share: [Number(match[2]), Number(match[3])], strict: match[1] === 'below' } : undefined
 }
-
-/** [190, 1000] → "19%"; [195, 1000] → "19.5%" */
-export const shareText = ([part, whole]: Share): string => `${percent(part, whole).replace(/\.?0+$/, '')}%`
 
 /** The multiplication that decides, in words: "5 × 2 = 10, which is less than 11". */
 export const workingText = (counted: number, all: number, { share: [part, whole], strict }: Line): string => {

@@ -3,7 +3,7 @@
  * marks and colours, and how it becomes a figure on a page. `governing`: seats, shares, votes, terms, attendance and maturity.
  * `money`: the surplus, and what is owed and earned.
  */
-export type { Chart, Share } from './drawing/chart.ts'
+export type { Chart } from './drawing/chart.ts'
 export { type FigureModel, figureOf } from './drawing/figure.ts'
 export { COLOURS } from './drawing/look.ts'
 export { attendanceDots } from './governing/attendance-dots.ts'

@@ -1,6 +1,7 @@
 import { articlesOn, isIncorporated, sitterOf } from '../../../company/index.ts'
 import { association, nameOf, type Office } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
+import type { Share } from '../../../kernel/share.ts'
 import { percent } from '../../../kernel/text.ts'
 import { defineForm } from '../../../platform/http/index.ts'
 import { type AppointDirector, type Appointed, appointDirectorAct, newAppointment } from '../../acts/board/appoint.ts'
@@ -146,12 +147,7 @@ export const appointForm = defineForm<AppointDirector, Appointed>({
 })
 
 /** "With Stephen Harcombe the council would have **3 of 12** directors, **25.00%**."; of a rule that limits no share, what it finds. */
-const factOf = (
-  facts: BoardFacts,
-  worsened: readonly Worsening[],
-  share: readonly [number, number] | undefined,
-  name: string,
-): string[] =>
+const factOf = (facts: BoardFacts, worsened: readonly Worsening[], share: Share | undefined, name: string): string[] =>
   share && worsened.some(({ finding }) => SHARES.includes(finding.rule))
     ? [
         `With ${name} the council would have **${share[0]} of ${share[1]}** ${sitterOf(facts.company)}s, **${percent(...share)}%**.`,

@@ -1,6 +1,6 @@
-import type { Share } from '../../../company/index.ts'
 import { nameOf } from '../../../directory/index.ts'
 import { longDate } from '../../../kernel/dates.ts'
+import { percentOf, type Share } from '../../../kernel/share.ts'
 import { agreeing, listed, plural } from '../../../kernel/text.ts'
 import {
   type Attendance,
@@ -18,7 +18,6 @@ import {
 } from '../../meetings/attendance.ts'
 import type { Meeting } from '../../types.ts'
 import { judged, notApplicable, type Rule, type Situation } from '../rule.ts'
-import { shareText } from '../shares.ts'
 
 const RULE = 'body.attendance'
 
@@ -73,7 +72,7 @@ export const bodyAttendance: Rule = (situation) => {
     limit,
     people: wrong.map(({ person }) => person),
     explanation: [
-      `${good} of ${plural(all.length, 'person', 'people')} in office ${agreeing(good, all.length, 'has', 'have')} been at ${shareText(asked.share)} of the meetings of ${year} held by ${longDate(day)}.`,
+      `${good} of ${plural(all.length, 'person', 'people')} in office ${agreeing(good, all.length, 'has', 'have')} been at ${percentOf(asked.share)} of the meetings of ${year} held by ${longDate(day)}.`,
       ...(without.length > 0 ? [`No meeting yet while in office: ${listed(without)}.`] : []),
       ...wrong.map((one) => `${nameOf(facts.directory, one.person)}: ${attendanceWords(one, asked.share)}.`),
       ...(wrong.length > 0 ? unmarkedText(unmarkedMeetings(situation, asked)) : []),

@@ -1,7 +1,7 @@
-import type { Share } from '../../../company/index.ts'
 import { type IsoDate, longDate, yearsTo } from '../../../kernel/dates.ts'
 import { lawOn } from '../../../kernel/law.ts'
 import { money } from '../../../kernel/money.ts'
+import type { Share } from '../../../kernel/share.ts'
 import type { BoardFacts } from '../../types.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule } from '../rule.ts'
 import { shareOfTurnover } from './business-relationship.ts'

@@ -1,5 +1,6 @@
 import { association, isAuthority, nameOf, organisationName } from '../../../directory/index.ts'
 import { lawOn } from '../../../kernel/law.ts'
+import type { Share } from '../../../kernel/share.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import type { Member } from '../../../membership/index.ts'
 import { isCompany, judged, NOT_A_COMPANY, notApplicable, type Rule, type Situation } from '../rule.ts'
@@ -54,7 +55,7 @@ export const membersLaw: Rule = (situation) => {
 
 const votesOf = (members: readonly Member[]): number => members.reduce((sum, { votes }) => sum + votes, 0)
 
-const fewestCouncilsToLeave = (councils: readonly Member[], all: number, share: readonly [number, number]): number => {
+const fewestCouncilsToLeave = (councils: readonly Member[], all: number, share: Share): number => {
   const votes = councils.map((member) => member.votes).sort((a, b) => b - a)
   if (votes.every((held) => held <= 1)) return fewestLeavers(votesOf(councils), all, below(share))
   let [counted, left, gone] = [votesOf(councils), all, 0]

@@ -1,3 +1,4 @@
+import { percentOf, type Share } from '../../../kernel/share.ts'
 import { percent } from '../../../kernel/text.ts'
 import type { Drawing } from './drawing.ts'
 import type { Group } from './look.ts'
@@ -23,9 +24,6 @@ export interface ChartTable {
   totals?: Record<string, string>
 }
 
-/** A share is two whole numbers. */
-export type Share = readonly [number, number]
-
 /** A line that a share must keep to: the company's cap is reached, the law's line must not be. */
 export interface Lines {
   cap?: Share
@@ -37,8 +35,5 @@ export const ratio = ([numerator, denominator]: Share): number => (denominator =
 /** [2, 11] → "18.18%" */
 export const shareText = ([numerator, denominator]: Share): string => `${percent(numerator, denominator)}%`
 
-/** [190, 1000] → "19%"; a line is named without needless decimals. */
-export const lineText = (share: Share): string => `${percent(...share).replace(/\.?0+$/, '')}%`
-
-export const capLabel = (cap: Share): string => `Company cap ${lineText(cap)}`
-export const lawLabel = (law: Share): string => `Law: below ${lineText(law)}`
+export const capLabel = (cap: Share): string => `Company cap ${percentOf(cap)}`
+export const lawLabel = (law: Share): string => `Law: below ${percentOf(law)}`

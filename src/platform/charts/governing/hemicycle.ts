@@ -1,7 +1,8 @@
 import { arc } from 'd3-shape'
 import { longDate } from '../../../kernel/dates.ts'
+import { percentOf, type Share } from '../../../kernel/share.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
-import { type Chart, capLabel, type Lines, lawLabel, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
+import { type Chart, capLabel, type Lines, lawLabel, ratio, shareText } from '../drawing/chart.ts'
 import { type Drawing, type Mark, rounded, textWidth } from '../drawing/drawing.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from '../drawing/look.ts'
 
@@ -121,7 +122,7 @@ const namesAbove = (cap?: Share, law?: Share): Mark[] => {
     marks.push(rule(x, 9, x + 24, 9, look), label(x + 31, 14, text, { fill, bold: true, size: 13 }))
     x += 128
   }
-  if (cap) named(`Cap ${lineText(cap)}`, COLOURS.brand, CAP_LINE)
+  if (cap) named(`Cap ${percentOf(cap)}`, COLOURS.brand, CAP_LINE)
   if (law) named(lawLabel(law), COLOURS.law, LAW_LINE)
   return marks
 }
@@ -207,8 +208,8 @@ export const boardHemicycle = (board: BoardSeats): Chart => {
   const of = board.of ?? 'the council'
   const title = `Council share of the board on ${longDate(board.on)}`
   const lines = [
-    ...(board.cap ? [`The cap is ${lineText(board.cap)}, a solid line.`] : []),
-    ...(board.law ? [`The legal line is ${lineText(board.law)}, a dashed line.`] : []),
+    ...(board.cap ? [`The cap is ${percentOf(board.cap)}, a solid line.`] : []),
+    ...(board.law ? [`The legal line is ${percentOf(board.law)}, a dashed line.`] : []),
   ]
   const desc =
     n === 0

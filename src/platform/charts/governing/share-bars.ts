@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import { longDate } from '../../../kernel/dates.ts'
+import { percentOf, type Share } from '../../../kernel/share.ts'
 import { capitalised, plural } from '../../../kernel/text.ts'
-import { type Chart, type Lines, lawLabel, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
+import { type Chart, type Lines, lawLabel, ratio, shareText } from '../drawing/chart.ts'
 import { type Drawing, fitted, type Mark, textWidth } from '../drawing/drawing.ts'
 import { CAP_LINE, COLOURS, GROUP_PAINT, type Group, LAW_LINE, label, rule } from '../drawing/look.ts'
 
@@ -28,7 +29,7 @@ const lineNames = (
     names.push(label(end ? at - 6 : at + 6, y, text, { size: 13, bold: true, fill, anchor: end ? 'end' : 'start' }))
   }
   const capFirst = capAt === undefined || lawAt === undefined || capAt <= lawAt
-  if (cap && capAt !== undefined) place(capAt, `Cap ${lineText(cap)}`, COLOURS.brand, capFirst)
+  if (cap && capAt !== undefined) place(capAt, `Cap ${percentOf(cap)}`, COLOURS.brand, capFirst)
   if (law && lawAt !== undefined) place(lawAt, lawLabel(law), COLOURS.law, !capFirst)
   return names
 }

@@ -9,8 +9,9 @@ import {
   monthStart,
   nextMonth,
 } from '../../../kernel/dates.ts'
+import { percentOf, type Share } from '../../../kernel/share.ts'
 import { capitalised } from '../../../kernel/text.ts'
-import { type Chart, type Lines, lineText, ratio, type Share, shareText } from '../drawing/chart.ts'
+import { type Chart, type Lines, ratio, shareText } from '../drawing/chart.ts'
 import { type Box, boxOf, type Drawing, type Mark, type TextMark } from '../drawing/drawing.ts'
 import { CAP_LINE, COLOURS, LAW_LINE, label, rule } from '../drawing/look.ts'
 
@@ -93,7 +94,7 @@ const namedLines = ({ frame, y }: Scales, { cap, law }: Lines): Mark[] => {
     const name = { size: 13, bold: true, anchor: 'end', fill: look.stroke } as const
     return [
       rule(frame.left, height, frame.right, height, { ...look, strokeWidth: 2 }),
-      label(frame.left - 6, height + 5 + shift, lineText(line), name),
+      label(frame.left - 6, height + 5 + shift, percentOf(line), name),
     ]
   }
   const apart = cap && law && Math.abs(y(ratio(cap)) - y(ratio(law))) < 14 ? 5 : 0
@@ -185,8 +186,8 @@ export const shareOverTime = (timeline: ShareTimeline): Chart => {
     `${longDate(on)}: ${share[0]} of ${share[1]}, ${shareText(share)}`
   const desc = `${timeline.steps.map(clause).join('; ')}. The axis begins at ${Math.round(axisOf(timeline).low * 100)} per cent.`
   const lines = [
-    ...(timeline.cap ? [`Company cap ${lineText(timeline.cap)}`] : []),
-    ...(timeline.law ? [`legal line ${lineText(timeline.law)}. The shaded area is at or over the legal line`] : []),
+    ...(timeline.cap ? [`Company cap ${percentOf(timeline.cap)}`] : []),
+    ...(timeline.law ? [`legal line ${percentOf(timeline.law)}. The shaded area is at or over the legal line`] : []),
   ]
   return {
     caption: timeline.steps.length < 2 ? 'No known change in this time' : 'Council share on each future date',

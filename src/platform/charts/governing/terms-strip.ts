@@ -184,55 +184,65 @@ const captionOf = ({ brokenSince, breaks }: TermsStrip): string => {
     : 'No rule is known to stop holding in this time'
 }
 
-/** The terms of the directors over the next years, one row a director, with the tails of councillors and the days that matter. */
-export const termsStrip = (strip: TermsStrip): Chart => {
-  const title = `Terms of the ${sittersIn(strip)}, ${longMonth(strip.from)} to ${longMonth(strip.to)}`
-  const desc = `${[
+/** The whole strip as one sentence, for whoever does not see it. */
+const descriptionOf = (strip: TermsStrip): string =>
+  `${[
     ...(strip.rows.length === 0 ? [`No ${sittersIn(strip)} on this date`] : strip.rows.map(clause)),
     ...breakTexts(strip),
     ...(strip.elections.length > 0
       ? [`Ordinary days of election: ${listed(strip.elections.map(({ on }) => longDate(on)))}`]
       : []),
   ].join('; ')}.`
-  const groups = (['council', 'schools', 'independent'] as const).filter((group) =>
-    strip.rows.some((row) => row.group === group || (group === 'council' && row.countsUntil)),
-  )
+
+const noteOf = ({ from, to, rows, elections }: TermsStrip): string =>
+  [
+    `${longMonth(from)} to ${longMonth(to)}`,
+    ...(rows.some(({ countsUntil }) => countsUntil) ? ['Thin bar: a former councillor still counts'] : []),
+    ...(elections.length > 0 ? ['Dotted: ordinary days of election'] : []),
+  ].join('. ')
+
+/** The groups that are painted; the tail of a former councillor is painted as the council's. */
+const legendOf = (strip: TermsStrip): Chart['legend'] =>
+  (['council', 'schools', 'independent'] as const)
+    .filter((group) => strip.rows.some((row) => row.group === group || (group === 'council' && row.countsUntil)))
+    .map((group) => ({ paint: group, text: nameOf(group, strip) }))
+
+const tableOf = ({ rows, elections }: TermsStrip): Chart['table'] => ({
+  columns: [
+    { key: 'who', head: 'Who', kind: 'text' },
+    { key: 'what', head: 'Seat', kind: 'text' },
+    { key: 'from', head: 'From', kind: 'date' },
+    { key: 'to', head: 'To', kind: 'date' },
+  ],
+  rows: [
+    ...rows.flatMap(({ name, seat, spans, countsUntil }) => [
+      ...spans.map(({ from, to, heldOver }) => ({
+        who: name,
+        what: heldOver ? `${seat}, held over` : seat,
+        from,
+        to: to ?? 'No end known',
+      })),
+      ...(countsUntil ? [{ who: name, what: 'Counts as the council’s', from: '', to: countsUntil }] : []),
+    ]),
+    ...elections.map(({ on, retire }) => ({
+      who: 'Councillors',
+      what: 'Election, and the day on which they retire',
+      from: on,
+      to: retire,
+    })),
+  ],
+})
+
+/** The terms of the directors over the next years, one row a director, with the tails of councillors and the days that matter. */
+export const termsStrip = (strip: TermsStrip): Chart => {
+  const title = `Terms of the ${sittersIn(strip)}, ${longMonth(strip.from)} to ${longMonth(strip.to)}`
+  const desc = descriptionOf(strip)
   return {
     caption: captionOf(strip),
-    note: [
-      `${longMonth(strip.from)} to ${longMonth(strip.to)}`,
-      ...(strip.rows.some(({ countsUntil }) => countsUntil) ? ['Thin bar: a former councillor still counts'] : []),
-      ...(strip.elections.length > 0 ? ['Dotted: ordinary days of election'] : []),
-    ].join('. '),
+    note: noteOf(strip),
     wide: drawn(WIDE, strip, title, desc),
     narrow: drawn(NARROW, strip, title, desc),
-    legend: groups.map((group) => ({ paint: group, text: nameOf(group, strip) })),
-    table: {
-      columns: [
-        { key: 'who', head: 'Who', kind: 'text' },
-        { key: 'what', head: 'Seat', kind: 'text' },
-        { key: 'from', head: 'From', kind: 'date' },
-        { key: 'to', head: 'To', kind: 'date' },
-      ],
-      rows: [
-        ...strip.rows.flatMap((row) => [
-          ...row.spans.map(({ from, to, heldOver }) => ({
-            who: row.name,
-            what: heldOver ? `${row.seat}, held over` : row.seat,
-            from,
-            to: to ?? 'No end known',
-          })),
-          ...(row.countsUntil
-            ? [{ who: row.name, what: 'Counts as the council’s', from: '', to: row.countsUntil }]
-            : []),
-        ]),
-        ...strip.elections.map(({ on, retire }) => ({
-          who: 'Councillors',
-          what: 'Election, and the day on which they retire',
-          from: on,
-          to: retire,
-        })),
-      ],
-    },
+    legend: legendOf(strip),
+    table: tableOf(strip),
   }
 }
