@@ -47,7 +47,7 @@ export const createApp = async ({
   log,
   features = allFeatures,
 }: AppDeps): Promise<Express> => {
-  const { acts, reads, pages, forms, ruleTitles } = gathered(features)
+  const { acts, registers, reads, pages, forms, ruleTitles } = gathered(features)
   const { stylesheet, router: assetFiles } = assets()
   const navigation = navigationOver(new Set(pages.map(({ path }) => path)))
   const web: WebDeps = {
@@ -60,6 +60,7 @@ export const createApp = async ({
     navigation,
     ruleTitles,
     acts: new Map(acts.map((act) => [act.name, act])),
+    registers,
     csrf: csrfToken,
   }
   const app = express()
@@ -95,6 +96,7 @@ export const createApp = async ({
 /** What the features bring, in one list of each kind. */
 const gathered = (features: readonly Feature[]) => ({
   acts: features.flatMap(({ acts = [] }) => acts),
+  registers: features.flatMap(({ registers = [] }) => registers),
   reads: features.flatMap(({ reads = [] }) => reads),
   pages: features.flatMap(({ pages = [] }) => pages),
   forms: features.flatMap(({ forms = [] }) => forms),

@@ -8,8 +8,9 @@ export const recentlyRecorded = async ({
   base,
   today,
   acts,
-}: Pick<PageContext, 'reader' | 'base' | 'today' | 'acts'>) =>
-  (await actsWithSubjects(reader, { limit: '5' }, today)).items.map((act) => ({
+  registers,
+}: Pick<PageContext, 'reader' | 'base' | 'today' | 'acts' | 'registers'>) =>
+  (await actsWithSubjects(reader, registers, { limit: '5' }, today)).items.map((act) => ({
     number: act.number,
     text: actTitle(acts, act.name),
     href: `${base}/recorded/${act.number}`,

@@ -8,9 +8,9 @@ const JournalLine = Fields({
   account: Ref('account', 'account'),
   debit: Optional(MoneyText('debit')),
   credit: Optional(MoneyText('credit')),
-  service: Optional(Ref('service', 'service')),
-  customer: Optional(Ref('customer', 'organisation')),
-  programme: Optional(Ref('programme', 'programme')),
+  service: Optional(Ref('service', 'services')),
+  customer: Optional(Ref('customer', 'organisations')),
+  programme: Optional(Ref('programme', 'programmes')),
   stream: Optional(Choice('stream', STREAMS)),
   vatCode: Optional(Choice('VAT code', VAT_CODES)),
 })

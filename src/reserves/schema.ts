@@ -2,11 +2,11 @@ import { DateText, Fields, MoneyText, Optional, Ref, Text } from '../kernel/fiel
 import { schema } from '../kernel/schema.ts'
 import type { Static } from '../kernel/type.ts'
 
-const programme = Ref('programme', 'programme')
+const programme = Ref('programme', 'programmes')
 const date = DateText('date')
 const amount = MoneyText('amount')
 
-const DesignateSurplus = Fields({ programme, resolution: Ref('resolution', 'resolution'), date, amount })
+const DesignateSurplus = Fields({ programme, resolution: Ref('resolution', 'resolutions'), date, amount })
 export type DesignateSurplus = Static<typeof DesignateSurplus>
 export const designateSurplusBody = schema(DesignateSurplus)
 
@@ -27,8 +27,8 @@ export const returnReserveBody = schema(ReturnReserve)
 
 const MoveReserve = Fields({
   programme,
-  to: Ref('programme it goes to', 'programme'),
-  resolution: Ref('resolution', 'resolution'),
+  to: Ref('programme it goes to', 'programmes'),
+  resolution: Ref('resolution', 'resolutions'),
   date,
   amount,
 })

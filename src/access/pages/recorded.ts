@@ -1,13 +1,13 @@
-import { loadDirectory } from '../../directory/index.ts'
 import { longInstant } from '../../kernel/dates.ts'
 import type { PageContext } from '../../platform/http/index.ts'
 import { actsWithSubjects } from '../recorded/act-subjects.ts'
+import { namerOf } from '../recorded/names.ts'
 import { type RecordedAct, recordedAct } from '../recorded/recorded.ts'
-import { actTitle, namesIn, toldCommand } from '../recorded/told-command.ts'
+import { actTitle, refsIn, toldCommand } from '../recorded/told-command.ts'
 
 /** Has anything been altered? Every act, the newest first. */
-export const allActs = async ({ reader, link, query, today, acts }: PageContext) => {
-  const page = await actsWithSubjects(reader, query, today)
+export const allActs = async ({ reader, link, query, today, acts, registers }: PageContext) => {
+  const page = await actsWithSubjects(reader, registers, query, today)
   const [newest] = page.items
   return {
     view: 'access/views/recorded.njk',
@@ -31,9 +31,10 @@ export const allActs = async ({ reader, link, query, today, acts }: PageContext)
   }
 }
 
-export const oneAct = async ({ reader, params, link, company, today, acts }: PageContext) => {
+export const oneAct = async ({ reader, params, link, company, today, acts, registers }: PageContext) => {
   const act = await recordedAct(reader, params.number ?? '')
-  const named = namesIn(await loadDirectory(reader), today)
+  const schema = acts.get(act.name)?.body.json
+  const named = await namerOf(reader, registers, refsIn(act.command, schema), today)
   return {
     view: 'access/views/recorded-act.njk',
     title: `Act ${act.number}: ${actTitle(acts, act.name)}`,
@@ -44,7 +45,7 @@ export const oneAct = async ({ reader, params, link, company, today, acts }: Pag
         { key: 'By', value: act.actor },
         ...(act.reason ? [{ key: 'Recorded as a fact, because', value: act.reason }] : []),
       ],
-      command: toldCommand(act.command, acts.get(act.name)?.body.json, named),
+      command: toldCommand(act.command, schema, named),
       proof: [
         { key: 'Hash of this act', value: act.hash },
         { key: 'Hash of the act before', value: act.previous || 'This is the first act' },

@@ -1,26 +1,28 @@
-import { type Directory, loadDirectory, nameOf, organisationOn } from '../../directory/index.ts'
 import { type IsoDate, isDate, isMonth, longDate, longMonth } from '../../kernel/dates.ts'
 import type { Page } from '../../platform/http/index.ts'
 import type { Reader } from '../../platform/reader.ts'
-import { remembering } from '../../platform/remembering.ts'
+import type { Register } from '../../platform/registers/index.ts'
+import { type Asked, type Namer, namerOf } from './names.ts'
 import { type ActLine, actorNames, actRows } from './recorded.ts'
 
-/** Fields of commands that name somebody by a ref, those that say best what an act is about first. */
-const NAMING = ['person', 'organisation', 'customer', 'payer', 'partnership', 'reviewed'] as const
+/** Fields of commands that name somebody or something by a ref, and of which register, those that say best what an act is about first. */
+const NAMING = [
+  ['person', 'people'],
+  ['organisation', 'organisations'],
+  ['customer', 'organisations'],
+  ['payer', 'organisations people'],
+  ['partnership', 'bodies'],
+  ['reviewed', 'bodies organisations'],
+  ['programme', 'programmes'],
+  ['priority', 'priorities'],
+  ['consultation', 'consultations'],
+  ['meeting', 'meetings'],
+  ['service', 'services'],
+  ['seat', 'seats'],
+] as const
 
 /** The same of fields that say it themselves. */
-const SAYING = [
-  'memo',
-  'programme',
-  'invoice',
-  'agreement',
-  'entry',
-  'period',
-  'until',
-  'title',
-  'text',
-  'name',
-] as const
+const SAYING = ['memo', 'invoice', 'agreement', 'entry', 'period', 'until', 'title', 'text', 'name'] as const
 
 export interface ActAbout extends Omit<ActLine, 'reason'> {
   /** In a few words: "Colin Ashgrove", "October 2026"; blank for an act that names nothing. */
@@ -30,6 +32,7 @@ export interface ActAbout extends Omit<ActLine, 'reason'> {
 /** The acts of a company, the newest first, each with what it is about. */
 export const actsWithSubjects = async (
   reader: Reader,
+  registers: readonly Register[],
   query: Record<string, string | undefined>,
   on: IsoDate,
 ): Promise<Page<ActAbout>> => {
@@ -39,8 +42,8 @@ export const actsWithSubjects = async (
     items.map(({ actor }) => actor),
   )
   const told = items.map(({ command }) => tellingOf(JSON.parse(command)))
-  // The directory is large, and acts of a run or of a month name nobody.
-  const directory = told.some(({ ref }) => ref !== undefined) ? await directoryOf(reader) : undefined
+  const asked = told.flatMap(({ ref }) => (ref ? [ref] : []))
+  const named = await namerOf(reader, registers, asked, on)
   return {
     next,
     items: items.map(({ number, name, actor, recorded_at: recordedAt }, i) => ({
@@ -48,18 +51,13 @@ export const actsWithSubjects = async (
       name,
       actor: names(actor),
       recordedAt,
-      subject: subjectOf(told[i] ?? {}, directory, on),
+      subject: subjectOf(told[i] ?? {}, named),
     })),
   }
 }
 
-const directoryOf = async (reader: Reader): Promise<Directory> => {
-  const kept = await remembering(reader)
-  return kept.remembered('directory', [], () => loadDirectory(kept))
-}
-
 interface Telling {
-  ref?: string
+  ref?: Asked
   words?: string
 }
 
@@ -67,27 +65,23 @@ const tellingOf = (command: unknown): Telling => {
   if (typeof command !== 'object' || command === null) return {}
   const fields = command as Readonly<Record<string, unknown>>
   if (typeof fields.continues === 'number') return { words: `Continues act ${fields.continues}` }
-  const ref = firstOf(fields, NAMING)
-  if (ref !== undefined) return { ref }
-  const words = firstOf(fields, SAYING)
+  for (const [field, refers] of NAMING) {
+    const ref = textOf(fields[field])
+    if (ref !== undefined) return { ref: [refers, ref] }
+  }
+  const words = SAYING.map((field) => textOf(fields[field])).find((text) => text !== undefined)
   return words === undefined ? {} : { words: dated(words) }
 }
 
-const firstOf = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined => {
-  for (const name of names) {
-    const value = fields[name]
-    if (typeof value === 'string' || typeof value === 'number') return String(value)
-  }
-  return undefined
-}
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 
 const dated = (text: string): string => {
   if (isMonth(text)) return longMonth(text)
   return isDate(text) ? `To ${longDate(text)}` : text
 }
 
-const subjectOf = ({ ref, words = '' }: Telling, directory: Directory | undefined, on: IsoDate): string =>
-  shortened(ref && directory ? (organisationOn(directory, ref, on)?.name ?? nameOf(directory, ref)) : words)
+const subjectOf = ({ ref, words = '' }: Telling, named: Namer): string => shortened(ref ? named(...ref) : words)
 
 const LONGEST = 90
 

@@ -1,8 +1,8 @@
-import { type Directory, nameOf, organisationOn } from '../../directory/index.ts'
-import { type IsoDate, isDate, isMonth, longDate, longInstant, longMonth, parseInstant } from '../../kernel/dates.ts'
+import { isDate, isMonth, longDate, longInstant, longMonth, parseInstant } from '../../kernel/dates.ts'
 import { parseMoney, pounds } from '../../kernel/money.ts'
 import { capitalised, spaced } from '../../kernel/text.ts'
 import type { AnyAct } from '../../platform/acts/index.ts'
+import type { Asked, Namer } from './names.ts'
 
 /** What no form asks for under this name: the commands that set a company up and that let somebody in. */
 const WITHOUT_FORM: Readonly<Record<string, string>> = {
@@ -33,7 +33,6 @@ export interface ToldCommand {
 }
 
 type Values = Readonly<Record<string, unknown>>
-type Namer = (refers: string, ref: string) => string
 
 /** What was asked for, field by field in the order of the schema; of a field that has gone from it, by its name. */
 export const toldCommand = (command: unknown, schema: FieldNode | undefined, named: Namer): ToldCommand => {
@@ -49,13 +48,15 @@ export const toldCommand = (command: unknown, schema: FieldNode | undefined, nam
   return told
 }
 
-/** People and organisations by the names that they have on a day. */
-export const namesIn =
-  (directory: Directory, day: IsoDate): Namer =>
-  (refers, ref) => {
-    if (refers === 'people') return nameOf(directory, ref)
-    return refers === 'organisations' ? (organisationOn(directory, ref, day)?.name ?? ref) : ref
-  }
+/** The refs that a command holds. */
+export const refsIn = (command: unknown, schema: FieldNode | undefined): Asked[] => {
+  const refs: Asked[] = []
+  toldCommand(command, schema, (refers, ref) => {
+    refs.push([refers, ref])
+    return ref
+  })
+  return refs
+}
 
 const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

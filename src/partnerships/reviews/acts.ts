@@ -19,8 +19,8 @@ export interface RecordReview {
 const RecordReviewBody = schema(
   Fields({
     ref: Optional(Ref('reference')),
-    reviewer: Ref('reviewer'),
-    reviewed: Ref('reviewed'),
+    reviewer: Ref('reviewer', 'bodies organisations people'),
+    reviewed: Ref('reviewed', 'bodies organisations'),
     heldOn: DateText('day of the review'),
     findings: Optional(Text('findings')),
   }),

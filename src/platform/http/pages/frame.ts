@@ -3,6 +3,7 @@ import { endOfLondonDay, type Instant, londonDate, longDate, longInstant } from 
 import type { AnyAct } from '../../acts/act.ts'
 import { may, ROLE_NAMES } from '../../permission.ts'
 import type { Reader } from '../../reader.ts'
+import type { Register } from '../../registers/register.ts'
 import { type Context, type HttpDeps, identityOf } from '../request/context.ts'
 import type { Templates } from '../views/templates.ts'
 import { type Dates, type PageContext, withParams } from './page.ts'
@@ -17,6 +18,7 @@ export interface WebDeps extends HttpDeps {
   /** What rules are called on pages: { 'board.council-cap': 'Council cap' }. */
   ruleTitles: Record<string, string>
   acts: ReadonlyMap<string, AnyAct>
+  registers: readonly Register[]
   /** The one-use token of forms against forged requests. */
   csrf: (request: Request) => string
 }
@@ -36,7 +38,11 @@ export type Navigation = (
   company: Pick<CompanyHead, 'hasMembers'>,
 ) => { text: string; href: string }[]
 
-export const pageContext = (context: Context, request: Request, { acts }: Pick<WebDeps, 'acts'>): PageContext => {
+export const pageContext = (
+  context: Context,
+  request: Request,
+  { acts, registers }: Pick<WebDeps, 'acts' | 'registers'>,
+): PageContext => {
   const base = `/companies/${context.company}`
   const kept = new URLSearchParams()
   if (context.query.on) kept.set('on', context.query.on)
@@ -54,6 +60,7 @@ export const pageContext = (context: Context, request: Request, { acts }: Pick<W
     link,
     may: (permission) => may(context.visitor.roles, permission),
     acts,
+    registers,
     dates: datesOf(context, request),
   }
 }

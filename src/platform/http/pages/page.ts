@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../../../kernel/dates.ts'
 import type { AnyAct } from '../../acts/act.ts'
 import type { Permission, Role } from '../../permission.ts'
+import type { Register } from '../../registers/register.ts'
 import type { Context } from '../request/context.ts'
 import type { Guarded } from '../request/visitor.ts'
 
@@ -37,6 +38,8 @@ export interface PageContext extends Context {
   may: (permission: Permission) => boolean
   /** Every act of the product by its name, for what tells of what was recorded. */
   acts: ReadonlyMap<string, AnyAct>
+  /** Every register of the product, for what is called by a ref in one. */
+  registers: readonly Register[]
   dates: Dates
 }
 
