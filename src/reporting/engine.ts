@@ -82,7 +82,7 @@ const askedOf = async (reader: Reader, report: AnyReport, request: ReportRequest
     if (!request.ref) throw invalid(`Say which with its number: ${report.name} takes a ref`, '/ref')
     return report.takes.length === 2 ? { ref: request.ref, on: request.on ?? request.today } : { ref: request.ref }
   }
-  const to = request.to ?? request.today
+  const to = request.to ?? request.on ?? request.today
   const from = request.from ?? report.begins?.(to) ?? (await yearOf(reader, to)).from
   if (from > to) throw invalid(`The first day, ${from}, must not be after the last, ${to}`, '/from')
   return { from, to }

@@ -73,6 +73,15 @@ describe('the figures of a report', () => {
     expect(words(await desk.page(invoice))).to.contain('What was posted for it')
   })
 
+  it('are those of a year that ends on the day looked at, so that the pages behind them know each', async () => {
+    const html = await desk.page('/reports/surplus-sources?on=2026-03-31')
+    expect(words(html)).to.contain('Year ended 31 March 2026')
+    const traces = [...html.matchAll(/href="\/companies\/wexmere(\/surplus\/trace[^"]+)">/g)].map(
+      ([, href = '']) => href,
+    )
+    expect(words(await desk.page((traces.at(-1) ?? '').replaceAll('&amp;', '&')))).to.contain('What was posted for it')
+  })
+
   it('lead from who owes to the invoices that are not paid', async () => {
     const html = await desk.page('/reports/aged-debtors')
     const row = /<tr[^>]*><th scope="row"><a href="\/companies\/wexmere([^"]+)">Alder Lane[\s\S]*?<\/tr>/.exec(html)
