@@ -43,8 +43,11 @@ describe('a table of facts', () => {
       ['recorded 22 November 2026 at 08:00 by Ada', '22 November 2026', 'at 08:00'],
       ['Manor Road, Wexmere, WX2 5FH', 'WX2 5FH'],
       ['Cabinet minute 2026/041, second part', '2026/041'],
-      ['26 of 47 votes'],
-      ['5 Marchmont Road, 1 of 3'],
+      ['26 of 47 votes', '26 of 47'],
+      ['5 Marchmont Road'],
+      ['1 of 4 since 1 April 2026', '1 of 4', '1 April 2026'],
+      // Sums of money are too long for that on a phone.
+      ['£1,711,200.00 of £3,148,028.92, 12 of 1,119'],
     ] as const) {
       const kept = [...(rowOf(['Evidence', said]) ?? '').matchAll(/<span class="nowrap">(.*?)<\/span>/g)]
       expect(
@@ -52,6 +55,21 @@ describe('a table of facts', () => {
         said,
       ).to.deep.equal(ones)
     }
+  })
+
+  it('has no column of what can be done with a row where nothing can', () => {
+    const tableOf = (offer: string) =>
+      String(
+        dataTable({
+          caption: 'Months',
+          columns: [{ label: 'Month' }, { label: 'Change', offer: true }, { label: 'State' }],
+          rows: [{ heading: '2026' }, { cells: ['May', '', 'Open'] }, { cells: ['April', offer, 'Closed'] }],
+        }),
+      )
+    expect(tableOf('Reopen')).to.contain('>Change</th>').and.to.contain('data-l="Change"')
+    expect(tableOf('')).not.to.contain('Change')
+    expect(tableOf('')).to.contain('<th scope="row">April</th><td data-l="State">Closed</td>')
+    expect(tableOf('')).to.contain('colspan="2"')
   })
 
   it('keeps what follows an empty figure in line with what follows the others', () => {

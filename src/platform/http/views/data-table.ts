@@ -20,8 +20,8 @@ export type Cell =
 export interface DataTable {
   caption: string
   showCaption?: boolean
-  /** `keep`: on one line. */
-  columns: readonly { label: string; href?: string; number?: boolean; keep?: boolean }[]
+  /** `keep`: on one line. `offer`: what can be done with a row, and no column for whom nothing is offered. */
+  columns: readonly { label: string; href?: string; number?: boolean; keep?: boolean; offer?: boolean }[]
   /** The first cell of a row is its heading. */
   rows: readonly { cells?: readonly Cell[]; id?: string; total?: boolean; heading?: string }[]
   /** What is said where there is no row. */
@@ -34,7 +34,8 @@ export interface DataTable {
  * A table of facts, as views call it: `{{ dataTable({ caption, columns, rows, empty }) }}`. It is no macro because most of the
  * time of most pages is spent here, and a macro needs ten times as long for a cell.
  */
-export const dataTable = (table: DataTable) => {
+export const dataTable = (given: DataTable) => {
+  const table = withoutIdleOffers(given)
   const { caption, columns, empty, rows = [] } = table
   if (rows.length === 0 && empty) return safe(`<p>${shown(empty)}</p>`)
   // Seven columns find no room on a desk either, once text is enlarged.
@@ -51,6 +52,14 @@ ${rowsHtml(table, columns.map(shapeOf))}</tbody></table>`
 }
 
 type Column = DataTable['columns'][number]
+
+const withoutIdleOffers = (table: DataTable): DataTable => {
+  const { columns, rows = [] } = table
+  const idle = columns.map(({ offer }, at) => Boolean(offer) && rows.every(({ cells }) => !cells?.[at]))
+  if (!idle.includes(true)) return table
+  const kept = <T>(all: readonly T[]): T[] => all.filter((_, at) => !idle[at])
+  return { ...table, columns: kept(columns), rows: rows.map((row) => ({ ...row, cells: kept(row.cells ?? []) })) }
+}
 
 const headHtml = ({ label, href, number }: Column): string =>
   `<th scope="col"${number ? ' class="number"' : ''}>${href ? `<a href="${shown(href)}">${shown(label)}</a>` : shown(label)}</th>`
