@@ -32,7 +32,7 @@ export const spaced = kept((name) => name.replace(/([A-Z])/g, ' $1').toLowerCase
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** What is read as one: a date, a time, a post code, the number of a paper as INV-2026-0001 or 2026/041. */
+/** What is read as one: a date, a time, a post code, a part of a whole, the number of a paper as INV-2026-0001 or 2026/041. */
 const AS_ONE = new RegExp(
   `(?<![\\w-])(?:${[
     '\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}',
@@ -40,6 +40,7 @@ const AS_ONE = new RegExp(
     '[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}',
     '[A-Z]{1,4}-\\d{4}-\\d{1,5}',
     '\\d{2,6}/\\d{2,5}',
+    '\\d{1,4} of \\d{1,4}(?![.,]\\d)',
   ].join('|')})(?![\\w-])`,
   'g',
 )
