@@ -23,6 +23,7 @@ describe('the page of the rules', () => {
       /11 of 11 Passes, no slack 11 of 9 Passes, with a warning at least 9/,
     )
     expect(rowWith(html, 'Consent of the authority')).to.contain('The same')
+    expect(rowWith(html, 'Business relationship')).to.match(/£1,[\d,]+\.00 of £3,[\d,]+\.\d\d, 5\d\.\d\d% Passes/)
     expect(words(html)).to.contain('On 22 November 2026 1 verdict would be different')
     expect(words(html)).to.contain('Days on which a verdict would have been different')
   })

@@ -13,7 +13,7 @@ import {
   type Simulation,
   simulate,
 } from '../../judging/supposing/simulate.ts'
-import { ruleTitles } from '../../judging/words.ts'
+import { fractionText, ruleTitles } from '../../judging/words.ts'
 import { loadBoardFacts, withIncome } from '../../store.ts'
 import type { BoardFacts } from '../../types.ts'
 import { boardLinks } from '../frame.ts'
@@ -112,8 +112,11 @@ const simulatedAnswer = ({ rules, past, on }: Simulation): string => {
   return `On ${longDate(on)} **${other === 0 ? 'no verdict' : plural(other, 'verdict')} would be different**. ${before}.`
 }
 
-const counted = ({ numerator, denominator }: Short): string =>
-  denominator === null ? '' : `${numerator} of ${denominator}`
+/** "2 of 11"; sums of money as they are read, "£5.00 of £20.00, 25.00%". */
+const counted = (one: Short): string => {
+  if (typeof one.numerator === 'string') return fractionText(one)
+  return one.denominator === null ? '' : `${one.numerator} of ${one.denominator}`
+}
 const verdictToday = (finding: Finding) => ({ text: counted(finding), tag: verdictTag(finding) })
 
 const ruleRows = (rules: readonly ListedRule[], simulation: Simulation | undefined) => {
