@@ -13,6 +13,8 @@ export interface Customer {
   schools: OrganisationOn[]
   /** "Alder Lane Primary School, URN 199901": what stands above the heading. */
   caption: string
+  /** Its name in the title of a page, for whoever looks at the pages of more schools than this one. */
+  subject: string | undefined
   /** Below the company's address. */
   path: string
 }
@@ -32,6 +34,7 @@ export const customerOf = async (context: PageContext): Promise<Customer> => {
     ref: on.ref,
     on,
     schools: on.kind === 'school' ? [] : schoolsOf(facts.directory, on.ref, context.on),
+    subject: organisation === on.ref ? undefined : on.name,
     caption: on.urn ? `${on.name}, URN ${on.urn}` : on.name,
     path: `/schools/${encodeURIComponent(on.ref)}`,
   }

@@ -24,6 +24,7 @@ export const sources = async (context: PageContext) => {
   return {
     view: 'reserves/views/sources.njk',
     title: 'Where the surplus came from',
+    subject: `year to ${longDate(year.to)}`,
     back: { href: link(`/surplus/${params.year}`), text: 'Surplus and reinvestment' },
     model: {
       caption: year.running ? `The year so far, to ${longDate(year.to)}` : `Year ended ${longDate(year.to)}`,

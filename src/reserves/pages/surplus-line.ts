@@ -19,6 +19,7 @@ export const surplusLine = async (context: PageContext) => {
   return {
     view: 'reserves/views/surplus-line.njk',
     title: line,
+    subject: `year to ${longDate(year.to)}`,
     back: { href: link(`/surplus/${params.year}`), text: 'Surplus and reinvestment' },
     model: {
       caption: year.running ? 'The year so far' : `Year ended ${longDate(year.to)}`,

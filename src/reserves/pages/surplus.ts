@@ -31,6 +31,7 @@ export const surplus = async (context: PageContext) => {
   return {
     view: 'reserves/views/surplus.njk',
     title: 'Surplus and reinvestment',
+    subject: period,
     model: {
       caption: year.running ? `The year so far, to ${longDate(year.to)}` : `Year ended ${longDate(year.to)}`,
       links,

@@ -19,6 +19,7 @@ export const order = async (context: PageContext) => {
   return {
     view: 'schools/views/agreement.njk',
     title: found.service,
+    subject: customer.subject,
     back: { href: context.link(`${customer.path}/orders`), text: 'Orders and invoices' },
     model: {
       caption: `${customer.caption}, order ${found.agreement.ref}`,

@@ -37,6 +37,7 @@ export const commissioned = async (context: PageContext) => {
   return {
     view: 'schools/views/commissioned.njk',
     title: 'Free of charge',
+    subject: customer.subject,
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, '/commissioned'),

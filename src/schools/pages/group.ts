@@ -26,6 +26,7 @@ export const groupHome = async (context: PageContext, customer: Customer) => {
   return {
     view: 'schools/views/group.njk',
     title: context.visitor.organisation === undefined ? 'Schools of this group' : 'Your schools',
+    subject: customer.subject,
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, ''),

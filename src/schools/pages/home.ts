@@ -33,6 +33,7 @@ const schoolHome = async (context: PageContext, customer: Customer) => {
   return {
     view: 'schools/views/home.njk',
     title: servicesTitle(context),
+    subject: customer.subject,
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, ''),

@@ -18,6 +18,7 @@ export const membership = async (context: PageContext) => {
   return {
     view: 'schools/views/membership.njk',
     title: 'Membership',
+    subject: customer.subject,
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, '/membership'),

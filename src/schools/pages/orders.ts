@@ -18,6 +18,7 @@ export const orders = async (context: PageContext) => {
   return {
     view: 'schools/views/orders.njk',
     title: 'Orders and invoices',
+    subject: customer.subject,
     model: {
       caption: customer.caption,
       links: sectionLinks(context, customer, '/orders'),

@@ -25,6 +25,7 @@ export const service = async (context: PageContext) => {
   return {
     view: 'schools/views/service.njk',
     title: found.name,
+    subject: customer.subject,
     back: { href: link(customer.path), text: servicesTitle(context) },
     model: {
       caption: customer.caption,

@@ -151,6 +151,7 @@ const draftPage = (
       return {
         view: 'governance/views/appointing/draft.njk',
         title,
+        subject: seatTitle(seat),
         back: { href: link(`/board/seats/${encodeURIComponent(seat.ref)}`), text: seatTitle(seat) },
         model: { draft: write(context, facts, vacancy) },
       }

@@ -256,6 +256,7 @@ export const breachPage = definePage({
     return {
       view: 'governance/views/rules/breach.njk',
       title: titleOf(facts, breach.rule),
+      subject: `breach from ${longDate(breach.from)}`,
       back: { href: link('/board/breaches'), text: 'Breaches' },
       model: {
         sitter: sitterOf(facts.company),
