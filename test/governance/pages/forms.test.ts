@@ -240,6 +240,12 @@ describe('the forms of the secretary', () => {
       })
     }
 
+    it('of the members is said to be of no body', async () => {
+      expect(words(await desk.page('/resolutions/R-2025-06'))).to.contain('Body Board of directors')
+      const ofMembers = words(await desk.page('/resolutions/R-2026-03'))
+      expect(ofMembers).to.contain('Written special, of the members').and.not.to.contain('Board of directors')
+    })
+
     it('stands in the list with its votes and its result', async () => {
       const html = await desk.page('/resolutions?on=2026-11-01')
       expect(words(html)).to.contain('18 resolutions : 16 carried, 2 lost.')

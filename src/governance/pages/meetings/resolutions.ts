@@ -91,7 +91,7 @@ export const resolutionPage = definePage({
         quote: { text: one.text, source: `Counted under: ${one.outcome.source}` },
         facts: [
           { key: 'Kind', value: capitalised(KIND_WORDS[one.kind]) },
-          { key: 'Body', value: nameOfBody({ bodies }, one.body) },
+          ...(one.kind === 'board' ? [{ key: 'Body', value: nameOfBody({ bodies }, one.body) }] : []),
           ...(meeting ? [{ key: 'Meeting', value: `${meeting.title ?? 'Meeting'}, ${longDate(meeting.heldOn)}` }] : []),
           ...(one.circulatedOn ? [{ key: 'Circulated', value: longDate(one.circulatedOn) }] : []),
           { key: 'Votes', value: votesText(one) },
