@@ -1,5 +1,6 @@
 import { type Deferred, deferredOn, type InvoiceStanding, invoicesWithStanding } from '../billing/index.ts'
 import { type Commission, loadCommissions } from '../commissioning/index.ts'
+import { wholeWord } from '../company/index.ts'
 import { dayAndDate, type IsoDate, inForce, longDate } from '../kernel/dates.ts'
 import { bracketed, pounds, sum, wholePounds } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
@@ -31,7 +32,7 @@ export const commissionerHome = definePage({
     const rows = running.map((commission) => rowOf(commission, contracts))
     return {
       view: 'homes/views/reader.njk',
-      title: 'The company the council commissions',
+      title: `The ${wholeWord(facts.company)} the council commissions`,
       model: {
         caption: dayAndDate(today),
         sentence: `${commissionedWords(running)} ${sentence}`,

@@ -1,3 +1,4 @@
+import { wholeWord } from '../company/index.ts'
 import { type BoardFacts, mainBody, nextMeeting } from '../governance/index.ts'
 import { dayAndDate, daysBetween, type IsoDate, longDate } from '../kernel/dates.ts'
 import { plural } from '../kernel/text.ts'
@@ -16,7 +17,7 @@ export const directorHome = definePage({
     const { facts, document, sentence } = await standingOf(context)
     return {
       view: 'homes/views/reader.njk',
-      title: 'The company today',
+      title: `The ${wholeWord(facts.company)} today`,
       model: {
         caption: dayAndDate(today),
         sentence,

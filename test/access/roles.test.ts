@@ -207,9 +207,9 @@ for (const kind of KINDS) {
       const people = (await ada.get('/companies/north/people')).text
       expect(people)
         .to.contain('Has set the password on the invitation of another company')
-        .and.to.contain('have 2 roles in this company. 1 cannot sign in yet.')
+        .and.to.contain('have 2 roles here. 1 cannot sign in yet.')
       const before = (await ada.get('/companies/north/people?on=2026-11-23')).text
-      expect(before).to.contain('have 2 roles in this company.').and.not.to.contain('cannot sign in yet')
+      expect(before).to.contain('have 2 roles here.').and.not.to.contain('cannot sign in yet')
       const [, href = ''] = /href="([^"]*roles\/new\?[^"]*)"/.exec(people) ?? []
       const third = await grants(ada, 'north', href.replaceAll('&amp;', '&'), 'finance')
       for (const text of [third.check, third.done]) {

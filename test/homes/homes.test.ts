@@ -88,7 +88,7 @@ describe('the home of an administrator', () => {
   it('says who can get in, and leads to them and to what is recorded', async () => {
     const html = await desk.at.page('')
     const people = words(await desk.at.page('/people'))
-    const said = /\d+ (?:people have|person has) \d+ roles? in this company\.(?: \d+ cannot sign in yet\.)?/
+    const said = /\d+ (?:people have|person has) \d+ roles? here\.(?: \d+ cannot sign in yet\.)?/
     expect(said.exec(words(html))?.[0])
       .to.be.a('string')
       .that.equals(said.exec(people)?.[0])

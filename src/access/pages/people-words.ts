@@ -3,7 +3,7 @@ import type { RoleGrant } from '../roles/grants.ts'
 import { type Entry, isShutOut } from '../signing-in/invitations.ts'
 
 /**
- * "**3 people** have 4 roles in this company. 1 cannot sign in yet." How somebody comes in is known of now only: of another day,
+ * "**3 people** have 4 roles here. 1 cannot sign in yet." How somebody comes in is known of now only: of another day,
  * `entries` is empty.
  */
 export const peopleText = (
@@ -17,5 +17,5 @@ export const peopleText = (
     return entry && (!entry.hasPassword || isShutOut(entry, company))
   }).length
   const have = `**${plural(users.length, 'person', 'people')}** ${users.length === 1 ? 'has' : 'have'}`
-  return `${have} ${plural(held.length, 'role')} in this company.${outside > 0 ? ` ${outside} cannot sign in yet.` : ''}`
+  return `${have} ${plural(held.length, 'role')} here.${outside > 0 ? ` ${outside} cannot sign in yet.` : ''}`
 }

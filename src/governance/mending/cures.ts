@@ -68,7 +68,7 @@ const laterRecords = (facts: BoardFacts, { rule, body = '' }: Finding, day: IsoD
     const after = judged({ ...facts, members: recorded }, day, 'members')
     if (!after || after.status === 'fail') return []
     const text =
-      'Where the consent had been given by the day of entry, record it: consent_on and consent_reference in members.csv, and import the pack again'
+      'Where the consent had been given by the day of entry, record its date and reference in members.csv, and import the pack again'
     return [{ text, result: resultText(after) }]
   }
   if (rule !== 'body.attendance') return []

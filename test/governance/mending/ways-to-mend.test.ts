@@ -421,7 +421,7 @@ describe('a consent that had been given in time', () => {
     const one = { rule: 'members.consent' } as Case
     const facts = await loadBoardFacts(ground.reader)
     expect(waysToCure(facts, judged(facts, one, DAY), date(DAY))[1]).to.deep.equal({
-      text: 'Where the consent had been given by the day of entry, record it: consent_on and consent_reference in members.csv, and import the pack again',
+      text: 'Where the consent had been given by the day of entry, record its date and reference in members.csv, and import the pack again',
       result: '7 of 7 in order',
     })
     const row = { ref, organisation: 's-1', class: 'school', votes: 1, admitted_on: '2026-06-01' }
