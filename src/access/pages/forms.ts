@@ -1,8 +1,9 @@
+import { loadDirectory, organisationsOn } from '../../directory/index.ts'
 import { longDate, longInstant } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { capitalised } from '../../kernel/text.ts'
 import { actNamed } from '../../platform/acts/index.ts'
-import { defineForm, type FormDefinition, type PageContext } from '../../platform/http/index.ts'
+import { defineForm, type FormDefinition, type FormField, type PageContext } from '../../platform/http/index.ts'
 import { ROLE_NAMES, ROLES } from '../../platform/permission.ts'
 import { acts } from '../acts.ts'
 import { type Granted, type GrantRole, grantsOf } from '../roles/grants.ts'
@@ -17,6 +18,17 @@ const heldBy = async ({ reader, params }: PageContext): Promise<string> => {
   return `${user?.name ?? NAME_ERASED}, ${ROLE_NAMES[grant.role]}`
 }
 
+/** Whom a buyer can buy for: the schools, trusts and federations of today, by name. */
+const boughtFor = async ({ reader, today }: PageContext): Promise<FormField> => ({
+  name: 'organisation',
+  label: 'School or trust (school business managers only)',
+  kind: 'select',
+  options: organisationsOn(await loadDirectory(reader), today)
+    .filter(({ kind }) => BUYING.includes(kind))
+    .map(({ ref, name, urn }) => ({ value: ref, text: urn ? `${name}, ${urn}` : name })),
+})
+const BUYING: readonly string[] = ['school', 'trust', 'federation']
+
 const roleOptions = ROLES.map((role) => ({ value: role, text: capitalised(ROLE_NAMES[role]) }))
 
 export const forms: FormDefinition[] = [
@@ -27,11 +39,11 @@ export const forms: FormDefinition[] = [
     title: 'Grant a role',
     steps: [
       {
-        fields: () => [
+        fields: async (context) => [
           { name: 'email', label: 'Email', kind: 'email', hint: 'The address with which this person signs in' },
           { name: 'name', label: 'Name (for somebody new)' },
           { name: 'role', label: 'Role', kind: 'radios', options: roleOptions, missing: 'Choose a role' },
-          { name: 'organisation', label: 'School or trust (buyers only)', hint: 'Its ref or URN', width: 10 },
+          await boughtFor(context),
           { name: 'from', label: 'First day (today if left blank)', kind: 'date' },
           { name: 'to', label: 'Last day (optional)', kind: 'date' },
         ],
@@ -99,10 +111,10 @@ export const forms: FormDefinition[] = [
     title: 'Issue a token for a program',
     steps: [
       {
-        fields: () => [
+        fields: async (context) => [
           { name: 'name', label: 'Name of the token', hint: 'What uses it: “Budget download”' },
           { name: 'role', label: 'Role', kind: 'radios', options: roleOptions, missing: 'Choose a role' },
-          { name: 'organisation', label: 'School or trust (buyers only)', hint: 'Its ref or URN', width: 10 },
+          await boughtFor(context),
           { name: 'expiresOn', label: 'Last day', kind: 'date' },
         ],
       },
