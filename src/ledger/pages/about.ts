@@ -1,5 +1,7 @@
+import { services } from '../../catalogue/index.ts'
 import { loadDirectory, organisationOn } from '../../directory/index.ts'
 import type { PageContext } from '../../platform/http/index.ts'
+import { registerRows } from '../../platform/registers/index.ts'
 import type { Posting } from '../entries/entry.ts'
 import { loadProgrammes } from '../fund/programmes.ts'
 
@@ -9,18 +11,21 @@ export interface About {
   href?: string
 }
 
-/** Names of customers as of the day of the line, and of programmes, for the lines of one page. */
+/** Names of customers as of the day of the line, of services and of programmes, for the lines of one page. */
 export const aboutLines = async (
   { reader, link, may }: PageContext,
   lines: readonly Posting[],
 ): Promise<(line: Posting) => About> => {
   const directory = lines.some(({ customer }) => customer) ? await loadDirectory(reader) : undefined
+  const offered = lines.some(({ service }) => service)
+    ? new Map((await registerRows(reader, services)).map(({ code, name }) => [code, name]))
+    : undefined
   const programmes = lines.some(({ programme }) => programme) ? await loadProgrammes(reader) : undefined
   return ({ customer, service, programme, agreement, stream, automatic, date }) => {
     const customerName = customer && directory ? organisationOn(directory, customer, date)?.name : undefined
     const parts = [
       customerName ?? customer,
-      service,
+      service && (offered?.get(service) ?? service),
       programme && (programmes?.get(programme)?.name ?? programme),
       agreement && `under ${agreement}`,
       automatic && 'added by the ledger',

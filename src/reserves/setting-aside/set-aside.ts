@@ -39,9 +39,10 @@ export const setAside = async (tx: Tx, designation: Designation): Promise<Design
   const known = designation.allocable ?? least.allocable
   await recordRow(tx, designationRegister, { ...designation, allocable: known })
   const { programme, amount } = designation
+  const name = (await loadProgrammes(tx)).get(programme)?.name ?? programme
   const { number } = await post(tx, {
     date: designation.date,
-    memo: `Set aside for ${programme} by resolution ${designation.resolution}`,
+    memo: `Set aside for ${name} by resolution ${designation.resolution}`,
     source: 'designation',
     sourceRef: designation.ref,
     lines: [
