@@ -69,7 +69,7 @@ describe('the pages of the ledger', () => {
 
   it('keeps to a filter, says so, and lets it be taken away', async () => {
     const html = await desk.page('/ledger/accounts/4110?customer=alder-lane')
-    expect(words(html)).to.contain('Only Customer: alder-lane Remove')
+    expect(words(html)).to.contain('Only Customer: Alder Lane Primary School Remove')
     expect(words(html)).to.match(/Debits £[\d,]+\.\d\d Credits £[\d,]+\.\d\d At the end £/)
     expect(html).to.contain('href="/companies/wexmere/ledger/accounts/4110"')
   })
@@ -85,7 +85,7 @@ describe('the pages of the ledger', () => {
   it('shows the income of a month fifty lines a page, and of one agreement by itself', async () => {
     const income = await desk.page('/ledger/accounts/4110?from=2026-04-01&to=2026-04-30')
     const line =
-      /<tr id="line-(\d+)-\d+">[\s\S]*?href="\/companies\/wexmere([^"]+)"[\s\S]*?Alder Lane Primary School, HR, under (A26-\d+)[\s\S]*?<\/tr>/
+      /<tr id="line-(\d+)-\d+">[\s\S]*?href="\/companies\/wexmere([^"]+)"[\s\S]*?Alder Lane Primary School, Human resources and payroll advice, under (A26-\d+)[\s\S]*?<\/tr>/
     const row = [...income.matchAll(/<tr id="line[\s\S]*?<\/tr>/g)]
       .map(([each]) => each)
       .find((each) => line.test(each))

@@ -1,6 +1,8 @@
 import { services } from '../../catalogue/index.ts'
 import { loadDirectory, organisationOn } from '../../directory/index.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PageContext } from '../../platform/http/index.ts'
+import type { Reader } from '../../platform/reader.ts'
 import { registerRows } from '../../platform/registers/index.ts'
 import type { Posting } from '../entries/entry.ts'
 import { loadProgrammes } from '../fund/programmes.ts'
@@ -11,22 +13,33 @@ export interface About {
   href?: string
 }
 
+type Named = Partial<Pick<Posting, 'customer' | 'service' | 'programme'>>
+
+/** What customers are called on a day, and services and programmes; only what these speak of is read. */
+export const namesOf = async (reader: Reader, lines: readonly Named[]) => {
+  const directory = lines.some(({ customer }) => customer) ? await loadDirectory(reader) : undefined
+  const offered = lines.some(({ service }) => service)
+    ? new Map((await registerRows(reader, services)).map(({ code, name }) => [code, String(name)]))
+    : undefined
+  const programmes = lines.some(({ programme }) => programme) ? await loadProgrammes(reader) : undefined
+  return {
+    customer: (ref: string, day: IsoDate) => (directory && organisationOn(directory, ref, day)?.name) ?? ref,
+    service: (code: string) => offered?.get(code) ?? code,
+    programme: (ref: string) => programmes?.get(ref)?.name ?? ref,
+  }
+}
+
 /** Names of customers as of the day of the line, of services and of programmes, for the lines of one page. */
 export const aboutLines = async (
   { reader, link, may }: PageContext,
   lines: readonly Posting[],
 ): Promise<(line: Posting) => About> => {
-  const directory = lines.some(({ customer }) => customer) ? await loadDirectory(reader) : undefined
-  const offered = lines.some(({ service }) => service)
-    ? new Map((await registerRows(reader, services)).map(({ code, name }) => [code, name]))
-    : undefined
-  const programmes = lines.some(({ programme }) => programme) ? await loadProgrammes(reader) : undefined
+  const names = await namesOf(reader, lines)
   return ({ customer, service, programme, agreement, stream, automatic, date }) => {
-    const customerName = customer && directory ? organisationOn(directory, customer, date)?.name : undefined
     const parts = [
-      customerName ?? customer,
-      service && (offered?.get(service) ?? service),
-      programme && (programmes?.get(programme)?.name ?? programme),
+      customer && names.customer(customer, date),
+      service && names.service(service),
+      programme && names.programme(programme),
       agreement && `under ${agreement}`,
       automatic && 'added by the ledger',
     ]

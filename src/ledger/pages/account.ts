@@ -8,7 +8,7 @@ import { isOfYear, STREAMS, type Stream } from '../chart.ts'
 import { cursorOf, placeOf } from '../entries/json.ts'
 import { type AccountFilter, type AccountLine, type AccountPage, accountLines } from '../statements/account-lines.ts'
 import { yearOf } from '../statements/year.ts'
-import { aboutLines } from './about.ts'
+import { aboutLines, namesOf } from './about.ts'
 import { amountCell, isCreditType, ledgerLinks, onOwnSide, SOURCE_WORDS } from './words.ts'
 
 const FILTERS = ['customer', 'service', 'programme', 'agreement', 'stream', 'member'] as const
@@ -33,6 +33,7 @@ export const account = async (context: PageContext) => {
   const { type, name } = page.account
   const about = await aboutLines(context, page.lines)
   const { span } = asked
+  const called = await filterNames(context, asked)
   const net = (sum: number) => onOwnSide(type, sum - uncounted(page))
   const shown = (sum: number) => inPounds(net(sum))
   const address = (more: Record<string, string | null>) => link(addressOf(context, asked, more))
@@ -50,7 +51,7 @@ export const account = async (context: PageContext) => {
         { label: 'At the end', value: shown(page.closing), note: isCreditType(type) ? 'Credit' : 'Debit' },
       ],
       removable: FILTERS.filter((filter) => asked.filter[filter] !== undefined).map((filter) => ({
-        text: `${capitalised(filter)}: ${asked.filter[filter]}`,
+        text: `${capitalised(filter)}: ${called[filter] ?? asked.filter[filter]}`,
         href: address({ [filter]: null }),
       })),
       span,
@@ -63,10 +64,10 @@ export const account = async (context: PageContext) => {
   }
 }
 
-/** Income and costs begin each year with nothing; what earlier years had is with the reserves. */
 /** A key figure: what is on the other side than the account's own stands in brackets. */
 const inPounds = (amount: number): string => (amount < 0 ? `(${pounds(-amount)})` : pounds(amount))
 
+/** Income and costs begin each year with nothing; what earlier years had is with the reserves. */
 const uncounted = ({ account, opening }: AccountPage): number => (isOfYear(account.type) ? opening : 0)
 
 const lineRow = (line: AccountLine, page: AccountPage, about: string, { link }: PageContext) => ({
@@ -142,6 +143,17 @@ const filterOf = (query: PageContext['query']): AccountFilter => {
     ...texts,
     ...(STREAMS.includes(stream as Stream) ? { stream: stream as Stream } : {}),
     ...(member === 'yes' || member === 'no' || member === 'none' ? { member } : {}),
+  }
+}
+
+/** What the page is kept to, by name. */
+const filterNames = async ({ reader }: PageContext, { filter, span }: Asked): Promise<Partial<AccountFilter>> => {
+  const { customer, service, programme } = filter
+  const names = await namesOf(reader, [filter])
+  return {
+    ...(customer ? { customer: names.customer(customer, span.to) } : {}),
+    ...(service ? { service: names.service(service) } : {}),
+    ...(programme ? { programme: names.programme(programme) } : {}),
   }
 }
 
