@@ -5,6 +5,7 @@ import { ruleBroken } from '../../src/kernel/errors.ts'
 import { DateText, Fields, MoneyText, Optional, Text } from '../../src/kernel/fields.ts'
 import { schema } from '../../src/kernel/schema.ts'
 import { defineAct } from '../../src/platform/acts/index.ts'
+import { dateErrors } from '../../src/platform/http/forms/answers.ts'
 import { defineForm } from '../../src/platform/http/index.ts'
 import { aSite, csrfOf, hiddenOf, type Site } from '../support/site.ts'
 
@@ -108,6 +109,13 @@ describe('a form', () => {
     const second = await send(`${noun}/check`, { step: '1', title: 'Dawn' })
     expect(second.status).to.equal(200)
     expect(second.text).to.contain('When, and for how much').and.to.contain('name="title" value="Dawn"')
+  })
+
+  it('names a date in its message without what its label says besides', () => {
+    const messageFor = (label: string) =>
+      dateErrors([{ name: 'on', label, kind: 'date' }], { on: '2026-2-31' }).map(({ detail }) => detail)
+    expect(messageFor('Last day (optional)')).to.deep.equal(['Last day must be a real date'])
+    expect(messageFor('Up to which day?')).to.deep.equal(['The date must be a real date'])
   })
 
   it('names what is wrong in the words of its labels, and keeps what was typed', async () => {

@@ -33,7 +33,10 @@ const dateMessage = (label: string, typed: string): string => {
   const missing = [!day && 'a day', !month && 'a month', !year && 'a year'].filter((part): part is string =>
     Boolean(part),
   )
-  return missing.length > 0 ? `${label} must include ${listed(missing)}` : `${label} must be a real date`
+  // "Last day (optional)", "Up to which day?"
+  const [named = label] = label.split(' (')
+  const which = named.endsWith('?') ? 'The date' : named
+  return missing.length > 0 ? `${which} must include ${listed(missing)}` : `${which} must be a real date`
 }
 
 type Node = TSchema & { properties?: Record<string, { type?: string }> }
