@@ -9,14 +9,10 @@ import { answers } from './answers.ts'
 import type { Document } from './documents/documents.ts'
 import { deferredIncome } from './income/deferred-income.ts'
 import { agedDebtors } from './receipts/aged-debtors.ts'
-import {
-  type InvoiceStanding,
-  invoiceByNumber,
-  invoicesWithStanding,
-  type WholeDocument,
-} from './receipts/invoice-list.ts'
+import { invoiceByNumber, invoicesWithStanding } from './receipts/invoice-list.ts'
 import { listReceipts } from './receipts/receipts.ts'
 import { takenBackBy, turnsOfReceipts } from './receipts/taken-back.ts'
+import { documentTold, standingTold, wholeTold } from './receipts/told.ts'
 import { contractStatement, invoicesToCome } from './statement.ts'
 
 const span = { from: Optional(DateText('first day')), to: Optional(DateText('last day')) }
@@ -60,7 +56,7 @@ export const reads: ReadDefinition[] = [
         .filter(({ invoice }) => maySee(visitor, invoice))
         .filter(({ invoice }) => query.agreement === undefined || invoice.contract === query.agreement)
       const { items, next } = wholeOrPage(wanted, query, ({ invoice }) => invoice.number)
-      return { on, items: items.map(standingDocument), next }
+      return { on, items: items.map(standingTold), next }
     },
   }),
   defineRead({
@@ -75,7 +71,7 @@ export const reads: ReadDefinition[] = [
       const number = params.invoice ?? ''
       const document = await invoiceByNumber(reader, number, ...(dated ? [on] : []))
       if (!document || !maySee(visitor, document)) throw notFound(`There is no invoice “${number}” that you can see`)
-      return wholeDocument(document)
+      return wholeTold(document)
     },
   }),
   defineRead({
@@ -96,7 +92,7 @@ export const reads: ReadDefinition[] = [
         from: statement.plan.from,
         to: statement.plan.to,
         net: money(statement.plan.net),
-        documents: statement.documents.map(headOf),
+        documents: statement.documents.map(documentTold),
         toCome: statement.toCome.map((part) => ({ on: part.on, from: part.from, to: part.to, net: money(part.net) })),
       }
     },
@@ -178,66 +174,3 @@ const spanOf = ({ from, to }: { from?: string; to?: string }) => ({
   ...(to ? { to: to as IsoDate } : {}),
 })
 const customerOf = ({ customer }: { customer?: string }) => (customer ? { customer } : {})
-
-const headOf = (document: Document) => ({
-  number: document.number,
-  kind: document.kind,
-  date: document.date,
-  dueOn: document.due_on,
-  customer: document.customer,
-  customerName: document.customer_name,
-  school: document.school,
-  schoolName: document.school_name,
-  agreement: document.contract,
-  purchaseOrder: document.purchase_order,
-  net: money(document.net),
-  vat: money(document.vat),
-  gross: money(document.gross),
-  credits: document.credits,
-})
-
-const standingDocument = ({ invoice, creditNotes, credited, paid, open, status }: InvoiceStanding) => ({
-  ...headOf(invoice),
-  credited: money(credited),
-  paid: money(paid),
-  open: money(open),
-  status,
-  creditedBy: creditNotes.map(({ number }) => number),
-})
-
-const wholeDocument = (document: WholeDocument) => ({
-  ...headOf(document),
-  taxPoint: document.tax_point,
-  customerAddress: document.customer_address,
-  schoolUrn: document.school_urn,
-  supplier: {
-    name: document.supplier_name,
-    address: document.supplier_address,
-    companyNumber: document.supplier_company_number,
-    vatNumber: document.supplier_vat_number,
-  },
-  reason: document.reason,
-  entry: document.entry,
-  lines: document.lines.map((line) => ({
-    line: line.line,
-    service: line.service,
-    description: line.description,
-    from: line.starts_on,
-    to: line.ends_on,
-    quantity: line.quantity,
-    rate: money(line.rate),
-    net: money(line.net),
-    vatCode: line.vat_code,
-    vatRate: line.vat_rate,
-    vat: money(line.vat),
-  })),
-  ...(document.kind === 'invoice'
-    ? {
-        paid: money(document.paid),
-        open: money(document.open),
-        status: document.status,
-        creditNotes: document.creditNotes.map(headOf),
-        receipts: document.receipts.map(({ receipt, date, amount }) => ({ receipt, date, amount: money(amount) })),
-      }
-    : {}),
-})

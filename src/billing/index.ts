@@ -30,8 +30,6 @@ export { agedDebtors, type Debtor, debtorsOn } from './receipts/aged-debtors.ts'
 export {
   type InvoiceStanding,
   invoiceByNumber,
-  invoiceReport,
-  invoicesReport,
   invoicesWithStanding,
   isInvoiced,
   listInvoices,
@@ -46,6 +44,7 @@ export {
 export { type ReceiptRecorded, type RecordReceipt, settleReceipt } from './receipts/record.ts'
 export { type ReversedWithMoney, settleAfter, settlingInstead } from './receipts/settled-instead.ts'
 export { type ReceiptStanding, receiptsWithStanding } from './receipts/standing.ts'
+export { invoiceReport, invoicesReport } from './receipts/told.ts'
 export type { MoneySettled } from './receipts/waiting.ts'
 export { cancellations, creditNotes, receipts, registers } from './registers.ts'
 export { type OpenRun, openRun, type RunResult, runUntil } from './run/run.ts'

@@ -1,14 +1,22 @@
 import { loadDirectory, organisationName } from '../../directory/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { addDays, type IsoDate } from '../../kernel/dates.ts'
 import { money, type Pence, pence } from '../../kernel/money.ts'
 import { by } from '../../kernel/order.ts'
 import { CODES } from '../../ledger/index.ts'
 import { known, type Reader } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { type OtherPosting, otherPostings } from '../sources.ts'
-import { type Band, bandOf } from './invoice-list.ts'
 import { allocationsTo, settledBy } from './open-invoices.ts'
 import { takenBackBy, turnsOfReceipts } from './taken-back.ts'
+
+/** The bands in which overdue money is shown: days after the due date. */
+type Band = 'current' | 'days30' | 'days60' | 'days90'
+
+const bandOf = (dueOn: IsoDate, on: IsoDate): Band => {
+  if (dueOn >= on) return 'current'
+  if (addDays(dueOn, 30) >= on) return 'days30'
+  return addDays(dueOn, 60) >= on ? 'days60' : 'days90'
+}
 
 /** What a legal person owes on a day by how long it is overdue; money not set against an invoice stands below nothing. */
 export interface Debtor extends Record<Band, Pence> {

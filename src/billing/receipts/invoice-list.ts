@@ -1,5 +1,5 @@
-import { addDays, type Instant, type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
-import { money, type Pence, pence } from '../../kernel/money.ts'
+import { type Instant, type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
+import { type Pence, pence } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from '../documents/documents.ts'
 import { allocationsTo, type Settled, settledBy } from './open-invoices.ts'
@@ -90,56 +90,6 @@ export const invoiceByNumber = async (
   }
 }
 
-/** The rows and totals of the report `invoices`. */
-export const invoicesReport = async (reader: Reader, from: IsoDate, to: IsoDate) => {
-  const standing = await invoicesWithStanding(reader, { from, to, on: LAST_DAY })
-  const total = (of: (invoice: Document) => Pence) => money(standing.reduce((sum, { invoice }) => sum + of(invoice), 0))
-  return {
-    rows: standing.map(({ invoice, creditNotes }) => ({
-      number: invoice.number,
-      date: invoice.date,
-      customer: invoice.customer,
-      agreement: invoice.contract,
-      purchaseOrder: invoice.purchase_order,
-      net: money(invoice.net),
-      vat: money(invoice.vat),
-      gross: money(invoice.gross),
-      creditedBy: creditNotes.map(({ number }) => number).join(', ') || null,
-    })),
-    totals: {
-      net: total(({ net }) => net),
-      vat: total(({ vat }) => vat),
-      gross: total(({ gross }) => gross),
-      count: standing.length,
-    },
-  }
-}
-
-/** The rows and totals of the report `invoice`. */
-export const invoiceReport = (document: WholeDocument) => ({
-  rows: document.lines.map((line) => ({
-    service: line.service,
-    description: line.description,
-    from: line.starts_on,
-    to: line.ends_on,
-    quantity: line.quantity,
-    rate: money(line.rate),
-    net: money(line.net),
-    vatCode: line.vat_code,
-    vat: money(line.vat),
-  })),
-  totals: { net: money(document.net), vat: money(document.vat), gross: money(document.gross) },
-})
-
 /** Has anything been invoiced under an agreement or commission? Then its row stands. */
 export const isInvoiced = async (reader: Reader, contract: string): Promise<boolean> =>
   (await recorded(reader, 'invoice').where('contract', contract).first('id')) !== undefined
-
-/** The bands in which overdue money is shown: days after the due date. */
-export type Band = 'current' | 'days30' | 'days60' | 'days90'
-
-export const bandOf = (dueOn: IsoDate, on: IsoDate): Band => {
-  if (dueOn >= on) return 'current'
-  if (addDays(dueOn, 30) >= on) return 'days30'
-  return addDays(dueOn, 60) >= on ? 'days60' : 'days90'
-}

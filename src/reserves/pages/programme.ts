@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { bracketed, pounds, sum } from '../../kernel/money.ts'
-import { CODES, loadProgrammes, type Posting, postings } from '../../ledger/index.ts'
+import { CODES, loadProgrammes, type Posting, type Programme, postings } from '../../ledger/index.ts'
 import { askedDay, type PageContext } from '../../platform/http/index.ts'
 import { type FundMove, loadFundMoves } from '../programmes/fund-moves.ts'
 import { loadOutcomes, type Outcome } from '../programmes/outcomes.ts'
@@ -27,6 +27,8 @@ export const programme = async (context: PageContext) => {
   const own = moves.filter((move) => move.programme === ref && isIn(move))
   const costs = posted.rows.filter(({ account }) => account !== CODES.reinvestmentFund && account !== CODES.freeReserve)
   const left = statements.find((row) => row.programme === ref)?.closing ?? 0
+  const given = own.filter(({ kind }) => kind === 'allocated')
+  const shown = costs.filter(isIn)
   return {
     view: 'reserves/views/programme.njk',
     title: known.name,
@@ -35,37 +37,34 @@ export const programme = async (context: PageContext) => {
       caption: 'Programme',
       sentence: `**${pounds(left)}** is left to spend on ${longDate(on)}; ${pounds(sum(costs.map(costOf)))} has been spent.`,
       purpose: known.purpose,
-      facts: [
-        { key: 'What it is to change', value: known.outcomeMeasure ?? 'Not stated' },
-        ...(known.from ? [{ key: 'First day', value: longDate(known.from) }] : []),
-        ...(known.to ? [{ key: 'Last day', value: longDate(known.to) }] : []),
-      ],
+      facts: factsOf(known),
       outcomes: outcomes
         .filter((row) => row.programme === ref && row.reportedOn <= on)
         .map(outcomeRow)
         .reverse(),
       only: span.from ? { text: spanWords(span.from, span.to), all: link(`/programmes/${ref}`) } : undefined,
       given: withTotal(
-        own.filter(({ kind }) => kind === 'allocated').map((row) => givenRow(row, designations, context)),
-        own.filter(({ kind }) => kind === 'allocated').map(({ amount }) => amount),
+        given.map((row) => givenRow(row, designations, context)),
+        given.map(({ amount }) => amount),
       ),
       moved: own.filter(({ kind }) => kind in MOVED).map((row) => movedRow(row, context)),
       costs: withTotal(
-        costs.filter(isIn).map((row) => costRow(row, context)),
-        costs.filter(isIn).map(costOf),
+        shown.map((row) => costRow(row, context)),
+        shown.map(costOf),
       ),
       start: may('reserves:write') && dates.isToday ? startOf(`${base}/programmes/${ref}`, left, all.size > 1) : [],
-      files: may('ledger:read')
-        ? [
-            {
-              text: 'Its lines on the fund',
-              href: link(`/ledger/accounts/${CODES.reinvestmentFund}?programme=${encodeURIComponent(ref)}`),
-            },
-          ]
-        : [],
+      files: may('ledger:read') ? [{ text: 'Its lines on the fund', href: link(linesOnFund(ref)) }] : [],
     },
   }
 }
+
+const linesOnFund = (ref: string) => `/ledger/accounts/${CODES.reinvestmentFund}?programme=${encodeURIComponent(ref)}`
+
+const factsOf = ({ outcomeMeasure, from, to }: Programme) => [
+  { key: 'What it is to change', value: outcomeMeasure ?? 'Not stated' },
+  ...(from ? [{ key: 'First day', value: longDate(from) }] : []),
+  ...(to ? [{ key: 'Last day', value: longDate(to) }] : []),
+]
 
 /** What can be done with a programme at an address: nothing is spent, moved or returned that it has not. */
 const startOf = (address: string, left: number, hasOthers: boolean) => [
