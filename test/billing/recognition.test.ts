@@ -1,20 +1,10 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { vatOfCredit } from '../../src/billing/credits/vat.ts'
 import { dueBy } from '../../src/billing/due/due.ts'
-import {
-  accruedOf,
-  deferredOf,
-  onCredit,
-  onIncome,
-  onInvoice,
-  type Standing,
-} from '../../src/billing/income/deferral.ts'
 import { earnedBy, incomeDue, ownShare, putRight } from '../../src/billing/income/recognition.ts'
-import { endedOn, restOnEarlyEnd } from '../../src/billing/plans/early-end.ts'
-import { vatOfLines } from '../../src/catalogue/index.ts'
+import { endedOn } from '../../src/billing/plans/early-end.ts'
 import { date, type Month } from '../../src/kernel/dates.ts'
-import { money, type Pence, parseMoney, pence, sum } from '../../src/kernel/money.ts'
+import { money, type Pence, parseMoney, sum } from '../../src/kernel/money.ts'
 import type { Periods } from '../../src/ledger/index.ts'
 import { aPlan } from './plans.ts'
 
@@ -168,106 +158,6 @@ describe('income of a plan', () => {
     ])
     expect(putRight(cheaper, toJuly, '2026-08' as Month, new Map())).to.deep.equal([])
   })
-})
-
-describe('the rest on an early end', () => {
-  const cases: [string, Parameters<typeof aPlan>[0], string, string][] = [
-    ['90 of 365 days', {}, '2026-12-31', '2071.23'],
-    ['no day, on the last day', {}, '2027-03-31', '0.00'],
-    ['one day, the day before', {}, '2027-03-30', '23.01'],
-    ['all, on the day before the first', {}, '2026-03-31', '8400.00'],
-    ['three months of twelve', { proration: 'months_inclusive' }, '2026-12-31', '2100.00'],
-    ['months not touched', { proration: 'months_inclusive' }, '2026-12-10', '2100.00'],
-    [
-      'nine months of twelve, of a year from the middle of a month that ends in its third',
-      { proration: 'months_inclusive', from: '2026-11-10', to: '2027-11-09' },
-      '2027-01-15',
-      '6300.00',
-    ],
-    [
-      'six months of twelve, where it lacks a week of a year',
-      { proration: 'months_inclusive', from: '2026-08-14', to: '2027-08-06' },
-      '2027-01-31',
-      '4200.00',
-    ],
-    [
-      'nothing of it in its last two months',
-      { proration: 'months_inclusive', from: '2026-11-10', to: '2027-11-09' },
-      '2027-10-31',
-      '0.00',
-    ],
-    ['months not whole', { proration: 'months_following' }, '2026-12-10', '2800.00'],
-    ['nothing, where there is no pro rata', { proration: 'none' }, '2026-12-31', '0.00'],
-    ['all of what was not delivered', { earning: 'on_delivery', deliveredOn: '2027-01-14' }, '2026-12-31', '8400.00'],
-    [
-      '59 days of the year’s price for one that joined late',
-      { from: '2026-11-10', net: '3267.95', yearPrice: '8400.00' },
-      '2027-01-31',
-      '1357.81',
-    ],
-  ]
-  for (const [title, plan, day, rest] of cases)
-    it(`is ${title}`, () => expect(money(restOnEarlyEnd(aPlan(plan), date(day)))).to.equal(rest))
-})
-
-describe('VAT of documents', () => {
-  const lines = ['33.33', '33.33', '33.34', '19.99'].map((net) => ({
-    net: amount(net),
-    vatCode: 'standard',
-    vatRate: '20',
-  }))
-  it('is worked out once and shared so that lines add up', () => {
-    expect(sum(vatOfLines(lines, 'nearest'))).to.equal(2400)
-    expect(sum(vatOfLines(lines, 'down'))).to.equal(2399)
-  })
-  it('of a credit for 90 days of 8,400.00 is 414.25, or 414.24 where the articles round down', () => {
-    const left = { net: amount('8400.00'), vat: amount('1680.00'), vatCode: 'standard', vatRate: '20' }
-    const credit = [{ net: amount('2071.23'), left }]
-    expect(vatOfCredit(credit, 'nearest')).to.deep.equal([41_425])
-    expect(vatOfCredit(credit, 'down')).to.deep.equal([41_424])
-  })
-  it('of the last credit is what is left of the invoice', () => {
-    const left = { net: amount('33.33'), vat: amount('6.66'), vatCode: 'standard', vatRate: '20' }
-    expect(vatOfCredit([{ net: amount('33.33'), left }], 'nearest')).to.deep.equal([666])
-  })
-})
-
-describe('what is deferred and what is accrued', () => {
-  it('never falls below nothing whatever is invoiced, earned and credited in any order', () =>
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.constantFrom('invoice', 'income', 'credit'), fc.integer({ min: 1, max: 100_000 }))),
-        fc.integer({ min: 0, max: 200_000 }).map(pence),
-        (steps, toEarn) => {
-          const standing: Standing = { invoiced: pence(0), recognised: pence(0) }
-          let [deferred, accrued] = [0, 0]
-          for (const [step, size] of steps) {
-            if (step === 'invoice') {
-              const split = onInvoice(standing, pence(size))
-              deferred += split.deferred
-              accrued -= split.accrued
-              standing.invoiced = pence(standing.invoiced + size)
-            } else if (step === 'income') {
-              const split = onIncome(standing, pence(size))
-              deferred -= split.deferred
-              accrued += split.accrued
-              standing.recognised = pence(standing.recognised + size)
-            } else {
-              const net = pence(Math.min(size, standing.invoiced))
-              const split = onCredit(standing, net, toEarn)
-              deferred -= split.deferred
-              accrued += split.accrued
-              expect(split.income === 0 || standing.recognised - split.income >= toEarn).to.equal(true)
-              standing.invoiced = pence(standing.invoiced - net)
-              standing.recognised = pence(standing.recognised - split.income)
-            }
-            expect(deferred).to.equal(deferredOf(standing))
-            expect(accrued).to.equal(accruedOf(standing))
-            expect(Math.min(deferred, accrued)).to.equal(0)
-          }
-        },
-      ),
-    ))
 })
 
 describe('a plan of any price and period', () => {

@@ -214,6 +214,21 @@ export const aMeeting = (heldOn: string, more: Partial<Meeting> = {}): Meeting =
   ...more,
 })
 
+/** The board of a strategic partnership, which is no company. */
+export const partnershipOf = (
+  sitters: Sitter[],
+  { articles, ...more }: { articles?: object; meetings?: Meeting[]; marks?: Mark[] } = {},
+): BoardFacts =>
+  factsOf({
+    sitters,
+    company: {
+      preset: 'strategic-partnership',
+      legalForm: 'unincorporated',
+      ...(articles ? { articles } : {}),
+    },
+    ...more,
+  })
+
 /** So many directors, of whom so many are councillors: the rest are school leaders. */
 export const boardOf = (all: number, council: number, more: object = {}): BoardFacts =>
   factsOf({
