@@ -97,6 +97,17 @@ const isVast = (value: unknown): boolean => {
   return left < 0
 }
 
+/**
+ * A value without the blanks around its texts. A spreadsheet keeps none, so a name that was stored with them would come back from an
+ * export as another name.
+ */
+export const trimmed = (value: unknown, depth = 0): unknown => {
+  if (typeof value === 'string') return value.trim()
+  if (typeof value !== 'object' || value === null || depth === DEEPEST) return value
+  if (Array.isArray(value)) return value.map((one) => trimmed(one, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, trimmed(one, depth + 1)]))
+}
+
 /** Text that no database keeps as it was given: with U+0000, or with half of a character of two halves. */
 const unstorable = (value: unknown, told: Told): FieldError[] => {
   const found: FieldError[] = []

@@ -80,7 +80,7 @@ describe('a company that is exported and imported elsewhere', () => {
       { account: '6100', debit: '120.00', stream: 'other' },
       { account: '1200', credit: '120.00' },
     ]
-    await act(deps, 'wexmere', 'postJournal', { date: '2026-10-02', memo: '=HYPERLINK("x"), or rent', lines })
+    await act(deps, 'wexmere', 'postJournal', { date: '2026-10-02', memo: ' =HYPERLINK("x"), or rent ', lines })
     const posted = await act(deps, 'wexmere', 'postJournal', { date: '2026-10-03', memo: "'-twice", lines })
     const { entry } = posted.result as { entry: number }
     await act(deps, 'wexmere', 'reverseEntry', { entry, date: '2026-10-04', reason: '@wrong account' })

@@ -2,7 +2,7 @@ import { type Clock, type Instant, type IsoDate, londonDate } from '../../kernel
 import { conflict, invalid, mismatch } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
 import { canonical, sha256 } from '../../kernel/hashing.ts'
-import type { Schema } from '../../kernel/schema.ts'
+import { type Schema, trimmed } from '../../kernel/schema.ts'
 import type { Database } from '../database/database.ts'
 import { translated } from '../database/errors.ts'
 import type { Permission } from '../permission.ts'
@@ -105,8 +105,9 @@ export const perform = async (deps: ActDeps, definition: AnyAct, request: ActReq
   )
 }
 
-/** The command as its schema has it; otherwise everything that is wrong with it at once. */
-const checked = <C>(body: Schema<C>, command: unknown, today: IsoDate): C => {
+/** The command as its schema has it, without blanks around its texts; otherwise everything that is wrong with it at once. */
+const checked = <C>(body: Schema<C>, given: unknown, today: IsoDate): C => {
+  const command = trimmed(given)
   const errors = [...body.errors(command), ...farAhead(body, command, today)]
   if (errors.length > 0) throw invalid(errors)
   return command as C
