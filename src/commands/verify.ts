@@ -3,7 +3,7 @@ import { listCompanies } from '../company/index.ts'
 import { features } from '../features.ts'
 import { invalid } from '../kernel/errors.ts'
 import { plural, withCommas } from '../kernel/text.ts'
-import { chainedCompanies } from '../platform/acts/index.ts'
+import { namedCompanies } from '../platform/acts/index.ts'
 import { unchanging } from '../platform/database/index.ts'
 import { INSTALLATION, type Reader } from '../platform/reader.ts'
 import { type Verification, verifyCompany, verifyInstallation } from '../verify.ts'
@@ -36,10 +36,10 @@ const verify = async (db: Knex, company: string | undefined, call: Call): Promis
   return answered(call, [named, ...found], { ok, installation, companies: found })
 }
 
-/** Every company that is here, and every one of which only the record of its acts is left. */
+/** Every company that is here, and every other that some row belongs to. */
 const companiesHere = async (reader: Reader): Promise<string[]> => {
   const companies = await listCompanies(reader)
-  return [...new Set([...companies.map(({ slug }) => slug), ...(await chainedCompanies(reader))])]
+  return [...new Set([...companies.map(({ slug }) => slug), ...(await namedCompanies(reader))])]
 }
 
 type Found = Pick<Verification, 'ok' | 'company' | 'checks' | 'head'> & Partial<Pick<Verification, 'ledgerDigest'>>

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import { features } from '../../src/features.ts'
+import { namedCompanies } from '../../src/platform/acts/index.ts'
 import { INSTALLATION, readerOf } from '../../src/platform/reader.ts'
-import { verifyInstallation } from '../../src/verify.ts'
+import { verifyCompany, verifyInstallation } from '../../src/verify.ts'
 import { KINDS } from '../support/database.ts'
 import { aSite, type Site } from '../support/site.ts'
 
@@ -19,6 +21,33 @@ for (const kind of KINDS) {
         ['installation.rows-match', true],
       ])
       expect(found).to.include({ ok: true, head: '' })
+    })
+
+    it('finds a company that is nothing but a row, which is then verified and named', async () => {
+      await site.company('west', ['alder-lane'])
+      expect(await namedCompanies(readerOf(site.database, INSTALLATION))).to.deep.equal(['west'])
+      const row = await site.database.reader('organisation').where({ company: 'west' }).first()
+      await site.database.writer('organisation').insert({ ...row, company: 'nowhere' })
+      expect(await namedCompanies(readerOf(site.database, INSTALLATION))).to.deep.equal(['nowhere', 'west'])
+      const { checks, ok } = await verifyCompany(features, readerOf(site.database, 'nowhere'))
+      expect(ok).to.equal(false)
+      expect(checks.flatMap(({ failures }) => failures)).to.deep.equal([
+        {
+          table: 'organisation',
+          id: row.id,
+          message: 'no act recorded this row: it was added behind the record',
+        },
+      ])
+    })
+
+    it('names a row that was added to a table in which nothing had been recorded', async () => {
+      const row = await site.database.reader('organisation').where({ company: 'west' }).first()
+      await site.company('east')
+      await site.database.writer('organisation').insert({ ...row, company: 'east' })
+      const { checks } = await verifyCompany(features, readerOf(site.database, 'east'))
+      expect(checks.flatMap(({ failures }) => failures.map(({ table, id }) => [table, id]))).to.deep.equal([
+        ['organisation', row.id],
+      ])
     })
 
     it('names a user that was altered', async () => {

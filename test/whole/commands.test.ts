@@ -365,6 +365,20 @@ describe('the command line', () => {
     }
   })
 
+  it('verify of everything names a row of a company that is nowhere', async () => {
+    const row = await copy.database.reader('programme').where({ company: 'wexmere' }).first()
+    await copy.database.writer('programme').insert({ ...row, company: 'nowhere' })
+    const { code, json } = await answer('verify')
+    await copy.database.writer('programme').where({ company: 'nowhere' }).delete()
+    expect(code).to.equal(1)
+    const { company, checks } = json.companies.find(({ ok }: { ok: boolean }) => !ok)
+    const failures = checks.flatMap(({ failures }: { failures: { table: string; id: string }[] }) => failures)
+    expect([company, failures.map(({ table, id }: { table: string; id: string }) => [table, id])]).to.deep.equal([
+      'nowhere',
+      [['programme', row.id]],
+    ])
+  })
+
   it('demo leaves a folder alone that it did not make', async () => {
     const own = mkdtempSync(join(folder, 'own-'))
     writeFileSync(join(own, 'accounts.xls'), 'precious')

@@ -1,5 +1,5 @@
 import { type Check, type CheckFailure, checkOf } from '../../kernel/check.ts'
-import type { Reader, Row } from '../reader.ts'
+import { INSTALLATION, type Reader, type Row } from '../reader.ts'
 import { type Chain, recordedRows } from './chain.ts'
 import { digestOf, digestsOf, particularsHold } from './digest.ts'
 import { GROUPS, groupOf, Tally } from './tally.ts'
@@ -57,7 +57,8 @@ const tallied = async (reader: Reader, table: string): Promise<Tally | undefined
 
 const rounds = (suspects: readonly Suspect[], atOnce: number): Suspect[][] => {
   const found: Suspect[][] = []
-  let rows = atOnce
+  // The first begins a round whatever its size: of a table in which nothing was recorded it has none.
+  let rows = Number.POSITIVE_INFINITY
   for (const suspect of suspects) {
     if (rows + suspect.rows > atOnce) {
       found.push([])
@@ -118,15 +119,37 @@ async function* rowsOf({ db, company }: Reader, table: string, wanted: (id: stri
 }
 
 /** Every table whose rows say by which act they were recorded is in the chain; nobody keeps a list that could be forgotten. */
-export const chainedTables = async (reader: Reader): Promise<string[]> => {
+export const chainedTables = (reader: Reader): Promise<string[]> => tablesWith(reader, 'recorded_act')
+
+/**
+ * Every company that some row names: also one of which nothing else is left, or that never was. Keys begin with the company, so each
+ * is found in one step.
+ */
+export const namedCompanies = async (reader: Reader): Promise<string[]> => {
+  const found = new Set<string>()
+  for (const table of await tablesWith(reader, 'company')) {
+    const lowest = async (after?: string): Promise<unknown> => {
+      const query = reader.db(table).min({ company: 'company' })
+      const [row] = await (after === undefined ? query : query.where('company', '>', after))
+      return row?.company
+    }
+    for (let next = await lowest(); typeof next === 'string'; next = await lowest(next)) found.add(next)
+  }
+  found.delete(INSTALLATION)
+  return [...found].sort()
+}
+
+const tablesWith = async (reader: Reader, column: string): Promise<string[]> => {
   const sqlite = reader.db.client.config.client !== 'pg'
   const found: { name: string }[] = sqlite
     ? await reader.db.raw(
-        `select m.name as name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'recorded_act' where m.type = 'table'`,
+        `select m.name as name from sqlite_master m join pragma_table_info(m.name) c on c.name = ? where m.type = 'table'`,
+        [column],
       )
     : (
         await reader.db.raw(
-          `select table_name as name from information_schema.columns where column_name = 'recorded_act' and table_schema = current_schema()`,
+          `select table_name as name from information_schema.columns where column_name = ? and table_schema = current_schema()`,
+          [column],
         )
       ).rows
   return found.map(({ name }) => name).sort()

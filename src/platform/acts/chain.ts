@@ -1,5 +1,5 @@
 import { type Check, type CheckFailure, checkOf } from '../../kernel/check.ts'
-import { INSTALLATION, type Reader } from '../reader.ts'
+import type { Reader } from '../reader.ts'
 import { type ActRow, hashOfAct } from './act-record.ts'
 import { Tally } from './tally.ts'
 
@@ -49,16 +49,6 @@ const tallyOf = (recorded: Map<string, Tally>, table: string): Tally => {
 /** What the acts wrote, in their order: the last listing of a row is what is expected of it. */
 export async function* recordedRows(reader: Reader): AsyncGenerator<Listing> {
   for await (const row of actsInOrder(reader)) yield* listings(row)
-}
-
-/** Every company that something was recorded of, also one whose own row was taken away since. */
-export const chainedCompanies = async (reader: Reader): Promise<string[]> => {
-  const rows: { company: string }[] = await reader
-    .db('act')
-    .whereNot('company', INSTALLATION)
-    .distinct('company')
-    .orderBy('company')
-  return rows.map(({ company }) => company)
 }
 
 /** About so much text is read at a time: an act may have written one row, or a thousand. */

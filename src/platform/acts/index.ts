@@ -14,8 +14,8 @@ export {
   recordAlso,
 } from './act.ts'
 export { type ActRow, hashOfAct } from './act-record.ts'
-export { chainedCompanies, readChain } from './chain.ts'
-export { checkRows } from './chain-rows.ts'
+export { readChain } from './chain.ts'
+export { checkRows, namedCompanies } from './chain-rows.ts'
 export { digestsOf } from './digest.ts'
 export { refuseAhead, refuseFar } from './happened.ts'
 export type { Tx } from './tx.ts'
