@@ -9,6 +9,7 @@ import { type Contents, readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { eventsOf, faultsByChart, playEvents } from './events.ts'
 import { type Imported, importedBefore, refOf, saidBy } from './imported.ts'
+import { areInvoicesKnown, isAboutInvoices, strayInvoices } from './named-invoices.ts'
 import { collectRefs, resolveRefs } from './refs.ts'
 import { REGISTERS, SHEETS } from './registers.ts'
 import { accountsOf, setFaults } from './set-faults.ts'
@@ -107,7 +108,7 @@ const importWithin = async (
   company: Company | undefined,
 ): Promise<Counts & { warnings: Remark[] }> => {
   const refs = await collectRefs(tx, REGISTERS, contents, contents.council?.ref)
-  const errors = [...contents.errors, ...resolveRefs(SHEETS, contents, refs)]
+  const errors = [...contents.errors, ...resolveRefs(SHEETS, contents, refs), ...strayInvoices(contents, refs)]
   const events = eventsOf(contents, errors)
   const imported = await importedBefore(tx)
   const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
@@ -117,8 +118,12 @@ const importWithin = async (
   for (const register of REGISTERS) errors.push(...(await importRegister(tx, register, contents, imported, counts)))
   errors.push(...(await setFaults(tx, contents)))
   if (company) errors.push(...(await adoptionFaults(tx, contents, company)))
-  if (!company || errors.length > 0)
-    throw new Faulty([...errors, ...faultsByChart(events, await accountsOf(tx, contents))])
+  if (!company || errors.length > 0) {
+    errors.push(...faultsByChart(events, await accountsOf(tx, contents)))
+    if (company && areInvoicesKnown(errors))
+      errors.push(...(await playEvents(tx, events.filter(isAboutInvoices), imported, counts)))
+    throw new Faulty(errors)
+  }
 
   const faults = await playEvents(tx, events, imported, counts)
   if (faults.length > 0) throw new Faulty(faults)

@@ -5,7 +5,7 @@ import type { Remark } from './csv.ts'
 import { type PackRow, saidAgain } from './sheet-rows.ts'
 
 /** Every ref that a file of the pack may name: from the pack itself and from what the company keeps already. */
-class Refs {
+export class Refs {
   readonly #known = new Map<string, Map<string, string>>()
 
   add(kind: string, ref: string, alias = ref): void {
@@ -19,7 +19,7 @@ class Refs {
   }
 }
 
-const kindOf = (file: string) => (file === 'organisations.csv' ? 'organisation' : file.replace(/\.csv$/, ''))
+export const kindOf = (file: string) => (file === 'organisations.csv' ? 'organisation' : file.replace(/\.csv$/, ''))
 
 export const collectRefs = async (
   reader: Reader,
@@ -92,7 +92,7 @@ const followRefs = (
   return { waits, errors }
 }
 
-const isSetAside = (contents: Contents, file: string, name: string): boolean => {
+export const isSetAside = (contents: Contents, file: string, name: string): boolean => {
   const setAside = contents.setAside.get(file)
   return setAside !== undefined && (setAside.unread || setAside.names.has(name))
 }
