@@ -48,6 +48,12 @@ describe('price models', () => {
     }
     const gap = terms([aPrice({ model: 'banded' })], { bands: bands.slice(0, 2) })
     expect(refusal(gap, order({ buyer: withPupils(201) }))).to.match(/No band of the price list holds 201 pupils/)
+    const none = order({ buyer: withPupils(0) })
+    expect(refusal(tariff, none)).to.match(
+      /holds 0 pupils\. A band from 0 begins above it: leave its over_pupils blank/,
+    )
+    const fromNone = [{ ...aBand(0, 100, '500.00'), overPupils: null }, aBand(100, null, '800.00')]
+    expect(net(terms([aPrice({ model: 'banded' })], { bands: fromNone }), none)).to.equal('500.00')
   })
 
   it('bands are those of the price’s own class', () => {

@@ -69,10 +69,16 @@ const flatPlusPerPupil = (asked: Asked): Sum => {
 const banded = ({ bands, buyer }: Asked): Sum => {
   const count = counted(buyer)
   const band = bandFor(bands, count)
-  if (!band) throw invalid(`No band of the price list holds ${pupils(count)}. Add one to the price list`, '/customer')
+  if (!band) throw invalid(`No band of the price list holds ${pupils(count)}. ${wayOut(count)}`, '/customer')
   const amount = inPounds(band.price)
   return { amount, steps: [stepOf('band', countWords(count), `${pupils(count)}: the band ${bandWords(band)}`, amount)] }
 }
+
+/** A band holds what is above its lower limit: one from 0 is for schools that have a pupil. */
+const wayOut = ({ pupils }: PupilCount): string =>
+  pupils.isZero()
+    ? 'A band from 0 begins above it: leave its over_pupils blank to hold a school without pupils too, or record a newer count'
+    : 'Add one to the price list'
 
 const perUnit = ({ price, quantity }: Asked): Sum => {
   const rate = price.rate as Decimal
