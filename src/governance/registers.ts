@@ -95,7 +95,7 @@ export const meetings: Register = {
     held_on: day(required),
     title: text(),
     status: oneOf(MEETING_STATUSES),
-    published_on: day(),
+    published_on: dayOf(),
   },
 }
 

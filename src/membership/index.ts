@@ -8,6 +8,7 @@ export { reads } from './api.ts'
 export type { RegisterChange } from './changes.ts'
 export {
   classOf,
+  contradictedClass,
   entryFrom,
   isCurrent,
   isMemberOn,

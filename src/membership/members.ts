@@ -50,6 +50,22 @@ export const classOf = (member: Pick<Member, 'class' | 'organisation'>, director
 }
 
 /**
+ * A class that contradicts what the organisation is, in words, or undefined. Shares count the votes of councils by what they are, so
+ * that only the register and the certificate would say otherwise. The class `other` says nothing of it.
+ */
+export const contradictedClass = (
+  { class: stated, organisation }: Pick<Member, 'class' | 'organisation'>,
+  directory: Directory,
+  day: IsoDate,
+): string | undefined => {
+  const on = organisationOn(directory, organisation, day)
+  if (!on || stated === null || stated === 'other' || (stated === 'council') === (on.kind === 'council'))
+    return undefined
+  const own = classOf({ class: null, organisation }, directory)
+  return `${on.name} is a ${on.kind === 'other' ? 'body of another kind' : on.kind}, which is no member of the class “${stated}”. Its class is ${own}${own === 'other' ? '' : ', or other'}`
+}
+
+/**
  * Why an organisation cannot be entered in the register, or undefined: a member is a legal person, so an academy's member is its
  * trust, a federated school's its federation, and a pupil referral unit is the council.
  */

@@ -8,13 +8,21 @@ import {
   ofNoCouncil,
   organisationOn,
 } from '../directory/index.ts'
-import { beforeSeats, faultsOfElections, loadBoardFacts, overlaps, seatCalled } from '../governance/index.ts'
+import {
+  beforeSeats,
+  faultsOfElections,
+  loadBoardFacts,
+  overlaps,
+  publishedLate,
+  seatCalled,
+} from '../governance/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { grouped } from '../kernel/grouped.ts'
 import { pence, pounds, sum } from '../kernel/money.ts'
 import { plural } from '../kernel/text.ts'
 import { CODES } from '../ledger/index.ts'
+import { contradictedClass, memberOf } from '../membership/index.ts'
 import type { Tx } from '../platform/acts/index.ts'
 import { allocableOn } from '../reserves/index.ts'
 import { type Agreement, agreementQuote, loadTrading, type TradingFacts } from '../trading/index.ts'
@@ -31,6 +39,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await beforeTheirSeat(tx, contents)),
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
+  ...(await classesOfAnother(tx, contents)),
   ...schoolsTwice(contents),
   ...(await namelessSchools(tx, contents)),
   ...(await oddElections(tx, contents)),
@@ -38,6 +47,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await notToBeInvoiced(tx, contents)),
   ...(await setAsideAbove(tx, contents)),
   ...setAsideByJournal(contents),
+  ...publishedAfterwards(contents),
   ...stillToCome(contents, today),
 ]
 
@@ -96,6 +106,16 @@ const councillorsOfNoCouncil = async (tx: Tx, contents: Contents): Promise<Remar
   return (contents.rows.get('offices.csv') ?? []).flatMap(({ line, values: { office, organisation } }) => {
     const message = ofNoCouncil(directory, { office: office as OfficeName, organisation: String(organisation) })
     return message ? [{ file: 'offices.csv', line, column: 'organisation', message }] : []
+  })
+}
+
+/** A member entered under the class of another kind of organisation: it is counted by what it is, and printed as what the row says. */
+const classesOfAnother = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const directory = await loadDirectory(tx)
+  return (contents.rows.get('members.csv') ?? []).flatMap(({ line, values }) => {
+    const member = memberOf(values)
+    const message = contradictedClass(member, directory, member.admittedOn)
+    return message ? [{ file: 'members.csv', line, column: 'class', message }] : []
   })
 }
 
@@ -214,6 +234,13 @@ const growthOf = (rows: readonly PackRow[], account: string): number =>
       .filter(({ values }) => values.account === account)
       .map(({ values }) => Number(values.credit ?? 0) - Number(values.debit ?? 0)),
   )
+
+/** Dates that were published when the meeting was over. */
+const publishedAfterwards = (contents: Contents): Remark[] =>
+  (contents.rows.get('meetings.csv') ?? []).flatMap(({ line, values }) => {
+    const message = publishedLate(values.held_on as IsoDate, values.published_on as IsoDate | null)
+    return message ? [{ file: 'meetings.csv', line, column: 'published_on', message }] : []
+  })
 
 /** What is said to have happened on a day that has not come. */
 const stillToCome = (contents: Contents, today: IsoDate): Remark[] =>

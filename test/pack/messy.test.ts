@@ -201,6 +201,64 @@ describe('a wrong pack', () => {
     ])
   })
 
+  it('warns of a class that is another’s, and of dates that were published when the meeting was over', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-classes-'))
+    cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })
+    const members = ['mere-council,school', 'fen-trust,council', 'reed-lane,other'].map(
+      (one, i) => `m-${i},${one},2020-04-01`,
+    )
+    writeFileSync(join(folder, 'members.csv'), `ref,organisation,class,admitted_on\n${members.join('\n')}\n`)
+    writeFileSync(join(folder, 'bodies.csv'), 'ref,kind,name\nboard,board,Board\n')
+    const meetings = 'a,board,2026-05-01,held,2026-05-02\nb,board,2026-06-01,held,2026-06-01\n'
+    writeFileSync(join(folder, 'meetings.csv'), `ref,body,held_on,status,published_on\n${meetings}`)
+    const { errors, warnings } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    rmSync(folder, { recursive: true })
+    expect(errors).to.deep.equal([])
+    const told = warnings.filter(({ column }) => column === 'class' || column === 'published_on')
+    expect(places({ errors: told } as PackReport)).to.deep.equal([
+      'members.csv 2 class',
+      'members.csv 3 class',
+      'meetings.csv 2 published_on',
+    ])
+  })
+
+  describe('money for an invoice that is none', () => {
+    const faultsWith = async (files: Record<string, string>) => {
+      const folder = mkdtempSync(join(tmpdir(), 'schoolco-invoices-'))
+      cpSync(join(MESSY, 'receipt-for-unknown-invoice'), folder, { recursive: true })
+      for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text)
+      const report = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+      rmSync(folder, { recursive: true })
+      return places(report)
+    }
+    const receipts = (...rows: string[]) => `ref,date,payer,amount,invoice\n${rows.join('\n')}\n`
+    const faultyPerson = { 'people.csv': 'ref,given_names,family_name,born_on\np-1,Ann,Abbot,31 June\n' }
+
+    it('is told with what is wrong where no invoice rests on it', async () => {
+      const rows = [
+        'C-1,2026-05-08,reed-lane,1080.00,A-1/2',
+        'C-2,2026-05-15,reed-lane,10,INV-2026-0001',
+        'C-3,no day,,,',
+      ]
+      expect(await faultsWith({ ...faultyPerson, 'receipts.csv': receipts(...rows) })).to.deep.equal([
+        'people.csv 2 born_on',
+        'receipts.csv 2 invoice',
+        'receipts.csv 4 date',
+        'receipts.csv 4 payer',
+        'receipts.csv 4 amount',
+      ])
+    })
+
+    it('waits where what is invoiced is wrong, unless it names no agreement and no commission', async () => {
+      const agreements = 'ref,customer,service,starts_on\nA-1,reed-lane,VISIT,1 April\n'
+      const rows = ['C-1,2026-05-08,reed-lane,1080.00,A-1/2', 'C-2,2026-05-15,reed-lane,10.00,A-2/1']
+      expect(await faultsWith({ 'agreements.csv': agreements, 'receipts.csv': receipts(...rows) })).to.deep.equal([
+        'agreements.csv 2 starts_on',
+        'receipts.csv 3 invoice',
+      ])
+    })
+  })
+
   it('warns of a school of which neither its row nor the register says anything', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'schoolco-nameless-'))
     cpSync(join(MESSY, 'odd-but-right', 'company.json'), join(folder, 'company.json'))

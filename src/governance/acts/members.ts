@@ -5,6 +5,7 @@ import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kern
 import { freshRef } from '../../kernel/refs.ts'
 import { type Schema, schema } from '../../kernel/schema.ts'
 import {
+  contradictedClass,
   entryFrom,
   isCurrent,
   MEMBER_CLASSES,
@@ -62,6 +63,8 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitte
   const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
   const none = noLegalPerson(facts.directory, organisation, command.admittedOn)
   if (none) throw invalid(none, '/organisation')
+  const odd = contradictedClass({ class: command.class, organisation }, facts.directory, command.admittedOn)
+  if (odd) throw invalid(odd, '/class')
   refuseTwice(facts, organisation, command.admittedOn)
   const member: Member = {
     ref: freshRef('m', facts.members),

@@ -292,6 +292,24 @@ for (const kind of KINDS) {
         await admit('t-1')
       })
 
+      for (const [organisation, stated, said] of [
+        [
+          'council',
+          'school',
+          'Wexmere Council is a council, which is no member of the class “school”. Its class is council',
+        ],
+        ['t-1', 'council', 'Quarry Trust is a trust, which is no member of the class “council”. Its class is school'],
+      ] as const)
+        it(`takes no ${organisation} for a ${stated}, which only the register would say, and any for another`, async () => {
+          const wexmere = await ground()
+          const admit = (as: string) =>
+            wexmere.act('admitMember', { organisation, class: as, admittedOn: '2026-12-01' })
+          const [field, ...rest] = (await refusal(admit(stated))).fields ?? []
+          expect(rest).to.deep.equal([])
+          expect(field).to.deep.equal({ pointer: '/class', detail: `${said}, or other` })
+          await admit('other')
+        })
+
       it('refuses a school outside the area', async () => {
         const wexmere = await ground()
         const fault = await refusal(

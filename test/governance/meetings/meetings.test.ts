@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { Scheduled } from '../../../src/governance/acts/meetings/meetings.ts'
 import { attendanceBetween, loadBoardFacts, type Meeting } from '../../../src/governance/index.ts'
 import { calendarOf, calendarText } from '../../../src/governance/meetings/calendar.ts'
 import { date } from '../../../src/kernel/dates.ts'
@@ -35,6 +36,28 @@ for (const kind of KINDS) {
       await ground.act('recordMeeting', { meeting, status: 'cancelled' })
       const facts = await loadBoardFacts(ground.reader)
       expect(facts.meetings.find(({ ref }) => ref === meeting)?.status).to.equal('cancelled')
+    })
+
+    it('takes a day that has passed, so that old minutes can be entered, and says that nobody knows what came of it', async () => {
+      const noticesOn = async (heldOn: string) => {
+        const { result } = await ground.act('scheduleMeeting', { body: 'board', heldOn }, { dryRun: true })
+        return (result as Scheduled).notices.map(({ notice, explanation }) => [notice, explanation.split(',')[0]])
+      }
+      expect(await noticesOn('2026-08-31')).to.deep.equal([['outcome-unknown', '31 August 2026 has gone by']])
+      expect(await noticesOn('2026-09-01')).to.deep.equal([])
+    })
+
+    it('takes no date for published that was told after the meeting, or has not been told yet', async () => {
+      const publish = (heldOn: string, publishedOn: string) =>
+        ground.act('scheduleMeeting', { body: 'board', heldOn, publishedOn }, { dryRun: true })
+      for (const [heldOn, publishedOn] of [
+        ['2026-06-03', '2026-06-04'],
+        ['2026-12-03', '2026-09-02'],
+      ] as const)
+        expect((await refusal(publish(heldOn, publishedOn))).fields?.map(({ pointer }) => pointer)).to.deep.equal([
+          '/publishedOn',
+        ])
+      await publish('2026-06-03', '2026-06-03')
     })
 
     it('takes no meeting for held that is still to come, and no marks of one that was not held', async () => {

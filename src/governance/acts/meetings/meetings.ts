@@ -3,8 +3,9 @@ import { conflict, invalid } from '../../../kernel/errors.ts'
 import { Choice, DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
 import { type Schema, schema } from '../../../kernel/schema.ts'
-import { type AnyAct, defineAct, type Tx } from '../../../platform/acts/index.ts'
+import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
+import { type MeetingNotice, outcomeUnknown, publishedLate } from '../../meetings/days-gone.ts'
 import { loadSubstitutes, unagreedAt } from '../../meetings/substitutes.ts'
 import { loadBoardFacts, recordMarks, recordMeetingRow } from '../../store.ts'
 import { MEETING_STATUSES, type Meeting } from '../../types.ts'
@@ -34,8 +35,19 @@ const ScheduleMeetingBody = schema(
   }),
 ) as unknown as Schema<ScheduleMeeting>
 
-/** Plans a meeting of a body. The dates of a school year are published before it begins. */
-const scheduleMeeting = async (tx: Tx, command: ScheduleMeeting): Promise<Meeting> => {
+export interface Scheduled extends Meeting {
+  /** What stands in no rule, and whoever plans should know. */
+  notices: MeetingNotice[]
+}
+
+/**
+ * Plans a meeting of a body. The dates of a school year are published before it begins. A day that has passed is taken, so that old
+ * minutes can be entered: whoever plans it is told that nobody knows yet what became of it.
+ */
+const scheduleMeeting = async (tx: Tx, command: ScheduleMeeting): Promise<Scheduled> => {
+  refuseAhead(tx, '/publishedOn', command.publishedOn)
+  const late = publishedLate(command.heldOn, command.publishedOn)
+  if (late) throw invalid(late, '/publishedOn')
   const facts = await loadBoardFacts(tx)
   const unknown = noSuchBody(facts, command.body)
   if (unknown) throw invalid(unknown, '/body')
@@ -55,7 +67,7 @@ const scheduleMeeting = async (tx: Tx, command: ScheduleMeeting): Promise<Meetin
     publishedOn: command.publishedOn ?? null,
   }
   await recordMeetingRow(tx, meeting)
-  return meeting
+  return { ...meeting, notices: outcomeUnknown(meeting, tx.today) }
 }
 
 export interface RecordMeeting {
@@ -95,7 +107,7 @@ const recordMeeting = async (tx: Tx, command: RecordMeeting): Promise<MeetingRec
   return marks ? { ...meeting, marks, unagreed: unagreedAt(facts, await loadSubstitutes(tx), meeting, marks) } : meeting
 }
 
-export const scheduleMeetingAct = defineAct<ScheduleMeeting, Meeting>({
+export const scheduleMeetingAct = defineAct<ScheduleMeeting, Scheduled>({
   name: 'scheduleMeeting',
   title: 'Plan a meeting',
   permission: 'board:write',

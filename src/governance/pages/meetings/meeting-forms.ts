@@ -8,6 +8,7 @@ import {
   type MeetingRecorded,
   type RecordMeeting,
   recordMeetingAct,
+  type Scheduled,
   type ScheduleMeeting,
   scheduleMeetingAct,
 } from '../../acts/meetings/meetings.ts'
@@ -30,7 +31,7 @@ const meetingLinks = (base: string, { ref, body }: Meeting) => [
 ]
 
 /** A date for the calendar of a body. */
-export const scheduleForm = defineForm<ScheduleMeeting, Meeting>({
+export const scheduleForm = defineForm<ScheduleMeeting, Scheduled>({
   path: '/meetings',
   section: '/meetings',
   act: scheduleMeetingAct,
@@ -58,14 +59,29 @@ export const scheduleForm = defineForm<ScheduleMeeting, Meeting>({
       },
     },
   ],
-  check: (_context, { command }) => ({
+  check: (_context, { command, outcome }) => ({
     heading: 'Check before you plan the meeting',
     button: 'Plan the meeting',
-    effects: [`The meeting of **${longDate(command.heldOn)}** counts once it is recorded as held.`],
+    effects: [
+      `The meeting of **${longDate(command.heldOn)}** counts once it is recorded as held.`,
+      ...(outcome.result.notices.length > 0
+        ? ['**Mind the day.** It has gone by. Record next what became of the meeting.']
+        : []),
+    ],
   }),
   recorded: ({ base }, { outcome: { result } }) => ({
-    title: `A meeting is planned for ${longDate(result.heldOn)}`,
-    links: meetingLinks(base, result),
+    title: `A meeting is ${result.notices.length > 0 ? 'entered' : 'planned'} for ${longDate(result.heldOn)}`,
+    links: [
+      ...(result.notices.length > 0
+        ? [
+            {
+              text: 'Record what became of it',
+              href: `${base}/meetings/${encodeURIComponent(result.ref)}/outcome`,
+            },
+          ]
+        : []),
+      ...meetingLinks(base, result),
+    ],
   }),
 })
 
