@@ -22,6 +22,7 @@ export const migrate = async (database: Database): Promise<void> => {
         `A newer version of schoolco has used this database (${newer}). Install that version, or name another with --data`,
       )
     // Nobody has to wait until somebody else has written in order to find that there is nothing to do.
+    if (applied.length === 0) await refuseOtherLetters(database)
     if (!isAll(applied)) await database.writer.transaction((db) => bringUpToDate(database, db))
   } catch (error) {
     throw unusable(error) ?? error
@@ -32,6 +33,17 @@ const appliedIn = async ({ reader }: Database): Promise<string[]> =>
   (await reader.schema.hasTable(config.tableName)) ? reader(config.tableName).pluck('name') : []
 
 const isAll = (applied: readonly string[]): boolean => Object.keys(migrations).every((name) => applied.includes(name))
+
+/** Names have letters that an older encoding of PostgreSQL lacks, which would be found out by whoever has one. */
+const refuseOtherLetters = async ({ kind, reader }: Database): Promise<void> => {
+  if (kind !== 'postgres') return
+  const { rows } = await reader.raw('show server_encoding')
+  const [{ server_encoding: encoding }] = rows
+  if (encoding !== 'UTF8')
+    throw invalid(
+      `The PostgreSQL database in DATABASE_URL keeps text as ${encoding}, which does not have every letter. Make another, CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0, and name that`,
+    )
+}
 
 /** Any number: of the locks on PostgreSQL that have one, this is the one for migrating. */
 const MIGRATING = 5_061_989

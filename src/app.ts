@@ -7,7 +7,7 @@ import type { Clock } from './kernel/dates.ts'
 import type { Database } from './platform/database/index.ts'
 import type { Feature } from './platform/feature.ts'
 import { openTemplates, type WebDeps } from './platform/http/index.ts'
-import { noRoute, problemHandler } from './platform/http/problem.ts'
+import { brokenOff, noRoute, problemHandler } from './platform/http/problem.ts'
 import { againstForgery, attempts, csrfToken, securityHeaders } from './platform/http/security.ts'
 import {
   API_OF_COMPANY,
@@ -89,7 +89,7 @@ export const createApp = async ({
   mountForms(places, forms, web)
   mountPages(places, pages, web)
   app.use(places.handler)
-  app.use(noPage, errorPages(web, log))
+  app.use(noPage, errorPages(web, log), brokenOff(log))
   return app
 }
 

@@ -26,6 +26,7 @@ export const readConfig = (env: NodeJS.ProcessEnv, options: ConfigOptions = {}):
   const dataFolder = resolve(options.data ?? (env.SCHOOLCO_DATA || 'var'))
   const url = env.DATABASE_URL
   if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push('DATABASE_URL must begin with postgres://')
+  else if (url && !isAddress(url)) faults.push(NO_ADDRESS)
   const port = options.port ?? Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push('PORT must be a whole number from 0 to 65535')
   const secure = env.SECURE_COOKIES || 'no'
@@ -40,6 +41,19 @@ export const readConfig = (env: NodeJS.ProcessEnv, options: ConfigOptions = {}):
     port,
     secureCookies: secure === 'yes',
     logLevel,
+  }
+}
+
+const NO_ADDRESS =
+  'DATABASE_URL must be an address like postgres://user:password@127.0.0.1:5432/database. In the password write @ as %40, : as %3A, / as %2F, # as %23, ? as %3F and % as %25'
+
+/** Beside addresses of machines, those of sockets in a folder have no machine: postgres://user@/database?host=/run/postgresql. */
+const isAddress = (url: string): boolean => {
+  try {
+    decodeURIComponent(new URL(url.replace('@/', '@localhost/')).password)
+    return !url.includes('#')
+  } catch {
+    return false
   }
 }
 

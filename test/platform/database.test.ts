@@ -26,14 +26,14 @@ describe('a database that cannot be used', () => {
   const refusalOf = async (config: DatabaseConfig): Promise<unknown> => {
     const database = await openDatabase(config).catch((error) => error)
     if (database instanceof Refusal) return database.message
-    const { result } = await quietly(() =>
+    const { result, said } = await quietly(() =>
       migrate(database).then(
         () => 'used',
         (error) => (error instanceof Refusal ? error.message : error),
       ),
     )
     await database.close()
-    return result
+    return said.length > 0 ? said : result
   }
 
   it('is told with what to do: a file that is none', async () => {
@@ -69,6 +69,37 @@ describe('a database that cannot be used', () => {
     const nowhere = new URL(await postgresUrl())
     nowhere.pathname = '/nowhere'
     expect(await refusalOf({ kind: 'postgres', url: nowhere.href })).to.match(/has no database of the name/)
+  })
+
+  it('is told with what to do: a server that does not encrypt, and a user who is not let in or may not make tables', async () => {
+    const url = new URL(await postgresUrl())
+    // Nobody may make tables among those of the server itself.
+    expect(await refusalOf({ kind: 'postgres', url: url.href, schema: 'pg_catalog' })).to.match(
+      /may not make tables in that database\. Make it the owner/,
+    )
+    url.searchParams.set('sslmode', 'verify-full')
+    expect(await refusalOf({ kind: 'postgres', url: url.href })).to.match(
+      /does not encrypt, and sslmode .* Take it out/,
+    )
+    const said = 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'
+    expect(unusable(new Error(said))?.message).to.match(/does not take the user and password/)
+    const entry = Object.assign(new Error('no pg_hba.conf entry for host "::1", no encryption'), { code: '28000' })
+    expect(unusable(entry)?.message).to.match(
+      /does not let this user in: no pg_hba.conf entry .* no encryption\. Correct/,
+    )
+  })
+
+  it('is told with what to do: one on PostgreSQL in which some letters cannot be kept', async function () {
+    // On a server of somebody else this may be nobody who can make a database.
+    if (process.env.DATABASE_URL) this.skip()
+    const { database, config, drop } = await freshDatabase('postgres')
+    const narrow = new URL(config.kind === 'postgres' ? config.url : '')
+    narrow.pathname = `/latin${process.pid}`
+    const name = narrow.pathname.slice(1)
+    await database.writer.raw("create database ?? encoding 'LATIN1' locale 'C' template template0", [name])
+    expect(await refusalOf({ kind: 'postgres', url: narrow.href })).to.match(/text as LATIN1.*ENCODING 'UTF8'/)
+    await database.writer.raw('drop database ??', [name])
+    await drop()
   })
 })
 

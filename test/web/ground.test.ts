@@ -223,6 +223,12 @@ describe('serving', () => {
       ConfigError,
       /^DATABASE_URL must .*\. PORT must .*\. SECURE_COOKIES must be yes or no\. LOG_LEVEL must be one of trace, /,
     )
+    for (const password of ['p#word', 'p/word', 'p?word', 'p:word/', '50%abc']) {
+      const url = `postgres://schoolco:${password}@127.0.0.1/schoolco`
+      expect(() => readConfig({ DATABASE_URL: url }), url).to.throw(/In the password write @ as %40/)
+    }
+    for (const url of ['postgres://u:p%23word@127.0.0.1/db', 'postgresql://u@/db?host=/run/postgresql'])
+      expect(readConfig({ DATABASE_URL: url }).database).to.deep.equal({ kind: 'postgres', url })
     expect(readConfig({ PORT: '', HOST: '', SECURE_COOKIES: '', LOG_LEVEL: '' })).to.deep.equal(readConfig({}))
     expect(readConfig({ SECURE_COOKIES: 'yes' }).secureCookies).to.equal(true)
   })

@@ -32,6 +32,9 @@ const sqlitePool = (readOnly: boolean) => ({
     ),
 })
 
+/** A connection that cannot be had is told to whoever asked for it, and one that broke off unused is replaced. */
+const TOLD_ELSEWHERE = /^(Acquire connection error|Connection Error): /
+
 /**
  * What knex has to say goes to standard error; standard output is the command's own. Once the database is being closed it says
  * nothing: a read that still waits for a connection beside one that failed is cut off then, and its caller has heard why.
@@ -39,7 +42,7 @@ const sqlitePool = (readOnly: boolean) => ({
 const logUntilClosed = () => {
   let closing = false
   const say = (message: unknown) => {
-    if (!closing) process.stderr.write(`${String(message)}\n`)
+    if (!closing && !TOLD_ELSEWHERE.test(String(message))) process.stderr.write(`${String(message)}\n`)
   }
   const log: Knex.Logger = { warn: say, error: say, deprecate: say, debug: say }
   const close = async (...pools: Knex[]) => {
@@ -87,7 +90,8 @@ const openPostgres = async (url: string, schema?: string): Promise<Database> => 
   const { log, close } = logUntilClosed()
   const both = knex({
     client: 'pg',
-    connection: url,
+    // Read by pg itself: knex would take an address that it cannot read for the name of a file, and ask at the usual port.
+    connection: { connectionString: url },
     pool: { min: 0, max: 12 },
     log,
     ...(schema ? { searchPath: [schema] } : {}),

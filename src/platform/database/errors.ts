@@ -27,29 +27,55 @@ const NO_ROOM =
 const NO_DISK =
   'The disk where the database is could not be read or written. See that it has room and is sound, and do it again'
 const NO_TURN = 'Another program wrote to the database all the while, so this was not recorded. Do it again in a moment'
+const NO_ANSWER = 'The database did not answer within a minute, so this was not done. Do it again in a moment'
+const NO_MORE =
+  'The PostgreSQL server takes no more connections just now, so this was not done. Do it again in a moment'
 const GONE = 'The PostgreSQL server does not answer just now, so this was not done. Do it again once it does'
+const CUT_OFF =
+  'The connection to the PostgreSQL server broke off while this was being kept: it was recorded, or it was not. Look which, once the server answers, before you do it again; sent again with the same idempotency key, it is done once'
 
 const LACKING: Readonly<Record<string, string>> = {
   SQLITE_FULL: NO_ROOM,
   SQLITE_IOERR: NO_DISK,
   '53100': NO_ROOM,
+  '53300': NO_MORE,
   SQLITE_BUSY: NO_TURN,
   ECONNREFUSED: GONE,
+  ECONNRESET: GONE,
+  EPIPE: GONE,
+  ETIMEDOUT: GONE,
   '57P01': GONE,
+  '57P02': GONE,
   '57P03': GONE,
 }
+
+/** What pg and knex say without a code. */
+const LACKING_WORDS: readonly [RegExp, string][] = [
+  [/Connection terminated|is not queryable/, GONE],
+  [/Timeout acquiring a connection/, NO_ANSWER],
+]
 
 /**
  * What whoever runs the product can put right while it runs. It is told where an answer is given, and not before: an agreement
  * that cannot be invoiced does not stop a run, and a full disk does.
  */
 export const withoutDatabase = (error: unknown): Refusal | undefined => {
-  const detail = LACKING[String((error as { code?: unknown } | undefined)?.code)]
-  return detail === undefined ? undefined : unavailable(detail)
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  const words = String(message)
+  const detail = LACKING[String(code)] ?? LACKING_WORDS.find(([said]) => said.test(words))?.[1]
+  if (detail === undefined) return undefined
+  // knex puts the statement before the words. A server may keep what it was told to and be gone before it says so.
+  return unavailable(detail === GONE && /^COMMIT\b/.test(words) ? CUT_OFF : detail)
 }
 
 const NO_SERVER = 'No PostgreSQL server answers at the address in DATABASE_URL. Start it, or correct the address'
 const NOT_LET_IN = 'The PostgreSQL server does not take the user and password in DATABASE_URL. Correct them'
+const NO_RIGHT =
+  'The user in DATABASE_URL may not make tables in that database. Make it the owner, ALTER DATABASE name OWNER TO user'
+const NO_TLS =
+  'The PostgreSQL server does not encrypt, and sslmode in DATABASE_URL asks for it. Take it out, or set TLS up'
+const NO_CERTIFICATE =
+  'Nobody who is trusted here vouches for the certificate of the PostgreSQL server. Name who does at the end of DATABASE_URL: ?sslmode=verify-full&sslrootcert=FILE'
 const NO_SQLITE =
   'schoolco.db in the data folder is not an SQLite database, or is damaged. Put it back from a copy, or name another folder with --data'
 const NOT_WRITABLE =
@@ -62,8 +88,12 @@ const UNUSABLE: Readonly<Record<string, string>> = {
   ETIMEDOUT: NO_SERVER,
   ENOTFOUND: NO_SERVER,
   EAI_AGAIN: NO_SERVER,
-  '28000': NOT_LET_IN,
   '28P01': NOT_LET_IN,
+  '42501': NO_RIGHT,
+  DEPTH_ZERO_SELF_SIGNED_CERT: NO_CERTIFICATE,
+  SELF_SIGNED_CERT_IN_CHAIN: NO_CERTIFICATE,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NO_CERTIFICATE,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: NO_CERTIFICATE,
   '3D000': 'The PostgreSQL server has no database of the name in DATABASE_URL. Create it first, or correct the name',
   SQLITE_NOTADB: NO_SQLITE,
   SQLITE_CORRUPT: NO_SQLITE,
@@ -76,9 +106,20 @@ const UNUSABLE: Readonly<Record<string, string>> = {
   ENOTDIR: NO_FOLDER,
 }
 
+const UNUSABLE_WORDS: readonly [RegExp, string][] = [
+  [/^SASL: .*password/, NOT_LET_IN],
+  [/does not support SSL/, NO_TLS],
+]
+
 /** Why nothing can be done with a database as it was named to us: for whoever runs the product to put right. */
 export const unusable = (error: unknown): Refusal | undefined => {
-  const detail = UNUSABLE[String((error as { code?: unknown } | undefined)?.code)]
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  const words = String(message)
+  const detail =
+    // The server names the machine, the user and whether it was encrypted, one of which it does not let in.
+    code === '28000'
+      ? `The PostgreSQL server does not let this user in: ${words}. Correct DATABASE_URL, or what the server allows`
+      : (UNUSABLE[String(code)] ?? UNUSABLE_WORDS.find(([said]) => said.test(words))?.[1])
   if (detail === undefined) return undefined
   const refusal = invalid(detail)
   refusal.cause = error

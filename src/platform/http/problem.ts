@@ -128,6 +128,14 @@ export const problemHandler =
     sendProblem(response, problemFrom(error, log))
   }
 
+/** Where an answer has begun already, all that is left is to break it off, so that nobody takes it for whole, and to note why. */
+export const brokenOff =
+  (log: Log): ErrorRequestHandler =>
+  (error, request, _response, _next) => {
+    log.error({ err: error }, 'an answer was broken off')
+    request.socket.destroy()
+  }
+
 /** Nothing is at this address of the API, or it is not reached by this method. */
 export const noRoute =
   (methodsAt: (path: string) => string[]): RequestHandler =>
