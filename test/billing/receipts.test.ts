@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { agedDebtors, invoiceByNumber } from '../../src/billing/index.ts'
+import { agedDebtors, invoiceByNumber, receiptsWithStanding } from '../../src/billing/index.ts'
 import { KINDS } from '../support/database.ts'
 import { billingOn, day } from './ground.ts'
 
 for (const kind of KINDS) {
   describe(`billing on ${kind}`, () => {
-    const { reader, story, run, refusal, receive } = billingOn(kind)
+    const { database, reader, story, run, refusal, receive } = billingOn(kind)
 
     describe('a receipt', () => {
       it('settles the invoice that it names, by number or as the Nth of its agreement', async () => {
@@ -63,6 +63,17 @@ for (const kind of KINDS) {
         expect(await receive('10080.00', { payer: 'alder' })).to.deep.include({
           settled: [{ invoice: 'INV-2026-0001', amount: '10080.00' }],
         })
+      })
+
+      it('that waits has its turn by its day and its ref, in whatever language the server sorts', async () => {
+        await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
+        if (kind === 'postgres')
+          await database().writer.raw('alter table receipt alter column ref type text collate "en-x-icu"')
+        await receive('1000.00', { ref: 'a' })
+        await receive('3000.00', { ref: 'B' })
+        await run('2026-06-01')
+        const standing = await receiptsWithStanding(reader(), { on: day('2026-06-30') })
+        expect(standing.map(({ receipt, waiting }) => `${receipt.ref} ${waiting}`)).to.deep.equal(['B 0', 'a 64000'])
       })
 
       it('beyond the invoice that it names waits for the next of the payer, as money does that names none', async () => {

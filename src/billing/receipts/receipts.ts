@@ -1,6 +1,7 @@
 import { type IsoDate, later } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { type Pence, pence } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { CODES, type Line, post } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Reader, type Row } from '../../platform/reader.ts'
@@ -48,7 +49,7 @@ export const listReceipts = async (
     const refs = [customer].flat()
     query.where((either) => either.whereIn('customer', refs).orWhereIn('payer', refs))
   }
-  return (await query.orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
+  return ((await query) as unknown as StoredReceipt[]).sort(by('date', 'ref'))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type IsoDate, LAST_DAY, later, monthOf } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { money, type Pence, pence, sum } from '../../kernel/money.ts'
+import { by } from '../../kernel/order.ts'
 import { firstOpenDay, isClosed, loadPeriods, post } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { known, type Reader, recorded } from '../../platform/reader.ts'
@@ -67,9 +68,9 @@ interface Waiting {
 
 /** Money that waits for an invoice, oldest first. */
 const waitingReceipts = async (reader: Reader, customers: readonly string[]): Promise<Waiting[]> => {
-  const receipts = (await known(reader, 'receipt')
-    .whereIn('customer', [...customers])
-    .orderBy(['date', 'ref'])) as unknown as StoredReceipt[]
+  const receipts = (
+    (await known(reader, 'receipt').whereIn('customer', [...customers])) as unknown as StoredReceipt[]
+  ).sort(by('date', 'ref'))
   if (receipts.length === 0) return []
   const used = await usedOf(
     reader,
