@@ -119,7 +119,7 @@ const packWords = (report: PackReport, folder: string): string =>
     ...report.warnings.map((warning) => `warning  ${where(warning)}  ${warning.message}`),
     report.errors.length > 0
       ? `${report.company || folder}: ${plural(report.errors.length, 'error')}; nothing was imported`
-      : `${report.company}: ${plural(report.read, 'row')} read, ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${report.dryRun ? ' (dry run: nothing was kept)' : ''}`,
+      : `${report.company}: ${plural(report.read, 'row')} read, ${withCommas(report.added)} added, ${withCommas(report.changed)} changed, ${withCommas(report.unchanged)} unchanged${report.dryRun ? ' (dry run: nothing was kept)' : ''}`,
   ].join('\n')
 
 const where = ({ file, line, column }: { file: string; line: number; column: string }) =>
