@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import sqlite3 from 'sqlite3'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
@@ -121,6 +122,28 @@ for (const kind of KINDS)
       }
     })
   })
+
+it('a program that starts while another makes the file ready waits for it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'schoolco-new-'))
+  const file = join(folder, 'schoolco.db')
+  const other = new sqlite3.Database(file)
+  const run = (sql: string) =>
+    new Promise<void>((resolve, reject) => other.exec(sql, (error) => (error ? reject(error) : resolve())))
+  await run('CREATE TABLE noted (text TEXT); BEGIN IMMEDIATE')
+  const database = await openDatabase({ kind: 'sqlite', file })
+  const write = database.writer('noted').insert({ text: 'there' })
+  const written = write.then(
+    () => 'written',
+    (error) => error.code,
+  )
+  // As long as it takes to ask, and to be told that it cannot be had.
+  for (let asked = 0; asked < 20; asked += 1) await database.reader('noted').select()
+  await run('COMMIT')
+  expect(await written).to.equal('written')
+  await database.close()
+  await new Promise<void>((resolve) => other.close(() => resolve()))
+  rmSync(folder, { recursive: true })
+})
 
 /** Beside a database, one in which nothing was made yet. */
 const emptied = async ({ writer }: Database, config: DatabaseConfig): Promise<DatabaseConfig> => {

@@ -16,21 +16,32 @@ export interface Database {
   close(): Promise<void>
 }
 
+interface Connection {
+  exec(sql: string, done: (error: Error | null) => void): void
+}
+
+const PATIENCE_MILLISECONDS = 15_000
+
 /** What would undo a statement of many rows stays in memory; SQLite would make a file for each such statement. */
 const sqlitePool = (readOnly: boolean) => ({
   min: 0,
   max: readOnly ? 4 : 1,
-  afterCreate: (
-    connection: { exec(sql: string, done: (error: Error | null) => void): void },
-    done: (error: Error | null) => void,
-  ) =>
+  afterCreate: (connection: Connection, done: (error: Error | null) => void) =>
     connection.exec(
-      `PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; ${
-        readOnly ? 'PRAGMA query_only = ON;' : 'PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY;'
+      `PRAGMA busy_timeout = ${PATIENCE_MILLISECONDS}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; ${
+        readOnly ? 'PRAGMA query_only = ON;' : 'PRAGMA temp_store = MEMORY;'
       }`,
-      (error) => done(error),
+      (error) => (error || readOnly ? done(error) : writeAhead(connection, done, Date.now() + PATIENCE_MILLISECONDS)),
     ),
 })
+
+/** Of a file that is new: SQLite waits for every lock but the one for this, where another program is just at it too. */
+const writeAhead = (connection: Connection, done: (error: Error | null) => void, until: number): void =>
+  connection.exec('PRAGMA journal_mode = WAL', (error) => {
+    const isTaken = (error as { code?: string } | null)?.code === 'SQLITE_BUSY'
+    if (isTaken && Date.now() < until) setTimeout(() => writeAhead(connection, done, until), 10)
+    else done(error)
+  })
 
 /** A connection that cannot be had is told to whoever asked for it, and one that broke off unused is replaced. */
 const TOLD_ELSEWHERE = /^(Acquire connection error|Connection Error): /
