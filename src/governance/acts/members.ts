@@ -60,23 +60,13 @@ export interface Admitted extends Entered {
 export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitted> => {
   // What was posted since the day came from an owner: less of it, where more was credited to it than it paid.
   const facts = await withTurnover(tx, await loadBoardFacts(tx), command.admittedOn)
-  const organisation = organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation
+  const member = entryAsked(facts, command, freshRef('m', facts.members))
+  const { organisation } = member
   const none = noLegalPerson(facts.directory, organisation, command.admittedOn)
   if (none) throw invalid(none, '/organisation')
   const odd = contradictedClass({ class: command.class, organisation }, facts.directory, command.admittedOn)
   if (odd) throw invalid(odd, '/class')
   refuseTwice(facts, organisation, command.admittedOn)
-  const member: Member = {
-    ref: freshRef('m', facts.members),
-    organisation,
-    class: command.class,
-    votes: command.votes ?? 1,
-    admittedOn: command.admittedOn,
-    ceasedOn: null,
-    consentOn: command.consentOn ?? null,
-    consentReference: command.consentReference ?? null,
-    representative: command.representative ?? null,
-  }
   const effect = effectOf(facts, member, command.admittedOn)
   const name = organisationName(facts.directory, organisation, command.admittedOn)
   guard(tx, effect, `admitting ${name} on ${longDate(command.admittedOn)}`, (worsened) =>
@@ -87,6 +77,19 @@ export const admitMember = async (tx: Tx, command: AdmitMember): Promise<Admitte
   const notices = consentToCome(body, name, member.consentOn, tx.today)
   return { member, changes: changesThrough(effect), notices }
 }
+
+/** The entry in the register that a command asks for. */
+export const entryAsked = (facts: BoardFacts, command: AdmitMember, ref: string): Member => ({
+  ref,
+  organisation: organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation,
+  class: command.class,
+  votes: command.votes ?? 1,
+  admittedOn: command.admittedOn,
+  ceasedOn: null,
+  consentOn: command.consentOn ?? null,
+  consentReference: command.consentReference ?? null,
+  representative: command.representative ?? null,
+})
 
 const effectOf = (facts: BoardFacts, member: Member, from: IsoDate): Effect => ({
   before: facts,

@@ -1,11 +1,11 @@
-import { organisationByRefOrUrn, organisationName, organisationsOn } from '../../../directory/index.ts'
+import { organisationName, organisationsOn } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { verdictText } from '../../../kernel/finding.ts'
 import { alphabetical, capitalised, listed, plural } from '../../../kernel/text.ts'
 import { isMemberOn, legalPersonText, type Member, membersFor } from '../../../membership/index.ts'
 import { defineForm } from '../../../platform/http/index.ts'
 import { changesThrough } from '../../acts/guarding/guard.ts'
-import { type AdmitMember, type Admitted, admitMemberAct } from '../../acts/members.ts'
+import { type AdmitMember, type Admitted, admitMemberAct, entryAsked } from '../../acts/members.ts'
 import { withMember } from '../../board/after.ts'
 import { mainBodyRef } from '../../board/board.ts'
 import { judgeOn } from '../../judging/judge.ts'
@@ -27,17 +27,7 @@ const candidates = (facts: BoardFacts, today: IsoDate) =>
     .map(({ ref, name, urn }) => ({ value: ref, text: urn ? `${name}, ${urn}` : name }))
 
 /** The entry that the command would make; the dry run of the act has made the same. */
-const entryOf = (facts: BoardFacts, command: AdmitMember): Member => ({
-  ref: '\u0000new',
-  organisation: organisationByRefOrUrn(facts.directory, command.organisation)?.ref ?? command.organisation,
-  class: command.class,
-  votes: command.votes ?? 1,
-  admittedOn: command.admittedOn,
-  ceasedOn: null,
-  consentOn: command.consentOn ?? null,
-  consentReference: command.consentReference ?? null,
-  representative: command.representative ?? null,
-})
+const entryOf = (facts: BoardFacts, command: AdmitMember): Member => entryAsked(facts, command, '\u0000new')
 
 /** Every rule about members on the day of entry, with the newcomer among them. */
 const rulesTable = (facts: BoardFacts, member: Member) => {
