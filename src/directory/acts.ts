@@ -1,6 +1,6 @@
 import { invalid } from '../kernel/errors.ts'
-import { Choice, DateText, DecimalText, Email, Fields, Optional, Ref, Text } from '../kernel/fields.ts'
-import { type Schema, schema } from '../kernel/schema.ts'
+import { Choice, DateText, DecimalText, Email, Optional, Ref, Text } from '../kernel/fields.ts'
+import { commandSchema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../platform/acts/index.ts'
 import {
   fieldError,
@@ -81,69 +81,61 @@ const refuseSecond = async (tx: Tx, { ref, urn }: Command): Promise<void> => {
     throw invalid([{ pointer: '/urn', detail: `URN ${urn} is that of “${first.ref}” already. Correct that one` }])
 }
 
-const OrganisationBody = schema(
-  Fields({
-    ref: Ref('reference'),
-    kind: Choice('kind', ORGANISATION_KINDS),
-    name: Optional(Text('name', 200)),
-    urn: Optional(Text('URN', 6)),
-    ukprn: Optional(Text('UKPRN', 8)),
-    laCode: Optional(Text('code of the local authority', 3)),
-    type: Optional(Text('type of establishment', 100)),
-    phase: Optional(Text('phase', 60)),
-    status: Optional(Text('status', 60)),
-    openedOn: Optional(DateText('opening date')),
-    closedOn: Optional(DateText('last day open')),
-    pupils: Optional(DecimalText('number of pupils')),
-    hasSixthForm: Optional(Choice('sixth form', ['yes', 'no'])),
-    trust: Optional(Ref('trust', 'organisations')),
-    federation: Optional(Ref('federation', 'organisations')),
-    district: Optional(Text('district', 100)),
-    controlledBy: Optional(Ref('council that controls it', 'organisations')),
-    address: Optional(Text('address', 500)),
-    postcode: Optional(Text('postcode', 10)),
-  }),
-) as unknown as Schema<Command>
+const OrganisationBody = commandSchema<Command>({
+  ref: Ref('reference'),
+  kind: Choice('kind', ORGANISATION_KINDS),
+  name: Optional(Text('name', 200)),
+  urn: Optional(Text('URN', 6)),
+  ukprn: Optional(Text('UKPRN', 8)),
+  laCode: Optional(Text('code of the local authority', 3)),
+  type: Optional(Text('type of establishment', 100)),
+  phase: Optional(Text('phase', 60)),
+  status: Optional(Text('status', 60)),
+  openedOn: Optional(DateText('opening date')),
+  closedOn: Optional(DateText('last day open')),
+  pupils: Optional(DecimalText('number of pupils')),
+  hasSixthForm: Optional(Choice('sixth form', ['yes', 'no'])),
+  trust: Optional(Ref('trust', 'organisations')),
+  federation: Optional(Ref('federation', 'organisations')),
+  district: Optional(Text('district', 100)),
+  controlledBy: Optional(Ref('council that controls it', 'organisations')),
+  address: Optional(Text('address', 500)),
+  postcode: Optional(Text('postcode', 10)),
+})
 
 /** Only the ref and the skills are kept in the record of the act; names and addresses stand in the row, and can be erased. */
-const PersonBody = schema(
-  Fields({
-    ref: Ref('reference'),
-    givenNames: Text('given names', 200),
-    familyName: Text('family name', 200),
-    email: Optional(Email('e-mail address')),
-    formerNames: Optional(Text('former names', 200)),
-    bornOn: Optional(DateText('date of birth')),
-    serviceAddress: Optional(Text('service address', 500)),
-    nationality: Optional(Text('nationality', 100)),
-    countryOfResidence: Optional(Text('country of residence', 100)),
-    occupation: Optional(Text('occupation', 200)),
-    skills: Optional(Text('skills', 500)),
-  }),
-) as unknown as Schema<Command>
+const PersonBody = commandSchema<Command>({
+  ref: Ref('reference'),
+  givenNames: Text('given names', 200),
+  familyName: Text('family name', 200),
+  email: Optional(Email('e-mail address')),
+  formerNames: Optional(Text('former names', 200)),
+  bornOn: Optional(DateText('date of birth')),
+  serviceAddress: Optional(Text('service address', 500)),
+  nationality: Optional(Text('nationality', 100)),
+  countryOfResidence: Optional(Text('country of residence', 100)),
+  occupation: Optional(Text('occupation', 200)),
+  skills: Optional(Text('skills', 500)),
+})
 
 /** Records a person, or what is now known of one. */
 export const recordPerson = (tx: Tx, command: Command & { ref: string }): Promise<DirectoryRecorded> =>
   recordAs(tx, people, command, command.ref)
 
-const CountBody = schema(
-  Fields({
-    organisation: Ref('school', 'organisations'),
-    census: Choice('census', CENSUSES),
-    countedOn: DateText('day of the count'),
-    pupils: DecimalText('number of pupils'),
-  }),
-) as unknown as Schema<Command>
+const CountBody = commandSchema<Command>({
+  organisation: Ref('school', 'organisations'),
+  census: Choice('census', CENSUSES),
+  countedOn: DateText('day of the count'),
+  pupils: DecimalText('number of pupils'),
+})
 
-const GroupingBody = schema(
-  Fields({
-    organisation: Ref('school', 'organisations'),
-    trust: Optional(Ref('trust', 'organisations')),
-    federation: Optional(Ref('federation', 'organisations')),
-    from: DateText('first day'),
-    to: Optional(DateText('last day')),
-  }),
-) as unknown as Schema<Command>
+const GroupingBody = commandSchema<Command>({
+  organisation: Ref('school', 'organisations'),
+  trust: Optional(Ref('trust', 'organisations')),
+  federation: Optional(Ref('federation', 'organisations')),
+  from: DateText('first day'),
+  to: Optional(DateText('last day')),
+})
 
 export const acts: AnyAct[] = [
   defineAct<Command, DirectoryRecorded>({

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { type IsoDate, isDate, isMonth, parseInstant } from './dates.ts'
 import { type FieldError, invalid } from './errors.ts'
+import { Fields } from './fields.ts'
 import { isMoney } from './money.ts'
 import { capitalised, listed, spaced } from './text.ts'
 import type { Static, TSchema } from './type.ts'
@@ -73,6 +74,13 @@ export const schema = <T extends TSchema>(json: T): Schema<Static<T>> => {
     },
   }
 }
+
+/**
+ * The schema of a command whose type is told apart, because its days and its amounts are of kinds of their own, which no schema knows.
+ * It has a field for each of the type's, and no other.
+ */
+export const commandSchema = <Command>(fields: Record<keyof Command & string, TSchema>): Schema<Command> =>
+  schema(Fields(fields)) as unknown as Schema<Command>
 
 /** No form of ours is half as deep; what is far deeper was made to exhaust those who walk through it. */
 const DEEPEST = 20

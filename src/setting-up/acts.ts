@@ -1,9 +1,9 @@
 import { organisations } from '../directory/index.ts'
 import { type IsoDate, longDate } from '../kernel/dates.ts'
 import { conflict, invalid } from '../kernel/errors.ts'
-import { DateText, Fields, ListOf, Optional, Ref, Text } from '../kernel/fields.ts'
+import { DateText, ListOf, Optional, Ref, Text } from '../kernel/fields.ts'
 import { freshRef } from '../kernel/refs.ts'
-import { type Schema, schema } from '../kernel/schema.ts'
+import { commandSchema } from '../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../platform/acts/index.ts'
 import { fieldOf, recordRow, rowOfCommand, withKnownRefs } from '../platform/registers/index.ts'
 import { optionMeant } from './options.ts'
@@ -30,16 +30,14 @@ export interface RecordMilestone {
   evidence?: string
 }
 
-const RecordMilestoneBody = schema(
-  Fields({
-    ref: Ref('milestone'),
-    title: Optional(Text('title', 200)),
-    dueOn: Optional(DateText('day by which it is due')),
-    owner: Optional(Text('owner', 200)),
-    doneOn: Optional(DateText('day on which it was done')),
-    evidence: Optional(Text('evidence')),
-  }),
-) as unknown as Schema<RecordMilestone>
+const RecordMilestoneBody = commandSchema<RecordMilestone>({
+  ref: Ref('milestone'),
+  title: Optional(Text('title', 200)),
+  dueOn: Optional(DateText('day by which it is due')),
+  owner: Optional(Text('owner', 200)),
+  doneOn: Optional(DateText('day on which it was done')),
+  evidence: Optional(Text('evidence')),
+})
 
 /** Enters a step of the plan, or what is now known of one: what the command leaves out stays as it was. */
 const recordMilestone = async (tx: Tx, command: RecordMilestone): Promise<Milestone> => {
@@ -62,15 +60,13 @@ export interface OpenConsultation {
   closedOn?: IsoDate
 }
 
-const OpenConsultationBody = schema(
-  Fields({
-    ref: Optional(Ref('reference')),
-    title: Text('title', 200),
-    options: ListOf('options', Text('option', 200), 2),
-    openedOn: DateText('first day'),
-    closedOn: Optional(DateText('last day')),
-  }),
-) as unknown as Schema<OpenConsultation>
+const OpenConsultationBody = commandSchema<OpenConsultation>({
+  ref: Optional(Ref('reference')),
+  title: Text('title', 200),
+  options: ListOf('options', Text('option', 200), 2),
+  openedOn: DateText('first day'),
+  closedOn: Optional(DateText('last day')),
+})
 
 /** Asks schools to choose one of several options. */
 const openConsultation = async (tx: Tx, command: OpenConsultation): Promise<Consultation> => {
@@ -91,9 +87,10 @@ export interface CloseConsultation {
   closedOn: IsoDate
 }
 
-const CloseConsultationBody = schema(
-  Fields({ consultation: Ref('consultation', 'consultations'), closedOn: DateText('last day') }),
-) as unknown as Schema<CloseConsultation>
+const CloseConsultationBody = commandSchema<CloseConsultation>({
+  consultation: Ref('consultation', 'consultations'),
+  closedOn: DateText('last day'),
+})
 
 /** Sets the last day on which an answer counts, earlier or later than was said; no answer that came may fall out. */
 const closeConsultation = async (tx: Tx, command: CloseConsultation): Promise<Consultation> => {
@@ -118,14 +115,12 @@ const consultationIn = async (tx: Tx, ref: string): Promise<Consultation> => {
   return found
 }
 
-const RecordResponseBody = schema(
-  Fields({
-    consultation: Ref('consultation', 'consultations'),
-    organisation: Ref('school', 'organisations'),
-    option: Text('option', 200),
-    receivedOn: DateText('day on which it was received'),
-  }),
-) as unknown as Schema<Response>
+const RecordResponseBody = commandSchema<Response>({
+  consultation: Ref('consultation', 'consultations'),
+  organisation: Ref('school', 'organisations'),
+  option: Text('option', 200),
+  receivedOn: DateText('day on which it was received'),
+})
 
 /** Records what a school answered; a later answer of the same school takes the place of its first. */
 const recordResponse = async (tx: Tx, command: Response): Promise<Response & { inPlaceOf: string | null }> => {

@@ -11,10 +11,11 @@ import {
 } from '../../company/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { invalid } from '../../kernel/errors.ts'
-import { DateText, Ref, Text } from '../../kernel/fields.ts'
+import { DateText, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { lawOn } from '../../kernel/law.ts'
-import { type Schema, schema } from '../../kernel/schema.ts'
+import { commandSchema } from '../../kernel/schema.ts'
 import { listed } from '../../kernel/text.ts'
+import type { TSchema } from '../../kernel/type.ts'
 import { defineAct, type Tx } from '../../platform/acts/index.ts'
 import { withArticles } from '../board/after.ts'
 import { adoptionFault, supportFault } from '../decisions/adoption.ts'
@@ -54,30 +55,20 @@ export interface ArticlesRecorded {
   registrar?: { resolutionBy: IsoDate; articlesBy: IsoDate }
 }
 
-const ChangesField = { type: 'object', 'x-label': 'changes', additionalProperties: true } as const
+const ChangesField: TSchema = { type: 'object', 'x-label': 'changes', additionalProperties: true }
 
-const AdoptArticlesBody = schema({
-  type: 'object',
-  properties: {
-    from: DateText('first day in force'),
-    resolution: Ref('resolution', 'resolutions'),
-    changes: ChangesField,
-  },
-  required: ['from', 'resolution', 'changes'],
-  additionalProperties: false,
-}) as unknown as Schema<AdoptArticles>
+const AdoptArticlesBody = commandSchema<AdoptArticles>({
+  from: DateText('first day in force'),
+  resolution: Ref('resolution', 'resolutions'),
+  changes: ChangesField,
+})
 
-const CorrectArticlesBody = schema({
-  type: 'object',
-  properties: {
-    from: DateText('first day in force'),
-    resolution: Ref('resolution', 'resolutions'),
-    changes: ChangesField,
-    reason: Text('reason', 500),
-  },
-  required: ['reason'],
-  additionalProperties: false,
-}) as unknown as Schema<CorrectArticles>
+const CorrectArticlesBody = commandSchema<CorrectArticles>({
+  from: Optional(DateText('first day in force')),
+  resolution: Optional(Ref('resolution', 'resolutions')),
+  changes: Optional(ChangesField),
+  reason: Text('reason', 500),
+})
 
 /**
  * Adopts a version of the articles from a day on. It says again what the version before it says, apart from the changes; no verdict

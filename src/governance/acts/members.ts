@@ -1,9 +1,9 @@
 import { organisationByRefOrUrn, organisationName } from '../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
+import { Choice, DateText, Optional, Ref, Text, Whole } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
-import { type Schema, schema } from '../../kernel/schema.ts'
+import { commandSchema } from '../../kernel/schema.ts'
 import {
   contradictedClass,
   entryFrom,
@@ -33,17 +33,15 @@ export interface AdmitMember {
   representative?: string
 }
 
-const AdmitMemberBody = schema(
-  Fields({
-    organisation: Ref('organisation', 'organisations'),
-    class: Choice('class of member', MEMBER_CLASSES),
-    votes: Optional(Whole('number of votes', 0, 1000)),
-    admittedOn: DateText('date of entry in the register'),
-    consentOn: Optional(DateText('date of the authority’s consent')),
-    consentReference: Optional(Text('reference of the consent', 200)),
-    representative: Optional(Text('representative', 200)),
-  }),
-) as unknown as Schema<AdmitMember>
+const AdmitMemberBody = commandSchema<AdmitMember>({
+  organisation: Ref('organisation', 'organisations'),
+  class: Choice('class of member', MEMBER_CLASSES),
+  votes: Optional(Whole('number of votes', 0, 1000)),
+  admittedOn: DateText('date of entry in the register'),
+  consentOn: Optional(DateText('date of the authority’s consent')),
+  consentReference: Optional(Text('reference of the consent', 200)),
+  representative: Optional(Text('representative', 200)),
+})
 
 /** What came of an entry in the register or of its end. */
 export interface Entered {
@@ -114,13 +112,11 @@ export interface CeaseMember {
   reason: string
 }
 
-const CeaseMemberBody = schema(
-  Fields({
-    organisation: Ref('organisation', 'organisations'),
-    ceasedOn: DateText('last day as a member'),
-    reason: Text('reason', 500),
-  }),
-) as unknown as Schema<CeaseMember>
+const CeaseMemberBody = commandSchema<CeaseMember>({
+  organisation: Ref('organisation', 'organisations'),
+  ceasedOn: DateText('last day as a member'),
+  reason: Text('reason', 500),
+})
 
 /** Records that a member leaves or ends. It has happened, whatever rule it breaks; the entry stays for ten years. */
 export const ceaseMember = async (tx: Tx, command: CeaseMember): Promise<Entered> => {

@@ -1,10 +1,10 @@
 import { type Body, bodies } from '../../governance/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
-import { DateText, Fields, MoneyText, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { DateText, MoneyText, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { money, type Pence, parseMoney, pounds } from '../../kernel/money.ts'
 import { freshRef } from '../../kernel/refs.ts'
-import { type Schema, schema } from '../../kernel/schema.ts'
+import { commandSchema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../platform/acts/index.ts'
 import { recordRow, rowOfCommand, withKnownRefs } from '../../platform/registers/index.ts'
 import { type Grant, grantOf, grants, loadGrants } from './register.ts'
@@ -31,10 +31,8 @@ const grantFields = {
   purpose: Optional(Text('purpose')),
   conditions: Optional(Text('conditions')),
 }
-const PromiseGrantBody = schema(Fields(grantFields)) as unknown as Schema<PromiseGrant>
-const PayGrantBody = schema(
-  Fields({ ...grantFields, paidOn: DateText('day of payment') }),
-) as unknown as Schema<PayGrant>
+const PromiseGrantBody = commandSchema<PromiseGrant>(grantFields)
+const PayGrantBody = commandSchema<PayGrant>({ ...grantFields, paidOn: DateText('day of payment') })
 
 const keep = async (tx: Tx, command: object): Promise<GrantDocument> => {
   const row = await withKnownRefs(tx, grants, rowOfCommand(grants, command), [bodies])
@@ -88,13 +86,11 @@ export interface ReturnGrant {
   returnedOn: IsoDate
 }
 
-const ReturnGrantBody = schema(
-  Fields({
-    grant: Ref('grant', 'grants'),
-    returned: MoneyText('amount returned'),
-    returnedOn: DateText('day on which it was returned'),
-  }),
-) as unknown as Schema<ReturnGrant>
+const ReturnGrantBody = commandSchema<ReturnGrant>({
+  grant: Ref('grant', 'grants'),
+  returned: MoneyText('amount returned'),
+  returnedOn: DateText('day on which it was returned'),
+})
 
 /** Records what a partnership gave back; a second return adds to the first. */
 const returnGrant = async (tx: Tx, command: ReturnGrant): Promise<GrantDocument> => {

@@ -1,7 +1,7 @@
 import { bodies } from '../../governance/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { Choice, DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
-import { type Schema, schema } from '../../kernel/schema.ts'
+import { Choice, DateText, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { commandSchema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../platform/acts/index.ts'
 import { recordRow, rowOfCommand, withKnownRefs } from '../../platform/registers/index.ts'
 import { type Assessed, assessedBy } from './assessed.ts'
@@ -16,15 +16,13 @@ export interface RecordEvaluation {
   note?: string
 }
 
-const RecordEvaluationBody = schema(
-  Fields({
-    partnership: Ref('partnership', 'bodies'),
-    aspect: Text('aspect', 200),
-    level: Choice('level', LEVELS),
-    assessedOn: DateText('day of the assessment'),
-    note: Optional(Text('note')),
-  }),
-) as unknown as Schema<RecordEvaluation>
+const RecordEvaluationBody = commandSchema<RecordEvaluation>({
+  partnership: Ref('partnership', 'bodies'),
+  aspect: Text('aspect', 200),
+  level: Choice('level', LEVELS),
+  assessedOn: DateText('day of the assessment'),
+  note: Optional(Text('note')),
+})
 
 /** Records the level that a partnership has reached in one aspect; the same aspect on the same day again is a correction. */
 const recordEvaluation = async (tx: Tx, command: RecordEvaluation): Promise<Assessed> => {

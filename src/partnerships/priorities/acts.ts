@@ -1,9 +1,9 @@
 import { bodies } from '../../governance/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { DateText, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
-import { type Schema, schema } from '../../kernel/schema.ts'
+import { commandSchema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../platform/acts/index.ts'
 import { recordRow, rowOfCommand, withKnownRefs } from '../../platform/registers/index.ts'
 import { loadPriorities, type Priority, priorities, priorityOf } from './register.ts'
@@ -17,16 +17,14 @@ export interface RecordPriority {
   progress?: string
 }
 
-const RecordPriorityBody = schema(
-  Fields({
-    ref: Optional(Ref('reference')),
-    body: Ref('body', 'bodies'),
-    title: Text('title', 200),
-    from: Optional(DateText('first day')),
-    to: Optional(DateText('last day')),
-    progress: Optional(Text('progress')),
-  }),
-) as unknown as Schema<RecordPriority>
+const RecordPriorityBody = commandSchema<RecordPriority>({
+  ref: Optional(Ref('reference')),
+  body: Ref('body', 'bodies'),
+  title: Text('title', 200),
+  from: Optional(DateText('first day')),
+  to: Optional(DateText('last day')),
+  progress: Optional(Text('progress')),
+})
 
 /** Enters what a body works on. */
 const recordPriority = async (tx: Tx, command: RecordPriority): Promise<Priority> => {
@@ -51,14 +49,12 @@ export interface ReviewPriority {
   to?: IsoDate
 }
 
-const ReviewPriorityBody = schema(
-  Fields({
-    priority: Ref('priority', 'priorities'),
-    reviewedOn: DateText('day of the review'),
-    progress: Text('progress'),
-    to: Optional(DateText('last day')),
-  }),
-) as unknown as Schema<ReviewPriority>
+const ReviewPriorityBody = commandSchema<ReviewPriority>({
+  priority: Ref('priority', 'priorities'),
+  reviewedOn: DateText('day of the review'),
+  progress: Text('progress'),
+  to: Optional(DateText('last day')),
+})
 
 /** The board looks at a priority: how far it has come, and whether it ends. What was known before stays with its review. */
 const reviewPriority = async (tx: Tx, command: ReviewPriority): Promise<Priority> => {

@@ -1,9 +1,9 @@
 import { organisations, people } from '../../directory/index.ts'
 import { bodies } from '../../governance/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../kernel/fields.ts'
+import { DateText, Optional, Ref, Text } from '../../kernel/fields.ts'
 import { freshRef } from '../../kernel/refs.ts'
-import { type Schema, schema } from '../../kernel/schema.ts'
+import { commandSchema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../platform/acts/index.ts'
 import { recordRow, rowOfCommand, withKnownRefs } from '../../platform/registers/index.ts'
 import { loadReviews, type Review, reviewOf, reviews } from './register.ts'
@@ -16,15 +16,13 @@ export interface RecordReview {
   findings?: string
 }
 
-const RecordReviewBody = schema(
-  Fields({
-    ref: Optional(Ref('reference')),
-    reviewer: Ref('reviewer', 'bodies organisations people'),
-    reviewed: Ref('reviewed', 'bodies organisations'),
-    heldOn: DateText('day of the review'),
-    findings: Optional(Text('findings')),
-  }),
-) as unknown as Schema<RecordReview>
+const RecordReviewBody = commandSchema<RecordReview>({
+  ref: Optional(Ref('reference')),
+  reviewer: Ref('reviewer', 'bodies organisations people'),
+  reviewed: Ref('reviewed', 'bodies organisations'),
+  heldOn: DateText('day of the review'),
+  findings: Optional(Text('findings')),
+})
 
 /** A peer review: of a body or a school, by another or by a person. With the ref of one, what is now known of it. */
 const recordReview = async (tx: Tx, command: RecordReview): Promise<Review> => {

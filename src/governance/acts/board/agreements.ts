@@ -1,9 +1,9 @@
 import { nameOf } from '../../../directory/index.ts'
 import { earlier, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { withdrawRow } from '../../../platform/registers/index.ts'
 import { withoutSignature, withSignature } from '../../board/after.ts'
@@ -21,14 +21,12 @@ export interface SignAgreement {
   signedOn: IsoDate
 }
 
-const SignAgreementBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    body: Ref('body', 'bodies'),
-    version: Text('version of the agreement', 50),
-    signedOn: DateText('date of signature'),
-  }),
-) as unknown as Schema<SignAgreement>
+const SignAgreementBody = commandSchema<SignAgreement>({
+  person: Ref('person', 'people'),
+  body: Ref('body', 'bodies'),
+  version: Text('version of the agreement', 50),
+  signedOn: DateText('date of signature'),
+})
 
 /** A signature as it was recorded, and what whoever records it should know. */
 export interface Signed extends Signature {
@@ -82,13 +80,11 @@ export interface CorrectSignature {
   signedOn?: IsoDate
 }
 
-const CorrectSignatureBody = schema(
-  Fields({
-    signature: Ref('signature', 'signatures'),
-    version: Optional(Text('version of the agreement', 50)),
-    signedOn: Optional(DateText('date of signature')),
-  }),
-) as unknown as Schema<CorrectSignature>
+const CorrectSignatureBody = commandSchema<CorrectSignature>({
+  signature: Ref('signature', 'signatures'),
+  version: Optional(Text('version of the agreement', 50)),
+  signedOn: Optional(DateText('date of signature')),
+})
 
 /** Puts right which version was signed, or when. What was known before stays as it was known. */
 const correctSignature = async (tx: Tx, command: CorrectSignature): Promise<Signed> => {
@@ -123,9 +119,7 @@ export interface RemoveSignature {
   signature: string
 }
 
-const RemoveSignatureBody = schema(
-  Fields({ signature: Ref('signature', 'signatures') }),
-) as unknown as Schema<RemoveSignature>
+const RemoveSignatureBody = commandSchema<RemoveSignature>({ signature: Ref('signature', 'signatures') })
 
 /** Takes away a signature that nobody gave: it was recorded by mistake. What was known before stays as it was known. */
 const removeSignature = async (tx: Tx, command: RemoveSignature): Promise<Signature> => {

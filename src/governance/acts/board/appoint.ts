@@ -1,9 +1,9 @@
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, inForce, LAST_DAY, longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { withAppointment } from '../../board/after.ts'
@@ -43,15 +43,13 @@ export const appointmentFields = {
   verifiedOn: Optional(DateText('date on which the identity was verified')),
 }
 
-const AppointDirectorBody = schema(
-  Fields({
-    ...appointmentFields,
-    agreedOn: Optional(DateText('date on which the membership agreement was signed')),
-    agreementVersion: Optional(Text('version of the membership agreement', 50)),
-    resolution: Optional(Ref('resolution', 'resolutions')),
-    ...BeforehandFields,
-  }),
-) as unknown as Schema<AppointDirector>
+const AppointDirectorBody = commandSchema<AppointDirector>({
+  ...appointmentFields,
+  agreedOn: Optional(DateText('date on which the membership agreement was signed')),
+  agreementVersion: Optional(Text('version of the membership agreement', 50)),
+  resolution: Optional(Ref('resolution', 'resolutions')),
+  ...BeforehandFields,
+})
 
 export interface Appointed {
   appointment: Appointment

@@ -1,8 +1,8 @@
 import { nameOf, organisationByRefOrUrn, organisationName } from '../../../directory/index.ts'
 import { addDays, type IsoDate, inForce, longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { listed } from '../../../kernel/text.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { NOTHING, sameInterest } from '../../board/interests.ts'
@@ -20,16 +20,14 @@ export interface RecordInterest {
   declaredOn?: IsoDate
 }
 
-const RecordInterestBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    organisation: Optional(Ref('organisation', 'organisations')),
-    nature: Text('nature of the interest', 500),
-    from: Optional(DateText('first day of the interest')),
-    to: Optional(DateText('last day of the interest')),
-    declaredOn: Optional(DateText('day on which it was declared')),
-  }),
-) as unknown as Schema<RecordInterest>
+const RecordInterestBody = commandSchema<RecordInterest>({
+  person: Ref('person', 'people'),
+  organisation: Optional(Ref('organisation', 'organisations')),
+  nature: Text('nature of the interest', 500),
+  from: Optional(DateText('first day of the interest')),
+  to: Optional(DateText('last day of the interest')),
+  declaredOn: Optional(DateText('day on which it was declared')),
+})
 
 /** What stands in the register of interests after an act: the interest, and what it puts an end to. */
 export interface InterestRecorded {
@@ -129,14 +127,12 @@ export interface EndInterest {
   to: IsoDate
 }
 
-const EndInterestBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    organisation: Optional(Ref('organisation', 'organisations')),
-    nature: Optional(Text('nature of the interest', 500)),
-    to: DateText('last day of the interest'),
-  }),
-) as unknown as Schema<EndInterest>
+const EndInterestBody = commandSchema<EndInterest>({
+  person: Ref('person', 'people'),
+  organisation: Optional(Ref('organisation', 'organisations')),
+  nature: Optional(Text('nature of the interest', 500)),
+  to: DateText('last day of the interest'),
+})
 
 /** Records the last day of an interest, sooner than one recorded before where that is so. It stays in the register as past. */
 export const endInterest = async (tx: Tx, command: EndInterest): Promise<InterestRecorded> => {

@@ -9,8 +9,8 @@ import {
 } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { Choice, DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { recordRow } from '../../../platform/registers/index.ts'
 import { withOffice } from '../../board/after.ts'
@@ -28,16 +28,14 @@ export interface RecordOffice {
   evidence?: string
 }
 
-const RecordOfficeBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    organisation: Ref('organisation', 'organisations'),
-    office: Choice('office', OFFICES),
-    from: DateText('first day in the office'),
-    to: Optional(DateText('last day in the office')),
-    evidence: Optional(Text('evidence', 500)),
-  }),
-) as unknown as Schema<RecordOffice>
+const RecordOfficeBody = commandSchema<RecordOffice>({
+  person: Ref('person', 'people'),
+  organisation: Ref('organisation', 'organisations'),
+  office: Choice('office', OFFICES),
+  from: DateText('first day in the office'),
+  to: Optional(DateText('last day in the office')),
+  evidence: Optional(Text('evidence', 500)),
+})
 
 export interface OfficeRecorded {
   office: Office
@@ -96,14 +94,12 @@ export interface EndOffice {
   to: IsoDate
 }
 
-const EndOfficeBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    organisation: Ref('organisation', 'organisations'),
-    office: Choice('office', OFFICES),
-    to: DateText('last day in the office'),
-  }),
-) as unknown as Schema<EndOffice>
+const EndOfficeBody = commandSchema<EndOffice>({
+  person: Ref('person', 'people'),
+  organisation: Ref('organisation', 'organisations'),
+  office: Choice('office', OFFICES),
+  to: DateText('last day in the office'),
+})
 
 /** Records the last day in an office, sooner than one recorded before where that is so. A councillor counts for four years more. */
 export const endOffice = async (tx: Tx, command: EndOffice): Promise<OfficeRecorded> => {

@@ -1,10 +1,10 @@
 import { nameOf } from '../../../directory/index.ts'
 import type { IsoDate } from '../../../kernel/dates.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'
-import { Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { Optional, Ref, Text } from '../../../kernel/fields.ts'
 import type { Finding } from '../../../kernel/finding.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { nextMeeting } from '../../agenda/agenda.ts'
 import type { AgendaItem } from '../../agenda/items.ts'
@@ -28,13 +28,11 @@ export interface ProposeAppointment extends Beforehand {
   reason?: string
 }
 
-const ProposeAppointmentBody = schema(
-  Fields({
-    ...appointmentFields,
-    reason: Optional(Text('reason', 500)),
-    ...BeforehandFields,
-  }),
-) as unknown as Schema<ProposeAppointment>
+const ProposeAppointmentBody = commandSchema<ProposeAppointment>({
+  ...appointmentFields,
+  reason: Optional(Text('reason', 500)),
+  ...BeforehandFields,
+})
 
 export interface Proposed {
   proposal: Proposal
@@ -99,9 +97,10 @@ export interface WithdrawProposal {
   reason?: string
 }
 
-const WithdrawProposalBody = schema(
-  Fields({ proposal: Ref('proposal', 'proposals'), reason: Optional(Text('reason', 500)) }),
-) as unknown as Schema<WithdrawProposal>
+const WithdrawProposalBody = commandSchema<WithdrawProposal>({
+  proposal: Ref('proposal', 'proposals'),
+  reason: Optional(Text('reason', 500)),
+})
 
 /** A proposal that nobody pursues any more. It stays on record. */
 const withdrawProposal = async (tx: Tx, { proposal: ref, reason }: WithdrawProposal): Promise<Proposal> => {

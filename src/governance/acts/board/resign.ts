@@ -1,8 +1,8 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { listed } from '../../../kernel/text.ts'
 import { defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { withAppointment } from '../../board/after.ts'
@@ -25,16 +25,14 @@ export interface RecordResignation {
   letter?: string
 }
 
-const RecordResignationBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    body: Optional(Ref('body', 'bodies')),
-    ceasedOn: DateText('last day in office'),
-    reason: Optional(Text('reason', 500)),
-    receivedOn: Optional(DateText('date on which the letter was received')),
-    letter: Optional(Text('letter', 200)),
-  }),
-) as unknown as Schema<RecordResignation>
+const RecordResignationBody = commandSchema<RecordResignation>({
+  person: Ref('person', 'people'),
+  body: Optional(Ref('body', 'bodies')),
+  ceasedOn: DateText('last day in office'),
+  reason: Optional(Text('reason', 500)),
+  receivedOn: Optional(DateText('date on which the letter was received')),
+  letter: Optional(Text('letter', 200)),
+})
 
 export interface Resigned {
   appointments: Appointment[]

@@ -2,8 +2,8 @@ import { loadCompany } from '../../../company/index.ts'
 import { organisationByRefOrUrn } from '../../../directory/index.ts'
 import { financialYear, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { Choice, DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { loadBoardFacts, recordSupervision } from '../../store.ts'
 import type { SupervisionRow } from '../../supervision.ts'
@@ -14,13 +14,11 @@ export interface DesignateSupervisingAuthority {
   reference?: string
 }
 
-const DesignateBody = schema(
-  Fields({
-    authority: Ref('supervising authority', 'organisations'),
-    designatedOn: DateText('date of designation'),
-    reference: Optional(Text('reference', 200)),
-  }),
-) as unknown as Schema<DesignateSupervisingAuthority>
+const DesignateBody = commandSchema<DesignateSupervisingAuthority>({
+  authority: Ref('supervising authority', 'organisations'),
+  designatedOn: DateText('date of designation'),
+  reference: Optional(Text('reference', 200)),
+})
 
 /** Records which council supervises the company; another one later takes its place. */
 const designateSupervisingAuthority = async (
@@ -57,14 +55,12 @@ export interface RecordReturn {
   reference?: string
 }
 
-const RecordReturnBody = schema(
-  Fields({
-    kind: Choice('what was sent', ['accounts', 'articles']),
-    covers: DateText('last day of the accounts’ year, or first day of the articles'),
-    sentOn: DateText('date on which it was sent'),
-    reference: Optional(Text('reference', 200)),
-  }),
-) as unknown as Schema<RecordReturn>
+const RecordReturnBody = commandSchema<RecordReturn>({
+  kind: Choice('what was sent', ['accounts', 'articles']),
+  covers: DateText('last day of the accounts’ year, or first day of the articles'),
+  sentOn: DateText('date on which it was sent'),
+  reference: Optional(Text('reference', 200)),
+})
 
 /** Records what was sent to the supervising authority: audited accounts of a year, or articles that were changed. */
 const recordReturn = async (tx: Tx, { kind, covers, sentOn, reference }: RecordReturn): Promise<SupervisionRow> => {

@@ -1,7 +1,7 @@
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
-import { Choice, DateText, Fields, ListOf, Optional, Ref } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { Choice, DateText, ListOf, Optional, Ref } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { plural } from '../../../kernel/text.ts'
 import { defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { conflictsOf } from '../../decisions/conflicts.ts'
@@ -27,14 +27,12 @@ export interface DecideNomination {
   panel?: string[]
 }
 
-const DecideNominationBody = schema(
-  Fields({
-    nomination: Ref('nomination', 'nominations'),
-    outcome: Choice('outcome', NOMINATION_OUTCOMES),
-    decidedOn: DateText('day of the decision'),
-    panel: Optional(ListOf('panel', Ref('person', 'people'))),
-  }),
-) as unknown as Schema<DecideNomination>
+const DecideNominationBody = commandSchema<DecideNomination>({
+  nomination: Ref('nomination', 'nominations'),
+  outcome: Choice('outcome', NOMINATION_OUTCOMES),
+  decidedOn: DateText('day of the decision'),
+  panel: Optional(ListOf('panel', Ref('person', 'people'))),
+})
 
 export interface Decided {
   nomination: Nomination

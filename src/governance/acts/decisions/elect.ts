@@ -3,7 +3,7 @@ import { type IsoDate, LAST_DAY } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
 import { Choice, DateText, Fields, ListOf, Optional, Ref, Text, Whole } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { listed, plural } from '../../../kernel/text.ts'
 import { defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { LOTS, type Lot, loadNominations, type Nomination, recordNominationRow } from '../../decisions/nominations.ts'
@@ -36,29 +36,27 @@ export interface RecordElection {
   votes: { nomination: string; votes: number; lot?: Lot }[]
 }
 
-const RecordElectionBody = schema(
-  Fields({
-    ref: Optional(Ref('reference')),
-    seat: Ref('seat', 'seats'),
-    district: Optional(Text('district', 200)),
-    phase: Optional(Choice('phase', ELECTION_PHASES)),
-    rollOn: DateText('day on which the roll was drawn up'),
-    openedOn: DateText('first day of the vote'),
-    closedOn: DateText('last day of the vote'),
-    declaredOn: DateText('day of the result'),
-    roll: Optional(Whole('number on the roll')),
-    spoiled: Optional(Whole('number of spoiled papers')),
-    votes: ListOf(
-      'votes of the candidates',
-      Fields({
-        nomination: Ref('nomination', 'nominations'),
-        votes: Whole('number of votes'),
-        lot: Optional(Choice('lot', LOTS)),
-      }),
-      1,
-    ),
-  }),
-) as unknown as Schema<RecordElection>
+const RecordElectionBody = commandSchema<RecordElection>({
+  ref: Optional(Ref('reference')),
+  seat: Ref('seat', 'seats'),
+  district: Optional(Text('district', 200)),
+  phase: Optional(Choice('phase', ELECTION_PHASES)),
+  rollOn: DateText('day on which the roll was drawn up'),
+  openedOn: DateText('first day of the vote'),
+  closedOn: DateText('last day of the vote'),
+  declaredOn: DateText('day of the result'),
+  roll: Optional(Whole('number on the roll')),
+  spoiled: Optional(Whole('number of spoiled papers')),
+  votes: ListOf(
+    'votes of the candidates',
+    Fields({
+      nomination: Ref('nomination', 'nominations'),
+      votes: Whole('number of votes'),
+      lot: Optional(Choice('lot', LOTS)),
+    }),
+    1,
+  ),
+})
 
 export interface Elected {
   election: Election

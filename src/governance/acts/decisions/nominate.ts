@@ -1,9 +1,9 @@
 import { nameOf, people } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Ref } from '../../../kernel/fields.ts'
+import { Choice, DateText, Optional, Ref } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { recordRow, rowOfCommand, withKnownRefs } from '../../../platform/registers/index.ts'
 import { type HeadOf, headsOn } from '../../board/heads.ts'
@@ -28,13 +28,11 @@ export interface AdvertiseVacancy {
   closesOn: IsoDate
 }
 
-const AdvertiseVacancyBody = schema(
-  Fields({
-    seat: Ref('seat', 'seats'),
-    advertisedOn: DateText('day of the advertisement'),
-    closesOn: DateText('last day for nominations'),
-  }),
-) as unknown as Schema<AdvertiseVacancy>
+const AdvertiseVacancyBody = commandSchema<AdvertiseVacancy>({
+  seat: Ref('seat', 'seats'),
+  advertisedOn: DateText('day of the advertisement'),
+  closesOn: DateText('last day for nominations'),
+})
 
 export interface Advertised {
   vacancy: Nomination
@@ -85,18 +83,16 @@ export interface RecordNomination {
   receivedOn: IsoDate
 }
 
-const RecordNominationBody = schema(
-  Fields({
-    ref: Optional(Ref('reference')),
-    body: Ref('body', 'bodies'),
-    seat: Optional(Ref('seat', 'seats')),
-    person: Ref('person', 'people'),
-    kind: Choice('kind of nomination', NOMINATION_KINDS),
-    advertisedOn: Optional(DateText('day of the advertisement')),
-    closesOn: Optional(DateText('last day for nominations')),
-    receivedOn: DateText('day on which it was received'),
-  }),
-) as unknown as Schema<RecordNomination>
+const RecordNominationBody = commandSchema<RecordNomination>({
+  ref: Optional(Ref('reference')),
+  body: Ref('body', 'bodies'),
+  seat: Optional(Ref('seat', 'seats')),
+  person: Ref('person', 'people'),
+  kind: Choice('kind of nomination', NOMINATION_KINDS),
+  advertisedOn: Optional(DateText('day of the advertisement')),
+  closesOn: Optional(DateText('last day for nominations')),
+  receivedOn: DateText('day on which it was received'),
+})
 
 export interface Nominated {
   nomination: Nomination

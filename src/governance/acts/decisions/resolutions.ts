@@ -1,9 +1,9 @@
 import { articlesOn } from '../../../company/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Ref, Text, Whole } from '../../../kernel/fields.ts'
+import { Choice, DateText, Optional, Ref, Text, Whole } from '../../../kernel/fields.ts'
 import { nextOfYear } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { plural } from '../../../kernel/text.ts'
 import { membersOn } from '../../../membership/index.ts'
 import { defineAct, type Tx } from '../../../platform/acts/index.ts'
@@ -28,20 +28,18 @@ export interface PassResolution {
   meeting?: string
 }
 
-const PassResolutionBody = schema(
-  Fields({
-    body: Ref('body', 'bodies'),
-    kind: Choice('kind of resolution', RESOLUTION_KINDS),
-    text: Text('text of the resolution', 4000),
-    passedOn: DateText('date of the vote'),
-    votesFor: Whole('number of votes for'),
-    votesAgainst: Whole('number of votes against'),
-    abstentions: Whole('number of abstentions'),
-    circulatedOn: Optional(DateText('date of circulation')),
-    castingVote: Optional(Choice('casting vote', ['for', 'against'])),
-    meeting: Optional(Ref('meeting', 'meetings')),
-  }),
-) as unknown as Schema<PassResolution>
+const PassResolutionBody = commandSchema<PassResolution>({
+  body: Ref('body', 'bodies'),
+  kind: Choice('kind of resolution', RESOLUTION_KINDS),
+  text: Text('text of the resolution', 4000),
+  passedOn: DateText('date of the vote'),
+  votesFor: Whole('number of votes for'),
+  votesAgainst: Whole('number of votes against'),
+  abstentions: Whole('number of abstentions'),
+  circulatedOn: Optional(DateText('date of circulation')),
+  castingVote: Optional(Choice('casting vote', ['for', 'against'])),
+  meeting: Optional(Ref('meeting', 'meetings')),
+})
 
 /** A resolution that was recorded, with its count. */
 export interface Decided extends CountedResolution {

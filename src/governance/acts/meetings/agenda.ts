@@ -1,8 +1,8 @@
 import { longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid, notFound } from '../../../kernel/errors.ts'
-import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { Choice, ListOf, Optional, Ref, Text } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { known } from '../../../platform/reader.ts'
 import { meetingCalled } from '../../agenda/agenda.ts'
@@ -31,15 +31,13 @@ export interface AddAgendaItem {
   organisation?: string
 }
 
-const AddAgendaItemBody = schema(
-  Fields({
-    meeting: Ref('meeting', 'meetings'),
-    kind: Choice('kind of item', ITEM_KINDS),
-    title: Optional(Text('title', 300)),
-    subject: Optional(Ref('what it is about')),
-    organisation: Optional(Ref('organisation that it concerns', 'organisations')),
-  }),
-) as unknown as Schema<AddAgendaItem>
+const AddAgendaItemBody = commandSchema<AddAgendaItem>({
+  meeting: Ref('meeting', 'meetings'),
+  kind: Choice('kind of item', ITEM_KINDS),
+  title: Optional(Text('title', 300)),
+  subject: Optional(Ref('what it is about')),
+  organisation: Optional(Ref('organisation that it concerns', 'organisations')),
+})
 
 /** Where the subject of an item is recorded. What a standing item is about is a word of its own. */
 const RECORDED_IN: Partial<Record<ItemKind, string>> = {
@@ -100,9 +98,10 @@ export interface OrderAgenda {
   items: string[]
 }
 
-const OrderAgendaBody = schema(
-  Fields({ meeting: Ref('meeting', 'meetings'), items: ListOf('items in their order', Ref('item', 'agenda'), 1) }),
-) as unknown as Schema<OrderAgenda>
+const OrderAgendaBody = commandSchema<OrderAgenda>({
+  meeting: Ref('meeting', 'meetings'),
+  items: ListOf('items in their order', Ref('item', 'agenda'), 1),
+})
 
 /** Puts the items of a meeting in another order: every one of them is named, once. */
 const orderAgenda = async (tx: Tx, { meeting: ref, items: order }: OrderAgenda): Promise<AgendaItem[]> => {
@@ -144,16 +143,14 @@ export interface DeclareInterest {
   authorisedBy?: string
 }
 
-const DeclareInterestBody = schema(
-  Fields({
-    item: Ref('item', 'agenda'),
-    person: Ref('person', 'people'),
-    interest: Text('interest', 500),
-    leftRoom: Optional(Choice('whether they left the room', YES_OR_NO)),
-    voted: Optional(Choice('whether they voted', YES_OR_NO)),
-    authorisedBy: Optional(Text('minute that authorises it', 200)),
-  }),
-) as unknown as Schema<DeclareInterest>
+const DeclareInterestBody = commandSchema<DeclareInterest>({
+  item: Ref('item', 'agenda'),
+  person: Ref('person', 'people'),
+  interest: Text('interest', 500),
+  leftRoom: Optional(Choice('whether they left the room', YES_OR_NO)),
+  voted: Optional(Choice('whether they voted', YES_OR_NO)),
+  authorisedBy: Optional(Text('minute that authorises it', 200)),
+})
 
 /**
  * Records an interest that somebody in office declares at an item, and what he or she then did. Said again, it is a correction. Who is
@@ -207,7 +204,7 @@ export const withdrawAgendaItemAct = defineAct<{ item: string }, AgendaItem>({
   title: 'Take something off an agenda',
   permission: 'board:write',
   path: '/agenda-items/withdrawals',
-  body: schema(Fields({ item: Ref('item', 'agenda') })) as unknown as Schema<{ item: string }>,
+  body: commandSchema<{ item: string }>({ item: Ref('item', 'agenda') }),
   example: { item: 'december-1' },
   run: withdrawAgendaItem,
 })

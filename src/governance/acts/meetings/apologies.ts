@@ -1,8 +1,8 @@
 import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { DateText, Optional, Ref } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { notSittingAt } from '../../meetings/attendance.ts'
 import { type Quorum, quorumAt } from '../../meetings/quorum.ts'
@@ -32,17 +32,16 @@ export interface Expected {
   quorum: Quorum | null
 }
 
-const RecordApologiesBody = schema(
-  Fields({
-    meeting: Ref('meeting', 'meetings'),
-    person: Ref('person', 'people'),
-    toldOn: Optional(DateText('day on which they were sent')),
-  }),
-) as unknown as Schema<RecordApologies>
+const RecordApologiesBody = commandSchema<RecordApologies>({
+  meeting: Ref('meeting', 'meetings'),
+  person: Ref('person', 'people'),
+  toldOn: Optional(DateText('day on which they were sent')),
+})
 
-const WithdrawApologiesBody = schema(
-  Fields({ meeting: Ref('meeting', 'meetings'), person: Ref('person', 'people') }),
-) as unknown as Schema<WithdrawApologies>
+const WithdrawApologiesBody = commandSchema<WithdrawApologies>({
+  meeting: Ref('meeting', 'meetings'),
+  person: Ref('person', 'people'),
+})
 
 /**
  * Records that somebody cannot come to a meeting that is planned. When it has been held they stand in its record as apologies, unless a

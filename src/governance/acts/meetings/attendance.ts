@@ -2,7 +2,7 @@ import { nameOf } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../../kernel/errors.ts'
 import { Choice, Fields, ListOf, Optional, Ref, Text } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { defineAct, type Tx } from '../../../platform/acts/index.ts'
 import { notSittingAt, recordedMeetings } from '../../meetings/attendance.ts'
 import { loadSubstitutes, unagreedAt } from '../../meetings/substitutes.ts'
@@ -33,9 +33,10 @@ export const MarksField = (label: string) =>
     1,
   )
 
-const RecordAttendanceBody = schema(
-  Fields({ meeting: Ref('meeting', 'meetings'), marks: MarksField('marks') }),
-) as unknown as Schema<RecordAttendance>
+const RecordAttendanceBody = commandSchema<RecordAttendance>({
+  meeting: Ref('meeting', 'meetings'),
+  marks: MarksField('marks'),
+})
 
 export const meetingNamed = ({ meetings }: BoardFacts, ref: string): Meeting => {
   const found = meetings.find((one) => one.ref === ref)

@@ -1,8 +1,8 @@
 import { earlier, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
-import { Choice, DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { Choice, DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
 import { freshRef } from '../../../kernel/refs.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
 import { type MeetingNotice, outcomeUnknown, publishedLate } from '../../meetings/days-gone.ts'
@@ -26,14 +26,12 @@ export interface ScheduleMeeting {
   publishedOn?: IsoDate
 }
 
-const ScheduleMeetingBody = schema(
-  Fields({
-    body: Ref('body', 'bodies'),
-    heldOn: DateText('date of the meeting'),
-    title: Optional(Text('title', 200)),
-    publishedOn: Optional(DateText('date on which it was published')),
-  }),
-) as unknown as Schema<ScheduleMeeting>
+const ScheduleMeetingBody = commandSchema<ScheduleMeeting>({
+  body: Ref('body', 'bodies'),
+  heldOn: DateText('date of the meeting'),
+  title: Optional(Text('title', 200)),
+  publishedOn: Optional(DateText('date on which it was published')),
+})
 
 export interface Scheduled extends Meeting {
   /** What stands in no rule, and whoever plans should know. */
@@ -80,14 +78,12 @@ export interface RecordMeeting {
 
 export type MeetingRecorded = Meeting & Partial<Pick<AttendanceRecorded, 'marks' | 'unagreed'>>
 
-const RecordMeetingBody = schema(
-  Fields({
-    meeting: Ref('meeting', 'meetings'),
-    status: Choice('what became of it', MEETING_STATUSES),
-    heldOn: Optional(DateText('date, where it was moved')),
-    attendance: Optional(MarksField('attendance')),
-  }),
-) as unknown as Schema<RecordMeeting>
+const RecordMeetingBody = commandSchema<RecordMeeting>({
+  meeting: Ref('meeting', 'meetings'),
+  status: Choice('what became of it', MEETING_STATUSES),
+  heldOn: Optional(DateText('date, where it was moved')),
+  attendance: Optional(MarksField('attendance')),
+})
 
 /**
  * Records what became of a meeting: held, called off, without a quorum, or moved to another day. Who was there can be said with it;

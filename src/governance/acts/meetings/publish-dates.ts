@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../kernel/dates.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { DateText, Optional, Ref } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
 import { unpublishedMeetings } from '../../meetings/calendar.ts'
@@ -14,12 +14,10 @@ export interface PublishDates {
   publishedOn?: IsoDate
 }
 
-const PublishDatesBody = schema(
-  Fields({
-    body: Ref('body', 'bodies'),
-    publishedOn: Optional(DateText('day on which the dates were published')),
-  }),
-) as unknown as Schema<PublishDates>
+const PublishDatesBody = commandSchema<PublishDates>({
+  body: Ref('body', 'bodies'),
+  publishedOn: Optional(DateText('day on which the dates were published')),
+})
 
 /** Everybody has been told of the meetings of a body that are planned, of which nobody had been told before. */
 const publishDates = async (tx: Tx, command: PublishDates): Promise<{ meetings: Meeting[] }> => {

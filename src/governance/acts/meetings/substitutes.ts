@@ -1,8 +1,8 @@
 import { nameOf } from '../../../directory/index.ts'
 import { addDays, type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { conflict, type FieldError, invalid } from '../../../kernel/errors.ts'
-import { DateText, Fields, Optional, Ref, Text } from '../../../kernel/fields.ts'
-import { type Schema, schema } from '../../../kernel/schema.ts'
+import { DateText, Optional, Ref, Text } from '../../../kernel/fields.ts'
+import { commandSchema } from '../../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../../platform/acts/index.ts'
 import { recordRow, withdrawRow } from '../../../platform/registers/index.ts'
 import { nameOfBody, noSuchBody } from '../../board/called.ts'
@@ -28,17 +28,15 @@ export interface AgreeSubstitute {
   agreedWith?: string
 }
 
-const AgreeSubstituteBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    substitute: Text('substitute', 200),
-    body: Ref('body', 'bodies'),
-    from: DateText('first day on which the substitute may come'),
-    to: Optional(DateText('last day on which the substitute may come')),
-    agreedOn: Optional(DateText('day on which it was agreed')),
-    agreedWith: Optional(Text('with whom it was agreed', 200)),
-  }),
-) as unknown as Schema<AgreeSubstitute>
+const AgreeSubstituteBody = commandSchema<AgreeSubstitute>({
+  person: Ref('person', 'people'),
+  substitute: Text('substitute', 200),
+  body: Ref('body', 'bodies'),
+  from: DateText('first day on which the substitute may come'),
+  to: Optional(DateText('last day on which the substitute may come')),
+  agreedOn: Optional(DateText('day on which it was agreed')),
+  agreedWith: Optional(Text('with whom it was agreed', 200)),
+})
 
 /**
  * Records that somebody may send another to meetings of a body, agreed before the first of them. The same substitute from the same
@@ -120,15 +118,13 @@ export interface Withdrawn {
   lastDay: IsoDate | null
 }
 
-const WithdrawSubstituteBody = schema(
-  Fields({
-    person: Ref('person', 'people'),
-    substitute: Text('substitute', 200),
-    body: Ref('body', 'bodies'),
-    from: DateText('first day on which the substitute may come'),
-    withdrawnOn: Optional(DateText('day from which the substitute comes no more')),
-  }),
-) as unknown as Schema<WithdrawSubstitute>
+const WithdrawSubstituteBody = commandSchema<WithdrawSubstitute>({
+  person: Ref('person', 'people'),
+  substitute: Text('substitute', 200),
+  body: Ref('body', 'bodies'),
+  from: DateText('first day on which the substitute may come'),
+  withdrawnOn: Optional(DateText('day from which the substitute comes no more')),
+})
 
 /** Ends an agreed substitution from a day on; one that has not begun by then is taken away as a whole. */
 const withdrawSubstitute = async (tx: Tx, command: WithdrawSubstitute): Promise<Withdrawn> => {
