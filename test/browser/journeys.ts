@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { type Demonstration, demonstration } from '../support/demonstration.ts'
-import { faultsOf } from './looked-at.ts'
+import { faultsOf, lookingClosely } from './looked-at.ts'
 
 /** Each journey is walked by links, forms and buttons alone, in a browser that runs no script. */
 describe('journeys with forms only', () => {
@@ -9,7 +9,7 @@ describe('journeys with forms only', () => {
   let twin: Page
   before(async () => {
     site = await demonstration()
-    twin = await site.visitor()
+    twin = await lookingClosely(await site.visitor())
     await twin.goto('/figures')
   })
   after(() => site?.close())

@@ -17,10 +17,14 @@ const RULES: RunOptions = {
   resultTypes: ['violations'],
 }
 
+/** A page that brings along what asks after accessibility, half a megabyte, wherever it goes: sent once, not to each address. */
+export const lookingClosely = async (page: Page): Promise<Page> => {
+  await page.addInitScript(AXE)
+  return page
+}
+
 /** Everything wrong with the page that is open, at each width, in words; nothing when all is well. */
 export const faultsOf = async (page: Page, widths: readonly number[] = WIDTHS): Promise<string[]> => {
-  // Half a megabyte, which is read anew on each page: only where it is asked.
-  if (widths.some((width) => width !== NARROWEST)) await page.evaluate(AXE)
   const faults: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })

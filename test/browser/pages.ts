@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { features } from '../../src/features.ts'
 import { ROLES, type Role } from '../../src/platform/permission.ts'
 import { type Demonstration, demonstration } from '../support/demonstration.ts'
-import { faultsOf, NARROW, WIDTHS } from './looked-at.ts'
+import { faultsOf, lookingClosely, NARROW, WIDTHS } from './looked-at.ts'
 import { type Seen, walk } from './walk.ts'
 
 const PAGES = features.flatMap(({ pages = [] }) => pages.map(({ path }) => path))
@@ -41,7 +41,7 @@ describe('every page, for everybody who may see it', function () {
 
   for (const [company, role] of VISITORS) {
     it(`${company}, ${role}`, async () => {
-      const page = await site.signedIn(company, role)
+      const page = await lookingClosely(await site.signedIn(company, role))
       const said: string[] = []
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) said.push(message.text())

@@ -30,7 +30,7 @@ export const walk = async (request: APIRequestContext, { base, patterns, each }:
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { path, from } = next
     const pattern = matchers.find(({ matches }) => matches((path.split('?')[0] ?? '').slice(base.length)))?.pattern
-    const kind = pattern === undefined ? path : `${pattern}?${queryNames(path)}`
+    const kind = pattern === undefined ? fileOf(path, each) : `${pattern}?${queryNames(path)}`
     const times = opened.get(kind) ?? 0
     if (times >= (path.includes('?') ? 1 : each)) continue
     opened.set(kind, times + 1)
@@ -53,6 +53,9 @@ const matcher = (pattern: string) => {
   const whole = new RegExp(`^${source}$`)
   return { pattern, matches: (path: string) => whole.test(path) }
 }
+
+/** A paper has one address a format, behind the same door: who looks at one address of a page opens one format of a paper. */
+const fileOf = (path: string, each: number): string => (each > 1 ? path : path.replace(/\.(pdf|csv|json)(?=\?|$)/, ''))
 
 const queryNames = (path: string): string => [...new URL(path, 'http://localhost').searchParams.keys()].sort().join('&')
 
