@@ -56,6 +56,15 @@ describe('the API', () => {
     expect(other.body).to.include({ type: '/problems/mismatch', status: 422 })
   })
 
+  it('takes a part of the address in the body too, and refuses another than the address names', async () => {
+    const body = { email: 'fay@example.org', role: 'finance' }
+    const { grant } = (await post('/roles').send(body).expect(201)).body.result
+    const end = (said: object) => post(`/roles/${grant}/end`).send({ to: '2027-03-31', ...said })
+    const refused = await end({ grant: '01990000-0000-7000-8000-000000000001' }).expect(400)
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).to.deep.equal(['/grant'])
+    await end({ grant }).expect(201)
+  })
+
   it('keeps the keys of companies apart', async () => {
     await site.company('south')
     const of = { north: token, south: await site.token('south', 'administrator') }

@@ -37,6 +37,22 @@ describe('the description of the API', () => {
     }
   })
 
+  it('says of every parameter what it is', () => {
+    for (const [path, method, operation] of operations())
+      for (const { name, description } of operation.parameters as { name: string; description?: string }[])
+        expect(description, `${method} ${path} ${name}`).to.match(/\w{3}/)
+  })
+
+  it('asks nothing of a body that its address names', () => {
+    const { post } = document.paths['/api/v1/companies/{company}/invoices/{invoice}/credit-notes'] ?? {}
+    const body = post?.requestBody as {
+      content: { 'application/json': { schema: { required: string[] }; example: object } }
+    }
+    const { schema, example } = body.content['application/json']
+    expect(schema.required).to.have.members(['date', 'reason'])
+    expect(example).to.have.all.keys('date', 'reason', 'endsOn')
+  })
+
   it('gives each write an example that its own schema accepts', () => {
     for (const act of features.flatMap(({ acts = [] }) => acts)) {
       expect(act.body.errors(act.example), act.name).to.deep.equal([])

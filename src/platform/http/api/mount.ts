@@ -106,7 +106,19 @@ const commandOf = (request: Request, context: Context): unknown => {
   if (!request.is('application/json') && request.headers['content-length'] !== '0' && request.headers['content-type']) {
     throw Object.assign(new Error('the body is no JSON'), { status: 415, type: 'media.unsupported' })
   }
-  return typeof body === 'object' && !Array.isArray(body) ? { ...body, ...context.params } : body
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const said = body as Record<string, unknown>
+  const others = Object.entries(context.params).filter(
+    ([name, part]) => Object.hasOwn(said, name) && said[name] !== part,
+  )
+  if (others.length > 0)
+    throw invalid(
+      others.map(([name, part]) => ({
+        pointer: `/${name}`,
+        detail: `The address names ${part}, and the body something else. Leave ${name} out of the body, or give both alike`,
+      })),
+    )
+  return { ...said, ...context.params }
 }
 
 const keyOf = (request: Request): string | undefined => {

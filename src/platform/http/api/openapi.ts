@@ -56,13 +56,37 @@ const COMPANY = {
 
 const pathParameters = (path: string) => [
   COMPANY,
-  ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+  ...[...path.matchAll(/([^/]+)\/:(\w+)/g)].map(([, among = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
+    description: `The ${CALLED_BY[name] ?? 'ref'} of one of the ${among.replaceAll('-', ' ')}`,
   })),
 ]
+
+/** By what a part of an address names something, where that is no ref. */
+const CALLED_BY: Record<string, string> = {
+  organisation: 'ref or URN',
+  customer: 'ref or URN',
+  code: 'code',
+  entry: 'number',
+  invoice: 'number',
+  number: 'number',
+  grant: 'id',
+  token: 'id',
+}
+
+/** A command as its body says it: what the address names, the body may leave out. */
+const bodyOf = ({ body, path, example }: AnyAct) => {
+  const named = new Set([...path.matchAll(/:(\w+)/g)].map(([, name]) => name))
+  const { required = [], ...schema } = body.json as { required?: readonly string[] }
+  const said = Object.entries(example as object).filter(([name]) => !named.has(name))
+  return {
+    schema: { ...schema, required: required.filter((name) => !named.has(name)) },
+    example: Object.fromEntries(said),
+  }
+}
 
 const queryParameter = (name: string, description: string, schema: object = { type: 'string' }) => ({
   name,
@@ -126,7 +150,7 @@ const actOperation = (act: AnyAct, replaced: ReadDefinition | undefined): Operat
     },
     ...(replaced ? [ifMatch(replaced)] : []),
   ],
-  requestBody: { required: true, content: { 'application/json': { schema: act.body.json, example: act.example } } },
+  requestBody: { required: true, content: { 'application/json': bodyOf(act) } },
   responses: {
     '200': { description: 'A dry run: what the act would do', content: OUTCOME_CONTENT },
     '201': { description: 'Recorded', content: OUTCOME_CONTENT },
@@ -177,6 +201,14 @@ const Problem = {
       items: { type: 'object', required: ['pointer', 'detail'], properties: { pointer: text, detail: text } },
     },
     breaches: { type: 'array', items: { $ref: '#/components/schemas/Finding' } },
+    waysOut: {
+      type: 'array',
+      description: 'What would let it through, of a rule that would be broken',
+      items: { type: 'object', required: ['text'], properties: { text, result: text } },
+    },
+    code: { ...text, description: 'Which conflict it is' },
+    permission: { ...text, description: 'What the role lacks' },
+    retryAfterSeconds: { type: 'integer', description: 'Also in the header Retry-After' },
   },
 }
 
