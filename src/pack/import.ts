@@ -9,7 +9,7 @@ import { type Contents, readPack } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { eventsOf, faultsByChart, playEvents } from './events.ts'
 import { type Imported, importedBefore, refOf, saidBy } from './imported.ts'
-import { areInvoicesKnown, isAboutInvoices, strayInvoices } from './named-invoices.ts'
+import { areInvoicesKnown, isAboutInvoices } from './named-invoices.ts'
 import { collectRefs, resolveRefs } from './refs.ts'
 import { REGISTERS, SHEETS } from './registers.ts'
 import { accountsOf, setFaults } from './set-faults.ts'
@@ -89,7 +89,8 @@ const slugOf = (json: unknown): string => {
 }
 
 const reportOf = (company: string, dryRun: boolean, contents: Contents): PackReport => {
-  const read = 1 + [...contents.rows.values()].reduce((count, rows) => count + rows.length, 0)
+  const unkept = [...contents.setAside.values()].map(({ rows }) => rows)
+  const read = 1 + [...contents.rows.values(), ...unkept].reduce((count, rows) => count + rows.length, 0)
   return { company, dryRun, read, added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] }
 }
 
@@ -108,7 +109,7 @@ const importWithin = async (
   company: Company | undefined,
 ): Promise<Counts & { warnings: Remark[] }> => {
   const refs = await collectRefs(tx, REGISTERS, contents, contents.council?.ref)
-  const errors = [...contents.errors, ...resolveRefs(SHEETS, contents, refs), ...strayInvoices(contents, refs)]
+  const errors = [...contents.errors, ...resolveRefs(SHEETS, contents, refs)]
   const events = eventsOf(contents, errors)
   const imported = await importedBefore(tx)
   const counts: Counts = { added: 0, changed: 0, unchanged: 0 }

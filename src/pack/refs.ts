@@ -1,11 +1,14 @@
+import { creditNotes, receipts } from '../billing/index.ts'
+import { commissions } from '../commissioning/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { keyOf, type Register, registerRows, type Values } from '../platform/registers/index.ts'
+import { agreements } from '../trading/index.ts'
 import type { Contents } from './contents.ts'
 import type { Remark } from './csv.ts'
 import { type PackRow, saidAgain } from './sheet-rows.ts'
 
 /** Every ref that a file of the pack may name: from the pack itself and from what the company keeps already. */
-export class Refs {
+class Refs {
   readonly #known = new Map<string, Map<string, string>>()
 
   add(kind: string, ref: string, alias = ref): void {
@@ -19,7 +22,7 @@ export class Refs {
   }
 }
 
-export const kindOf = (file: string) => (file === 'organisations.csv' ? 'organisation' : file.replace(/\.csv$/, ''))
+const kindOf = (file: string) => (file === 'organisations.csv' ? 'organisation' : file.replace(/\.csv$/, ''))
 
 export const collectRefs = async (
   reader: Reader,
@@ -89,10 +92,29 @@ const followRefs = (
     else if (files.some((file) => isSetAside(contents, file, String(written)))) waits = true
     else errors.push({ file: register.file, line, column, message: nowhere(files, String(written)) })
   }
+  const invoice = strayInvoice(register, values, contents, refs)
+  if (invoice) errors.push({ file: register.file, line, ...invoice })
   return { waits, errors }
 }
 
-export const isSetAside = (contents: Contents, file: string, name: string): boolean => {
+/** The spreadsheets whose rows name invoices, and those that say what is invoiced. */
+const NAMING = [receipts, creditNotes]
+const CONTRACTS = [agreements, commissions].map(({ file }) => file)
+
+/**
+ * An invoice that no run could issue: the Nth of what is no agreement and no commission. Whether there are so many of one is only
+ * known when what was due has been invoiced.
+ */
+const strayInvoice = (register: Register, { invoice }: Values, contents: Contents, refs: Refs) => {
+  const ref = NAMING.includes(register) ? /^(.+)\/[1-9]\d{0,3}$/.exec(String(invoice ?? ''))?.[1] : undefined
+  if (ref === undefined) return undefined
+  if (CONTRACTS.some((file) => refs.find(kindOf(file), ref) !== undefined || isSetAside(contents, file, ref)))
+    return undefined
+  const message = `There is no agreement and no commission “${ref}”, so there is no invoice “${invoice}”. Correct it, or add the row to ${CONTRACTS.join(' or ')}`
+  return { column: 'invoice', message }
+}
+
+const isSetAside = (contents: Contents, file: string, name: string): boolean => {
   const setAside = contents.setAside.get(file)
   return setAside !== undefined && (setAside.unread || setAside.names.has(name))
 }

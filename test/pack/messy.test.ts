@@ -107,8 +107,16 @@ describe('a wrong pack', () => {
     })
   }
 
-  it('many-errors: hundreds of faults are told in one go', async () => {
+  it('many-errors: hundreds of faults are told in one go, of as many rows as there are', async () => {
     const report = await imported('many-errors')
+    const files = readdirSync(join(MESSY, 'many-errors')).filter((file) => file.endsWith('.csv'))
+    const lines = files.map(
+      (file) =>
+        readFileSync(join(MESSY, 'many-errors', file), 'utf8')
+          .trim()
+          .split('\n').length,
+    )
+    expect(report.read).to.equal(1 + lines.reduce((sum, count) => sum + count - 1, 0))
     expect(report.errors.length).to.be.above(500)
     expect(new Set(report.errors.map(({ file }) => file)).size).to.be.above(1)
     expect(await kept()).to.equal(0)
@@ -251,9 +259,10 @@ describe('a wrong pack', () => {
 
     it('waits where what is invoiced is wrong, unless it names no agreement and no commission', async () => {
       const agreements = 'ref,customer,service,starts_on\nA-1,reed-lane,VISIT,1 April\n'
-      const rows = ['C-1,2026-05-08,reed-lane,1080.00,A-1/2', 'C-2,2026-05-15,reed-lane,10.00,A-2/1']
+      const rows = ['C-1,2026-05-08,reed-lane,1080.00,A-1/2', 'C-2,no day,reed-lane,10.00,A-2/1']
       expect(await faultsWith({ 'agreements.csv': agreements, 'receipts.csv': receipts(...rows) })).to.deep.equal([
         'agreements.csv 2 starts_on',
+        'receipts.csv 3 date',
         'receipts.csv 3 invoice',
       ])
     })
