@@ -27,7 +27,7 @@ export const WORDS: Record<string, Words> = {
       {
         rule: 'board.council-cap',
         explanation:
-          '1 of 1 director is associated with the council or nominated by it (100.00%): 1000 × 1 = 1000, which is more than 190 × 1 = 190. It is in order again when 1 of those counted leaves, or 5 directors who do not count join. Counted: Lena Sorby (nominated by the council).',
+          '1 of 1 director is associated with the council or nominated by it (100.00%): 100 × 1 = 100, which is more than 19 × 1 = 19. It is in order again when 1 of those counted leaves, or 5 directors who do not count join. Counted: Lena Sorby (nominated by the council).',
         source: 'Articles, 20.3',
       },
     ],

@@ -162,7 +162,7 @@ describe('the board composition certificate', () => {
 
   it('prints every test with the multiplication that decides it, and its clause', () => {
     expect(tableOf(board(11, 2), 'Tests')).to.deep.equal([
-      'Company cap, Article 20.3 as restated in 2026 | 1000 × 2 = 2000, which is not more than 190 × 11 = 2090 | Passes, no slack',
+      'Company cap, Article 20.3 as restated in 2026 | 100 × 2 = 200, which is not more than 19 × 11 = 209 | Passes, no slack',
       'Directors, section 69(1)(b) | 5 × 2 = 10, which is less than 11 | Passes, no slack',
       'Board votes, section 69(1)(c) | 5 × 2 = 10, which is less than 11 | Passes, no slack',
       'Members’ votes, section 69(1)(a) | 5 × 1 = 5, which is less than 58 | Passes',

@@ -1,4 +1,5 @@
 import type { Share } from '../../kernel/share.ts'
+import { withCommas } from '../../kernel/text.ts'
 
 /** A line that a share must keep to: the law's must not be reached (`below`), the articles' must not be passed (`at most`). */
 export interface Line {
@@ -47,17 +48,22 @@ export const lineIn = (limit: string): Line | undefined => {
   return match ? { share: [Number(match[2]), Number(match[3])], strict: match[1] === 'below' } : undefined
 }
 
-/** The multiplication that decides, in words: "5 × 2 = 10, which is less than 11". */
-export const workingText = (counted: number, all: number, { share: [part, whole], strict }: Line): string => {
-  const left = whole * counted
-  const right = part * all
-  const product = part === 1 ? `${right}` : `${part} × ${all} = ${right}`
-  const verdict = keepsTo(counted, all, { share: [part, whole], strict })
+/** The multiplication that decides, in words and in the least numbers: "5 × 2 = 10, which is less than 11"; 190/1000 is 19 of 100. */
+export const workingText = (counted: number, all: number, line: Line): string => {
+  const { share, strict } = line
+  const divisor = greatestDivisor(...share)
+  const [part, whole] = [share[0] / divisor, share[1] / divisor]
+  const left = withCommas(whole * counted)
+  const right = withCommas(part * all)
+  const product = part === 1 ? right : `${withCommas(part)} × ${withCommas(all)} = ${right}`
+  const verdict = keepsTo(counted, all, line)
     ? strict
       ? 'which is less than'
       : 'which is not more than'
     : strict
       ? 'which is not less than'
       : 'which is more than'
-  return `${whole} × ${counted} = ${left}, ${verdict} ${product}`
+  return `${withCommas(whole)} × ${withCommas(counted)} = ${left}, ${verdict} ${product}`
 }
+
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b))
