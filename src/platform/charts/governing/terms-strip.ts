@@ -171,14 +171,14 @@ const clause = ({ name, spans, countsUntil }: StripRow): string =>
   ])}`
 
 const breakTexts = ({ brokenSince, breaks }: TermsStrip): string[] => [
-  ...(brokenSince ? [`a rule is broken since ${longDate(brokenSince)}`] : []),
+  ...(brokenSince ? [`a rule has been broken since ${longDate(brokenSince)}`] : []),
   ...(breaks
     ? [`from ${longDate(breaks.on)} ${brokenSince ? 'more is broken' : 'a rule does not hold'}: ${breaks.because}`]
     : []),
 ]
 
 const captionOf = ({ brokenSince, breaks }: TermsStrip): string => {
-  if (brokenSince) return `A rule is broken since ${longDate(brokenSince)}`
+  if (brokenSince) return `A rule has been broken since ${longDate(brokenSince)}`
   return breaks
     ? `The first day on which a rule does not hold is ${longDate(breaks.on)}`
     : 'No rule is known to stop holding in this time'
