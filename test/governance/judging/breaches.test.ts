@@ -31,6 +31,14 @@ describe('breaches', () => {
       },
     ]))
 
+  it('of a board to which nobody was ever appointed began with the company', () => {
+    const nobody = { ...facts, bodies: [], seats: [], appointments: [] }
+    const found = breachesOf(nobody, ON).filter(({ rule }) => rule === 'board.minimum')
+    expect(found.map(({ ref, state, because }) => ({ ref, state, because }))).to.deep.equal([
+      { ref: 'board.minimum.2018-03-06', state: 'open', because: 'nobody has been appointed yet' },
+    ])
+  })
+
   it('are open while nothing has mended them', () => {
     const [open] = breachesOf(facts, date('2025-12-01')).filter(({ rule }) => rule === 'board.law-20')
     expect(open).to.include({ state: 'open', to: '2026-01-31' })

@@ -67,7 +67,7 @@ const latestFirst = (a: Breach, b: Breach): number =>
   a.from > b.from ? -1 : a.from < b.from ? 1 : a.rule < b.rule ? -1 : 1
 
 const spansFor = (facts: BoardFacts, subject: Subject, last: IsoDate, today: IsoDate): Breach[] => {
-  const began = firstDayOf(facts, subject)
+  const began = firstDayOf(facts, subject, today)
   return began === undefined ? [] : spansIn(judgeDays(facts, subject.body, subject.scope, began, last), today)
 }
 
@@ -85,18 +85,23 @@ const daysOfIncome = (
 const spansIn = (days: readonly JudgedDay[], today: IsoDate): Breach[] =>
   Array.from({ length: days[0]?.judgements.length ?? 0 }, (_, rule) => spansOf(days, rule, today)).flat()
 
-/** The first day of the body, or of the register of members: before it there was nobody to break a rule. */
-const firstDayOf = (facts: BoardFacts, { body, scope }: Subject): IsoDate | undefined =>
-  scope === 'members'
-    ? facts.members.map(({ admittedOn }) => admittedOn).sort()[0]
-    : (facts.bodies.find(({ ref }) => ref === body)?.from ??
-      facts.appointments.find((one) => one.body === body)?.appointedOn)
+/**
+ * The first day of the body, or of the register of members: before it there was nobody to break a rule. A board to which nobody has
+ * ever been appointed is too small since the company was incorporated, or else as of now.
+ */
+const firstDayOf = (facts: BoardFacts, { body, scope }: Subject, today: IsoDate): IsoDate | undefined => {
+  if (scope === 'members') return facts.members.map(({ admittedOn }) => admittedOn).sort()[0]
+  const known =
+    facts.bodies.find(({ ref }) => ref === body)?.from ??
+    facts.appointments.find((one) => one.body === body)?.appointedOn
+  return known ?? (scope === 'board' ? earlier(facts.company.incorporatedOn ?? today, today) : undefined)
+}
 
 /** The first day of the oldest breach of the main body or the members that is open on a day. */
 export const brokenSince = (facts: BoardFacts, on: IsoDate): IsoDate | undefined => {
   const body = mainBodyRef(facts, on)
   const began = (['board', 'members'] as const).flatMap((scope) => {
-    const first = firstDayOf(facts, { body, scope })
+    const first = firstDayOf(facts, { body, scope }, on)
     const days = first === undefined || first > on ? [] : judgeDays(facts, body, scope, first, on)
     return (days.at(-1)?.judgements ?? []).flatMap((_, rule) => {
       const held = days.findLastIndex(({ judgements }) => judgements[rule]?.finding.status !== 'fail')
@@ -137,6 +142,9 @@ const spansOf = (days: readonly JudgedDay[], rule: number, today: IsoDate): Brea
   return spans
 }
 
+/** Of the first day of a body on which nothing has happened to it. */
+const NOBODY_YET = 'nobody has been appointed yet'
+
 const changeOn = (day: JudgedDay, { rule, numerator, denominator }: Finding): BreachChange => ({
   on: day.on,
   because: causeOn(day, rule),
@@ -156,7 +164,7 @@ const breachOf = (open: Open, rule: number, mended: JudgedDay | undefined, today
     rule: first.rule,
     state,
     from: open.first.on,
-    because: causeWords(causes),
+    because: causeWords(causes) || (first.rule.startsWith('company.') ? '' : NOBODY_YET),
     to: mended ? addDays(mended.on, -1) : null,
     cure: mended ? causeOn(mended, first.rule) : null,
     finding: state === 'open' ? open.finding : first,

@@ -7,7 +7,7 @@ import { grouped } from '../../../kernel/grouped.ts'
 import { plural, uncapitalised } from '../../../kernel/text.ts'
 import { asFarAsKnown } from '../../../kernel/year-or-month.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
-import { mainBody } from '../../board/board.ts'
+import { mainBodyRef } from '../../board/board.ts'
 import { nameOfBody } from '../../board/called.ts'
 import {
   type Breach,
@@ -78,7 +78,7 @@ const togetherOn = async (
     const ordered = orders.some((lines) => lines.length > 0)
     groups.push({
       ordered,
-      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(causeWords(some.flatMap(({ causes }) => causes)))}`,
+      title: `${from <= on ? 'Since' : 'From'} ${longDate(from)}: ${words(causeWords(some.flatMap(({ causes }) => causes)) || (some[0]?.because ?? ''))}`,
       rows: some.map((breach, i) => ({
         cells: [
           {
@@ -251,7 +251,7 @@ export const breachPage = definePage({
     const day = breach.state === 'open' ? on : breach.from
     const { body } = breach.finding
     const mend = breach.state === 'closed' ? undefined : mendOn(context, facts, day, breach.rule, body)
-    const group = body === undefined || body === mainBody(facts, day)?.ref ? undefined : body
+    const group = body === undefined || body === mainBodyRef(facts, day) ? undefined : body
     const until = breach.to ? ` to ${longDate(breach.to)}` : ''
     return {
       view: 'governance/views/rules/breach.njk',
