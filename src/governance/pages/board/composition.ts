@@ -90,7 +90,7 @@ export const composition = definePage({
     const share = document.findings.find((finding) => finding.rule === shareRule(facts, on))
     const words = named(facts.directory, on)
     const tested = hasLines(facts, on)
-    const ahead = tested ? shareAhead(facts, on, words) : undefined
+    const ahead = tested && directors.length > 0 ? shareAhead(facts, on, words) : undefined
     return {
       view: 'governance/views/board/composition.njk',
       title: 'Board composition',
@@ -109,7 +109,7 @@ export const composition = definePage({
         counting: whyOfAll(facts.directory, directors, on),
         ahead: ahead?.figure,
         coming: ahead?.steps.map((step, i) => stepRow(step, i === 0, words)),
-        changes: tested ? undefined : changeRows(facts, document, words),
+        changes: ahead ? undefined : changeRows(facts, document, words),
         directors: directors.map((one) => sittingRow(one, context)),
         first: firstBreak(context, facts, document),
         terms: link('/board/terms'),

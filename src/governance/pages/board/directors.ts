@@ -44,9 +44,8 @@ export const directorsPage = definePage({
     const signs = agreementAsked(facts, body).value
     const signed = signs ? (person: string) => signatureCell(facts, body, person, on) : undefined
     const sitter = sitterOf(facts.company)
-    const vacant = seatsOn(facts, body, on).filter(
-      ({ seat, holders }) => holders.length === 0 && seat.category !== 'observer',
-    )
+    const seats = seatsOn(facts, body, on)
+    const vacant = seats.filter(({ seat, holders }) => holders.length === 0 && seat.category !== 'observer')
     const former = facts.appointments.filter((one) => one.body === body && (lastDayOf(facts, one) ?? '9999') < on)
     return {
       view: 'governance/views/board/directors.njk',
@@ -56,7 +55,8 @@ export const directorsPage = definePage({
         sitter,
         incorporated,
         signs,
-        sentence: `**${plural(inOffice.length, sitter)}** in office${vacant.length > 0 ? `, and ${plural(vacant.length, 'seat')} vacant` : ', and no seat vacant'}.`,
+        sentence: `**${plural(inOffice.length, sitter)}** in office, and ${seats.length === 0 ? 'no seat is recorded' : vacant.length > 0 ? `${plural(vacant.length, 'seat')} vacant` : 'no seat vacant'}.`,
+        noVacancy: seats.length === 0 ? 'No seats are recorded on this date.' : 'Every seat is filled.',
         inOffice: inOffice.map((one) => sittingRow(one, context, { incorporated, signed })),
         vacant: vacant.map(({ seat }) => ({
           cells: [

@@ -40,6 +40,7 @@ const termText = (facts: BoardFacts, seat: Seat, on: IsoDate): string => {
 
 /** Terms that end close together leave a board of newcomers; a sentence, as no rule forbids it. */
 export const staggerText = (facts: BoardFacts, body: string, on: IsoDate): string => {
+  if (boardOn(facts, body, on).directors.length === 0) return 'Nobody is in office on this date, so no term ends.'
   const bunched = bunchedTerms(facts, body, on)
   if (!bunched) return 'The terms are **staggered**: in no twelve months does more than a third of them end.'
   const names = listed(bunched.ends.map(({ person }) => nameOf(facts.directory, person)))

@@ -3,6 +3,7 @@ import { nameOf, organisationName } from '../../../directory/index.ts'
 import { type IsoDate, longDate } from '../../../kernel/dates.ts'
 import { agreeing, capitalised, listed, plural } from '../../../kernel/text.ts'
 import { definePage, type PageContext } from '../../../platform/http/index.ts'
+import { boardOn, mainBodyRef } from '../../board/board.ts'
 import { NOTHING, registerOfInterests } from '../../board/interests.ts'
 import { loadBoardFacts, loadInterests } from '../../store.ts'
 import type { BoardFacts, Interest } from '../../types.ts'
@@ -51,7 +52,9 @@ export const interestsPage = definePage({
         links: await boardLinks(context, '/board/directors'),
         sentence: `**${plural(held.length, 'interest')}** in the register on this date. ${
           undeclared.length === 0
-            ? 'Everybody in office has made a declaration.'
+            ? boardOn(facts, mainBodyRef(facts, on), on).directors.length === 0
+              ? 'Nobody is in office.'
+              : 'Everybody in office has made a declaration.'
             : `**${undeclared.length}** in office ${agreeing(undeclared.length, undeclared.length, 'has', 'have')} declared nothing yet${names}.`
         }`,
         current: current.map((one) => row(context, facts, one)),
