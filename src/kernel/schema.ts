@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
-import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
-import { type IsoDate, isDate, isMonth, parseInstant } from './dates.ts'
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js'
+import { isDate, isMonth, parseInstant } from './dates.ts'
 import { type FieldError, invalid } from './errors.ts'
 import { Fields } from './fields.ts'
 import { isMoney } from './money.ts'
-import { capitalised, listed, spaced } from './text.ts'
+import { messages } from './schema-messages.ts'
 import type { Static, TSchema } from './type.ts'
 
 /**
@@ -42,16 +42,6 @@ const ajv = (told: Told): Ajv2020 => {
   made.addFormat('share', /^\d{1,6}\/[1-9]\d{0,5}$/)
   loaded[told] = made
   return made
-}
-
-type Node = {
-  [key: string]: unknown
-  properties?: Record<string, Node>
-  required?: readonly string[]
-  items?: Node
-  anyOf?: readonly Node[]
-  format?: string
-  'x-label'?: string
 }
 
 /** Compiled when first used: most commands need a few of the many schemas. */
@@ -135,135 +125,4 @@ const unstorable = (value: unknown, told: Told): FieldError[] => {
   }
   walk(value, '', 0)
   return found
-}
-
-const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)
-
-const messages = (errors: ErrorObject[]): FieldError[] => {
-  const seen = new Map<string, FieldError>()
-  for (const error of errors) {
-    const field = message(error)
-    // What a union says of itself is clearer than what each of its forms misses.
-    const saysIt = error.keyword === 'anyOf' && (error.parentSchema as Node)['x-hint'] !== undefined
-    if (field && (saysIt || !seen.has(field.pointer))) seen.set(field.pointer, field)
-  }
-  return [...seen.values()]
-}
-
-const message = (error: ErrorObject): FieldError | undefined => {
-  const parent = error.parentSchema as Node | undefined
-  const name = error.instancePath.split('/').at(-1) ?? ''
-  const label = labelOf(parent, /^\d+$/.test(name) ? 'value' : name)
-  const at = (detail: string, pointer = error.instancePath) => ({ pointer, detail })
-  switch (error.keyword) {
-    case 'required': {
-      const missing = String(error.params.missingProperty)
-      return at(`Enter the ${labelOf(parent?.properties?.[missing], missing)}`, `${error.instancePath}/${missing}`)
-    }
-    case 'additionalProperties': {
-      const extra = String(error.params.additionalProperty)
-      const known = Object.keys(parent?.properties ?? {})
-      return at(`There is no field “${extra}”. The fields are ${known.join(', ')}`, `${error.instancePath}/${extra}`)
-    }
-    case 'enum':
-      return at(`${capitalised(label)} must be one of ${(error.params.allowedValues as string[]).join(', ')}`)
-    case 'const':
-      return at(`${capitalised(label)} must be ${String(error.params.allowedValue)}`)
-    case 'anyOf':
-    case 'oneOf':
-      return at(
-        parent?.['x-hint'] ? String(parent['x-hint']) : `${capitalised(label)} is not of a form that is known here`,
-      )
-    case 'type':
-      if (error.params.type === 'object') return at(objectWanted(error, parent, label))
-      return at(
-        `${capitalised(label)} must be ${WORD_FOR_TYPE[String(error.params.type)] ?? String(error.params.type)}`,
-      )
-    case 'format':
-      return at(
-        `${capitalised(label)} ${WORD_FOR_FORMAT[String(error.params.format)] ?? `must be a ${error.params.format}`}`,
-      )
-    case 'minLength':
-    case 'pattern':
-      return at(`Enter the ${label}`)
-    case 'maxLength':
-      return at(`${capitalised(label)} must be ${error.params.limit} characters or fewer`)
-    case 'minItems':
-      return at(`${capitalised(label)} needs at least ${error.params.limit}`)
-    case 'minimum':
-      return at(`${capitalised(label)} must be ${error.params.limit} or more`)
-    case 'maximum':
-      return at(`${capitalised(label)} must be ${error.params.limit} or fewer`)
-    case 'if':
-      return undefined
-    default:
-      return at(`${capitalised(label)} ${error.message ?? 'is wrong'}`)
-  }
-}
-
-/** "A command is an object with named fields, and this is a list. It needs person and seat, and may have termEndsOn" */
-const objectWanted = ({ instancePath, data }: ErrorObject, node: Node | undefined, label: string): string => {
-  const names = Object.keys(node?.properties ?? {})
-  const needed = names.filter((name) => node?.required?.includes(name))
-  const others = names.filter((name) => !needed.includes(name))
-  const given = data === null ? 'nothing' : Array.isArray(data) ? 'a list' : (WORD_FOR_TYPE[typeof data] ?? typeof data)
-  return [
-    instancePath === ''
-      ? `A command is an object with named fields, and this is ${given}`
-      : `${capitalised(label)} must be an object with named fields, not ${given}`,
-    ...(needed.length > 0
-      ? [`It needs ${listed(needed)}${others.length > 0 ? `, and may have ${listed(others)}` : ''}`]
-      : others.length > 0
-        ? [`It may have ${listed(others)}`]
-        : []),
-  ].join('. ')
-}
-
-/** The fields of a value that hold a day, or a month, after another day: each with its place, its name for people and what it holds. */
-export const daysAfter = (
-  json: TSchema,
-  value: unknown,
-  last: IsoDate,
-): { pointer: string; label: string; day: string }[] => later(json as Node, value, last, '', '')
-
-const later = (
-  node: Node,
-  value: unknown,
-  last: IsoDate,
-  pointer: string,
-  name: string,
-): { pointer: string; label: string; day: string }[] => {
-  const inner = (of: Node, one: unknown, field: string | number) =>
-    later(of, one, last, `${pointer}/${field}`, typeof field === 'number' ? name : field)
-  if (node.anyOf) {
-    const found = node.anyOf.flatMap((form) => later(form, value, last, pointer, name))
-    return found.filter((one, i) => found.findIndex((other) => other.pointer === one.pointer) === i)
-  }
-  if (typeof value === 'string') {
-    const isDay = (node.format === 'date' && isDate(value)) || (node.format === 'month' && isMonth(value))
-    return isDay && value > last.slice(0, value.length) ? [{ pointer, label: labelOf(node, name), day: value }] : []
-  }
-  if (Array.isArray(value)) return node.items ? value.flatMap((one, i) => inner(node.items as Node, one, i)) : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(node.properties ?? {}).flatMap(([field, of]) =>
-    Object.hasOwn(value, field) ? inner(of, (value as Record<string, unknown>)[field], field) : [],
-  )
-}
-
-const WORD_FOR_TYPE: Record<string, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  object: 'an object with named fields',
-  array: 'a list',
-  boolean: 'true or false',
-}
-const WORD_FOR_FORMAT: Record<string, string> = {
-  date: 'must be a real date, like 2026-04-01',
-  month: 'must be a month, like 2026-04',
-  money: 'must be an amount with two decimals, like 1250.00',
-  decimal: 'must be a number, like 2.5',
-  instant: 'must be an instant with its zone, like 2026-04-01T09:30:00Z',
-  email: 'must be an e-mail address, like name@example.org',
-  share: 'must be a share written as two whole numbers, like 190/1000',
 }

@@ -1,7 +1,8 @@
 import { addYears, type IsoDate, longDate } from '../../kernel/dates.ts'
 import { type FieldError, invalid } from '../../kernel/errors.ts'
-import { daysAfter, type Schema } from '../../kernel/schema.ts'
+import type { Schema } from '../../kernel/schema.ts'
 import { capitalised } from '../../kernel/text.ts'
+import { daysAfter } from './days-after.ts'
 import type { Tx } from './tx.ts'
 
 /** What is recorded as done cannot lie ahead. */
