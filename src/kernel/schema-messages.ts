@@ -1,20 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { FieldError } from './errors.ts'
-import { capitalised, listed, spaced } from './text.ts'
-
-/** What is read of a schema, and of each of its fields. */
-export type Node = {
-  [key: string]: unknown
-  properties?: Record<string, Node>
-  required?: readonly string[]
-  items?: Node
-  anyOf?: readonly Node[]
-  format?: string
-  'x-label'?: string
-}
-
-/** What a field is called for people. */
-export const labelOf = (node: Node | undefined, name: string) => node?.['x-label'] ?? spaced(name)
+import { labelOf, type SchemaNode } from './schema-node.ts'
+import { capitalised, listed } from './text.ts'
 
 /** What is wrong with a value, told once for each place, in the words of its schema. */
 export const messages = (errors: ErrorObject[]): FieldError[] => {
@@ -22,14 +9,14 @@ export const messages = (errors: ErrorObject[]): FieldError[] => {
   for (const error of errors) {
     const field = message(error)
     // What a union says of itself is clearer than what each of its forms misses.
-    const saysIt = error.keyword === 'anyOf' && (error.parentSchema as Node)['x-hint'] !== undefined
+    const saysIt = error.keyword === 'anyOf' && (error.parentSchema as SchemaNode)['x-hint'] !== undefined
     if (field && (saysIt || !seen.has(field.pointer))) seen.set(field.pointer, field)
   }
   return [...seen.values()]
 }
 
 const message = (error: ErrorObject): FieldError | undefined => {
-  const parent = error.parentSchema as Node | undefined
+  const parent = error.parentSchema as SchemaNode | undefined
   const name = error.instancePath.split('/').at(-1) ?? ''
   const label = labelOf(parent, /^\d+$/.test(name) ? 'value' : name)
   const at = (detail: string, pointer = error.instancePath) => ({ pointer, detail })
@@ -49,9 +36,7 @@ const message = (error: ErrorObject): FieldError | undefined => {
       return at(`${capitalised(label)} must be ${String(error.params.allowedValue)}`)
     case 'anyOf':
     case 'oneOf':
-      return at(
-        parent?.['x-hint'] ? String(parent['x-hint']) : `${capitalised(label)} is not of a form that is known here`,
-      )
+      return at(parent?.['x-hint'] ? parent['x-hint'] : `${capitalised(label)} is not of a form that is known here`)
     case 'type':
       if (error.params.type === 'object') return at(objectWanted(error, parent, label))
       return at(
@@ -80,7 +65,7 @@ const message = (error: ErrorObject): FieldError | undefined => {
 }
 
 /** "A command is an object with named fields, and this is a list. It needs person and seat, and may have termEndsOn" */
-const objectWanted = ({ instancePath, data }: ErrorObject, node: Node | undefined, label: string): string => {
+const objectWanted = ({ instancePath, data }: ErrorObject, node: SchemaNode | undefined, label: string): string => {
   const names = Object.keys(node?.properties ?? {})
   const needed = names.filter((name) => node?.required?.includes(name))
   const others = names.filter((name) => !needed.includes(name))

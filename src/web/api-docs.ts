@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import type { SchemaNode } from '../kernel/schema-node.ts'
 import { frameOf, type WebDeps } from '../platform/http/index.ts'
 import type { OpenApi, Operation } from '../platform/http/serving.ts'
 
@@ -21,11 +22,6 @@ export const apiDocs = (describe: () => OpenApi, deps: WebDeps): Router => {
   return router
 }
 
-interface JsonSchema {
-  properties?: Record<string, JsonSchema & { 'x-label'?: string; format?: string; type?: string; enum?: string[] }>
-  required?: string[]
-}
-
 const readable = (document: OpenApi) => {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ ...words(operation), path, method: method.toUpperCase() })),
@@ -40,7 +36,7 @@ const readable = (document: OpenApi) => {
 
 const words = (operation: Operation) => {
   const body = operation.requestBody as
-    | { content: { 'application/json': { schema: JsonSchema; example: unknown } } }
+    | { content: { 'application/json': { schema: SchemaNode; example: unknown } } }
     | undefined
   const content = body?.content['application/json']
   const required = new Set(content?.schema.required)
@@ -56,7 +52,7 @@ const words = (operation: Operation) => {
   }
 }
 
-const describe = (field: { 'x-label'?: string; format?: string; type?: string; enum?: string[] }): string => {
+const describe = (field: SchemaNode): string => {
   const kind = field.enum
     ? `one of ${field.enum.join(', ')}`
     : (field.format ?? field.type ?? 'as the description says')

@@ -1,5 +1,6 @@
 import { isDate, isMonth, longDate, longInstant, longMonth, parseInstant } from '../../kernel/dates.ts'
 import { parseMoney, pounds } from '../../kernel/money.ts'
+import { labelOf, type SchemaNode } from '../../kernel/schema-node.ts'
 import { capitalised, spaced } from '../../kernel/text.ts'
 import type { AnyAct } from '../../platform/acts/index.ts'
 import type { Asked, Namer } from './names.ts'
@@ -15,16 +16,6 @@ const WITHOUT_FORM: Readonly<Record<string, string>> = {
 export const actTitle = (acts: ReadonlyMap<string, Pick<AnyAct, 'title'>>, name: string): string =>
   acts.get(name)?.title ?? WITHOUT_FORM[name] ?? capitalised(spaced(name))
 
-/** A field as the schema of an act describes it. */
-export interface FieldNode {
-  'x-label'?: string
-  'x-refers'?: string
-  format?: string
-  enum?: readonly unknown[]
-  properties?: Readonly<Record<string, FieldNode>>
-  items?: FieldNode
-}
-
 /** A command in the words of the form that asks for it. */
 export interface ToldCommand {
   facts: { key: string; value: string }[]
@@ -35,12 +26,12 @@ export interface ToldCommand {
 type Values = Readonly<Record<string, unknown>>
 
 /** What was asked for, field by field in the order of the schema; of a field that has gone from it, by its name. */
-export const toldCommand = (command: unknown, schema: FieldNode | undefined, named: Namer): ToldCommand => {
+export const toldCommand = (command: unknown, schema: SchemaNode | undefined, named: Namer): ToldCommand => {
   const told: ToldCommand = { facts: [], lists: [] }
   if (!isValues(command)) return told
   for (const [name, node] of fieldsOf([command], schema)) {
     const value = command[name]
-    const caption = labelOf(name, node)
+    const caption = capitalised(labelOf(node, name))
     if (Array.isArray(value) && value.some(isValues)) told.lists.push(listOf(caption, value, node.items, named))
     else if (isValues(value)) told.lists.push(listOf(caption, namedRows(value, node), undefined, named))
     else if (!isBlank(value)) told.facts.push({ key: caption, value: wordsOf(value, node, named) })
@@ -49,7 +40,7 @@ export const toldCommand = (command: unknown, schema: FieldNode | undefined, nam
 }
 
 /** The refs that a command holds. */
-export const refsIn = (command: unknown, schema: FieldNode | undefined): Asked[] => {
+export const refsIn = (command: unknown, schema: SchemaNode | undefined): Asked[] => {
   const refs: Asked[] = []
   toldCommand(command, schema, (refers, ref) => {
     refs.push([refers, ref])
@@ -63,10 +54,8 @@ const isValues = (value: unknown): value is Values =>
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ''
 
-const labelOf = (name: string, node: FieldNode): string => capitalised(node['x-label'] ?? spaced(name))
-
 /** The fields that any of these have: those of the schema first. */
-const fieldsOf = (rows: readonly Values[], schema: FieldNode | undefined): [string, FieldNode][] => {
+const fieldsOf = (rows: readonly Values[], schema: SchemaNode | undefined): [string, SchemaNode][] => {
   const described = schema?.properties ?? {}
   const there = new Set(rows.flatMap((row) => Object.keys(row).filter((name) => !isBlank(row[name]))))
   const known = Object.keys(described).filter((name) => there.has(name))
@@ -74,34 +63,39 @@ const fieldsOf = (rows: readonly Values[], schema: FieldNode | undefined): [stri
 }
 
 /** What is kept by name, as a row each: the changes of articles. */
-const namedRows = (values: Values, { properties = {} }: FieldNode): Values[] =>
+const namedRows = (values: Values, { properties = {} }: SchemaNode): Values[] =>
   Object.entries(values).map(([name, value]) => ({
-    field: labelOf(name, properties[name] ?? {}),
+    field: capitalised(labelOf(properties[name], name)),
     ...(isValues(value) ? value : { value }),
   }))
 
 const listOf = (
   caption: string,
   items: readonly unknown[],
-  schema: FieldNode | undefined,
+  schema: SchemaNode | undefined,
   named: Namer,
 ): ToldCommand['lists'][number] => {
   const rows = items.map((item) => (isValues(item) ? item : { value: item }))
   const fields = fieldsOf(rows, schema)
   return {
     caption,
-    columns: fields.map(([name, node]) => ({ label: labelOf(name, node), number: node.format === 'money' })),
+    columns: fields.map(([name, node]) => ({
+      label: capitalised(labelOf(node, name)),
+      number: node.format === 'money',
+    })),
     rows: rows.map((row) => ({ cells: fields.map(([name, node]) => wordsOf(row[name], node, named)) })),
   }
 }
 
-const wordsOf = (value: unknown, node: FieldNode, named: Namer): string => {
+const wordsOf = (value: unknown, node: SchemaNode, named: Namer): string => {
   if (isBlank(value)) return ''
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (Array.isArray(value)) return value.map((item) => wordsOf(item, node.items ?? {}, named)).join(', ')
   if (isValues(value)) {
     const fields = fieldsOf([value], node)
-    return fields.map(([name, inner]) => `${labelOf(name, inner)}: ${wordsOf(value[name], inner, named)}`).join('; ')
+    return fields
+      .map(([name, inner]) => `${capitalised(labelOf(inner, name))}: ${wordsOf(value[name], inner, named)}`)
+      .join('; ')
   }
   const text = String(value)
   if (node['x-refers']) return named(node['x-refers'], text)

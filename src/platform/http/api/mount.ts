@@ -2,6 +2,7 @@ import { json, type Request, type RequestHandler, type Response } from 'express'
 import { invalid } from '../../../kernel/errors.ts'
 import { Choice, Fields, Optional, Text } from '../../../kernel/fields.ts'
 import { type Schema, schema } from '../../../kernel/schema.ts'
+import type { SchemaNode } from '../../../kernel/schema-node.ts'
 import { Type } from '../../../kernel/type.ts'
 import { type AnyAct, type Outcome, perform } from '../../acts/act.ts'
 import { askedTogether } from '../../asked-together.ts'
@@ -36,7 +37,7 @@ const DATES_ONLY = schema(Fields({ on: Optional(Type.String()), known: Optional(
 
 /** What a read's own schema checks: the dates, which every read takes, are checked already. */
 const asked = ({ json }: Schema<unknown>, { query }: Context): Record<string, unknown> => {
-  const { properties = {} } = json as { properties?: Record<string, unknown> }
+  const { properties = {} }: SchemaNode = json
   return Object.fromEntries(
     Object.entries(query).filter(([name]) => name in properties || (name !== 'on' && name !== 'known')),
   )

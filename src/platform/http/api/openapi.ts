@@ -1,3 +1,4 @@
+import type { SchemaNode } from '../../../kernel/schema-node.ts'
 import { capitalised } from '../../../kernel/text.ts'
 import type { AnyAct } from '../../acts/act.ts'
 import { PERMISSION_NAMES, type Permission } from '../../permission.ts'
@@ -122,12 +123,11 @@ const readOperation = (read: ReadDefinition): Operation => ({
 })
 
 const queryParameters = (read: ReadDefinition) => {
-  const properties = (read.query?.json as { properties?: Record<string, object> } | undefined)?.properties ?? {}
-  const required = (read.query?.json as { required?: string[] } | undefined)?.required ?? []
+  const { properties = {}, required = [] }: SchemaNode = read.query?.json ?? {}
   return Object.entries(properties)
     .filter(([name]) => name !== 'on' && name !== 'known')
     .map(([name, schema]) => ({
-      ...queryParameter(name, String((schema as { 'x-label'?: string })['x-label'] ?? name), schema),
+      ...queryParameter(name, schema['x-label'] ?? name, schema),
       required: required.includes(name),
     }))
 }

@@ -1,8 +1,8 @@
 import { isDate, longDate } from '../../../kernel/dates.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import { money, parseMoney, pounds } from '../../../kernel/money.ts'
+import type { SchemaNode } from '../../../kernel/schema-node.ts'
 import { listed } from '../../../kernel/text.ts'
-import type { TSchema } from '../../../kernel/type.ts'
 import { dateFromParts } from '../request/as-at.ts'
 import type { Answers, FormField } from './form.ts'
 
@@ -39,12 +39,9 @@ const dateMessage = (label: string, typed: string): string => {
   return missing.length > 0 ? `${which} must include ${listed(missing)}` : `${which} must be a real date`
 }
 
-type Node = TSchema & { properties?: Record<string, { type?: string }> }
-
 /** The command as the act's schema has it: blanks left out, whole numbers as numbers. */
-export const commandFrom = (schema: TSchema, answers: Answers): Record<string, unknown> => {
-  const properties = (schema as Node).properties ?? {}
-  return Object.fromEntries(
+export const commandFrom = ({ properties = {} }: SchemaNode, answers: Answers): Record<string, unknown> =>
+  Object.fromEntries(
     Object.entries(answers)
       .filter(([name, value]) => value !== '' && name in properties)
       .map(([name, value]) => [
@@ -52,7 +49,6 @@ export const commandFrom = (schema: TSchema, answers: Answers): Record<string, u
         properties[name]?.type === 'integer' && /^-?\d{1,12}$/.test(value) ? Number(value) : value,
       ]),
   )
-}
 
 /** Errors beside their fields, in the order of the fields, each once and in the words of its label. */
 export const errorsByField = (fields: readonly FormField[], errors: readonly FieldError[], answers: Answers) => {
