@@ -152,6 +152,19 @@ const emptied = async ({ writer }: Database, config: DatabaseConfig): Promise<Da
   return { ...config, schema: 'nothing_yet' }
 }
 
+for (const kind of KINDS)
+  it(`a database on ${kind} that may only be read is what is told of, and is no fault of ours`, async () => {
+    const { database, drop } = await freshDatabase(kind)
+    const error = await database.writer
+      .transaction(async (db) => {
+        await db.raw(kind === 'sqlite' ? 'PRAGMA query_only = ON' : 'set transaction read only')
+        await db('secret').insert({ name: 'session', value: 'x' })
+      })
+      .catch((failed) => failed)
+    expect(withoutDatabase(error)?.message).to.match(/only (be )?read.*so this was not recorded/)
+    await drop()
+  })
+
 describe('a disk that is full', () => {
   it('is what is told of, and once there is room everything goes on', async () => {
     const { database, drop } = await freshDatabase('sqlite')

@@ -27,6 +27,10 @@ const NO_ROOM =
 const NO_DISK =
   'The disk where the database is could not be read or written. See that it has room and is sound, and do it again'
 const NO_TURN = 'Another program wrote to the database all the while, so this was not recorded. Do it again in a moment'
+const READ_ONLY =
+  'This user may only read the database, so this was not recorded. Allow schoolco.db and its folder to be written, and do it again'
+const COPY =
+  'The PostgreSQL server lets its database only be read, so this was not recorded: name the one that takes changes in DATABASE_URL'
 const NO_ANSWER = 'The database did not answer within a minute, so this was not done. Do it again in a moment'
 const NO_MORE =
   'The PostgreSQL server takes no more connections just now, so this was not done. Do it again in a moment'
@@ -40,6 +44,8 @@ const LACKING: Readonly<Record<string, string>> = {
   '53100': NO_ROOM,
   '53300': NO_MORE,
   SQLITE_BUSY: NO_TURN,
+  SQLITE_READONLY: READ_ONLY,
+  '25006': COPY,
   ECONNREFUSED: GONE,
   ECONNRESET: GONE,
   EPIPE: GONE,
