@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -8,7 +8,7 @@ import { migrations } from '../../db/migrations/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { unusable, withoutDatabase } from '../../src/platform/database/errors.ts'
 import { type Database, type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
-import { freshDatabase, KINDS } from '../support/database.ts'
+import { copyOf, freshDatabase, KINDS, migrated } from '../support/database.ts'
 import { postgresUrl } from '../support/postgres.ts'
 
 /** What knex complains of on standard error while something runs is kept off the list of tests. */
@@ -143,6 +143,26 @@ it('a program that starts while another makes the file ready waits for it', asyn
   await database.close()
   await new Promise<void>((resolve) => other.close(() => resolve()))
   rmSync(folder, { recursive: true })
+})
+
+it('the log of what was written beside a long read gives its room back', async () => {
+  const { database, folder, drop } = await copyOf(await migrated())
+  const { writer, reader } = database
+  const log = () => statSync(join(folder, 'schoolco.db-wal')).size
+  const write = () => writer('secret').insert({ name: 'one', value: 'x' }).onConflict('name').merge()
+  await reader.transaction(
+    async (reading) => {
+      await reading('secret').select()
+      await writer.raw("INSERT INTO secret (name, value) VALUES ('long', zeroblob(80000000))")
+      expect(log()).to.be.above(80_000_000)
+    },
+    { readOnly: true },
+  )
+  // What was written reaches the database, and the next to write begins the log anew.
+  await writer.raw('PRAGMA wal_checkpoint')
+  await write()
+  expect(log()).to.be.at.most(64 * 1024 * 1024)
+  await drop()
 })
 
 /** Beside a database, one in which nothing was made yet. */

@@ -21,15 +21,21 @@ interface Connection {
 }
 
 const PATIENCE_MILLISECONDS = 15_000
+const LONGEST_LOG_BYTES = 64 * 1024 * 1024
 
-/** What would undo a statement of many rows stays in memory; SQLite would make a file for each such statement. */
+/**
+ * What would undo a statement of many rows stays in memory; SQLite would make a file for each such statement. While one reads for
+ * long, such as `verify`, all that is written stands in the log; when it can begin anew it gives back what it does not need.
+ */
 const sqlitePool = (readOnly: boolean) => ({
   min: 0,
   max: readOnly ? 4 : 1,
   afterCreate: (connection: Connection, done: (error: Error | null) => void) =>
     connection.exec(
       `PRAGMA busy_timeout = ${PATIENCE_MILLISECONDS}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; ${
-        readOnly ? 'PRAGMA query_only = ON;' : 'PRAGMA temp_store = MEMORY;'
+        readOnly
+          ? 'PRAGMA query_only = ON;'
+          : `PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = ${LONGEST_LOG_BYTES};`
       }`,
       (error) => (error || readOnly ? done(error) : writeAhead(connection, done, Date.now() + PATIENCE_MILLISECONDS)),
     ),
