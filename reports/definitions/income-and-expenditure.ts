@@ -1,6 +1,6 @@
 import { inWordsOf } from '../../src/company/index.ts'
 import { type IsoDate, longDate, yearEarlier } from '../../src/kernel/dates.ts'
-import { money, type Pence, parseMoney, pounds, sum } from '../../src/kernel/money.ts'
+import { money, type Pence, parseMoney, pounds, sum, ZERO } from '../../src/kernel/money.ts'
 import {
   type AccountType,
   incomeAndExpenditureAnswer,
@@ -21,7 +21,7 @@ interface Line {
   previous: string
 }
 
-const amountOf = (text: string): Pence => parseMoney(text) ?? (0 as Pence)
+const amountOf = (text: string): Pence => parseMoney(text) ?? ZERO
 const total = (lines: readonly Line[], column: 'amount' | 'previous'): Pence =>
   sum(lines.map((line) => amountOf(line[column])))
 

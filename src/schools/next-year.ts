@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, longDate, monthsTouched } from '../kernel/dates.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { type Pence, pounds, sum } from '../kernel/money.ts'
+import { type Pence, pounds, sum, ZERO } from '../kernel/money.ts'
 import { percent, plural } from '../kernel/text.ts'
 import type { PageContext } from '../platform/http/index.ts'
 import { type Quote, quote, type TradingFacts } from '../trading/index.ts'
@@ -30,9 +30,9 @@ const isAsLong = ({ held, next }: Again): boolean =>
 
 /** "+£162.00", "−£166.50": a change has its sign. */
 const changed = (from: Pence, to: Pence): string =>
-  to === from ? pounds(0 as Pence) : `${to > from ? '+' : '−'}${pounds(Math.abs(to - from) as Pence)}`
+  to === from ? pounds(ZERO) : `${to > from ? '+' : '−'}${pounds(Math.abs(to - from))}`
 
-const netOf = (one: Quote | undefined): Pence => one?.netPence ?? (0 as Pence)
+const netOf = (one: Quote | undefined): Pence => one?.netPence ?? ZERO
 
 /**
  * What the services that a school has would cost once more, beside what they cost now: for its budget, before anything is

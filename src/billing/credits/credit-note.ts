@@ -205,7 +205,7 @@ const creditLines = (
       rate: net,
       net,
       own_net: pence(net - provider),
-      vat: vat[i] ?? pence(0),
+      vat: vat[i] ?? ZERO,
       credits_line: left.line.line,
     }
   })
@@ -246,8 +246,8 @@ const entryOfCredit = (
     sourceRef: note.number,
     lines: withAmounts([
       { account: plan.deferredAccount, debit: split ? split.deferred : own, ...about },
-      { account: CODES.accruedIncome, debit: split ? split.accrued : pence(0), ...about },
-      { account: plan.incomeAccount, debit: split ? split.income : pence(0), ...about, vatCode: plan.vatCode },
+      { account: CODES.accruedIncome, debit: split ? split.accrued : ZERO, ...about },
+      { account: plan.incomeAccount, debit: split ? split.income : ZERO, ...about, vatCode: plan.vatCode },
       { account: CODES.outputVat, debit: note.vat, ...about, vatCode: plan.vatCode },
       { account: CODES.tradeCreditors, debit: pence(note.net - own), ...about },
       { account: note.debtor_account, credit: note.gross, ...about, customer: note.customer },

@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, longDate, type Month, monthOf, monthStart } from '../../kernel/dates.ts'
 import { conflict, type FieldError, invalid, notFound } from '../../kernel/errors.ts'
-import { money, type Pence, parseMoney, pence, pounds } from '../../kernel/money.ts'
+import { money, type Pence, pence, penceOf, pounds } from '../../kernel/money.ts'
 import { loadPeriods, type Periods } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import { cancelAgreement, endOf, loadTrading } from '../../trading/index.ts'
@@ -152,7 +152,7 @@ const creditOfLines = (command: IssueCreditNote, plan: Plan, left: readonly Line
   const credits: Credit[] = []
   command.lines?.forEach(({ line, net }, i) => {
     const found = left.find((each) => each.line.line === line)
-    const amount = parseMoney(net) as Pence
+    const amount = penceOf(net)
     if (!found) errors.push({ pointer: `/lines/${i}/line`, detail: `${invoice.number} has no line ${line}` })
     else if (credits.some((each) => each.left === found)) {
       errors.push({ pointer: `/lines/${i}/line`, detail: `Line ${line} is named twice. Give one amount for it` })

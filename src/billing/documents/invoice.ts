@@ -1,6 +1,6 @@
 import { type VatCode, type VatRounding, vatOfLines, vatRateOn } from '../../catalogue/index.ts'
 import { longDate } from '../../kernel/dates.ts'
-import { pence } from '../../kernel/money.ts'
+import { pence, ZERO } from '../../kernel/money.ts'
 import { CODES, type Line, type NewEntry } from '../../ledger/index.ts'
 import type { Due } from '../due/due.ts'
 import { onInvoice, type Standing } from '../income/deferral.ts'
@@ -54,7 +54,7 @@ const lineFor = (
   const vatRate = vatRateOn(plan.vatCode as VatCode, on).percent
   const provider =
     providerShareOf(plan, pence(invoicedBefore + part.net)) - providerShareOf(plan, pence(invoicedBefore))
-  const [vat = pence(0)] = vatOfLines([{ net: part.net, vatCode: plan.vatCode, vatRate }], vatRounding)
+  const [vat = ZERO] = vatOfLines([{ net: part.net, vatCode: plan.vatCode, vatRate }], vatRounding)
   return {
     invoice: number,
     line: 1,
@@ -87,7 +87,7 @@ export const entryOfInvoice = (parties: Parties, plan: Plan, invoice: Unposted, 
   const own = pence(invoice.lines.reduce((total, line) => total + line.own_net, 0))
   const provider = pence(net - own)
   const { accrued, deferred } =
-    plan.earning === 'on_claim' ? { accrued: pence(0), deferred: own } : onInvoice(standing, own)
+    plan.earning === 'on_claim' ? { accrued: ZERO, deferred: own } : onInvoice(standing, own)
   const about = aboutPlan(parties, plan, date)
   const lines: Line[] = [
     { account: plan.debtorAccount, debit: gross, ...about, customer },

@@ -1,6 +1,6 @@
 import { loadDirectory, organisationName } from '../../directory/index.ts'
 import { addYears, type IsoDate } from '../../kernel/dates.ts'
-import { money, type Pence, pence } from '../../kernel/money.ts'
+import { money, type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { by } from '../../kernel/order.ts'
 import { CODES } from '../../ledger/index.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
@@ -94,9 +94,9 @@ const broughtByJournal = async (reader: Reader, on: IsoDate): Promise<Deferred[]
       service: null,
       from: null,
       to: null,
-      net: pence(0),
-      invoiced: pence(0),
-      recognised: pence(0),
+      net: ZERO,
+      invoiced: ZERO,
+      recognised: ZERO,
       deferred: pence(deferred),
       accrued: pence(accrued),
       dueWithinOneYear: pence(Math.max(0, deferred)),

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { type Pence, pence, roundPence } from '../../kernel/money.ts'
+import { type Pence, pence, roundPence, ZERO } from '../../kernel/money.ts'
 import type { Agreement } from '../../trading/index.ts'
 import { partsAfter } from './months.ts'
 import type { Plan } from './plan.ts'
@@ -11,9 +11,9 @@ import type { Plan } from './plan.ts'
  * what was to be delivered later costs nothing.
  */
 export const restOnEarlyEnd = (plan: Plan, day: IsoDate): Pence => {
-  if (day >= plan.to) return pence(0)
+  if (day >= plan.to) return ZERO
   if (day < plan.from || (plan.earning === 'on_delivery' && plan.deliveredOn && day < plan.deliveredOn)) return plan.net
-  if (plan.proration === 'none') return pence(0)
+  if (plan.proration === 'none') return ZERO
   return pence(Math.min(restAfter(plan, day) - restAfter(plan, plan.to), plan.net))
 }
 

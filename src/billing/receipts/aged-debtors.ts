@@ -1,6 +1,6 @@
 import { loadDirectory, organisationName } from '../../directory/index.ts'
 import { addDays, type IsoDate } from '../../kernel/dates.ts'
-import { money, type Pence, pence } from '../../kernel/money.ts'
+import { money, type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { by } from '../../kernel/order.ts'
 import { CODES } from '../../ledger/index.ts'
 import { known, type Reader } from '../../platform/reader.ts'
@@ -82,12 +82,12 @@ const DEBTORS = [CODES.tradeDebtors, CODES.councilDebtor]
 
 const newDebtor = (customer: string): Debtor => ({
   customer,
-  current: pence(0),
-  days30: pence(0),
-  days60: pence(0),
-  days90: pence(0),
-  unallocated: pence(0),
-  total: pence(0),
+  current: ZERO,
+  days30: ZERO,
+  days60: ZERO,
+  days90: ZERO,
+  unallocated: ZERO,
+  total: ZERO,
 })
 
 const receiptsBy = async (reader: Reader, on: IsoDate) =>

@@ -1,5 +1,5 @@
 import { type Instant, type IsoDate, LAST_DAY } from '../../kernel/dates.ts'
-import { type Pence, pence } from '../../kernel/money.ts'
+import { type Pence, ZERO } from '../../kernel/money.ts'
 import { type Reader, recorded } from '../../platform/reader.ts'
 import { type Document, type DocumentLine, documentByNumber, documentsWhere, linesOf } from '../documents/documents.ts'
 import { allocationsTo, type Settled, settledBy } from './open-invoices.ts'
@@ -67,7 +67,7 @@ export const invoiceByNumber = async (
   if (!document || document.date > on) return undefined
   const lines = await linesOf(reader, [number])
   if (document.kind === 'credit_note') {
-    return { ...document, lines, creditNotes: [], receipts: [], paid: pence(0), open: pence(0) }
+    return { ...document, lines, creditNotes: [], receipts: [], paid: ZERO, open: ZERO }
   }
   const allocations = await allocationsTo(reader, { invoices: [number] })
   const turns = await turnsOfReceipts(reader)

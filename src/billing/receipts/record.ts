@@ -1,7 +1,7 @@
 import { organisationByRefOrUrn } from '../../directory/index.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { conflict } from '../../kernel/errors.ts'
-import { money, type Pence, parseMoney } from '../../kernel/money.ts'
+import { money, type Pence, penceOf } from '../../kernel/money.ts'
 import type { Tx } from '../../platform/acts/index.ts'
 import type { Values } from '../../platform/registers/index.ts'
 import { loadParties, type Parties } from '../plans/parties.ts'
@@ -37,7 +37,7 @@ export const recordReceipt = async (tx: Tx, command: RecordReceipt): Promise<Rec
     ref,
     date: command.date as IsoDate,
     payer,
-    amount: parseMoney(command.amount) as Pence,
+    amount: penceOf(command.amount),
     invoice: command.invoice ?? null,
     reference: command.reference ?? null,
   })

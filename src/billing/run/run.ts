@@ -2,7 +2,7 @@ import { brokenByTurnover } from '../../governance/index.ts'
 import { type IsoDate, londonDate } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Finding } from '../../kernel/finding.ts'
-import { money, type Pence, pence } from '../../kernel/money.ts'
+import { money, type Pence, pence, ZERO } from '../../kernel/money.ts'
 import { by } from '../../kernel/order.ts'
 import { type IncomeOnDay, turnoverPosted } from '../../ledger/index.ts'
 import { type ActDeps, record, refuseFar, type Tx } from '../../platform/acts/index.ts'
@@ -205,7 +205,7 @@ interface Tally {
   failures: Failure[]
 }
 
-const newTally = (): Tally => ({ invoices: [], recognised: pence(0), failures: [] })
+const newTally = (): Tally => ({ invoices: [], recognised: ZERO, failures: [] })
 
 const add = (tally: Tally, done: Done): void => {
   tally.invoices.push(...done.documents)

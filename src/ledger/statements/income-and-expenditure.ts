@@ -1,5 +1,5 @@
 import { type IsoDate, yearEarlier } from '../../kernel/dates.ts'
-import { type Pence, pence, sum } from '../../kernel/money.ts'
+import { type Pence, pence, sum, ZERO } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type AccountType, isCost, isIncome, isOfYear, type Stream } from '../chart.ts'
 import { accountOf, chartAndSums } from './balances.ts'
@@ -39,8 +39,8 @@ export const incomeAndExpenditure = async (
         name,
         type,
         ...(stream ? { stream: stream as Stream } : {}),
-        amount: pence(0),
-        previous: pence(0),
+        amount: ZERO,
+        previous: ZERO,
       }
       const row = amounts.get(key) ?? zero
       row[column] = pence(row[column] + (isIncome(type) ? credit - debit : debit - credit))

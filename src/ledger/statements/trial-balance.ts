@@ -1,5 +1,5 @@
 import { addDays, financialYear, type IsoDate } from '../../kernel/dates.ts'
-import { type Pence, pence, sum } from '../../kernel/money.ts'
+import { type Pence, pence, sum, ZERO } from '../../kernel/money.ts'
 import { by } from '../../kernel/order.ts'
 import type { Reader } from '../../platform/reader.ts'
 import { type AccountType, type Chart, CODES, isOfYear } from '../chart.ts'
@@ -38,6 +38,6 @@ const withEarlierSurplus = (chart: Chart, earlier: readonly Balance[], thisYear:
   for (const { account, net } of thisYear) add(account, net)
   return [...nets].sort(by(0)).map(([code, net]) => {
     const { name, type } = accountOf(chart, code)
-    return { account: code, name, type, debit: pence(0), credit: pence(0), net: pence(net) }
+    return { account: code, name, type, debit: ZERO, credit: ZERO, net: pence(net) }
   })
 }

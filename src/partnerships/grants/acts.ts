@@ -2,7 +2,7 @@ import { type Body, bodies } from '../../governance/index.ts'
 import { type IsoDate, longDate } from '../../kernel/dates.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
 import { DateText, MoneyText, Optional, Ref, Text } from '../../kernel/fields.ts'
-import { money, type Pence, parseMoney, pounds } from '../../kernel/money.ts'
+import { money, parseMoney, pounds } from '../../kernel/money.ts'
 import { freshRef } from '../../kernel/refs.ts'
 import { commandSchema } from '../../kernel/schema.ts'
 import { type AnyAct, defineAct, refuseAhead, type Tx } from '../../platform/acts/index.ts'
@@ -101,7 +101,7 @@ const returnGrant = async (tx: Tx, command: ReturnGrant): Promise<GrantDocument>
   const returned = parseMoney(command.returned) ?? 0
   if (returned <= 0) throw invalid('The amount returned must be above 0.00', '/returned')
   if (returned > left) {
-    throw invalid(`£${money(left as Pence)} of the grant is left. No more can be returned`, '/returned')
+    throw invalid(`£${money(left)} of the grant is left. No more can be returned`, '/returned')
   }
   if (grant.returnedOn !== null && command.returnedOn < grant.returnedOn) {
     throw invalid(
@@ -111,7 +111,7 @@ const returnGrant = async (tx: Tx, command: ReturnGrant): Promise<GrantDocument>
   }
   return keep(tx, {
     ...written(grant),
-    returned: money(((grant.returned ?? 0) + returned) as Pence),
+    returned: money((grant.returned ?? 0) + returned),
     returnedOn: command.returnedOn,
   })
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { money, type Pence } from '../../kernel/money.ts'
+import { money, type Pence, pence, ZERO } from '../../kernel/money.ts'
 import type { Grant } from './register.ts'
 
 export const GRANT_STATES = ['promised', 'paid', 'partly_returned', 'returned'] as const
@@ -7,9 +7,9 @@ export type GrantState = (typeof GRANT_STATES)[number]
 
 /** How far a grant had gone at the end of a day, and what the partnership keeps of it. */
 export const grantOn = (grant: Grant, on: IsoDate): { state: GrantState; kept: Pence } => {
-  if (grant.paidOn === null || grant.paidOn > on) return { state: 'promised', kept: 0 as Pence }
+  if (grant.paidOn === null || grant.paidOn > on) return { state: 'promised', kept: ZERO }
   const returned = grant.returnedOn !== null && grant.returnedOn <= on ? (grant.returned ?? 0) : 0
-  const kept = (grant.amount - returned) as Pence
+  const kept = pence(grant.amount - returned)
   return { state: returned === 0 ? 'paid' : kept === 0 ? 'returned' : 'partly_returned', kept }
 }
 

@@ -1,6 +1,6 @@
 import { loadResolutions } from '../../governance/index.ts'
 import { addDays, type IsoDate, longDate } from '../../kernel/dates.ts'
-import { pence, pounds, sum } from '../../kernel/money.ts'
+import { pounds, sum, ZERO } from '../../kernel/money.ts'
 import { loadProgrammes } from '../../ledger/index.ts'
 import type { FormField, PageContext } from '../../platform/http/index.ts'
 import { loadDesignations } from '../setting-aside/designations.ts'
@@ -50,4 +50,4 @@ export const nameOf = async ({ reader }: PageContext, ref: string) =>
 
 /** What a programme has in the fund on a day. */
 export const leftOn = async ({ reader }: PageContext, ref: string, day: IsoDate) =>
-  (await programmesOn(reader, day)).find(({ programme }) => programme === ref)?.closing ?? pence(0)
+  (await programmesOn(reader, day)).find(({ programme }) => programme === ref)?.closing ?? ZERO

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { money, type Pence, wholePounds } from '../../../kernel/money.ts'
+import { money, type Pence, wholePounds, ZERO } from '../../../kernel/money.ts'
 import { capitalised } from '../../../kernel/text.ts'
 import type { Chart, LegendPaint } from '../drawing/chart.ts'
 import { type Drawing, fitted, type Mark } from '../drawing/drawing.ts'
@@ -101,8 +101,8 @@ const drawn = (size: 'wide' | 'narrow', { rows }: Waterfall, title: string, desc
 export const surplusWaterfall = (waterfall: Waterfall): Chart => {
   const { rows, period } = waterfall
   const totals = rows.filter(({ kind }) => kind === 'total')
-  const income = totals[0]?.amount ?? (0 as Pence)
-  const left = totals.at(-1)?.amount ?? (0 as Pence)
+  const income = totals[0]?.amount ?? ZERO
+  const left = totals.at(-1)?.amount ?? ZERO
   const title = `From income to surplus, ${period}`
   const words = ({ kind, label: name, amount }: WaterfallRow) =>
     kind === 'total' ? `makes ${name.toLowerCase()} ${figure(amount)}` : `${name} ${figure(amount)}`
