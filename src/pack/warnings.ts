@@ -40,6 +40,7 @@ export const warningsOf = async (tx: Tx, contents: Contents, today: IsoDate): Pr
   ...(await academiesWithoutTrust(tx, contents, today)),
   ...(await councillorsOfNoCouncil(tx, contents)),
   ...(await classesOfAnother(tx, contents)),
+  ...(await groupsOfAnotherKind(tx, contents)),
   ...schoolsTwice(contents),
   ...(await namelessSchools(tx, contents)),
   ...(await oddElections(tx, contents)),
@@ -117,6 +118,21 @@ const classesOfAnother = async (tx: Tx, contents: Contents): Promise<Remark[]> =
     const message = contradictedClass(member, directory, member.admittedOn)
     return message ? [{ file: 'members.csv', line, column: 'class', message }] : []
   })
+}
+
+/** What a school is said to belong to is its legal person: a slip in the ref makes another organisation the member, and the debtor. */
+const groupsOfAnotherKind = async (tx: Tx, contents: Contents): Promise<Remark[]> => {
+  const { organisations } = await loadDirectory(tx)
+  return ['organisations.csv', 'groupings.csv'].flatMap((file) =>
+    (contents.rows.get(file) ?? []).flatMap(({ line, values }) =>
+      ['trust', 'federation'].flatMap((column) => {
+        const group = organisations.get(String(values[column] ?? ''))
+        if (!group || group.kind === column) return []
+        const message = `“${group.ref}” is no ${column}: its kind is ${group.kind}. It would be the legal person in place of the school. Name the ${column}, or correct the kind of “${group.ref}”`
+        return [{ file, line, column, message }]
+      }),
+    ),
+  )
 }
 
 /** One school under two refs could be a member, and be counted, twice. */

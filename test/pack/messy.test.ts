@@ -209,6 +209,22 @@ describe('a wrong pack', () => {
     ])
   })
 
+  it('warns of a school that belongs to what is no trust and no federation', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schoolco-groups-'))
+    cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })
+    const rows = ['osier-bank,fen-trust,', 'osier-bank,reed-lane,', 'reed-lane,,fen-trust', 'reed-lane,,']
+    const groupings = rows.map((row, i) => `${row},2020-0${i + 1}-01`).join('\n')
+    writeFileSync(join(folder, 'groupings.csv'), `organisation,trust,federation,from\n${groupings}\n`)
+    const { errors, warnings } = await importPack({ database, clock }, folder, { dryRun: true, actor: 'test' })
+    rmSync(folder, { recursive: true })
+    expect(errors).to.deep.equal([])
+    const told = warnings.filter(({ column }) => column === 'trust' || column === 'federation')
+    expect(places({ errors: told } as PackReport)).to.deep.equal([
+      'groupings.csv 3 trust',
+      'groupings.csv 4 federation',
+    ])
+  })
+
   it('warns of a class that is another’s, and of dates that were published when the meeting was over', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'schoolco-classes-'))
     cpSync(join(MESSY, 'odd-but-right'), folder, { recursive: true })
