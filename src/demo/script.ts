@@ -14,6 +14,8 @@ const Script = schema(
       Fields({
         email: Email('email'),
         role: Choice('role', ROLES),
+        /** Of somebody who is not among the people of the company. */
+        name: Optional(Text('name')),
         person: Optional(Ref('person')),
         organisation: Optional(Ref('organisation')),
       }),

@@ -134,11 +134,12 @@ const users = async (
 ): Promise<DemoUser[]> => {
   const directory = await loadDirectory(readerOf(database, company))
   const made: DemoUser[] = []
-  for (const { email, role, person, organisation } of script.users) {
+  for (const { email, role, name, person, organisation } of script.users) {
     const known = person ? directory.people.get(person) : undefined
     const command = {
       email,
       role,
+      ...(name ? { name } : {}),
       ...(known ? { name: personName(known), person } : {}),
       ...(organisation ? { organisation } : {}),
     }
