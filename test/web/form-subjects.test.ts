@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { type Desk, deskOf, words } from '../support/desk.ts'
 
-describe('a form about one thing', () => {
+describe('a form or page about one thing', () => {
   let desk: Desk
   before(async () => {
     desk = await deskOf('secretary')
@@ -27,6 +27,17 @@ describe('a form about one thing', () => {
       const html = await desk.page(path)
       expect(html).to.contain(`<title>${heading}: ${subject} &ndash; `)
       expect(words(/<main[\s\S]*/.exec(html)?.[0] ?? '')).to.match(new RegExp(`^ ${subject} ${heading}`))
+    })
+  }
+
+  for (const [path, title] of [
+    ['/schools/alder-lane/orders', 'Orders and invoices: Alder Lane Primary School'],
+    ['/schools/alder-lane/services/CLERK', 'Clerking for governing boards: Alder Lane Primary School'],
+    ['/surplus/2026', 'Surplus and reinvestment: year ended 31 March 2026'],
+    ['/board/seats/independent-2/advert', 'Draft advert: Independent director, people'],
+  ] as const) {
+    it(`is told from others by the title of its page: ${path}`, async () => {
+      expect(await desk.page(path)).to.contain(`<title>${title} &ndash; `)
     })
   }
 })
