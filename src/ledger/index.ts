@@ -24,7 +24,7 @@ export {
 } from './chart.ts'
 export { fundByProgramme, ledgerChecks } from './checks.ts'
 export { ledgerDigest } from './entries/digest.ts'
-export { eachEntry, entriesByNumber, entriesBySource, entryByLabel } from './entries/entries.ts'
+export { eachEntry, entriesByNumber, entryByLabel } from './entries/entries.ts'
 export { type Entry, entryLabel, type Line, type NewEntry, type Posting, type Source } from './entries/entry.ts'
 export { askedPlace, cursorOf } from './entries/json.ts'
 export { eachPosting, linesByEntry, postings } from './entries/postings.ts'

@@ -7,15 +7,18 @@ import { money } from '../../src/kernel/money.ts'
 import {
   balancesOn,
   closePeriod,
-  entriesBySource,
+  type Entry,
+  eachEntry,
   ledgerChecks,
   linesByEntry,
   movements,
+  type Posting,
   reopenPeriod,
+  type Source,
 } from '../../src/ledger/index.ts'
 import { perform } from '../../src/platform/acts/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
-import { readerOf } from '../../src/platform/reader.ts'
+import { type Reader, readerOf } from '../../src/platform/reader.ts'
 import { acts as tradingActs } from '../../src/trading/index.ts'
 import { freshDatabase, KINDS, type Kind } from '../support/database.ts'
 import { aCompany, clock } from './company.ts'
@@ -62,19 +65,16 @@ const incomeByMonth = async (database: Database) => {
 }
 const nextMonth = (from: IsoDate) => addDays(from, 32).replace(/-\d\d$/, '-01') as IsoDate
 
+/** The entries that come from some sources, in the order in which they were posted. */
+const entriesOf = async (reader: Reader, ...sources: Source[]) => {
+  const found: { entry: Entry; lines: Posting[] }[] = []
+  for await (const one of eachEntry(reader)) if (sources.includes(one.entry.source)) found.push(one)
+  return found.sort((a, b) => a.entry.number - b.entry.number)
+}
+
 /** What stands on 2400 and 1300 after every day on which something is posted to either. */
 const standings = async ({ reader }: Pick<Awaited<ReturnType<typeof deskOf>>, 'reader'>) => {
-  const entries = (
-    await Promise.all((['invoice', 'credit-note', 'recognition'] as const).map((each) => entriesBySource(reader, each)))
-  ).flat()
-  const lines = [
-    ...(
-      await linesByEntry(
-        reader,
-        entries.map(({ number }) => number),
-      )
-    ).values(),
-  ].flat()
+  const lines = (await entriesOf(reader, 'invoice', 'credit-note', 'recognition')).flatMap(({ lines }) => lines)
   const days = [...new Set(lines.map(({ date }) => date))].sort()
   const on = (account: string, until: IsoDate) =>
     lines
@@ -138,8 +138,8 @@ for (const kind of KINDS) {
         { month: '2026-11', on: '2026-11-30', amount: '-100.00' },
       ])
       expect(await incomeByMonth(desk.database)).to.deep.equal([...toSeptember, '2026-10 100.00', '2026-11 -100.00'])
-      const entries = (await entriesBySource(desk.reader, 'credit-note')).map(
-        ({ date, memo, sourceRef }) => `${date} ${sourceRef} ${memo}`,
+      const entries = (await entriesOf(desk.reader, 'credit-note')).map(
+        ({ entry: { date, memo, sourceRef } }) => `${date} ${sourceRef} ${memo}`,
       )
       expect(entries.slice(1)).to.deep.equal([
         '2026-11-01 CRN-2026-0001 CRN-2026-0001, income for October 2026, which is closed',
@@ -256,7 +256,7 @@ for (const kind of KINDS) {
       expect(result).to.include({ recognised: '-200.00' })
       expect(result.failures).to.deep.equal([])
       expect(await incomeByMonth(desk.database)).to.deep.equal([...toSeptember, '2026-10 100.00', '2026-11 -100.00'])
-      const memos = (await entriesBySource(desk.reader, 'recognition')).map(({ date, memo }) => `${date} ${memo}`)
+      const memos = (await entriesOf(desk.reader, 'recognition')).map(({ entry: { date, memo } }) => `${date} ${memo}`)
       expect(memos).to.include.members([
         '2026-11-01 Income for October 2026, which is closed',
         '2026-11-30 Income for November 2026',

@@ -71,9 +71,6 @@ export const originalOf = async (reader: Reader, entry: Entry): Promise<Entry> =
   return original ?? entry
 }
 
-export const entriesBySource = async (reader: Reader, source: Source): Promise<Entry[]> =>
-  ((await recorded(reader, 'entry').where({ source }).orderBy('number')) as unknown as EntryRow[]).map(entryOf)
-
 /** Every entry with its lines by date and number, read in pages. */
 export async function* eachEntry(reader: Reader): AsyncGenerator<{ entry: Entry; lines: Posting[] }> {
   let after: Place | undefined
