@@ -65,6 +65,14 @@ for (const kind of KINDS) {
         })
       })
 
+      it('is numbered after the last of its own series, whatever else is called nearly so', async () => {
+        await story({ agreements: [] })
+        await receive('1.00', { ref: 'r-2026-0041' })
+        expect(await receive('1.00')).to.include({ receipt: 'R-2026-0001' })
+        await receive('1.00', { ref: 'R-2026-0051' })
+        expect(await receive('1.00')).to.include({ receipt: 'R-2026-0052' })
+      })
+
       it('that waits has its turn by its day and its ref, in whatever language the server sorts', async () => {
         await story({ agreements: [{ ref: 'A-1', starts_on: '2026-04-01', invoice_schedule: 'termly' }] })
         if (kind === 'postgres')

@@ -4,7 +4,7 @@ import { type Pence, pence } from '../../kernel/money.ts'
 import { by } from '../../kernel/order.ts'
 import { CODES, type Line, post } from '../../ledger/index.ts'
 import type { Tx } from '../../platform/acts/index.ts'
-import { known, type Reader, type Row } from '../../platform/reader.ts'
+import { known, type Reader } from '../../platform/reader.ts'
 import { documentsWhere } from '../documents/documents.ts'
 import { customerOf, type Parties } from '../plans/parties.ts'
 import { noticesOfNamed, type ReceiptNotice } from './named.ts'
@@ -216,7 +216,9 @@ export const invoicesSettledWhole = async (reader: Reader): Promise<Map<string, 
 /** A ref for money received that has none: R-2026-0001, by the year of its date. */
 export const nextReceiptRef = async (reader: Reader, date: IsoDate): Promise<string> => {
   const series = `R-${date.slice(0, 4)}-`
-  const rows = (await known(reader, 'receipt').where('ref', 'like', `${series}%`).select('ref')) as Row[]
-  const last = Math.max(0, ...rows.map((row) => Number(String(row.ref).slice(series.length)) || 0))
+  const alike = (await known(reader, 'receipt').where('ref', 'like', `${series}%`).pluck('ref')) as string[]
+  // To SQLite capital letters are like small ones.
+  const refs = alike.filter((ref) => ref.startsWith(series))
+  const last = Math.max(0, ...refs.map((ref) => Number(ref.slice(series.length)) || 0))
   return `${series}${String(last + 1).padStart(4, '0')}`
 }
