@@ -38,11 +38,7 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
           ...result.skipped.map(skippedWords),
           ...listedWords('links', result.links),
           ...listedWords('trusts and federations, with their schools', result.groups),
-          columns(
-            result.differences
-              .first(200)
-              .map((d) => [`  ${d.urn}`, d.field, `${d.from ?? 'not known'} → ${d.to ?? 'not known'}`]),
-          ),
+          ...differencesWords(result.differences.first(200)),
           ...(result.differences.length > 200
             ? [`  and ${withCommas(result.differences.length - 200)} more differences (--json shows all)`]
             : []),
@@ -54,6 +50,11 @@ export const importGiasCommand = (files: string[], call: Call): Promise<number> 
       progress.stop()
     }
   })
+
+const differencesWords = (differences: ReturnType<GiasReport['differences']['first']>): string[] =>
+  differences.length > 0
+    ? [columns(differences.map((d) => [`  ${d.urn}`, d.field, `${d.from ?? 'not known'} → ${d.to ?? 'not known'}`]))]
+    : []
 
 /** A code that was mistyped keeps no row. */
 const nobodyOf = (read: number, authorities: readonly string[]): string[] =>
