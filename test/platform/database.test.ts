@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import type { Knex } from 'knex'
 import sqlite3 from 'sqlite3'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
@@ -184,6 +185,26 @@ for (const kind of KINDS)
     expect(withoutDatabase(error)?.message).to.match(/only (be )?read.*so this was not recorded/)
     await drop()
   })
+
+it('a PostgreSQL server that allows little time is what is told of: for a lock, and for a statement', async () => {
+  const { database, drop } = await freshDatabase('postgres')
+  const { writer } = database
+  const toldOf = (db: Knex.Transaction, setting: string, sql: string) =>
+    db
+      .raw(`set local ${setting} = 1`)
+      .then(() => db.raw(sql))
+      .catch((error) => withoutDatabase(error)?.message)
+  const told = await writer.transaction(async (holding) => {
+    await holding.raw('lock table secret')
+    return writer.transaction((db) => toldOf(db, 'lock_timeout', 'lock table secret'))
+  })
+  expect(told).to.match(/^Another program wrote to the database all the while, so this was not recorded/)
+  const many = 'select count(*) from generate_series(1, 100000000)'
+  expect(await writer.transaction((db) => toldOf(db, 'statement_timeout', many))).to.match(
+    /\(statement_timeout\).*more time/,
+  )
+  await drop()
+})
 
 describe('a disk that is full', () => {
   it('is what is told of, and once there is room everything goes on', async () => {

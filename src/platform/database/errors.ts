@@ -31,6 +31,8 @@ const READ_ONLY =
   'This user may only read the database, so this was not recorded. Allow schoolco.db and its folder to be written, and do it again'
 const COPY =
   'The PostgreSQL server lets its database only be read, so this was not recorded: name the one that takes changes in DATABASE_URL'
+const TOO_LONG =
+  'The PostgreSQL server ended this because it took longer than it allows (statement_timeout), so it was not done. Allow the user in DATABASE_URL more time'
 const NO_ANSWER = 'The database did not answer within a minute, so this was not done. Do it again in a moment'
 const NO_MORE =
   'The PostgreSQL server takes no more connections just now, so this was not done. Do it again in a moment'
@@ -44,6 +46,9 @@ const LACKING: Readonly<Record<string, string>> = {
   '53100': NO_ROOM,
   '53300': NO_MORE,
   SQLITE_BUSY: NO_TURN,
+  '55P03': NO_TURN,
+  '40P01': NO_TURN,
+  '57014': TOO_LONG,
   SQLITE_READONLY: READ_ONLY,
   '25006': COPY,
   ECONNREFUSED: GONE,
