@@ -1,8 +1,9 @@
 /**
- * The books. `entries`: balanced entries, how they are posted, taken back and written out; they are never edited. `statements`:
- * what stands on every account and what moved, each figure a sum over postings. Beside them the chart of accounts, the months
- * that are closed, and the reinvestment fund by programme. It knows accounts and dimensions, and nothing of invoices (`billing`)
- * or of what a surplus may be spent on (`reserves`).
+ * The books. `periods`: the months that are closed. `entries`: balanced entries as they are read, and their digest; they are never
+ * edited. `fund`: the reinvestment fund by programme, and what an entry releases of it. `statements`: what stands on every account
+ * and what moved, each figure a sum over postings. `posting`: what makes an entry right, how it is posted and taken back.
+ * `journal`: entries in and out as a spreadsheet or plain text. Each needs only those that are named before it. It knows accounts and
+ * dimensions, and nothing of invoices (`billing`) or of what a surplus may be spent on (`reserves`).
  */
 
 export { acts, closePeriod, postJournal, postJournalEntries, reopenPeriod, reverseEntry } from './acts.ts'

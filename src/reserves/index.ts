@@ -1,6 +1,7 @@
 /**
- * What becomes of a surplus: how much the board may set aside, for which programme and by which resolution, what was spent of
- * it and to what end, and the trace from an invoice to an outcome. The postings are in `ledger`.
+ * What becomes of a surplus. `setting-aside`: how much the board may designate, for which programme and by which resolution.
+ * `programmes`: what was spent of it, moved and returned, and to what end. `surplus`: the statement of a year. `trace`: from an
+ * invoice to an outcome. The postings are in `ledger`.
  */
 
 export { acts } from './acts.ts'
