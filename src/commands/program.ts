@@ -173,7 +173,7 @@ const COMMANDS: CommandValue[] = [
       ['--to <date>', 'to that day'],
       ['--known <instant>', 'as known at that instant'],
       ['--ref <ref>', 'which one, such as an invoice’s number'],
-      ['--format <format>', 'pdf, csv, json or html'],
+      ['--format <format>', 'pdf, csv, json or html; by default as --out ends, else pdf'],
       ['--out <file>', 'where to write it'],
     ],
     load: async () => (await import('./report.ts')).reportCommand,

@@ -23,7 +23,7 @@ export const reportCommand = async ([name, company]: string[], call: Call): Prom
   if (!name || !company) throw invalid('Name the report and the company; `schoolco report --list` names every report')
   refuseOthers(name, call)
   return opened(call, async (open) => {
-    const format = optional(call, 'format') ?? (call.json ? 'json' : 'pdf')
+    const format = optional(call, 'format') ?? endingOf(optional(call, 'out')) ?? (call.json ? 'json' : 'pdf')
     const { bytes, fileName } = await renderReport(open.reader(company, instantOption(call, 'known')), name, {
       format,
       on: dateOption(call, 'on'),
@@ -43,6 +43,9 @@ export const reportCommand = async ([name, company]: string[], call: Call): Prom
     return HOLDS
   })
 }
+
+/** Whoever names the file `surplus.csv` wants no PDF in it. Any other ending says nothing. */
+const endingOf = (out = ''): string | undefined => /\.(pdf|csv|json|html)$/i.exec(out)?.[1]?.toLowerCase()
 
 /** A report as at a day would not say what was asked of it from a day to a day. */
 const refuseOthers = (name: string, call: Call): void => {

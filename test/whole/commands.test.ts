@@ -151,6 +151,20 @@ describe('the command line', () => {
     expect(others.errors.map(({ pointer }: { pointer: string }) => pointer)).to.deep.equal(['/from', '/ref'])
   })
 
+  it('writes a report in the format in which its file ends, unless another is asked for', async () => {
+    const report = ['report', 'trial-balance', 'wexmere', '--on', '2026-10-31']
+    for (const [file, more, format, begins] of [
+      ['a.csv', [], 'csv', 'account,name,'],
+      ['a.PDF', [], 'pdf', '%PDF-'],
+      ['a.txt', [], 'json', '{'],
+      ['b.csv', ['--format', 'json'], 'json', '{'],
+    ] as const) {
+      const out = join(folder, file)
+      expect((await answer(...report, '--out', out, ...more)).json, file).to.include({ format, file: out })
+      expect(readFileSync(out, 'latin1').startsWith(begins), file).to.equal(true)
+    }
+  })
+
   it('import gias and import pack count what they read', async () => {
     const file = join(folder, 'edubasealldata20261101.csv')
     writeFileSync(file, `${HEADER}\r\n199801,979,Marrowby,Alder Lane Primary School,01,Open\r\n`)
