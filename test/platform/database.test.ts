@@ -166,6 +166,15 @@ it('the log of what was written beside a long read gives its room back', async (
   await drop()
 })
 
+it('a data folder that is made is for its own user alone', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'schoolco-own-'))
+  const data = join(folder, 'data')
+  const database = await openDatabase({ kind: 'sqlite', file: join(data, 'schoolco.db') })
+  await database.close()
+  expect(statSync(data).mode & 0o077).to.equal(0)
+  rmSync(folder, { recursive: true })
+})
+
 /** Beside a database, one in which nothing was made yet. */
 const emptied = async ({ writer }: Database, config: DatabaseConfig): Promise<DatabaseConfig> => {
   if (config.kind === 'sqlite') return { ...config, file: `${config.file}.empty` }

@@ -71,7 +71,8 @@ const logUntilClosed = () => {
 
 const openSqlite = (file: string): Database => {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    // Names, addresses and dates of birth will be in it: it is for the user who makes it, and for nobody else of the machine.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw unusable(error) ?? error
   }
