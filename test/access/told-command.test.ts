@@ -25,6 +25,11 @@ describe('a recorded command', () => {
     })
   })
 
+  it('calls a role what its holder is called', () => {
+    const { facts } = told('issueToken', { name: 'Budget', role: 'buyer', expiresOn: '2027-03-31' })
+    expect(facts).to.deep.include({ key: 'Role', value: 'School business manager' })
+  })
+
   it('sets what has fields of its own into a table', () => {
     const lines = [
       { account: '6120', debit: '1250.00' },

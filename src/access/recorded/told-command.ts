@@ -3,6 +3,7 @@ import { parseMoney, pounds } from '../../kernel/money.ts'
 import { labelOf, type SchemaNode } from '../../kernel/schema-node.ts'
 import { capitalised, spaced } from '../../kernel/text.ts'
 import type { AnyAct } from '../../platform/acts/index.ts'
+import { ROLE_NAMES, ROLES, type Role } from '../../platform/permission.ts'
 import type { Asked, Namer } from './names.ts'
 
 /** What no form asks for under this name: the commands that set a company up and that let somebody in. */
@@ -100,6 +101,7 @@ const wordsOf = (value: unknown, node: SchemaNode, named: Namer): string => {
   const text = String(value)
   if (node['x-refers']) return named(node['x-refers'], text)
   // A choice is written "per_pupil"; a text that somebody typed is left as it is.
+  if (node.enum?.every((value) => ROLES.includes(value as Role))) return capitalised(ROLE_NAMES[text as Role] ?? text)
   if (node.enum) return capitalised(text.replaceAll('_', ' '))
   if (node.format === 'money') return pounds(parseMoney(text) ?? 0)
   const isTyped = node['x-label'] !== undefined && node.format === undefined
