@@ -81,7 +81,7 @@ export { breachRowsOf } from './pages/rules/breaches.ts'
 export { tellingForm } from './pages/turnover-forms.ts'
 export { findingRow } from './pages/verdicts.ts'
 export * from './registers.ts'
-export { isRelationship } from './rules/company/business-relationship.ts'
+export { councilIncome, isRelationship } from './rules/company/business-relationship.ts'
 export {
   atMost,
   below,

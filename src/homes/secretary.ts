@@ -1,9 +1,16 @@
 import { isIncorporated } from '../company/index.ts'
-import { isRelationship, loadProposals, loadSupervision, type Supervision, supervisionOn } from '../governance/index.ts'
+import {
+  type BoardFacts,
+  councilIncome,
+  isRelationship,
+  loadProposals,
+  loadSupervision,
+  type Supervision,
+  supervisionOn,
+  withIncome,
+} from '../governance/index.ts'
 import { dayAndDate, type IsoDate, yearsTo } from '../kernel/dates.ts'
-import { sum } from '../kernel/money.ts'
 import { percent } from '../kernel/text.ts'
-import { turnoverByCustomer } from '../ledger/index.ts'
 import { definePage, type PageContext } from '../platform/http/index.ts'
 import type { Reader } from '../platform/reader.ts'
 import { secretaryNeeds, supervisionNeeds } from './needs.ts'
@@ -33,7 +40,7 @@ export const secretaryHome = definePage({
         sentence,
         figures: [
           ...shareFigures(document.findings, link),
-          ...(await incomeFigure(reader, today, link, incorporated)),
+          ...(await incomeFigure(reader, facts, today, link)),
           ...returnsFigure(supervision, today, link),
         ],
         needs: secretaryNeeds(facts, { ...document, proposed, others }, today, link),
@@ -68,24 +75,17 @@ export const secretaryHome = definePage({
   },
 })
 
-/** How much of the turnover is commissioned, and whether that makes a business relationship with the council. */
-const incomeFigure = async (reader: Reader, today: IsoDate, link: (path: string) => string, incorporated: boolean) => {
-  const from = yearsTo(today, 1)
-  const turnover = await turnoverByCustomer(reader, { from, to: today })
-  const netOf = (rows: typeof turnover) => sum(rows.map(({ net }) => net))
-  const total = netOf(turnover)
-  if (total <= 0) return []
-  const council = netOf(turnover.filter(({ stream }) => stream === 'commissioned'))
-  const over = isRelationship({ counted: council, turnover: total }, today)
+/** How much of the turnover comes from the council, as the rule counts it, and whether that makes a business relationship. */
+const incomeFigure = async (reader: Reader, facts: BoardFacts, day: IsoDate, link: (path: string) => string) => {
+  const { narrow } = councilIncome({ facts: await withIncome(reader, facts, day), day })
+  if (narrow.turnover <= 0) return []
+  const over = isRelationship(narrow, day) && isIncorporated(facts.company)
   return [
     {
-      label: 'Commissioned income',
-      value: `${percent(council, total)}%`,
-      href: link(`/reports/income-and-expenditure?from=${from}&to=${today}`),
-      note:
-        over && incorporated
-          ? 'Of turnover, twelve months. Over half, so the 20% tests apply'
-          : 'Of turnover, twelve months',
+      label: 'Income from the council',
+      value: `${percent(narrow.counted, narrow.turnover)}%`,
+      href: link(`/reports/income-and-expenditure?from=${yearsTo(day, 1)}&to=${day}`),
+      note: over ? 'Of turnover, twelve months. Over half, so the 20% tests apply' : 'Of turnover, twelve months',
     },
   ]
 }

@@ -111,6 +111,23 @@ describe('the home of the secretary', () => {
     expect(open).to.have.lengthOf(1)
   })
 
+  it('counts what the council pays as the rule does, whether it commissions or buys', async () => {
+    const paidByCouncil = async () => figureOf(await desk.at.page(''), 'Income from the council').text
+    expect(await paidByCouncil())
+      .to.contain(' 54.')
+      .and.to.contain('Over half, so the 20% tests apply')
+    const bought = { account: '4110', credit: '1000000.00', stream: 'traded', customer: 'wexmere-council' }
+    await act(desk.at.deps, 'wexmere', 'postJournal', {
+      date: '2026-11-20',
+      memo: 'Training of the council’s own staff',
+      lines: [{ account: '1200', debit: '1000000.00' }, bought],
+    })
+    // About 1.7 of 3.1 million before it: 2.7 of 4.1. What is commissioned is less than half of that.
+    expect(await paidByCouncil())
+      .to.contain(' 65.')
+      .and.to.contain('Over half, so the 20% tests apply')
+  })
+
   it('says of each recorded act whom or what it is about, in names', async () => {
     const { deps } = desk.at
     await act(deps, 'wexmere', 'recordResignation', { person: 'farida-chaudhri', ceasedOn: '2027-04-30' })

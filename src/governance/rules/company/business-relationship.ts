@@ -17,7 +17,10 @@ const WIDE =
   'what schools maintained by the council pay is counted as the council’s, whose money it is until it is spent'
 
 /** The council's part of the turnover of the twelve months to the day, as the Act is read narrowly and widely. */
-export const councilIncome = ({ facts, day }: Situation): { narrow: CountedIncome; wide: CountedIncome } => {
+export const councilIncome = ({
+  facts,
+  day,
+}: Pick<Situation, 'facts' | 'day'>): { narrow: CountedIncome; wide: CountedIncome } => {
   const days = { from: yearsTo(day, 1), to: day }
   return {
     narrow: countedIncome(facts, days, isFromCouncil),
